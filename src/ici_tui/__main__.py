@@ -1,0 +1,5 @@
+"""``python -m ici_tui``: the same as the ``ici-tui`` command."""
+
+from ici_tui.cli import main
+
+raise SystemExit(main())
