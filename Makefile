@@ -8,7 +8,7 @@ PYTEST_WORKERS ?= 2
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots bench clean
+.PHONY: run test lint types contracts unit format snapshots catalogues bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -46,6 +46,10 @@ format: $(VENV)/.dev
 # Rewrites the SVG snapshots; look at each one before committing it.
 snapshots: $(VENV)/.dev
 	$(BIN)/pytest tests/tui/snapshots --snapshot-update
+
+# Takes new messages into the translations and compiles them; says what is left to translate.
+catalogues: $(VENV)/.dev
+	$(BIN)/python tools/catalogues.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

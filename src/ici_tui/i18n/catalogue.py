@@ -1,0 +1,70 @@
+"""A language's catalogue of the interface's messages, over the standard library's gettext."""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from ici_tui.i18n.preference import LANGUAGES
+from ici_tui.i18n.vocabulary import TERMS, Vocabulary
+
+_DOMAIN = "ici_tui.mo"
+
+
+class Catalogue:
+    """The messages of the interface in one language.
+
+    Message ids are the English text, with ``str.format`` fields such as ``{count}``: translate
+    first, fill in afterwards, so that a language may order the fields as it needs.
+    """
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def gettext(self, message: str) -> str:
+        """Return the message in this language; the message itself where none is known."""
+        return self._translations.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Return the form of a counted message that ``n`` things take in this language."""
+        return self._translations.ngettext(singular, plural, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a message that the context tells from others with the same English text."""
+        return self._translations.pgettext(context, message)
+
+    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str:
+        """Return the form of a counted message in a context."""
+        return self._translations.npgettext(context, singular, plural, n)
+
+    def term(self, vocabulary: Vocabulary, slug: str) -> str:
+        """Return the words for a term of one of the record's vocabularies.
+
+        Args:
+            vocabulary: The vocabulary, such as ``event-kind``.
+            slug: The term as the record has it, such as ``political-dialogue``.
+
+        Returns:
+            Its words in this language, in lower case in English. A term that the program does not
+            know stays readable: its hyphens and underscores become spaces.
+        """
+        english = TERMS[vocabulary].get(slug)
+        if english is None:
+            return slug.replace("-", " ").replace("_", " ")
+        return self._translations.pgettext(vocabulary, english)
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue of a language.
+
+    Args:
+        language: A BCP 47 tag; its primary subtag decides. Languages without a catalogue get the
+            English one.
+    """
+    primary = language.partition("-")[0].lower()
+    if primary == "en" or primary not in LANGUAGES:
+        return Catalogue("en", NullTranslations())
+    compiled = files("ici_tui.i18n").joinpath("locale", primary, "LC_MESSAGES", _DOMAIN)
+    with compiled.open("rb") as stream:
+        return Catalogue(primary, GNUTranslations(stream))

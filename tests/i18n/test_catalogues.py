@@ -1,0 +1,109 @@
+"""The Arabic catalogue is complete, well formed and compiled."""
+
+import importlib.util
+import re
+import string
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+
+ROOT = Path(__file__).resolve().parents[2]
+ARABIC = ROOT / "src/ici_tui/i18n/locale/ar/LC_MESSAGES/ici_tui.po"
+COUNTS = {"count", "n"}
+"""Fields that the forms for none, one and two may say in words instead."""
+
+_spec = importlib.util.spec_from_file_location("catalogues", ROOT / "tools/catalogues.py")
+assert _spec is not None
+assert _spec.loader is not None
+catalogues = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(catalogues)
+
+
+def key(message: Message) -> tuple[str | None, str]:
+    return message.context, message.id if isinstance(message.id, str) else message.id[0]
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def entries(catalogue: Catalog) -> dict[tuple[str | None, str], Message]:
+    return {key(message): message for message in catalogue if message.id}
+
+
+@pytest.fixture(scope="module")
+def used() -> dict[tuple[str | None, str], Message]:
+    return entries(catalogues.messages())
+
+
+@pytest.fixture(scope="module")
+def arabic() -> dict[tuple[str | None, str], Message]:
+    return entries(catalogues.read(ARABIC))
+
+
+def test_every_message_of_the_source_has_an_arabic_translation(used, arabic):
+    assert len(used) > 200
+    missing = [message for message in used if message not in arabic]
+    empty = [key(message) for message in catalogues.untranslated(catalogues.read(ARABIC))]
+    assert (missing, empty) == ([], []), "run `make catalogues`, then translate in the .po"
+
+
+def test_no_translation_is_left_of_a_message_that_is_gone(used, arabic):
+    assert [message for message in arabic if message not in used] == []
+
+
+def test_counted_messages_have_the_six_arabic_forms(used, arabic):
+    counted = [message for message in used if isinstance(used[message].id, tuple)]
+    assert counted
+    for message in counted:
+        forms = arabic[message].string
+        assert isinstance(forms, tuple), message
+        assert len(forms) == 6, message
+
+
+def test_translations_keep_the_fields_of_the_message(arabic):
+    for name, message in arabic.items():
+        if isinstance(message.id, str):
+            assert fields(message.string) == fields(message.id), name
+            continue
+        wanted = fields(message.id[1])
+        for number, form in enumerate(message.string):
+            lost = wanted - fields(form)
+            assert fields(form) <= wanted, name
+            assert lost <= (COUNTS if number < 3 else set()), (name, form)
+
+
+def test_translations_are_arabic_without_control_characters(arabic):
+    for name, message in arabic.items():
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        for form in forms:
+            assert not re.search(
+                r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f]", form
+            )
+            assert (form == form.strip()) == (name[1] == name[1].strip()), name
+
+
+def test_the_compiled_catalogue_is_the_translated_one(arabic):
+    with ARABIC.with_suffix(".mo").open("rb") as stream:
+        binary = entries(read_mo(stream))
+    assert {name: message.string for name, message in binary.items()} == {
+        name: message.string for name, message in arabic.items()
+    }, "run `make catalogues`"
+
+
+def test_the_catalogue_file_is_as_make_catalogues_writes_it():
+    catalogue = catalogues.read(ARABIC)
+    catalogue.update(catalogues.messages(), no_fuzzy_matching=True)
+    assert ARABIC.read_text(encoding="utf-8") == catalogues.rendered(catalogue)
+
+
+def test_what_is_not_translated_is_not_compiled():
+    catalogue = Catalog(locale="ar")
+    catalogue.add("done", "تم")
+    catalogue.add("open", "")
+    catalogue.add(("{n} file", "{n} files"), ("", "", "", "", "", ""))
+    found = read_mo(BytesIO(catalogues.compiled(catalogue)))
+    assert list(entries(found)) == [(None, "done")]
