@@ -8,7 +8,7 @@ says where a document departs from the format.
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, StringConstraints
 
 from ici_tui.model.dates import EdtfDate
 
@@ -26,13 +26,35 @@ Paragraph = Annotated[int, Field(ge=1)]
 """A 1-based number over the non-empty lines of a source as published."""
 
 
+EXTENSION_PATTERN = "^x_"
+"""Keys that an extension adds; any object with named fields may carry them, and they are kept."""
+
+# A JSON array is a Python list; strict types would ask for a tuple. Only the container is lax.
+Citations = Annotated[tuple["Citation", ...], Field(strict=False)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Paragraphs = Annotated[tuple[Paragraph, ...], Field(strict=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+
+
 class _Value(BaseModel):
     """A frozen value, strict about types and closed against unknown keys except ``x_…``."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # Documents are read by alias only ("from"); Python code may also say from_.
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="allow",
+        validate_by_alias=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+    )
+    __pydantic_extra__: dict[
+        Annotated[str, StringConstraints(pattern=EXTENSION_PATTERN)], JsonValue
+    ] = Field(init=False)
 
 
-class LanguageMap(RootModel[dict[LanguageTag, Text]]):
+class LanguageMap(RootModel[Annotated[dict[LanguageTag, Text], Field(min_length=1)]]):
     """One text in several languages, by BCP 47 tag; at least one is present.
 
     The term is JSON-LD's. Values are logical text and untrusted: they may hold anything a string can.
@@ -63,14 +85,14 @@ class Citation(_Value):
     """Where something is said: a source and, if known, its paragraphs."""
 
     source: Id
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: Paragraphs = ()
 
 
 class Claim(_Value):
     """What one source says of one event; the evidence behind the editor's reading."""
 
     source: Id
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: Paragraphs = ()
     date: EdtfDate | None = None
     place: Id | None = None
     ordinal: Annotated[int, Field(ge=1)] | None = None
@@ -131,7 +153,7 @@ class Source(_Value):
     """A publication that claims are cited from; ``type`` is a CSL item type."""
 
     id: Id
-    type: SourceType
+    type: Annotated[SourceType, Field(strict=False)]
     title: LanguageMap
     author: LanguageMap | None = None
     publisher: LanguageMap | None = None
@@ -149,7 +171,7 @@ class Place(_Value):
     name: LanguageMap
     kind: Term
     within: Id | None = None
-    coordinates: tuple[float, float] | None = None
+    coordinates: Annotated[tuple[Longitude, Latitude], Field(strict=False)] | None = None
     """Longitude and latitude in degrees, WGS 84 (the order of GeoJSON, RFC 7946 section 3.1.1)."""
 
 
@@ -162,7 +184,7 @@ class Domain(_Value):
     scheme: Term | None = None
     broader: Id | None = None
     description: LanguageMap | None = None
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = ()
 
 
 class ActorKind(StrEnum):
@@ -182,21 +204,25 @@ class Office(_Value):
 
     title: LanguageMap
     organisation: Id | None = None
-    from_: EdtfDate | None = Field(default=None, alias="from")
+    from_: EdtfDate | None = Field(
+        default=None, validation_alias="from", serialization_alias="from"
+    )
     to: EdtfDate | None = None
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = ()
 
 
 class Actor(_Value):
     """A person, state, organisation, body, group, programme or agreement."""
 
     id: Id
-    kind: ActorKind
+    kind: Annotated[ActorKind, Field(strict=False)]
     name: LanguageMap
-    aliases: dict[LanguageTag, tuple[Text, ...]] = Field(default_factory=dict)
+    aliases: dict[LanguageTag, Annotated[tuple[Text, ...], Field(strict=False)]] = Field(
+        default_factory=dict
+    )
     description: LanguageMap | None = None
-    offices: tuple[Office, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    offices: Annotated[tuple[Office, ...], Field(strict=False)] = ()
+    citations: Citations = ()
 
 
 class Participant(_Value):
@@ -223,11 +249,11 @@ class Event(_Value):
     title: LanguageMap
     summary: LanguageMap | None = None
     place: Id | None = None
-    participants: tuple[Participant, ...] = ()
-    domains: tuple[Id, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    participants: Annotated[tuple[Participant, ...], Field(strict=False)] = ()
+    domains: Ids = ()
+    claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
     part_of: Id | None = None
-    status: EventStatus = EventStatus.ATTESTED
+    status: Annotated[EventStatus, Field(strict=False)] = EventStatus.ATTESTED
 
 
 class RelationType(StrEnum):
@@ -260,10 +286,10 @@ class RelationType(StrEnum):
 class Relation(_Value):
     """A directed, typed link between two entities."""
 
-    from_: Id = Field(alias="from")
-    type: RelationType
+    from_: Id = Field(validation_alias="from", serialization_alias="from")
+    type: Annotated[RelationType, Field(strict=False)]
     to: Id
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = ()
     note: LanguageMap | None = None
 
 
@@ -281,11 +307,11 @@ class Statement(_Value):
     """Something a source says that is no event: a principle, an aim, an opinion…"""
 
     id: Id
-    kind: StatementKind
+    kind: Annotated[StatementKind, Field(strict=False)]
     text: LanguageMap
     by: Id | None = None
-    about: tuple[Id, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    about: Ids = ()
+    citations: Citations = ()
 
 
 class DiscrepancyKind(StrEnum):
@@ -301,10 +327,10 @@ class Discrepancy(_Value):
     """A disagreement an editor has written down; the computed ones join it."""
 
     id: Id
-    kind: DiscrepancyKind
-    about: Annotated[tuple[Id, ...], Field(min_length=1)]
+    kind: Annotated[DiscrepancyKind, Field(strict=False)]
+    about: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
     summary: LanguageMap
-    citations: tuple[Citation, ...] = ()
+    citations: Citations = ()
     resolution: LanguageMap | None = None
 
 

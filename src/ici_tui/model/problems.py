@@ -1,0 +1,160 @@
+"""What is wrong with a document and where, as values a person can read in a terminal.
+
+A :class:`Problem` comes out ready to print: everything quoted from the document has been through
+:func:`visible`, so no control, escape or bidi-control character of the data reaches a terminal.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+EXCERPT_CELLS = 96
+"""The widest excerpt of a source line, in terminal cells; longer lines show the part at fault."""
+
+_LEAD_CELLS = 56  # how much of a long line is shown before the fault
+_TAB_CELLS = 4
+_ELLIPSIS = "…"
+_QUOTED = 60  # characters of a value that a message quotes
+
+# Joiners shape letters (Persian, emoji); the Arabic number signs are drawn. All other Cf hide.
+_KEPT_FORMATS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` with every character that hides or commands written out.
+
+    C0 controls become control pictures (``␛``); C1 controls, bidi controls and other formats, line
+    separators and lone surrogates become JSON escapes (``\u202e``). Arabic and all else stays.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if character not in _KEPT_FORMATS and unicodedata.category(character) in _HIDDEN_CATEGORIES:
+        return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return character
+
+
+def quoted(value: str) -> str:
+    """Return a value of the document as a message quotes it: visible, bounded, in quotes."""
+    if len(value) > _QUOTED:
+        value = value[:_QUOTED] + _ELLIPSIS
+    return f"'{visible(value)}'"
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells ``text`` takes, counted character by character.
+
+    Marks and joiners take none, wide and fullwidth characters (UAX #11) two, all others one.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_character_cells, text))
+
+
+def _character_cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me") or character in "\u200c\u200d":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def excerpt(line: str, column: int) -> tuple[str, int]:
+    """Return what to show of a source line, and the cell that ``column`` starts at.
+
+    Args:
+        line: The line without its line end, as it stands in the document.
+        column: 1-based, in code points; one past the end is the end of the line.
+
+    Returns:
+        At most :data:`EXCERPT_CELLS` cells of the line in logical order, with tabs expanded and
+        hidden characters written out, and the 0-based cell for the caret. Cells are counted along
+        the line as stored: a terminal that reorders Arabic keeps such a run in the same cells.
+    """
+    fault = min(max(column - 1, 0), len(line))
+    # A window of characters first, so that a line of megabytes costs nothing.
+    start = max(0, fault - EXCERPT_CELLS)
+    shown: list[tuple[str, int]] = []  # (text, cells) of each character
+    before = 0
+    for index in range(start, min(len(line), fault + EXCERPT_CELLS)):
+        if line[index] == "\t":
+            used = sum(cells for _, cells in shown)
+            text = " " * (_TAB_CELLS - used % _TAB_CELLS)
+        else:
+            text = _visible_character(line[index])
+        shown.append((text, cell_width(text)))
+        if index < fault:
+            before += 1
+    total = sum(cells for _, cells in shown)
+    if start == 0 and len(line) <= fault + EXCERPT_CELLS and total <= EXCERPT_CELLS:
+        return "".join(text for text, _ in shown), sum(cells for _, cells in shown[:before])
+    first, lead = before, 0
+    while first > 0 and lead + shown[first - 1][1] <= _LEAD_CELLS:
+        first -= 1
+        lead += shown[first][1]
+    # A mark is never shown without the letter it stands on.
+    while first < before and shown[first][1] == 0:
+        first += 1
+    cut_left = start > 0 or first > 0
+    room = EXCERPT_CELLS - 2 - lead
+    last = before
+    while last < len(shown) and shown[last][1] <= room:
+        room -= shown[last][1]
+        last += 1
+    cut_right = last < len(shown) or fault + EXCERPT_CELLS < len(line)
+    body = "".join(text for text, _ in shown[first:last])
+    text = (_ELLIPSIS if cut_left else "") + body + (_ELLIPSIS if cut_right else "")
+    return text, lead + (1 if cut_left else 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with a document, and where.
+
+    Problems sort by position. Texts are safe to print; see :func:`visible`.
+
+    Attributes:
+        line: 1-based; 0 when the problem is the file itself (missing, unreadable, damaged).
+        column: 1-based, in Unicode code points of the line; 0 with line 0.
+        pointer: JSON Pointer (RFC 6901) to the value, or to the member whose key is at fault. In
+            JSON Lines it starts at the line's own object. Empty for the whole document.
+        message: What is wrong.
+        expected: What was expected instead; may be empty.
+        excerpt: The source line, bounded and made visible; may be empty.
+        caret: The 0-based cell of ``excerpt`` under which the caret stands.
+    """
+
+    line: int
+    column: int
+    pointer: str
+    message: str
+    expected: str = ""
+    excerpt: str = ""
+    caret: int = 0
+
+    def location(self, name: str) -> str:
+        """Return ``name:line:column``, or the name alone for a problem of the whole file."""
+        return f"{visible(name)}:{self.line}:{self.column}" if self.line else visible(name)
+
+    def summary(self, name: str) -> str:
+        """Return the problem on one line: where, what is wrong, what was expected."""
+        parts = [self.location(name), visible(self.pointer), self.message]
+        text = ": ".join(part for part in parts if part)
+        return f"{text}; expected {self.expected}" if self.expected else text
+
+    def render(self, name: str) -> str:
+        """Return :meth:`summary`, then the source line and a caret under the place."""
+        if not self.excerpt:
+            return self.summary(name)
+        return f"{self.summary(name)}\n    {self.excerpt}\n    {' ' * self.caret}^"
+
+
+def pointer_of(path: tuple[str | int, ...]) -> str:
+    """Return a path of keys and indexes as a JSON Pointer (RFC 6901 section 3)."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
