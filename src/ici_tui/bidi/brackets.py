@@ -1,0 +1,61 @@
+"""Paired brackets: definitions BD14 to BD16 of UAX #9."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+from unicodedata import category, normalize
+
+from ici_tui.bidi.mirroring import mirrored_pairs
+
+STACK_DEPTH: Final = 63
+"""The stack of BD16 holds this many opening brackets; one more ends the search."""
+
+
+class BracketTable(NamedTuple):
+    """What each bracket pairs with; characters are canonical (U+2329 counts as U+3008)."""
+
+    closing_of: dict[str, str]
+    """From an opening bracket to the canonical closing bracket that ends its pair."""
+    canonical: dict[str, str]
+    """From a closing bracket to its canonical equivalent."""
+
+
+@cache
+def bracket_table() -> BracketTable:
+    """Return the bracket pairs, made from the mirrored pairs whose category is Ps or Pe."""
+    closing_of: dict[str, str] = {}
+    canonical: dict[str, str] = {}
+    for character, mirror in mirrored_pairs().items():
+        kind = category(character)
+        if kind == "Ps" and category(mirror) == "Pe":
+            closing_of[character] = normalize("NFC", mirror)
+        elif kind == "Pe" and category(mirror) == "Ps":
+            canonical[character] = normalize("NFC", character)
+    return BracketTable(closing_of, canonical)
+
+
+def bracket_pairs(characters: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the positions of paired brackets in ``characters``, by opening bracket (BD16).
+
+    Args:
+        characters: The characters of one isolating run sequence; those that are no longer of class
+            ON must have been replaced by something that is no bracket.
+    """
+    closing_of, canonical = bracket_table()
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for position, character in enumerate(characters):
+        if character in closing_of:
+            if len(stack) == STACK_DEPTH:
+                # BD16: out of room stops the processing for the rest of the sequence
+                break
+            stack.append((closing_of[character], position))
+        elif character in canonical:
+            wanted = canonical[character]
+            for depth in range(len(stack) - 1, -1, -1):
+                if stack[depth][0] == wanted:
+                    pairs.append((stack[depth][1], position))
+                    del stack[depth:]
+                    break
+    pairs.sort()
+    return pairs
