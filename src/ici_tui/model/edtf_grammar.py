@@ -77,7 +77,6 @@ class DateParts(NamedTuple):
     traits: int
 
 
-_YEAR = r"Y-?[1-9][0-9]{4,17}|(?!-0000)-?[0-9]{4}"
 _MONTH = r"0[1-9]|1[0-2]"
 _DAY = r"0[1-9]|[12][0-9]|3[01]"
 _DATE = (
@@ -238,7 +237,7 @@ def _explain(text: str) -> EdtfError:
             return EdtfError(
                 f"{quoted} is not a date ({why})", _such_as(f"{sign}{digits.lstrip('0'):0>4}")
             )
-        return EdtfError(f"{quoted} is not a date (a year beyond 18 digits)", "a nearer year")
+        return EdtfError(f"{quoted} is not a date (year too long)", "a year of at most 18 digits")
     spelt = re.sub(r"[ux]", "X", re.sub(r"[\u2010-\u2015\u2212./]", "-", text))
     if match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", spelt):
         day, month, year = match.groups()
