@@ -12,7 +12,7 @@ from babel.messages.mofile import read_mo
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "src/ici_tui/i18n/locale/ar/LC_MESSAGES/ici_tui.po"
-COUNTS = {"count", "n"}
+COUNTS = {"count", "number"}
 """Fields that the forms for none, one and two may say in words instead."""
 
 _spec = importlib.util.spec_from_file_location("catalogues", ROOT / "tools/catalogues.py")
