@@ -122,9 +122,7 @@ def _implicit_table(level: int) -> bytes:
     return bytes(table)
 
 
-def sequence_levels(
-    classes: str, characters: str | None, level: int, sos: str, eos: str
-) -> bytes:
+def sequence_levels(classes: str, characters: str | None, level: int, sos: str, eos: str) -> bytes:
     """Return the levels of one isolating run sequence (rules W1 to I2).
 
     Args:

@@ -1,0 +1,219 @@
+"""Steps 3 to 4 put together: a paragraph's cells in logical order, before lines are made.
+
+A cell is what is drawn as one piece: a grapheme cluster, or the two of a lam-alef. What is never
+drawn (bidi controls, ZWNJ, default ignorables) belongs to the cell before it, openers of embeddings
+and isolates to the one after; so the cells' ranges together are the paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+from unicodedata import category
+
+from ici_tui.bidi.clusters import break_classes, cluster_spans
+from ici_tui.bidi.levels import level_runs
+from ici_tui.bidi.mirroring import mirror_table
+from ici_tui.bidi.shaping import ABSORBED, form_tables, shape, shape_levels
+from ici_tui.bidi.width import (
+    VARIATION_SELECTOR_16,
+    ZERO_WIDTH_JOINER,
+    cluster_width,
+    emoji_style_bases,
+)
+
+REPLACEMENT: Final = "\ufffd"
+"""What is drawn for a control character, a lone surrogate or a noncharacter."""
+
+
+class Cell(NamedTuple):
+    """One drawn piece of a line: a cluster, or a lam-alef."""
+
+    text: str
+    """What to write; shaped and mirrored, never a control character."""
+    width: int
+    """How many columns it takes: 1, 2 for wide characters, seldom more. It is one entry always."""
+    start: int
+    """Where its logical text starts in the paragraph."""
+    end: int
+    """Where its logical text ends in the paragraph."""
+
+
+class LogicalCells(NamedTuple):
+    """The cells of a paragraph in logical order, as parallel sequences."""
+
+    texts: str | list[str]
+    """What is drawn in each cell; a plain string if every cell is one character."""
+    starts: Sequence[int]
+    """Where each cell's range starts in the text; it ends where the next one starts."""
+    widths: list[int] | None
+    """The columns of each cell, or None if all take one."""
+    levels: bytes | None
+    """The level of each cell, or None if all are at level 0."""
+    classes: str
+    """The Bidi_Class letter of each cell (empty without ``levels``), for rule L1."""
+
+
+# Characters that are a cluster of one column each and drawn as they are, or by their form.
+_SIMPLE_LTR: Final = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc\u2800-\u28ff"
+)
+_SIMPLE_RTL: Final = (
+    "\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06b4\u06b6-\u06c1"
+    "\u06c3-\u06cd\u06cf-\u06d5\u06de\u06e5\u06e6\u06e9\u06ee-\u06ff\ufb50-\ufbc1\ufbd3-\ufd3f"
+    "\ufe70-\ufe74\ufe76-\ufefc"
+)
+_PLAIN: Final = re.compile(f"[{_SIMPLE_LTR}]*")
+_SIMPLE: Final = re.compile(f"[{_SIMPLE_LTR}{_SIMPLE_RTL}]*")
+_MIRRORED: Final = re.compile("[][(){}<>«»\u2039-\u2046\u2201-\u22ff\u2308-\u230b]|[\u2768-\uffff]")
+_SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
+_OPENERS: Final = "cdfgijk"
+# Default_Ignorable_Code_Point without being Cf: nothing is drawn for them.
+_IGNORABLE: Final = frozenset(
+    {0x34F, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2065, 0x3164, 0xFFA0}
+    | set(range(0xFE00, 0xFE0F))
+    | set(range(0xFFF0, 0xFFF9))
+)
+_VISIBLE_FORMATS: Final = frozenset(
+    {0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+)
+
+
+class _DrawingTable(dict[int, str | None]):
+    """What is drawn for each code point, for :meth:`str.translate`; None draws nothing."""
+
+    def __missing__(self, code_point: int) -> str | None:
+        drawn = self[code_point] = self._drawn(code_point)
+        return drawn
+
+    @staticmethod
+    def _drawn(code_point: int) -> str | None:
+        character = chr(code_point)
+        if character == ABSORBED:
+            return None
+        if 0xFDD0 <= code_point <= 0xFDEF:
+            return form_tables().built.get(character, REPLACEMENT)
+        if code_point in (0x200D, 0xFE0F):
+            return character  # kept for emoji only, which the cluster tells
+        if code_point in _IGNORABLE or 0xE0000 <= code_point <= 0xE0FFF:
+            return None
+        kind = category(character)
+        if kind in ("Zl", "Zp") or code_point in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85):
+            return " "
+        if kind in ("Cc", "Cs") or code_point & 0xFFFE == 0xFFFE:
+            return REPLACEMENT
+        if kind == "Cf" and code_point not in _VISIBLE_FORMATS:
+            return None
+        return character
+
+
+_DRAWN: Final = _DrawingTable()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether ``text`` is drawn as it is in a left-to-right paragraph, a column a character."""
+    if text.isascii():
+        return text.isprintable()
+    return _PLAIN.fullmatch(text) is not None
+
+
+def plain_cells(text: str) -> LogicalCells:
+    """Return the cells of a text that :func:`is_plain`; nothing is copied."""
+    return LogicalCells(text, range(len(text)), None, None, "")
+
+
+def logical_cells(text: str, classes: str, levels: bytes | None, *, explicit: bool) -> LogicalCells:
+    """Return the cells of a paragraph: clusters, shaped and mirrored, with their levels.
+
+    Args:
+        text: The paragraph.
+        classes: Its Bidi_Class letters.
+        levels: Its resolved levels, or None if all are 0 and nothing in it is Arabic.
+        explicit: Whether it has embeddings, overrides or isolates.
+    """
+    if levels is not None and _SIMPLE.fullmatch(text):
+        return _simple_cells(text, classes, levels)
+    return _cluster_cells(text, classes, levels, explicit=explicit)
+
+
+def _simple_cells(text: str, classes: str, levels: bytes) -> LogicalCells:
+    """Return the cells of a text whose clusters are single characters of one column."""
+    shaped = shape(text) if "A" in classes else text
+    if _MIRRORED.search(text):
+        shaped = "".join(
+            shaped[start:end].translate(mirror_table()) if level & 1 else shaped[start:end]
+            for start, end, level in level_runs(levels)
+        )
+    if ABSORBED not in shaped:
+        return LogicalCells(shaped, range(len(text)), None, levels, classes)
+    starts = [i for i, drawn in enumerate(shaped) if drawn != ABSORBED]
+    return LogicalCells(
+        shaped.replace(ABSORBED, ""),
+        starts,
+        None,
+        bytes([levels[i] for i in starts]),
+        "".join([classes[i] for i in starts]),
+    )
+
+
+def _drawn_cluster(shaped: str, kind: str) -> str:
+    """Return what is drawn for one cluster; empty if nothing is.
+
+    Args:
+        shaped: The cluster after shaping.
+        kind: The Grapheme_Cluster_Break letter of its first character.
+    """
+    if shaped == "\r\n":
+        return " "
+    drawn = shaped.translate(_DRAWN)
+    if ZERO_WIDTH_JOINER in drawn:
+        joins = kind == "x"
+        drawn = drawn.rstrip(ZERO_WIDTH_JOINER) if joins else drawn.replace(ZERO_WIDTH_JOINER, "")
+    if VARIATION_SELECTOR_16 in drawn and kind != "x" and drawn[0] not in emoji_style_bases():
+        drawn = drawn.replace(VARIATION_SELECTOR_16, "")
+    return drawn
+
+
+def _cluster_cells(
+    text: str, classes: str, levels: bytes | None, *, explicit: bool
+) -> LogicalCells:
+    """Return the cells of any text."""
+    shaped = _SENTINELS.sub(REPLACEMENT, text)
+    if "A" in classes:
+        shaped = shape_levels(shaped, levels) if explicit and levels is not None else shape(shaped)
+    mirror = mirror_table() if levels is not None and _MIRRORED.search(text) else {}
+    kinds = break_classes(text)
+    texts: list[str] = []
+    starts: list[int] = []
+    widths: list[int] = []
+    bases: list[int] = []
+    pending: int | None = None
+    for start, end in cluster_spans(text):
+        drawn = _drawn_cluster(shaped[start:end], kinds[start])
+        if shaped[start] == ABSORBED and texts:
+            texts[-1] += drawn
+            pending = None
+            continue
+        if not drawn:
+            if classes[start] in _OPENERS and pending is None:
+                pending = start
+            continue
+        if levels is not None and levels[start] & 1:
+            drawn = mirror.get(ord(drawn[0]), drawn[0]) + drawn[1:]
+        width = cluster_width(drawn)
+        if not width:
+            # a mark without a base would fall on whatever another widget drew beside it
+            drawn = " " + drawn
+            width = 1
+        texts.append(drawn)
+        widths.append(width)
+        starts.append((start if pending is None else pending) if texts[1:] else 0)
+        bases.append(start)
+        pending = None
+    return LogicalCells(
+        texts,
+        starts,
+        None if widths.count(1) == len(widths) else widths,
+        None if levels is None else bytes([levels[i] for i in bases]),
+        "" if levels is None else "".join([classes[i] for i in bases]),
+    )
