@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.library.errors import RecordError
+from ici_tui.library.report import MAX_PROBLEMS, Report
 
 if TYPE_CHECKING:
+    from ici_tui.library.opening import OpenedRecord
     from ici_tui.model.record import Record
 
-__all__ = ["RecordError", "load"]
+__all__ = [
+    "MAX_PROBLEMS",
+    "RecordError",
+    "Report",
+    "bundled_path",
+    "load",
+    "open_record",
+    "validate",
+]
 
 
 def load(path: Path | None = None) -> "Record":
@@ -24,35 +34,32 @@ def load(path: Path | None = None) -> "Record":
     Raises:
         RecordError: It cannot be read or is not a valid record; all its problems are inside.
     """
-    import json
-    from importlib.resources import files
+    return open_record(path).record
 
-    from pydantic import ValidationError
 
-    from ici_tui.model import entities as e
-    from ici_tui.model.problems import Problem
-    from ici_tui.model.record import Record
+def open_record(path: Path | None = None) -> "OpenedRecord":
+    """Read a record and say where it came from; arguments and errors as for :func:`load`."""
+    from ici_tui.library import opening
 
-    bundled = files("ici_tui") / "data" / "events.json"
-    if not bundled.is_file():
-        bundled = Path(__file__).parents[3] / "data" / "events.json"
-    source = path or bundled
-    try:
-        value = json.loads(source.read_bytes())
-        kinds = {
-            "sources": e.Source,
-            "places": e.Place,
-            "domains": e.Domain,
-            "actors": e.Actor,
-            "events": e.Event,
-            "relations": e.Relation,
-            "statements": e.Statement,
-            "discrepancies": e.Discrepancy,
-        }
-        parts = {
-            name: tuple(model.model_validate(item) for item in value.pop(name, []))
-            for name, model in kinds.items()
-        }
-        return Record(description=e.Description.model_validate(value), **parts)  # type: ignore[arg-type]
-    except (OSError, ValueError, ValidationError) as error:
-        raise RecordError(str(source), (Problem(0, 0, "", str(error)),)) from None
+    return opening.open_record(path)
+
+
+def validate(path: Path | None = None) -> Report:
+    """Check a record without keeping it; memory stays flat on JSON Lines of any length.
+
+    Args:
+        path: As for :func:`load`.
+
+    Returns:
+        All that is wrong, also when it cannot be read at all; nothing is raised.
+    """
+    from ici_tui.library import opening
+
+    return opening.validate(path)
+
+
+def bundled_path() -> Path:
+    """Return the bundled record: package data when installed, else the repository's file."""
+    from ici_tui.library import opening
+
+    return opening.bundled_path()

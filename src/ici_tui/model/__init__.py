@@ -1,1 +1,1 @@
-"""What a record is: its entities, its dates, its validation, its disagreements. No I/O, no drawing."""
+"""What a record is: its entities, its dates, its validation, its disagreements. No I/O."""

@@ -57,7 +57,7 @@ class _Value(BaseModel):
 class LanguageMap(RootModel[Annotated[dict[LanguageTag, Text], Field(min_length=1)]]):
     """One text in several languages, by BCP 47 tag; at least one is present.
 
-    The term is JSON-LD's. Values are logical text and untrusted: they may hold anything a string can.
+    The term is JSON-LD's. Values are logical text and untrusted: never markup.
     """
 
     model_config = ConfigDict(frozen=True, strict=True)
@@ -304,7 +304,7 @@ class StatementKind(StrEnum):
 
 
 class Statement(_Value):
-    """Something a source says that is no event: a principle, an aim, an opinion…"""
+    """Something a source says that is no event: a principle, an aim or an opinion."""
 
     id: Id
     kind: Annotated[StatementKind, Field(strict=False)]

@@ -65,12 +65,16 @@ def _character_cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def excerpt(line: str, column: int) -> tuple[str, int]:
+def excerpt(
+    line: str, column: int, *, cut_left: bool = False, cut_right: bool = False
+) -> tuple[str, int]:
     """Return what to show of a source line, and the cell that ``column`` starts at.
 
     Args:
-        line: The line without its line end, as it stands in the document.
-        column: 1-based, in code points; one past the end is the end of the line.
+        line: The line without its line end, as it stands in the document, or a part of it.
+        column: 1-based in ``line``, in code points; one past the end is the end of the line.
+        cut_left: Whether ``line`` is a part and more stands before it.
+        cut_right: Whether more stands after it.
 
     Returns:
         At most :data:`EXCERPT_CELLS` cells of the line in logical order, with tabs expanded and
@@ -78,36 +82,30 @@ def excerpt(line: str, column: int) -> tuple[str, int]:
         the line as stored: a terminal that reorders Arabic keeps such a run in the same cells.
     """
     fault = min(max(column - 1, 0), len(line))
-    # A window of characters first, so that a line of megabytes costs nothing.
-    start = max(0, fault - EXCERPT_CELLS)
     shown: list[tuple[str, int]] = []  # (text, cells) of each character
-    before = 0
-    for index in range(start, min(len(line), fault + EXCERPT_CELLS)):
-        if line[index] == "\t":
-            used = sum(cells for _, cells in shown)
+    used = 0
+    for character in line:
+        if character == "\t":
             text = " " * (_TAB_CELLS - used % _TAB_CELLS)
         else:
-            text = _visible_character(line[index])
+            text = _visible_character(character)
         shown.append((text, cell_width(text)))
-        if index < fault:
-            before += 1
-    total = sum(cells for _, cells in shown)
-    if start == 0 and len(line) <= fault + EXCERPT_CELLS and total <= EXCERPT_CELLS:
-        return "".join(text for text, _ in shown), sum(cells for _, cells in shown[:before])
-    first, lead = before, 0
+        used += shown[-1][1]
+    if used <= EXCERPT_CELLS and not (cut_left or cut_right):
+        return "".join(text for text, _ in shown), sum(cells for _, cells in shown[:fault])
+    first, lead = fault, 0
     while first > 0 and lead + shown[first - 1][1] <= _LEAD_CELLS:
         first -= 1
         lead += shown[first][1]
     # A mark is never shown without the letter it stands on.
-    while first < before and shown[first][1] == 0:
+    while first < fault and shown[first][1] == 0:
         first += 1
-    cut_left = start > 0 or first > 0
-    room = EXCERPT_CELLS - 2 - lead
-    last = before
+    cut_left = cut_left or first > 0
+    last, room = fault, EXCERPT_CELLS - 2 - lead
     while last < len(shown) and shown[last][1] <= room:
         room -= shown[last][1]
         last += 1
-    cut_right = last < len(shown) or fault + EXCERPT_CELLS < len(line)
+    cut_right = cut_right or last < len(shown)
     body = "".join(text for text, _ in shown[first:last])
     text = (_ELLIPSIS if cut_left else "") + body + (_ELLIPSIS if cut_right else "")
     return text, lead + (1 if cut_left else 0)

@@ -154,5 +154,5 @@ class Record:
         }
 
     def assertions_of(self, source: str) -> tuple[Assertion, ...]:
-        """Return what a source asserts, in reading order: by first paragraph, whole-source first."""
+        """Return what a source asserts, by its paragraphs; what cites the whole source first."""
         return self._assertions_by_source.get(source, ())

@@ -1,0 +1,62 @@
+"""From a path to a record or a report."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from ici_tui.library.content import Content, Form
+from ici_tui.library.errors import RecordError
+from ici_tui.library.reading import read
+from ici_tui.library.report import Report
+from ici_tui.model.record import Record
+
+_BUNDLED_NAME = "events.json"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """A valid record and where it came from.
+
+    Attributes:
+        record: The record.
+        name: What was opened, as the user named it.
+        path: The file, ``-`` for standard input; None for the bundled record.
+        form: Whether it was one document or JSON Lines.
+        report: How many parts it has; without problems.
+    """
+
+    record: Record
+    name: str
+    path: Path | None
+    form: Form
+    report: Report
+
+
+def bundled_path() -> Path:
+    """Return the bundled record: package data when installed, else the repository's file."""
+    package = files("ici_tui").joinpath("data", _BUNDLED_NAME)
+    if package.is_file():
+        with as_file(package) as path:
+            return path
+    return Path(__file__).parents[3] / "data" / _BUNDLED_NAME
+
+
+def open_record(path: Path | None = None) -> OpenedRecord:
+    """Read a record; see :func:`ici_tui.library.open_record`."""
+    with closing(_content(path)) as content:
+        report, record = read(content, keep=True)
+        if record is None:
+            raise RecordError(report.name, report.problems, report.more)
+        return OpenedRecord(record, content.name, path, content.form(), report)
+
+
+def validate(path: Path | None = None) -> Report:
+    """Check a record; see :func:`ici_tui.library.validate`."""
+    with closing(_content(path)) as content:
+        report, _ = read(content)
+    return report
+
+
+def _content(path: Path | None) -> Content:
+    return Content(bundled_path(), _BUNDLED_NAME) if path is None else Content(path)

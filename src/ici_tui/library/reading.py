@@ -1,0 +1,222 @@
+"""Reads a record from its content, checking everything; keeps the entities only when asked to.
+
+Memory is flat over a long ``.jsonl``: one line, the register's bounded cache, the problems that are
+kept. References are compared when all lines have been seen; a second pass over the content, made
+only then and only when something is wrong, finds the lines to show.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from ici_tui.library.content import Content, Unreadable
+from ici_tui.library.register import Disagreement, Register
+from ici_tui.library.report import MAX_PROBLEMS, Report
+from ici_tui.model.document_reader import DocumentReader, Part, line_part, read_line
+from ici_tui.model.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
+from ici_tui.model.json_scanner import Fault
+from ici_tui.model.kinds import COLLECTIONS, DATASET
+from ici_tui.model.problems import Problem, pointer_of
+from ici_tui.model.record import Record
+from ici_tui.model.text_positions import TextPositions
+from ici_tui.model.validation import check
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from ici_tui.model.entities import Description
+
+
+def read(content: Content, *, keep: bool = False) -> tuple[Report, Record | None]:
+    """Read and check a record.
+
+    Args:
+        content: Where its bytes come from.
+        keep: Whether to build the record; else nothing is kept but what the report says.
+
+    Returns:
+        What was found, and the record if it was asked for and nothing is wrong.
+    """
+    reading = _Reading(content, keep=keep)
+    try:
+        reading.run()
+    finally:
+        reading.register.close()
+    return reading.report(), reading.record()
+
+
+class _Reading:
+    def __init__(self, content: Content, *, keep: bool) -> None:
+        self.register = Register()
+        self._content = content
+        self._keep = keep
+        self._kept: dict[str, list[BaseModel]] = {}
+        self._counts: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._more = 0
+        self._dataset_line = 0
+
+    def report(self) -> Report:
+        return Report(
+            self._content.name, tuple(sorted(self._problems)), self._more, dict(self._counts)
+        )
+
+    def record(self) -> Record | None:
+        if self._problems or not self._keep:
+            return None
+        (description,) = self._kept[DATASET]
+        lists = {name: tuple(self._kept.get(kind, ())) for name, kind in COLLECTIONS.items()}
+        # The shape check has given each kind its own type.
+        return Record(cast("Description", description), **cast("dict[str, Any]", lists))
+
+    def run(self) -> None:
+        try:
+            if self._content.form() == "jsonl":
+                self._read_lines()
+            else:
+                self._read_document()
+        except Unreadable as error:
+            self._add(Problem(0, 0, "", error.message, error.expected))
+
+    # -- one .json document
+
+    def _read_document(self) -> None:
+        data = self._content.document()
+        if self._is_foreign(data[:4]):
+            return
+        if data.startswith(BOM):
+            self._add(Problem(1, 1, "", *BOM_PROBLEM))
+            data = data[len(BOM) :]
+        text, bad = decode_utf8(data)
+        del data
+        positions = TextPositions(text)
+        if bad:
+            self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
+        reader = DocumentReader(text)
+        self._take(reader, positions)
+        for found in self.register.disagreements(complete=reader.complete):
+            if self._overflows():
+                continue
+            expected = found.expected
+            if found.first is not None:
+                line, _ = positions.line_and_column(found.first)
+                expected = expected.format(first=line)
+            part = reader.part_at(found.origin)
+            self._add(_placed(part, positions, found._replace(expected=expected)))
+
+    # -- JSON Lines
+
+    def _read_lines(self) -> None:
+        number = 0
+        complete = True
+        for number, raw in enumerate(self._content.lines(), 1):
+            line = raw
+            if number == 1:
+                if self._is_foreign(raw[:4]):
+                    return
+                if raw.startswith(BOM):
+                    self._add(Problem(1, 1, "", *BOM_PROBLEM))
+                    line = raw[len(BOM) :]
+            if line and not line.isspace():
+                complete &= self._read_line(line, number)
+        if not self._counts and not self._problems:
+            wanted = "JSON Lines: a 'dataset' line and one line for each entity"
+            self._add(Problem(1, 1, "", "the file is empty", wanted))
+            return
+        if not self._dataset_line and complete:
+            wanted = "one that says 'schema_version', 'id' and 'title'"
+            self._add(Problem(1, 1, "", "there is no line with the record 'dataset'", wanted))
+        self._place_by_line(self.register.disagreements(complete=complete))
+
+    def _read_line(self, raw: bytes, number: int) -> bool:
+        """Take one line; return whether its part was read, so that its id is known."""
+        text, bad = decode_utf8(raw)
+        positions = TextPositions(text, number)
+        if bad:
+            self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
+        parts = self._take(read_line(text, number), positions)
+        return parts == 1
+
+    def _is_second_dataset(self, part: Part) -> bool:
+        if not self._dataset_line:
+            self._dataset_line = max(part.origin, 1)
+            return False
+        return True
+
+    def _place_by_line(self, disagreements: Iterable[Disagreement]) -> None:
+        """Add the problems between parts, reading the content again for the lines they are on."""
+        found: dict[int, list[Disagreement]] = {}
+        room = MAX_PROBLEMS - len(self._problems)
+        for item in disagreements:
+            if room <= 0:
+                self._more += 1
+                continue
+            room -= 1
+            if item.first is not None:
+                item = item._replace(expected=item.expected.format(first=item.first))
+            found.setdefault(item.origin, []).append(item)
+        if not found:
+            return
+        for number, raw in enumerate(self._content.lines(), 1):
+            for item in found.pop(number, ()):
+                text, _ = decode_utf8(raw)
+                part = line_part(text, number)
+                self._add(_placed(part, TextPositions(text, number), item))
+            if not found:
+                return
+        for number, items in found.items():  # the file changed in between
+            for item in items:
+                where = pointer_of(item.path)
+                self._add(Problem(number, 1, where, item.message, item.expected))
+
+    # -- both
+
+    def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
+        parts = 0
+        for item in items:
+            if isinstance(item, Fault):
+                if not self._overflows():
+                    where = pointer_of(item.path)
+                    self._add(positions.problem(item.offset, where, item.message, item.expected))
+                continue
+            parts += 1
+            self._counts[item.kind] += 1
+            if item.kind == DATASET and self._is_second_dataset(item):
+                first = f"one (the first is line {self._dataset_line})"
+                self._add(positions.problem(item.start, "", "a second 'dataset' line", first))
+            self.register.add(item)
+            entity, findings = check(item)
+            if entity is not None and self._keep:
+                self._kept.setdefault(item.kind, []).append(entity)
+            for finding in findings:
+                if self._overflows():
+                    continue
+                offset = item.offset_of(finding.path, at_key=finding.at_key)
+                where = pointer_of(item.path + finding.path)
+                self._add(positions.problem(offset, where, finding.message, finding.expected))
+        return parts
+
+    def _is_foreign(self, head: bytes) -> bool:
+        foreign = foreign_encoding(head)
+        if foreign:
+            self._add(Problem(1, 1, "", *foreign))
+        return foreign is not None
+
+    def _overflows(self) -> bool:
+        """Say whether no more problems are kept; one more has then been counted."""
+        if len(self._problems) < MAX_PROBLEMS:
+            return False
+        self._more += 1
+        return True
+
+    def _add(self, problem: Problem) -> None:
+        if len(self._problems) < MAX_PROBLEMS:
+            self._problems.append(problem)
+        else:
+            self._more += 1
+
+
+def _placed(part: Part, positions: TextPositions, found: Disagreement) -> Problem:
+    offset = part.offset_of(found.path)
+    where = pointer_of(part.path + found.path)
+    return positions.problem(offset, where, found.message, found.expected)

@@ -1,0 +1,19 @@
+"""The kinds of things in a record, and where each stands in a ``.json`` document."""
+
+DATASET = "dataset"
+"""The kind of the record's description."""
+
+COLLECTIONS = {
+    "sources": "source",
+    "places": "place",
+    "domains": "domain",
+    "actors": "actor",
+    "events": "event",
+    "relations": "relation",
+    "statements": "statement",
+    "discrepancies": "discrepancy",
+}
+"""The lists of a document, in the order of the format, and the kind of their items."""
+
+KINDS = (DATASET, *COLLECTIONS.values())
+"""What the ``record`` key of a line may say."""
