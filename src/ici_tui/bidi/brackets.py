@@ -1,5 +1,6 @@
 """Paired brackets: definitions BD14 to BD16 of UAX #9."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -18,6 +19,15 @@ class BracketTable(NamedTuple):
     """From an opening bracket to the canonical closing bracket that ends its pair."""
     canonical: dict[str, str]
     """From a closing bracket to its canonical equivalent."""
+
+
+# A superset of the brackets, to see at once that a text has none.
+_MAYBE: Final = re.compile("[](){}[\u0f3a-\u0f3d\u169b\u169c\u2045-\u298d\u298e-\uff63]")
+
+
+def has_brackets(text: str) -> bool:
+    """Tell whether ``text`` has characters that might be paired brackets."""
+    return _MAYBE.search(text) is not None
 
 
 @cache

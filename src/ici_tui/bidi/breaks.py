@@ -12,7 +12,10 @@ from typing import Final
 SPACES: Final = "\t\n\x0b\x0c\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
 _CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CLOSERS: Final = "\u061c\u200e\u200f\u202c\u2069"
-_CLOSING: Final = "!%),.:;?\\]}¢°»’”…‰′″℃、。〉》」』】〕〗〙〛！％），．：；？］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ・"
+_CLOSING: Final = (
+    "!%),.:;?\\]}¢°»’”…‰′″℃、。〉》」』】〕〗〙〛！％），．：；？］｝"
+    "ー々・ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
 _OPENING: Final = "([{«‘“〈《「『【〔〖〘（［｛"
 _IDEOGRAPHIC: Final = (
     "\u2e80-\u2fff\u3041-\u3096\u30a1-\u30fa\u3105-\u312f\u3131-\u318e\u31a0-\u31ff\u3200-\u4dbf"

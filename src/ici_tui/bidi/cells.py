@@ -111,7 +111,7 @@ _DRAWN: Final = _DrawingTable()
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether ``text`` is drawn as it is in a left-to-right paragraph, a column a character."""
+    """Tell whether a left-to-right paragraph shows ``text`` as it is, a column a character."""
     if text.isascii():
         return text.isprintable()
     return _PLAIN.fullmatch(text) is not None
@@ -146,13 +146,18 @@ def _simple_cells(text: str, classes: str, levels: bytes) -> LogicalCells:
         )
     if ABSORBED not in shaped:
         return LogicalCells(shaped, range(len(text)), None, levels, classes)
-    starts = [i for i, drawn in enumerate(shaped) if drawn != ABSORBED]
+    starts: list[int] = []
+    kept_levels: list[bytes] = []
+    kept_classes: list[str] = []
+    start = 0
+    for kept in shaped.split(ABSORBED):
+        end = start + len(kept)
+        starts.extend(range(start, end))
+        kept_levels.append(levels[start:end])
+        kept_classes.append(classes[start:end])
+        start = end + 1
     return LogicalCells(
-        shaped.replace(ABSORBED, ""),
-        starts,
-        None,
-        bytes([levels[i] for i in starts]),
-        "".join([classes[i] for i in starts]),
+        shaped.replace(ABSORBED, ""), starts, None, b"".join(kept_levels), "".join(kept_classes)
     )
 
 

@@ -1,7 +1,7 @@
 """Step 1: the Bidi_Class of every character (UAX #9, table 4), one letter each.
 
-A paragraph's classes are one ``str`` as long as the text, so that the rules of the next steps can be
-written as rewritings of strings. The letters are:
+A paragraph's classes are one ``str`` as long as the text, so that the rules of the next steps can
+be written as rewritings of strings. The letters are:
 
 ====== ===  ====== ===  ====== ===  ====== ===  ====== ===
 ``L``  L    ``E``  EN   ``M``  NSM  ``O``  ON   ``i``  LRI

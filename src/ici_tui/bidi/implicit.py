@@ -1,7 +1,7 @@
 """Step 2, inner part: the weak, neutral and implicit rules on one isolating run sequence.
 
-A sequence is a string of class letters (:mod:`ici_tui.bidi.classes`); each rule rewrites it. ``sos``
-stands before it and ``eos`` after it as one letter each, as the rules want it.
+A sequence is a string of class letters (:mod:`ici_tui.bidi.classes`); each rule rewrites it.
+``sos`` stands before it and ``eos`` after it as one letter each, as the rules want it.
 """
 
 import re

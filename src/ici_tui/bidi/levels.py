@@ -3,7 +3,7 @@
 import re
 from typing import Final, Literal, NamedTuple
 
-from ici_tui.bidi.brackets import bracket_table
+from ici_tui.bidi.brackets import has_brackets
 from ici_tui.bidi.explicit import (
     explicit_levels,
     first_strong_level,
@@ -54,10 +54,10 @@ def embedding_levels(classes: str, level: int, text: str = "") -> bytes:
         One byte a character. Characters that X9 removes have the level of what they stand in, as
         section 5.2 of UAX #9 advises.
     """
-    has_brackets = not bracket_table().closing_of.keys().isdisjoint(text)
+    bracketed = has_brackets(text)
     if not _NEEDS_SEQUENCES.search(classes):
         direction = "R" if level else "L"
-        return sequence_levels(classes, text if has_brackets else None, level, direction, direction)
+        return sequence_levels(classes, text if bracketed else None, level, direction, direction)
     ends = isolate_ends(classes)
     explicit = explicit_levels(classes, level, ends)
     levels = explicit.levels
@@ -65,7 +65,7 @@ def embedding_levels(classes: str, level: int, text: str = "") -> bytes:
         positions = sequence.positions
         resolved = sequence_levels(
             "".join([explicit.classes[i] for i in positions]),
-            "".join([text[i] for i in positions]) if has_brackets else None,
+            "".join([text[i] for i in positions]) if bracketed else None,
             sequence.level,
             sequence.sos,
             sequence.eos,

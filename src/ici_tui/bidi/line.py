@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
-from typing import Literal, TypeVar, overload
+from itertools import accumulate, pairwise, repeat
+from typing import Any, Literal, TypeVar, overload
 
 from ici_tui.bidi.cells import Cell, LogicalCells
 from ici_tui.bidi.levels import line_levels, visual_runs
@@ -24,6 +24,7 @@ class Line:
         "_drawn",
         "_ends",
         "_order",
+        "_runs",
         "_source",
         "_starts",
         "_widths",
@@ -69,6 +70,7 @@ class Line:
         """The spaces after the line that are not drawn because the line broke there."""
         self.truncated = ellipsis is not None
         self._order: Sequence[int]
+        self._runs: Sequence[tuple[int, int, int]]
         self._cells: Sequence[Cell] | None = None
         self._columns: Sequence[int] | None = None
         self._ends: Sequence[int] | None = None
@@ -80,6 +82,7 @@ class Line:
             self._starts = cells.starts if whole else cells.starts[first:last]
             self._widths = cells.widths[first:last] if cells.widths else None
             self._order = range(last - first)
+            self._runs = ((0, last - first, 0),)
             self._drawn = texts
             self.visual: str = texts if isinstance(texts, str) else "".join(texts)
         else:
@@ -107,7 +110,8 @@ class Line:
             levels += bytes([self.base]) * extra
         order: list[int] = []
         pieces: list[str] = []
-        for start, end, level in visual_runs(levels):
+        self._runs = visual_runs(levels)
+        for start, end, level in self._runs:
             piece = texts[start:end]
             if level & 1:
                 piece = piece[::-1]
@@ -162,10 +166,29 @@ class Line:
             if isinstance(self._order, range) and self._widths is None:
                 self._cells = _PlainCells(self._drawn, self._starts, self._cell_ends())
             else:
-                drawn, starts, ends = self._drawn, self._starts, self._cell_ends()
-                widths = self._widths or [1] * len(starts)
-                self._cells = [Cell(drawn[i], widths[i], starts[i], ends[i]) for i in self._order]
+                self._cells = self._visual_cells()
         return self._cells
+
+    def _visual_cells(self) -> list[Cell]:
+        """Return the cells from left to right, run by run."""
+        texts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        widths: list[int] = []
+        columns: tuple[tuple[list[Any], Sequence[Any]], ...] = (
+            (texts, self._drawn),
+            (starts, self._starts),
+            (ends, self._cell_ends()),
+        )
+        if self._widths is not None:
+            columns = (*columns, (widths, self._widths))
+        for first, last, level in self._runs:
+            for column, logical in columns:
+                piece = logical[first:last]
+                column.extend(piece[::-1] if level & 1 else piece)
+        fields = zip(texts, widths or repeat(1), starts, ends, strict=False)
+        # Cell._make without a Python call for each cell
+        return list(map(tuple.__new__, repeat(Cell), fields))
 
     def _lefts(self) -> Sequence[int]:
         """Return the left column of each cell, in logical order."""
@@ -275,7 +298,7 @@ class Line:
             return
         cuts = sorted({0, self.width, *(x for left, right, _ in placed for x in (left, right))})
         rights = list(accumulate(self._widths[i] for i in self._order)) if self._widths else None
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             if rights is None and isinstance(self._drawn, str):
                 piece = self.visual[left:right]
             else:

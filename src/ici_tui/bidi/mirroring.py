@@ -12,14 +12,13 @@ _ADDED: Final = (
 
 @cache
 def mirrored_pairs() -> dict[str, str]:
-    """Return what each Bidi_Mirrored character with a mirror image looks like from right to left."""
+    """Return the mirror image of each Bidi_Mirrored character that has one."""
     from bidi.mirror import MIRRORED
 
-    return (
-        dict(zip(_ADDED[::2], _ADDED[1::2], strict=True))
-        | dict(zip(_ADDED[1::2], _ADDED[::2], strict=True))
-        | MIRRORED
-    )
+    pairs = dict(zip(_ADDED[::2], _ADDED[1::2], strict=True))
+    pairs |= dict(zip(_ADDED[1::2], _ADDED[::2], strict=True))
+    pairs |= MIRRORED
+    return pairs
 
 
 @cache

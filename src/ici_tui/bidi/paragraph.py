@@ -53,7 +53,7 @@ class Paragraph:
             base: The paragraph's direction; ``auto`` takes it from the first strong character.
         """
         if len(text) <= LONGEST_KEPT:
-            return _cached(cls, text, base)  # type: ignore[return-value]
+            return _cached(cls, text, base)  # type: ignore[arg-type, return-value]
         return cls._analyse(text, base)
 
     @classmethod
