@@ -1,1 +1,36 @@
-"""tui."""
+"""The Textual application: screens, widgets, commands and styles. The only layer with Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["run"]
+
+
+def run(
+    path: Path | None = None,
+    *,
+    view: str | None = None,
+    language: str = "en",
+    theme: str | None = None,
+) -> int:
+    """Open the explorer and return the exit code of the program.
+
+    Args:
+        path: The record's file; None for the bundled one.
+        view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`.
+        language: The interface's language, ``ar`` or ``en``.
+        theme: The name of a Textual theme; None for the default.
+
+    Raises:
+        ValueError: There is no such view.
+    """
+    from ici_tui.tui.app import IciTui
+    from ici_tui.tui.navigation import View
+
+    app = IciTui(path, view=View(view or View.TIMELINE), language=language, theme=theme)
+    app.run()
+    return app.return_value or app.return_code or 0

@@ -1,0 +1,158 @@
+"""The documents of actors, domains and places: what they are, and the events that name them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.describe.events import (
+    disagreement_blocks,
+    event_items,
+    place_chain,
+    relation_blocks,
+)
+from ici_tui.describe.phrases import (
+    citations,
+    field,
+    heading,
+    item,
+    joined,
+    links,
+    prose,
+    statement,
+    titles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.describe.telling import Telling
+    from ici_tui.model.entities import Actor, Domain, Office, Place
+    from ici_tui.model.record import Record
+
+CO_ACTORS_SHOWN = 8
+
+
+def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
+    """Yield the blocks of an actor's profile."""
+    words = telling.words
+    yield from titles(telling, actor.name)
+    yield _kind(telling, words.term("actor-kind", actor.kind), actor.id)
+    yield from prose(telling, actor.description)
+    for tag in (telling.language, *(tag for tag in actor.aliases if tag != telling.language)):
+        if names := actor.aliases.get(tag):
+            own = tag == telling.language
+            label = words.gettext("Also") if own else words.term("language", tag)
+            yield from field(telling, label, ((Span(name, isolated=True),) for name in names))
+    if actor.offices:
+        yield heading(words.gettext("Offices"))
+        for office in actor.offices:
+            yield _office(telling, office)
+    yield from citations(telling, actor.citations)
+    yield from disagreement_blocks(telling, telling.disagreements_of(actor.id))
+    yield from _events(telling, actor.id)
+    yield from _co_actors(telling, actor)
+    yield from _statements(telling, actor.id)
+    yield from relation_blocks(telling, actor.id)
+
+
+def domain_blocks(telling: Telling, domain: Domain) -> Iterator[Block]:
+    """Yield the blocks of a domain's document."""
+    words = telling.words
+    yield from titles(telling, domain.name)
+    kind = words.gettext("Topic")
+    if domain.number:
+        kind = words.gettext("Area no. {number}").format(number=telling.number(domain.number))
+    yield _kind(telling, kind, domain.id)
+    yield from prose(telling, domain.description)
+    if domain.broader:
+        yield from field(telling, words.gettext("Nearest area"), links(telling, (domain.broader,)))
+    narrower = [one.id for one in telling.record.domains if one.broader == domain.id]
+    yield from field(telling, words.gettext("Narrower topics"), links(telling, narrower))
+    yield from citations(telling, domain.citations)
+    yield from _events(telling, domain.id)
+    yield from _statements(telling, domain.id)
+    yield from disagreement_blocks(telling, telling.disagreements_of(domain.id))
+    yield from relation_blocks(telling, domain.id)
+
+
+def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
+    """Yield the blocks of a place's document."""
+    words = telling.words
+    yield from titles(telling, place.name)
+    yield _kind(telling, words.term("place-kind", place.kind), place.id)
+    yield from field(
+        telling, words.gettext("Within"), links(telling, place_chain(telling, place.id)[1:])
+    )
+    inside = [one.id for one in telling.record.places if one.within == place.id]
+    yield from field(telling, words.gettext("Contains"), links(telling, inside))
+    if place.coordinates:
+        longitude, latitude = place.coordinates
+        position = f"{latitude:.4f}, {longitude:.4f}"
+        yield from field(
+            telling,
+            words.gettext("Latitude, longitude"),
+            [(Span(position, Role.NUMBER, isolated=True),)],
+        )
+    yield from disagreement_blocks(telling, telling.disagreements_of(place.id))
+    yield from _events(telling, place.id)
+    yield from relation_blocks(telling, place.id)
+
+
+def _kind(telling: Telling, kind: str, identifier: str) -> Block:
+    events = telling.record.events_of(identifier)
+    count = telling.words.ngettext("{number} event", "{number} events", len(events)).format(
+        number=telling.number(len(events))
+    )
+    return Block(
+        BlockKind.PARAGRAPH, joined([(Span(kind, Role.MUTED),), (Span(count, Role.NUMBER),)])
+    )
+
+
+def _office(telling: Telling, office: Office) -> Block:
+    parts: list[tuple[Span, ...]] = [(Span(telling.text(office.title), isolated=True),)]
+    if office.organisation:
+        parts.append((telling.link(office.organisation),))
+    if term := telling.term_of_office(office):
+        parts.append((Span(term, Role.DATE, isolated=True),))
+    parts += (telling.cite(one) for one in office.citations)
+    return item(*joined(parts))
+
+
+def _events(telling: Telling, identifier: str) -> Iterator[Block]:
+    events = telling.record.events_of(identifier)
+    if events:
+        yield heading(telling.words.gettext("Events"))
+        yield from event_items(telling, events)
+
+
+def _statements(telling: Telling, identifier: str) -> Iterator[Block]:
+    said = telling.record.statements_of(identifier)
+    if said:
+        yield heading(telling.words.gettext("Statements"))
+        yield from (statement(telling, one) for one in said)
+
+
+def co_actors(record: Record, identifier: str) -> list[tuple[str, int]]:
+    """Return the actors of the same events with the number of shared events, most first."""
+    shared = Counter(
+        name
+        for event in record.events_of(identifier)
+        for name in {participant.actor for participant in event.participants}
+        if name != identifier
+    )
+    return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _co_actors(telling: Telling, actor: Actor) -> Iterator[Block]:
+    found = co_actors(telling.record, actor.id)[:CO_ACTORS_SHOWN]
+    if found:
+        yield heading(telling.words.gettext("Together with"))
+        for name, count in found:
+            number = telling.words.ngettext("{number} event", "{number} events", count)
+            yield item(
+                telling.link(name),
+                Span(" · ", Role.MUTED),
+                Span(number.format(number=telling.number(count)), Role.NUMBER),
+            )

@@ -1,0 +1,92 @@
+"""The parts of a document: blocks of spans, each span with a role and, for a link, a target."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a span is for; the drawing layer gives each role a style."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    MUTED = "muted"
+    DATE = "date"
+    NUMBER = "number"
+    WARNING = "warning"
+    GLYPH = "glyph"
+    QUOTE = "quote"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of logical text.
+
+    Args:
+        text: The text; untrusted where it comes from a record.
+        role: What it is for.
+        target: The id of the entity it links to, or None.
+        isolated: Whether its direction is its own: a field put into a sentence. The text between
+            fields (separators, punctuation) is not isolated and follows the block's direction.
+    """
+
+    text: str
+    role: Role = Role.TEXT
+    target: str | None = None
+    isolated: bool = False
+
+
+class BlockKind(StrEnum):
+    """How a block stands in the document."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FIELD = "field"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the document.
+
+    Args:
+        kind: How it stands.
+        spans: Its text, in logical order.
+        label: The name of a field, if it has one, or the marker of an item; empty otherwise.
+        depth: How far it is indented, in steps.
+        language: The BCP 47 tag whose direction the block has; None means the reader's.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    label: str = ""
+    depth: int = 0
+    language: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The block's logical text without its label."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What there is to say of one entity.
+
+    Args:
+        subject: The entity's id.
+        title: Its name in the reader's language.
+        blocks: The text, from top to bottom.
+    """
+
+    subject: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The ids linked to, in reading order, each once."""
+        found = (span.target for block in self.blocks for span in block.spans if span.target)
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,51 @@
+"""The one door to the documents: the entity or disagreement with an id becomes a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.actors import actor_blocks, domain_blocks, place_blocks
+from ici_tui.describe.disagreements import disagreement_document_blocks
+from ici_tui.describe.document import Document
+from ici_tui.describe.events import event_blocks
+from ici_tui.describe.sources import source_blocks, statement_blocks
+from ici_tui.model.disagreements import Disagreement
+from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.describe.document import Block
+    from ici_tui.describe.telling import Telling
+    from ici_tui.model.record import Entity
+
+
+def describe(telling: Telling, identifier: str) -> Document | None:
+    """Return what there is to say of something, None where the id leads nowhere."""
+    subject = telling.find(identifier)
+    if subject is None:
+        return None
+    return Document(identifier, telling.name(identifier), tuple(_blocks(telling, subject)))
+
+
+def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]:
+    match subject:
+        case Event():
+            return event_blocks(telling, subject)
+        case Actor():
+            return actor_blocks(telling, subject)
+        case Domain():
+            return domain_blocks(telling, subject)
+        case Place():
+            return place_blocks(telling, subject)
+        case Source():
+            return source_blocks(telling, subject)
+        case Statement():
+            return statement_blocks(telling, subject)
+        case Disagreement():
+            return disagreement_document_blocks(telling, subject)
+        case _:
+            # An editor's entry is always told as the disagreement that it has joined.
+            return disagreement_document_blocks(
+                telling, next(one for one in telling.disagreements if one.editorial is subject)
+            )

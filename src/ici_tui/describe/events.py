@@ -1,0 +1,158 @@
+"""The document of an event: what, when, where, who, according to whom, and what it hangs with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
+from ici_tui.model.entities import Event, EventStatus, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.describe.telling import Telling
+    from ici_tui.i18n.vocabulary import Vocabulary
+    from ici_tui.model.disagreements import Disagreement
+    from ici_tui.model.entities import Claim
+
+WARNING_SIGN = "⚠"
+
+
+def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
+    """Yield the blocks of an event's document."""
+    words = telling.words
+    yield from titles(telling, event.title)
+    yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
+    yield from prose(telling, event.summary)
+    yield from field(telling, words.gettext("Where"), _places(telling, event))
+    yield from field(telling, words.gettext("Domains"), links(telling, event.domains))
+    if event.part_of:
+        yield from field(telling, words.gettext("Part of"), links(telling, (event.part_of,)))
+    yield from _participants(telling, event)
+    yield from _claims(telling, event)
+    yield from disagreement_blocks(telling, telling.disagreements_of(event.id))
+    yield from _members(telling, event)
+    yield from relation_blocks(telling, event.id)
+    if said := telling.record.statements_of(event.id):
+        yield heading(words.gettext("Statements"))
+        yield from (statement(telling, one) for one in said)
+
+
+def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
+    parts = [
+        (Span(telling.date(event.date), Role.DATE, isolated=True),),
+        (Span(telling.words.term("event-kind", event.kind), Role.MUTED),),
+    ]
+    if event.status is not EventStatus.ATTESTED:
+        status = telling.words.term("status", event.status)
+        parts.append((Span(f"{WARNING_SIGN} {status}", Role.WARNING),))
+    return joined(parts)
+
+
+def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
+    """Return a place's id and those of the places around it, innermost first."""
+    chain: list[str] = []
+    next_id: str | None = identifier
+    while next_id and next_id not in chain:
+        chain.append(next_id)
+        place = telling.record.get(next_id)
+        next_id = place.within if isinstance(place, Place) else None
+    return tuple(chain)
+
+
+def _places(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
+    if event.place:
+        yield from links(telling, place_chain(telling, event.place))
+
+
+def _participants(telling: Telling, event: Event) -> Iterator[Block]:
+    if not event.participants:
+        return
+    yield heading(telling.words.gettext("Who"))
+    roles: defaultdict[str, list[str]] = defaultdict(list)
+    for participant in event.participants:
+        roles[participant.actor].append(telling.words.term("role", participant.role))
+    for actor, terms in roles.items():
+        role = telling.words.gettext(", ").join(terms)
+        yield item(telling.link(actor), Span(" · ", Role.MUTED), Span(role, Role.MUTED))
+
+
+def _claims(telling: Telling, event: Event) -> Iterator[Block]:
+    if not event.claims:
+        return
+    yield heading(telling.words.gettext("Who says what"))
+    for claim in event.claims:
+        yield item(*joined([telling.cite(claim), *claim_values(telling, claim)]))
+        if claim.note:
+            yield item(Span(telling.text(claim.note), Role.MUTED), marker="", depth=1)
+
+
+def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
+    """Yield what a claim asserts: its date, its place, its number in a series."""
+    if claim.date:
+        yield (Span(telling.date(claim.date), Role.DATE, isolated=True),)
+    if claim.place:
+        yield (telling.link(claim.place),)
+    if claim.ordinal:
+        text = telling.words.gettext("no. {number}").format(number=telling.number(claim.ordinal))
+        yield (Span(text, Role.NUMBER, isolated=True),)
+
+
+def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> Iterator[Block]:
+    """Yield the list of disagreements about something, each a link to its own document."""
+    if not items:
+        return
+    yield heading(telling.words.gettext("Where the sources disagree"))
+    for one in items:
+        kind = telling.words.term("discrepancy-kind", one.kind)
+        yield item(
+            telling.link(one.id),
+            Span(" · ", Role.MUTED),
+            Span(kind, Role.WARNING),
+            marker=WARNING_SIGN,
+        )
+
+
+def _members(telling: Telling, event: Event) -> Iterator[Block]:
+    members = [one for one in telling.record.events_of(event.id) if one.part_of == event.id]
+    if members:
+        yield heading(telling.words.gettext("Parts"))
+        yield from event_items(telling, members)
+
+
+def event_items(telling: Telling, events: list[Event] | tuple[Event, ...]) -> Iterator[Block]:
+    """Yield events as a list: the date, then the title as a link."""
+    for event in events:
+        yield item(
+            Span(telling.date(event.date, short=True), Role.DATE, isolated=True),
+            Span(" ", Role.MUTED),
+            telling.link(event.id),
+        )
+
+
+def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
+    """Yield the relations that start or end at an entity, in words from its point of view."""
+    relations = telling.record.relations_of(identifier)
+    if not relations:
+        return
+    yield heading(telling.words.gettext("Connections"))
+    for relation in relations:
+        forward = relation.from_ == identifier
+        vocabulary: Vocabulary = "relation" if forward else "inverse-relation"
+        spans = [
+            Span(telling.words.term(vocabulary, relation.type), Role.MUTED),
+            Span(" ", Role.MUTED),
+            telling.link(relation.to if forward else relation.from_),
+        ]
+        for citation in relation.citations:
+            spans += [Span(" · ", Role.MUTED), *telling.cite(citation)]
+        # The arrows of logical text mirror with the line's direction.
+        yield item(*spans, marker=_arrow(telling.language, forward=forward))
+        if relation.note:
+            yield item(Span(telling.text(relation.note), Role.MUTED), marker="", depth=1)
+
+
+def _arrow(language: str, *, forward: bool) -> str:
+    return "→" if forward == (language != "ar") else "←"

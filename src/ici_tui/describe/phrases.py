@@ -1,0 +1,88 @@
+"""Blocks that several documents share: titles, fields, lists of links, citations, statements."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.document import Block, BlockKind, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ici_tui.describe.telling import Telling
+    from ici_tui.model.entities import Citation, LanguageMap, Statement
+
+BULLET = "•"
+
+
+def titles(telling: Telling, texts: LanguageMap) -> Iterator[Block]:
+    """Yield the title in the reader's language and, under it, in the others."""
+    yield Block(
+        BlockKind.TITLE,
+        (Span(telling.text(texts), Role.STRONG),),
+        language=texts.language_of(telling.language),
+    )
+    for tag, text in telling.other_texts(texts):
+        yield Block(BlockKind.SUBTITLE, (Span(text, Role.MUTED),), language=tag)
+
+
+def prose(telling: Telling, texts: LanguageMap | None) -> Iterator[Block]:
+    """Yield a text of the record as a paragraph, or nothing."""
+    if texts is not None:
+        yield Block(
+            BlockKind.PARAGRAPH,
+            (Span(telling.text(texts)),),
+            language=texts.language_of(telling.language),
+        )
+
+
+def heading(text: str) -> Block:
+    """Return a heading in the reader's language."""
+    return Block(BlockKind.HEADING, (Span(text, Role.STRONG),))
+
+
+def item(*spans: Span, marker: str = BULLET, depth: int = 0) -> Block:
+    """Return an item of a list."""
+    return Block(BlockKind.ITEM, spans, label=marker, depth=depth)
+
+
+def joined(groups: Iterable[Iterable[Span]], separator: str = " · ") -> tuple[Span, ...]:
+    """Put groups of spans in a row with a muted separator between them."""
+    parts: list[Iterable[Span]] = []
+    for group in groups:
+        if parts:
+            parts.append((Span(separator, Role.MUTED),))
+        parts.append(group)
+    return tuple(chain.from_iterable(parts))
+
+
+def field(telling: Telling, label: str, groups: Iterable[Iterable[Span]]) -> Iterator[Block]:
+    """Yield a labelled field whose values stand in a row, or nothing when there are none."""
+    spans = joined(groups, telling.words.gettext(", "))
+    if spans:
+        yield Block(BlockKind.FIELD, spans, label=label)
+
+
+def links(telling: Telling, identifiers: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+    """Yield each entity's name as a link."""
+    for identifier in identifiers:
+        yield (telling.link(identifier),)
+
+
+def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:
+    """Yield the field that says where something is read, or nothing."""
+    yield from field(
+        telling, telling.words.gettext("Cited from"), (telling.cite(one) for one in evidence)
+    )
+
+
+def statement(telling: Telling, said: Statement) -> Block:
+    """Return a statement as an item: its text, who says it, and where it is read."""
+    spans: list[tuple[Span, ...]] = [
+        (Span(telling.text(said.text), Role.QUOTE, target=said.id, isolated=True),)
+    ]
+    if said.by:
+        spans.append((telling.link(said.by),))
+    spans += (telling.cite(one) for one in said.citations)
+    return item(*joined(spans))

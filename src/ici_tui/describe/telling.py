@@ -1,0 +1,167 @@
+"""A record told in one language: the names, terms, dates and links that every document uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from ici_tui.describe.document import Role, Span
+from ici_tui.i18n import catalogue
+from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
+from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ici_tui.i18n import Catalogue
+    from ici_tui.model.dates import EdtfDate
+    from ici_tui.model.entities import Citation, Claim, LanguageMap, Office
+    from ici_tui.model.record import Entity, Record
+
+
+Digits = Literal["western", "arabic-indic"]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A record in the reader's language.
+
+    Args:
+        record: What is told.
+        disagreements: Where its sources disagree, as :func:`ici_tui.model.disagreements` finds it.
+        language: The reader's language, ``ar`` or ``en``. Texts that the record does not have in
+            it are shown in the first language they have.
+        digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.
+    """
+
+    record: Record
+    disagreements: tuple[Disagreement, ...]
+    language: str = "en"
+    digits: Digits = "western"
+
+    @classmethod
+    def of(cls, record: Record, language: str = "en", digits: Digits = "western") -> Telling:
+        """Tell ``record`` in ``language``; the disagreements are computed once, here."""
+        return cls(record, disagreements(record), language, digits)
+
+    def in_language(self, language: str) -> Telling:
+        """Tell the same record in another language."""
+        return replace(self, language=language)
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """The interface's own words in the reader's language."""
+        return catalogue(self.language)
+
+    @cached_property
+    def _disagreements_by_id(self) -> Mapping[str, Disagreement]:
+        found = {item.id: item for item in self.disagreements}
+        for item in self.disagreements:
+            if item.editorial:
+                found[item.editorial.id] = item
+        return MappingProxyType(found)
+
+    @cached_property
+    def _disagreements_by_subject(self) -> Mapping[str, tuple[Disagreement, ...]]:
+        found: dict[str, list[Disagreement]] = {}
+        for item in self.disagreements:
+            for name in dict.fromkeys(item.about):
+                found.setdefault(name, []).append(item)
+        return MappingProxyType({name: tuple(items) for name, items in found.items()})
+
+    def find(self, identifier: str) -> Entity | Disagreement | None:
+        """Return what has this id: an entity, or a disagreement (an editor's entry is one)."""
+        return self._disagreements_by_id.get(identifier) or self.record.get(identifier)
+
+    def disagreements_of(self, identifier: str) -> tuple[Disagreement, ...]:
+        """Return the disagreements about an entity."""
+        return self._disagreements_by_subject.get(identifier, ())
+
+    def text(self, texts: LanguageMap) -> str:
+        """Return a text of the record in the reader's language."""
+        return texts.in_language(self.language)
+
+    def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
+        """Return the tags and texts in the languages that :meth:`text` does not answer."""
+        shown = texts.language_of(self.language)
+        return tuple((tag, text) for tag, text in texts.root.items() if tag != shown)
+
+    def date(self, date: EdtfDate, *, short: bool = False) -> str:
+        """Return a date in words; ``short`` is for narrow columns."""
+        digits: Digits = self.digits if self.language == "ar" else "western"
+        return date.format(self.language, digits=digits, style="short" if short else "long")
+
+    def number(self, number: int) -> str:
+        """Return a number in the reader's digits."""
+        western = str(number)
+        if self.language == "ar" and self.digits == "arabic-indic":
+            return western.translate(_ARABIC_INDIC)
+        return western
+
+    def name(self, identifier: str) -> str:
+        """Return what an entity is called; an id that leads nowhere is its own name."""
+        subject = self.find(identifier)
+        match subject:
+            case Source() | Event():
+                return self.text(subject.title)
+            case Place() | Domain() | Actor():
+                return self.text(subject.name)
+            case Statement():
+                return self.text(subject.text)
+            case Disagreement():
+                return self.disagreement_name(subject)
+            case None:
+                return identifier
+            case _:
+                return self.text(subject.summary)
+
+    def disagreement_name(self, item: Disagreement) -> str:
+        """Name a disagreement by what it is about: the event, and in which respect."""
+        subject = self.name(item.about[0])
+        if item.aspect is Aspect.WRITTEN:
+            return subject
+        return self.words.gettext("{subject}: {aspect}").format(
+            subject=subject, aspect=self.words.term("aspect", item.aspect)
+        )
+
+    def term_of_office(self, office: Office) -> str:
+        """Return from when to when an office was held; empty where neither is known."""
+        start, end = office.from_, office.to
+        if start and end:
+            return self.words.gettext("{start} to {end}").format(
+                start=self.date(start), end=self.date(end)
+            )
+        if start:
+            return self.words.gettext("since {start}").format(start=self.date(start))
+        if end:
+            return self.words.gettext("until {end}").format(end=self.date(end))
+        return ""
+
+    def link(self, identifier: str, role: Role = Role.TEXT) -> Span:
+        """Return a span that names an entity and leads to it."""
+        return Span(self.name(identifier), role, target=identifier, isolated=True)
+
+    def locator(self, evidence: Claim | Citation) -> str:
+        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶10, 12``; empty if none."""
+        if not evidence.paragraphs:
+            return ""
+        numbers = self.words.gettext(", ").join(map(self.number, evidence.paragraphs))
+        return self.words.gettext("¶{numbers}").format(numbers=numbers)
+
+    def publisher(self, source: Source) -> str:
+        """Return the short name of a source: its publisher, else its title."""
+        return self.text(source.publisher or source.title)
+
+    def cite(self, evidence: Claim | Citation) -> tuple[Span, ...]:
+        """Return a short citation: the publisher, linked to the source, and the paragraphs."""
+        source = self.record.get(evidence.source)
+        name = self.publisher(source) if isinstance(source, Source) else evidence.source
+        spans = [Span(name, target=evidence.source, isolated=True)]
+        if where := self.locator(evidence):
+            spans += [Span(" ", Role.MUTED), Span(where, Role.MUTED, isolated=True)]
+        return tuple(spans)
+
+
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

@@ -1,0 +1,77 @@
+"""The registry of commands: what keys, footer and help all take their words and keys from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+class Group(StrEnum):
+    """The headings of the help."""
+
+    VIEWS = _("Views")
+    MOVING = _("Moving")
+    PROGRAM = _("Program")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A thing the reader can do.
+
+    Args:
+        name: Its name; the screen's method is ``action_`` and this.
+        keys: The keys, in Textual's spelling, the one to show first.
+        shown: The keys as the help shows them.
+        title: What it does, in English; a message id of the catalogues.
+        group: The heading it stands under.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    shown: str
+    title: str
+    group: Group
+
+    @property
+    def action(self) -> str:
+        """The action of its bindings, in Textual's form."""
+        name, _, argument = self.name.partition(":")
+        return f"{name}('{argument}')" if argument else name
+
+    def bindings(self) -> list[Binding]:
+        """Return its key bindings."""
+        return [Binding(key, self.action, self.title, show=False) for key in self.keys]
+
+
+# The letters of the second half are those on the same physical keys of the Arabic (101) layout.
+COMMANDS: tuple[Command, ...] = (
+    Command("view:timeline", ("1", "١"), "1", _("Timeline"), Group.VIEWS),
+    Command("view:actors", ("2", "٢"), "2", _("Actors"), Group.VIEWS),
+    Command("view:domains", ("3", "٣"), "3", _("Domains"), Group.VIEWS),
+    Command("view:sources", ("4", "٤"), "4", _("Sources"), Group.VIEWS),
+    Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
+    Command("down", ("down", "j", "ت"), "↓ j", _("Next row or link"), Group.MOVING),
+    Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
+    Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("A page down"), Group.MOVING),
+    Command("page:up", ("pageup", "ctrl+b"), "PgUp", _("A page up"), Group.MOVING),
+    Command("first", ("home", "g", "ل"), "Home g", _("First"), Group.MOVING),
+    Command("last", ("end", "G"), "End G", _("Last"), Group.MOVING),
+    Command("open", ("enter",), "Enter", _("Open, or follow the link"), Group.MOVING),
+    Command("pane:left", ("left", "h", "ا"), "← h", _("The pane at the left"), Group.MOVING),
+    Command("pane:right", ("right", "l", "م"), "→ l", _("The pane at the right"), Group.MOVING),
+    Command("other_pane", ("tab", "shift+tab"), "Tab", _("The other pane"), Group.MOVING),
+    Command("back", ("backspace", "alt+left", "escape"), "Backspace", _("Back"), Group.MOVING),
+    Command("forward", ("alt+right",), "Alt+→", _("Forward again"), Group.MOVING),
+    Command("language", ("L", "f2"), "L F2", _("Arabic or English"), Group.PROGRAM),
+    Command("help", ("question_mark", "f1", "؟"), "?", _("Help"), Group.PROGRAM),
+    Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,169 @@
+"""Lay a document out for a width: blocks become lines of cells, links become ranges of cells.
+
+Pure: enters a :class:`~ici_tui.describe.Document` and a width, leaves a tuple of lines that the
+document view draws one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ici_tui.bidi import Paragraph
+from ici_tui.bidi.isolates import FSI, PDI, isolated_text
+from ici_tui.describe import BlockKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ici_tui.bidi import Line
+    from ici_tui.describe import Block, Document
+
+INDENT = 2
+MARGIN = 1
+_SPACED_BEFORE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the document.
+
+    Args:
+        number: Its place in the document, from 0.
+        target: The id it leads to.
+        line: The first line it stands on.
+    """
+
+    number: int
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSpan:
+    """A span as a range of the logical text of its paragraph."""
+
+    start: int
+    end: int
+    role: Role
+    link: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLine:
+    """A line of the document.
+
+    Args:
+        kind: The kind of its block; None for a blank line.
+        line: Its text; None for a blank line.
+        spans: The spans of the whole paragraph.
+        marker: The marker that stands before it, on the first line of an item.
+        indent: The cells left free on the side where reading starts.
+        right: Whether reading starts at the right.
+    """
+
+    kind: BlockKind | None = None
+    line: Line | None = None
+    spans: tuple[LaidSpan, ...] = ()
+    marker: str = ""
+    indent: int = 0
+    right: bool = False
+
+
+BLANK = LaidLine()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out for a width."""
+
+    lines: tuple[LaidLine, ...]
+    links: tuple[Link, ...]
+
+
+def lay_out(document: Document, width: int, *, mirrored: bool) -> Layout:
+    """Lay a document out.
+
+    Args:
+        document: What is shown.
+        width: The cells of a line.
+        mirrored: Whether the reader's language is written from right to left.
+    """
+    lines: list[LaidLine] = []
+    links: list[Link] = []
+    previous: BlockKind | None = None
+    for block in document.blocks:
+        if previous is not None and (
+            block.kind in _SPACED_BEFORE
+            or (block.kind is BlockKind.FIELD and previous is not BlockKind.FIELD)
+        ):
+            lines.append(BLANK)
+        lines.extend(_block(block, width, links, len(lines), mirrored=mirrored))
+        previous = block.kind
+    return Layout(tuple(lines), tuple(links))
+
+
+def composed(pieces: Iterable[tuple[str, bool]]) -> tuple[str, list[tuple[int, int]]]:
+    """Put pieces of text together, those isolated whose direction is their own.
+
+    Args:
+        pieces: Texts and whether each is isolated (UAX #9 section 3.1.2).
+
+    Returns:
+        The logical text, and the range of each piece in it. Controls that could act beyond their
+        piece are taken out.
+    """
+    parts: list[str] = []
+    ranges: list[tuple[int, int]] = []
+    length = 0
+    for piece, isolated in pieces:
+        text = isolated_text(piece)
+        start = length + (1 if isolated else 0)
+        ranges.append((start, start + len(text)))
+        parts += (FSI, text, PDI) if isolated else (text,)
+        length += len(text) + (2 if isolated else 0)
+    return "".join(parts), ranges
+
+
+def _block(
+    block: Block, width: int, links: list[Link], top: int, *, mirrored: bool
+) -> Iterator[LaidLine]:
+    """Yield the lines of a block and add its links."""
+    indent = MARGIN + block.depth * INDENT
+    hanging = indent + (INDENT if block.kind in (BlockKind.ITEM, BlockKind.FIELD) else 0)
+    pieces = [(span.text, span.isolated) for span in block.spans]
+    if block.kind is BlockKind.FIELD and block.label:
+        pieces.insert(0, (f"{block.label}: ", False))
+    right = mirrored if block.language is None else block.language.partition("-")[0] in RTL
+    text, ranges = composed(pieces)
+    label_ranges = ranges[: len(ranges) - len(block.spans)]
+    spans = [LaidSpan(start, end, Role.STRONG, None) for start, end in label_ranges]
+    own = ranges[len(label_ranges) :]
+    paragraph = Paragraph(text, base="rtl" if right else "ltr")
+    first = indent + (INDENT if block.kind is BlockKind.ITEM else 0)
+    wrapped = paragraph.wrap(max(1, width - hanging - MARGIN))
+    numbers: list[int | None] = []
+    for span, (start, _end) in zip(block.spans, own, strict=True):
+        if span.target is None:
+            numbers.append(None)
+            continue
+        row = next((n for n, line in enumerate(wrapped) if start < line.end), len(wrapped) - 1)
+        numbers.append(len(links))
+        links.append(Link(len(links), span.target, top + row))
+    spans += [
+        LaidSpan(start, end, span.role, number)
+        for span, (start, end), number in zip(block.spans, own, numbers, strict=True)
+    ]
+    for row, line in enumerate(wrapped):
+        yield LaidLine(
+            kind=block.kind,
+            line=line,
+            spans=tuple(spans),
+            marker=block.label if block.kind is BlockKind.ITEM and row == 0 else "",
+            indent=first if row == 0 else hanging,
+            right=right,
+        )
+
+
+RTL = frozenset({"ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+"""Primary subtags of languages that are written from right to left."""

@@ -1,0 +1,79 @@
+"""Where the reader is, and the way back: places in the explorer as values, and their history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """The views of the explorer, in the order of their keys."""
+
+    TIMELINE = "timeline"
+    ACTORS = "actors"
+    DOMAINS = "domains"
+    SOURCES = "sources"
+    DISAGREEMENTS = "disagreements"
+
+
+class Pane(StrEnum):
+    """The panes that take the focus."""
+
+    LIST = "list"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in the explorer, with all that Back restores.
+
+    Args:
+        view: The view whose list is open.
+        selected: The key under the list's cursor.
+        shown: The id that the detail pane tells of; differs from ``selected`` for what no list
+            holds, such as a place.
+        pane: The pane with the focus.
+        list_scroll: The first row in sight.
+        detail_scroll: The first line in sight.
+        link: The link under the detail's cursor, -1 for none.
+    """
+
+    view: View = View.TIMELINE
+    selected: str | None = None
+    shown: str | None = None
+    pane: Pane = Pane.LIST
+    list_scroll: int = 0
+    detail_scroll: int = 0
+    link: int = -1
+
+
+class History:
+    """The places the reader has come from and, after a step back, those to return to."""
+
+    def __init__(self) -> None:
+        self._back: list[Location] = []
+        self._forward: list[Location] = []
+
+    def leave(self, here: Location) -> None:
+        """Remember a place on leaving it for a new one."""
+        self._back.append(here)
+        self._forward.clear()
+
+    def back(self, here: Location) -> Location | None:
+        """Step back from ``here``; return where to, None where there is nothing behind."""
+        if not self._back:
+            return None
+        self._forward.append(here)
+        return self._back.pop()
+
+    def forward(self, here: Location) -> Location | None:
+        """Step forward again; return where to, None where there is nothing ahead."""
+        if not self._forward:
+            return None
+        self._back.append(here)
+        return self._forward.pop()
+
+    def clear(self) -> None:
+        """Forget all places, as when another record opens."""
+        self._back.clear()
+        self._forward.clear()

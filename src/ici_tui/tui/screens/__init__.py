@@ -1,0 +1,1 @@
+"""The screens: the explorer, the help, and the diagnostics of a record that does not open."""

@@ -1,0 +1,57 @@
+"""The help: every command with its keys, from the registry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from ici_tui.describe import Block, BlockKind, Document, Role, Span
+from ici_tui.i18n import catalogue
+from ici_tui.tui.commands import BY_NAME, COMMANDS, Group
+from ici_tui.tui.screens.reading import ReadingScreen
+from ici_tui.tui.widgets.bar import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+
+_CLOSING = ("escape", "backspace", "enter", *BY_NAME["help"].keys, *BY_NAME["quit"].keys)
+
+
+class Help(ReadingScreen[None]):
+    """The keys of the explorer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, "close", "Close", show=False) for key in _CLOSING
+    ]
+
+    def __init__(self, language: str) -> None:
+        words = catalogue(language)
+        title = words.gettext("Help")
+        document = Document("help", title, tuple(_blocks(language)))
+        super().__init__(
+            document, language, (Piece(f"Esc {words.gettext('Close')}", "close", weight=100),)
+        )
+
+    def action_close(self) -> None:
+        """Return to the explorer."""
+        self.dismiss(None)
+
+
+def _blocks(language: str) -> Iterator[Block]:
+    words = catalogue(language)
+    for group in Group:
+        yield Block(BlockKind.HEADING, (Span(words.gettext(group), Role.STRONG),))
+        for command in COMMANDS:
+            if command.group is group:
+                yield Block(
+                    BlockKind.ITEM,
+                    (
+                        Span(command.shown, Role.DATE, isolated=True),
+                        Span("  ", Role.MUTED),
+                        Span(words.gettext(command.title), isolated=True),
+                    ),
+                    label="•",
+                )

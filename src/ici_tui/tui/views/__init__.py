@@ -1,0 +1,53 @@
+"""The views: which rows each lists, and which of them lists what. No widgets here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.model.disagreements import Disagreement
+from ici_tui.model.entities import Actor, Discrepancy, Domain, Event, Source
+from ici_tui.tui.navigation import View
+from ici_tui.tui.views.lists import ActorRows, DisagreementRows, DomainRows, SourceRows
+from ici_tui.tui.views.timeline import TimelineRows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ici_tui.describe import Telling
+    from ici_tui.tui.views.rows import Rows
+
+_ROWS: Mapping[View, Callable[[Telling], Rows]] = {
+    View.TIMELINE: TimelineRows,
+    View.ACTORS: ActorRows,
+    View.DOMAINS: DomainRows,
+    View.SOURCES: SourceRows,
+    View.DISAGREEMENTS: DisagreementRows,
+}
+
+
+def rows_of(view: View, telling: Telling) -> Rows:
+    """Return the rows of a view."""
+    return _ROWS[view](telling)
+
+
+def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:
+    """Return the view that lists something and its key there.
+
+    Places and statements stand in no list: for them the view is None.
+    """
+    subject = telling.find(identifier)
+    match subject:
+        case Event():
+            return View.TIMELINE, identifier
+        case Actor():
+            return View.ACTORS, identifier
+        case Domain():
+            return View.DOMAINS, identifier
+        case Source():
+            return View.SOURCES, identifier
+        case Disagreement():
+            return View.DISAGREEMENTS, subject.id
+        case Discrepancy():
+            return View.DISAGREEMENTS, identifier
+        case _:
+            return None, identifier

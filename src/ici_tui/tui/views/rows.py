@@ -1,0 +1,127 @@
+"""Rows of a list: what a view gives to :class:`ici_tui.tui.widgets.row_list.RowList`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class CellRole(StrEnum):
+    """What a cell is for; the list gives each role a style."""
+
+    TEXT = "text"
+    MUTED = "muted"
+    DATE = "date"
+    NUMBER = "number"
+    WARNING = "warning"
+    GLYPH = "glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list.
+
+    Args:
+        width: Its width in terminal cells; 0 takes what the others leave.
+        least: The narrowest list, in terminal cells, that still shows it.
+        end: Whether its text stands at the end of the reading direction (counts, marks).
+    """
+
+    width: int
+    least: int = 0
+    end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a row: logical text with a direction of its own."""
+
+    text: str
+    role: CellRole = CellRole.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that names the group below it and cannot be chosen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that can be chosen; ``key`` is the id of what it stands for."""
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+class Rows(Protocol):
+    """A list's rows. They are asked for one at a time, and only when they are drawn."""
+
+    columns: Sequence[Column]
+
+    def __len__(self) -> int:
+        """Return the number of rows, headings included."""
+        ...
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        ...
+
+    def key(self, index: int) -> str | None:
+        """Return the key of a row, None for a heading; cheaper than making the row."""
+        ...
+
+    def index(self, key: str) -> int | None:
+        """Return where a key's row is."""
+        ...
+
+
+class GroupedRows:
+    """Rows in groups, each under a heading; the items are made when they are drawn.
+
+    Args:
+        columns: The columns of the items.
+        groups: The heading of each group and the keys of its items; an empty heading gives no row.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], groups: Sequence[tuple[str, Sequence[str]]]
+    ) -> None:
+        self.columns = columns
+        self._keys: list[str | None] = []
+        self._headings: dict[int, str] = {}
+        for heading, keys in groups:
+            if not keys:
+                continue
+            if heading:
+                self._headings[len(self._keys)] = heading
+                self._keys.append(None)
+            self._keys.extend(keys)
+        self._indexes = {key: index for index, key in enumerate(self._keys) if key is not None}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def key(self, index: int) -> str | None:
+        """Return the key of a row, None for a heading."""
+        return self._keys[index]
+
+    def index(self, key: str) -> int | None:
+        """Return where a key's row is, None where there is none."""
+        return self._indexes.get(key)
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        key = self._keys[index]
+        if key is None:
+            return Heading(self._headings[index])
+        return Item(key, self.cells(key))
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return the cells of an item, one for each column."""
+        raise NotImplementedError

@@ -1,0 +1,164 @@
+"""One-line bars: pieces of text at both ends, any of which may be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ici_tui.bidi import Paragraph
+from ici_tui.tui.drawing import line_segments
+
+if TYPE_CHECKING:
+    from textual import events
+
+GAP = 2
+"""Blank cells between two pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a bar.
+
+    Args:
+        text: Logical text.
+        command: The command that a click runs; empty for none.
+        active: Whether it stands out, as the tab of the view that is open.
+        weight: How long it stays when there is no room: the lowest goes first.
+        short: What stands for it when there is little room; empty: nothing does.
+    """
+
+    text: str
+    command: str = ""
+    active: bool = False
+    weight: int = 0
+    short: str = ""
+
+
+class Bar(Widget):
+    """A line with pieces at the start and the end of the reading direction."""
+
+    DEFAULT_CSS = """
+    Bar {
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        & > .bar--piece { color: $foreground 80%; }
+        & > .bar--active { color: $foreground; text-style: bold; background: $primary 40%; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--piece", "bar--active"}
+
+    mirrored: reactive[bool] = reactive(False)
+    """Whether the bar reads from right to left."""
+
+    class Pressed(Message):
+        """A piece was clicked.
+
+        Args:
+            command: The command it stands for.
+        """
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._leading: tuple[Piece, ...] = ()
+        self._trailing: tuple[Piece, ...] = ()
+        self._regions: list[tuple[int, int, str]] = []
+
+    def show(self, leading: tuple[Piece, ...], trailing: tuple[Piece, ...] = ()) -> None:
+        """Show other pieces.
+
+        Args:
+            leading: Those at the start of the reading direction.
+            trailing: Those at its end.
+        """
+        self._leading, self._trailing = leading, trailing
+        self.refresh()
+
+    def _paragraph(self, text: str) -> Paragraph:
+        return Paragraph(text, base="rtl" if self.mirrored else "ltr")
+
+    def _fitted(self, width: int) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]]]:
+        """Shorten, then leave out the pieces of least weight until the rest fits."""
+        texts = {id(piece): piece.text for piece in (*self._leading, *self._trailing)}
+
+        def used() -> int:
+            cells = [self._paragraph(text).width + GAP for text in texts.values() if text]
+            return sum(cells)
+
+        order = sorted((*self._trailing, *self._leading), key=lambda piece: piece.weight)
+        for shorten in (True, False):
+            for piece in order:
+                if used() <= width:
+                    break
+                if shorten and piece.short:
+                    texts[id(piece)] = piece.short
+                elif not shorten and piece.weight < _STAYS:
+                    texts[id(piece)] = ""
+
+        def kept(pieces: tuple[Piece, ...]) -> list[tuple[Piece, str]]:
+            return [(piece, texts[id(piece)]) for piece in pieces if texts[id(piece)]]
+
+        return kept(self._leading), kept(self._trailing)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the bar."""
+        width = self.size.width
+        style = self.get_component_rich_style("bar--piece")
+        if y or not width:
+            return Strip.blank(width, style)
+        leading, trailing = self._fitted(width)
+        self._regions = []
+        cells: list[tuple[list[Segment], int, str]] = []
+        spent = 0
+        for group in (leading, trailing):
+            if group is trailing:
+                tail = sum(min(self._paragraph(text).width, width) + GAP for _, text in group)
+                ends = max(0, width - spent - tail)
+                cells.append(([Segment(" " * ends, style)], ends, ""))
+                spent += ends
+            for piece, text in group:
+                room = width - spent - GAP
+                if room <= 0:
+                    break
+                name = "bar--active" if piece.active else "bar--piece"
+                piece_style = self.get_component_rich_style(name)
+                line = self._paragraph(text).truncate(room)
+                pad = Segment(" ", piece_style)
+                cells.append(
+                    ([pad, *line_segments(line, piece_style), pad], line.width + GAP, piece.command)
+                )
+                spent += line.width + GAP
+        if self.mirrored:
+            cells.reverse()
+        segments: list[Segment] = []
+        column = width - sum(used for _, used, _ in cells) if self.mirrored else 0
+        if column > 0:
+            segments.append(Segment(" " * column, style))
+        for parts, used, command in cells:
+            if command:
+                self._regions.append((column, column + used, command))
+            segments += parts
+            column += used
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the clicked piece's command."""
+        for left, right, command in self._regions:
+            if left <= event.x < right:
+                self.post_message(self.Pressed(command))
+                event.stop()
+                return
+
+
+_STAYS = 100
+"""The weight from which a piece is cut rather than left out."""

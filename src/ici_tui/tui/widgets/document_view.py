@@ -1,0 +1,252 @@
+"""The detail pane: a document to read, whose links can be walked and followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from ici_tui.bidi import Paragraph
+from ici_tui.describe import BlockKind, Role
+from ici_tui.tui.drawing import line_segments, placed
+from ici_tui.tui.layout import INDENT, Layout, lay_out
+from ici_tui.tui.widgets.lines import LinesView
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+    from ici_tui.describe import Document
+    from ici_tui.tui.layout import LaidLine
+
+_EMPTY = Layout((), ())
+
+
+class DocumentView(LinesView):
+    """Shows a document and lets its links be walked with the arrows, followed with Enter."""
+
+    DEFAULT_CSS = """
+    DocumentView {
+        & > .document--title { text-style: bold; color: $text-primary; }
+        & > .document--subtitle { color: $foreground 60%; }
+        & > .document--heading { text-style: bold; color: $text-secondary; }
+        & > .document--text { color: $foreground; }
+        & > .document--strong { text-style: bold; }
+        & > .document--muted { color: $foreground 60%; }
+        & > .document--date { color: $text-secondary; }
+        & > .document--number { color: $foreground 75%; }
+        & > .document--warning { color: $text-warning; }
+        & > .document--glyph { color: $text-primary; }
+        & > .document--fault { background: $error; color: $background; text-style: bold; }
+        & > .document--quote { text-style: italic; }
+        & > .document--link { text-style: underline; }
+        & > .document--link-hover { text-style: underline bold; color: $text-accent; }
+        & > .document--link-cursor { background: $primary 40%; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "document--title",
+        "document--subtitle",
+        "document--heading",
+        "document--link",
+        "document--link-hover",
+        "document--link-cursor",
+        *(f"document--{role}" for role in Role),
+    }
+
+    link: reactive[int] = reactive(-1)
+    """The link under the cursor, -1 where there is none."""
+    hovered: reactive[int] = reactive(-1)
+    """The link under the mouse, -1 where there is none."""
+
+    class Followed(Message):
+        """A link was followed.
+
+        Args:
+            target: The id it leads to.
+        """
+
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._layout_of_document = _EMPTY
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown."""
+        return self._document
+
+    def show(self, document: Document | None, *, link: int = -1, scroll: float = 0) -> None:
+        """Show a document.
+
+        Args:
+            document: What is shown; None empties the pane.
+            link: The link under the cursor.
+            scroll: The first line in sight.
+        """
+        self._document = document
+        self.set_reactive(DocumentView.link, link)
+        self.set_reactive(DocumentView.hovered, -1)
+        self.refresh_lines_layout()
+        self.scroll_to(y=scroll, animate=False, immediate=True)
+
+    def watch_mirrored(self) -> None:
+        """Lay out in the other direction."""
+        self.refresh_lines_layout()
+
+    def lay_out(self, width: int) -> int:
+        """Lay the document out; return its lines."""
+        if self._document is None or width < 1:
+            self._layout_of_document = _EMPTY
+        else:
+            self._layout_of_document = lay_out(self._document, width, mirrored=self.mirrored)
+        return len(self._layout_of_document.lines)
+
+    def step(self, direction: int) -> None:
+        """Go to the next link, or scroll a line where the next one is not in sight.
+
+        Args:
+            direction: 1 for down, -1 for up.
+        """
+        links = self._layout_of_document.links
+        top, height = self.scroll_offset.y, self.size.height
+        bottom = top + height
+        # From a cursor that has been scrolled away the walk starts at the edge of what is in sight.
+        here = self.link
+        if not (0 <= here < len(links) and top <= links[here].line < bottom):
+            seen = [link.number for link in links if top <= link.line < bottom]
+            edge = (seen[0] - 1 if direction > 0 else seen[-1] + 1) if seen else None
+        else:
+            edge = here
+        following = edge + direction if edge is not None else -1
+        if 0 <= following < len(links) and top - 1 <= links[following].line <= bottom:
+            self.link = following
+            line = links[following].line
+            if line < top:
+                self.scroll_to(y=line, animate=False)
+            elif line >= bottom:
+                self.scroll_to(y=line - height + 1, animate=False)
+        else:
+            self.scroll_to(y=top + direction, animate=False)
+
+    def page(self, pages: int) -> None:
+        """Scroll by screenfuls."""
+        step = pages * max(1, self.size.height - 1)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+
+    def first(self) -> None:
+        """Scroll to the beginning."""
+        self.link = -1
+        self.scroll_to(y=0, animate=False)
+
+    def last(self) -> None:
+        """Scroll to the end."""
+        self.link = -1
+        self.scroll_to(y=self.virtual_size.height, animate=False)
+
+    def follow(self) -> None:
+        """Follow the link under the cursor."""
+        links = self._layout_of_document.links
+        if 0 <= self.link < len(links):
+            self.post_message(self.Followed(links[self.link].target))
+
+    def watch_link(self) -> None:
+        """Draw the links that change."""
+        self.refresh()
+
+    def watch_hovered(self) -> None:
+        """Draw the links that change."""
+        self.refresh()
+
+    def link_at(self, x: int, y: int) -> int:
+        """Return the number of the link at a cell of the widget, -1 where there is none."""
+        lines = self._layout_of_document.lines
+        index = y + self.scroll_offset.y
+        if not 0 <= index < len(lines):
+            return -1
+        laid = lines[index]
+        if laid.line is None:
+            return -1
+        cell = x - (EDGE_LEFT if self.mirrored else 0) - self._left(laid, self.text_width)
+        for span in laid.spans:
+            if span.link is not None and any(
+                left <= cell < right for left, right in laid.line.spans(span.start, span.end)
+            ):
+                return span.link
+        return -1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show the link under the mouse."""
+        super().on_mouse_move(event)
+        self.hovered = self.link_at(event.x, event.y)
+
+    def on_leave(self) -> None:
+        """Forget the link under the mouse."""
+        self.hovered = -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the clicked link."""
+        number = self.link_at(event.x, event.y)
+        if number >= 0:
+            self.link = number
+            self.follow()
+
+    def _left(self, laid: LaidLine, width: int) -> int:
+        """Return the column that a line's text starts at."""
+        if laid.line is None:
+            return 0
+        return width - laid.indent - laid.line.width if laid.right else laid.indent
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw a line of the document."""
+        laid = self._layout_of_document.lines[index]
+        base = self.get_component_rich_style("document--text")
+        if laid.line is None:
+            return Strip.blank(width, base)
+        if laid.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING):
+            base = self.get_component_rich_style(f"document--{laid.kind}")
+        ranges = [
+            (span.start, span.end, self._style(span.role, span.link, laid.kind))
+            for span in laid.spans
+            if span.start < laid.line.end and span.end > laid.line.start
+        ]
+        text = line_segments(laid.line, base, ranges)
+        margin = self._margin(laid, base)
+        used = laid.line.width + laid.indent
+        parts = [*text, *margin] if laid.right else [*margin, *text]
+        return placed(parts, used, width, base, right=laid.right)
+
+    def _margin(self, laid: LaidLine, base: Style) -> list[Segment]:
+        """Return the free cells before a line, with the marker of an item."""
+        if not laid.marker:
+            return [Segment(" " * laid.indent, base)] if laid.indent else []
+        marker = Paragraph(laid.marker).line()
+        before = Segment(" " * (laid.indent - INDENT), base)
+        after = Segment(" " * (INDENT - marker.width), base)
+        style = self.get_component_rich_style("document--glyph")
+        parts = [before, *line_segments(marker, style), after]
+        return parts[::-1] if laid.right else parts
+
+    def _style(self, role: Role, link: int | None, kind: BlockKind | None) -> Style:
+        plain = kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
+        names = [] if plain else [f"document--{role}"]
+        if link is not None:
+            names.append("document--link")
+            if link == self.hovered:
+                names.append("document--link-hover")
+            if link == self.link and self.has_focus:
+                names.append("document--link-cursor")
+        if not names:
+            return self.get_component_rich_style(f"document--{kind}")
+        return self.get_component_rich_style(*names)
+
+
+EDGE_LEFT = 1
+"""Cells that the position takes at the left of a mirrored view."""

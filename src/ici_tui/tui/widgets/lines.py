@@ -1,0 +1,145 @@
+"""The base of our scrolling widgets: lines drawn when they are seen, the position at the far edge.
+
+Textual's own scrollbar always stands at the right. Ours is one column at the end of the reading
+direction, so that a mirrored screen is mirrored whole; it can be clicked and dragged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual import events
+
+TRACK, THUMB = "│", "┃"
+EDGE = 1
+"""Cells the position takes."""
+
+
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines of text that are drawn when they come into sight.
+
+    The keys are the screen's, which knows what they mean in either pane; a scrolling widget's own
+    bindings would come before them. A subclass says how many lines there are for a width
+    (:meth:`lay_out`) and draws one of them (:meth:`draw_line`).
+    """
+
+    DEFAULT_CSS = """
+    LinesView {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size: 0 0;
+        background: $background;
+        & > .lines--track { color: $foreground 15%; }
+        & > .lines--thumb { color: $foreground 45%; }
+        &:focus > .lines--thumb { color: $accent; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}
+
+    DIVIDES: ClassVar[bool] = False
+    """Whether the position's column is drawn also where all is in sight, to divide two panes."""
+
+    mirrored: reactive[bool] = reactive(False)
+    """Whether the widget reads from right to left."""
+
+    _dragging = False
+
+    @property
+    def text_width(self) -> int:
+        """The cells of a line, without the position's column."""
+        return max(0, self.size.width - EDGE)
+
+    def lay_out(self, width: int) -> int:
+        """Lay the lines out and return their number.
+
+        Args:
+            width: The cells of a line.
+        """
+        raise NotImplementedError
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Return a line as a strip of exactly ``width`` cells."""
+        raise NotImplementedError
+
+    def refresh_lines_layout(self) -> None:
+        """Lay out again after the content, the language or the width has changed."""
+        self.virtual_size = Size(self.size.width, self.lay_out(self.text_width))
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new width."""
+        self.refresh_lines_layout()
+
+    def watch_mirrored(self) -> None:
+        """Draw the other way round."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line ``y`` of what is in sight, with its part of the position."""
+        index = y + self.scroll_offset.y
+        width = self.text_width
+        if index < self.virtual_size.height and width:
+            text = self.draw_line(index, width)
+        else:
+            text = Strip.blank(width, self.rich_style)
+        edge = self._edge(y)
+        return Strip.join([edge, text] if self.mirrored else [text, edge])
+
+    def _thumb(self) -> tuple[int, int]:
+        """Return where the thumb begins and ends, in rows; both 0 where all is in sight."""
+        height, total = self.size.height, self.virtual_size.height
+        if total <= height or not height:
+            return 0, 0
+        length = max(1, height * height // total)
+        top = round(self.scroll_offset.y * (height - length) / (total - height))
+        return top, top + length
+
+    def _edge(self, y: int) -> Strip:
+        top, bottom = self._thumb()
+        if not bottom and not self.DIVIDES:
+            return Strip.blank(EDGE, self.rich_style)
+        on_thumb = top <= y < bottom
+        name = "lines--thumb" if on_thumb else "lines--track"
+        style = self.get_component_rich_style(name)
+        return Strip([Segment(THUMB if on_thumb else TRACK, style)], EDGE)
+
+    def on_edge(self, x: int) -> bool:
+        """Whether a column of the widget is the position's."""
+        return x == (0 if self.mirrored else self.size.width - 1)
+
+    def _scroll_to_pointer(self, y: int) -> None:
+        height, total = self.size.height, self.virtual_size.height
+        if total > height > 1:
+            self.scroll_to(y=round(y * (total - height) / (height - 1)), animate=False)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to drag the position."""
+        if self.on_edge(event.x) and self._thumb()[1]:
+            self._dragging = True
+            self.capture_mouse()
+            self._scroll_to_pointer(event.y)
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the position."""
+        if self._dragging:
+            self._scroll_to_pointer(event.y)
+            event.stop()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the position go."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+            event.stop()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines."""
+        return self.virtual_size.height

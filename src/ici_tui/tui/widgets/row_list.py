@@ -1,0 +1,231 @@
+"""The one list widget: rows drawn when they are seen, a cursor, headings that cannot be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from ici_tui.bidi import Paragraph
+from ici_tui.tui.drawing import line_segments, row_strip
+from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item
+from ici_tui.tui.widgets.lines import LinesView
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from ici_tui.tui.views.rows import Rows
+
+RULE = "─"
+_NO_ROWS = GroupedRows((), ())
+
+
+class RowList(LinesView):
+    """A list of rows in columns.
+
+    It asks its rows for what is in sight and nothing else, so that a million rows cost no more to
+    draw than a screenful.
+    """
+
+    DEFAULT_CSS = """
+    RowList {
+        & > .rows--heading { color: $foreground 60%; }
+        & > .rows--text { color: $foreground; }
+        & > .rows--muted { color: $foreground 60%; }
+        & > .rows--date { color: $text-secondary; }
+        & > .rows--number { color: $foreground 75%; }
+        & > .rows--warning { color: $text-warning; }
+        & > .rows--glyph { color: $text-primary; }
+        & > .rows--cursor { background: $foreground 12%; }
+        &:focus > .rows--cursor { background: $primary 40%; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--heading",
+        "rows--cursor",
+        *(f"rows--{role}" for role in CellRole),
+    }
+
+    DIVIDES = True
+
+    cursor: reactive[int] = reactive(-1)
+    """The row under the cursor, -1 where there is none."""
+
+    class Moved(Message):
+        """The cursor has come to another row.
+
+        Args:
+            key: The key of the row.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Chosen(Message):
+        """A row was chosen by Enter or a click.
+
+        Args:
+            key: The key of the row.
+        """
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._rows: Rows = _NO_ROWS
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that are listed."""
+        return self._rows
+
+    @property
+    def key(self) -> str | None:
+        """The key of the row under the cursor."""
+        return self._rows.key(self.cursor) if 0 <= self.cursor < len(self._rows) else None
+
+    def show(self, rows: Rows, key: str | None = None) -> None:
+        """List other rows.
+
+        Args:
+            rows: The rows.
+            key: The row the cursor goes to; without it, or where it is not listed, the first.
+        """
+        self._rows = rows
+        index = rows.index(key) if key is not None else None
+        if index is None:
+            index = self._item(0, 1)
+        self.refresh_lines_layout()
+        self.set_reactive(RowList.cursor, -1 if index is None else index)
+        self._keep_in_sight()
+        self.refresh()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a row; return whether it is listed."""
+        index = self._rows.index(key)
+        if index is not None:
+            self.cursor = index
+        return index is not None
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by a number of items, stopping at the ends of the list."""
+        if not len(self._rows):
+            return
+        step = 1 if steps > 0 else -1
+        index = self.cursor
+        for _ in range(abs(steps)):
+            found = self._item(index + step, step)
+            if found is None:
+                break
+            index = found
+        self.cursor = index
+        # A heading above the first item of a group comes into sight with it.
+        self._keep_in_sight()
+
+    def first(self) -> None:
+        """Move the cursor to the first item."""
+        self.move(-len(self._rows))
+
+    def last(self) -> None:
+        """Move the cursor to the last item."""
+        index = self._item(len(self._rows) - 1, -1)
+        if index is not None:
+            self.cursor = index
+
+    def page(self, pages: int) -> None:
+        """Move the cursor by screenfuls."""
+        if not len(self._rows):
+            return
+        target = self.cursor + pages * max(1, self.size.height - 1)
+        target = min(max(target, 0), len(self._rows) - 1)
+        step = 1 if pages > 0 else -1
+        index = self._item(target, step)
+        self.cursor = self._item(target, -step) if index is None else index  # type: ignore[assignment]
+
+    def _item(self, index: int, step: int) -> int | None:
+        """Return the first row from ``index`` on that is no heading."""
+        while 0 <= index < len(self._rows):
+            if self._rows.key(index) is not None:
+                return index
+            index += step
+        return None
+
+    def _keep_in_sight(self) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        if self.cursor < 0 or height <= 0:
+            return
+        # Rows above the cursor up to its group's heading, if it is the first of its group.
+        least = self.cursor
+        while least > 0 and self._rows.key(least - 1) is None:
+            least -= 1
+        if least < top:
+            self.scroll_to(y=least, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows that change, scroll, and tell."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self._keep_in_sight()
+        key = self.key
+        if key is not None:
+            self.post_message(self.Moved(key))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new size and keep the cursor in sight."""
+        super().on_resize(event)
+        self._keep_in_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the clicked row; a second click chooses it."""
+        index = event.y + self.scroll_offset.y
+        if self.on_edge(event.x) or not 0 <= index < len(self._rows):
+            return
+        key = self._rows.key(index)
+        if key is None:
+            return
+        again = index == self.cursor and event.chain > 1
+        self.cursor = index
+        if again:
+            self.post_message(self.Chosen(key))
+
+    def choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self.key))
+
+    def lay_out(self, width: int) -> int:
+        """Return the number of rows; every row is one line."""
+        return len(self._rows)
+
+    def draw_line(self, index: int, width: int) -> Strip:
+        """Draw a row."""
+        row = self._rows.row(index)
+        if isinstance(row, Heading):
+            return self._draw_heading(row, width)
+        return self._draw_item(row, width, at_cursor=index == self.cursor)
+
+    def _draw_heading(self, heading: Heading, width: int) -> Strip:
+        style = self.get_component_rich_style("rows--heading")
+        line = Paragraph(heading.text).truncate(max(1, width - 4))
+        rule = Segment(RULE * max(0, width - line.width - 2), style)
+        blank = Segment(" ", style)
+        name = [blank, *line_segments(line, style), blank]
+        parts = [rule, *name] if self.mirrored else [*name, rule]
+        return Strip(parts).adjust_cell_length(width, style)
+
+    def _draw_item(self, item: Item, width: int, *, at_cursor: bool) -> Strip:
+        names = ("rows--cursor",) if at_cursor else ()
+        base = self.get_component_rich_style("rows--text", *names)
+        fields = [
+            (cell.text, self.get_component_rich_style(f"rows--{cell.role}", *names))
+            for cell in item.cells
+        ]
+        return row_strip(fields, self._rows.columns, width, base, mirrored=self.mirrored)

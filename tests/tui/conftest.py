@@ -1,0 +1,78 @@
+"""What the tests of the explorer share: an app with its record, and its screen as text."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ici_tui.tui.app import IciTui
+from ici_tui.tui.navigation import View
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+class Reader:
+    """A reader at the keyboard, with eyes."""
+
+    def __init__(self, app: IciTui, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def loaded(self) -> None:
+        """Wait until the record is on the screen."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def click(self, column: int, row: int) -> None:
+        await self.pilot.click(offset=(column, row))
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen as the terminal gets them: visual order, shaped."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def explorer(self):
+        return self.app.explorer
+
+    def find(self, text: str) -> tuple[int, int]:
+        """Return the column and row where a text stands on the screen."""
+        for row, line in enumerate(self.lines):
+            if text in line:
+                return line.index(text), row
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+
+@asynccontextmanager
+async def opened(
+    path: Path | None = None,
+    *,
+    language: str = "en",
+    view: View = View.TIMELINE,
+    size: tuple[int, int] = (120, 40),
+) -> AsyncIterator[Reader]:
+    app = IciTui(path, language=language, view=view)
+    async with app.run_test(size=size) as pilot:
+        reader = Reader(app, pilot)
+        await reader.loaded()
+        yield reader
+
+
+@pytest.fixture
+def open_app():
+    return opened
