@@ -1,0 +1,123 @@
+"""One sentence for every field of the format, for the JSON Schema and the page about the format."""
+
+COLLECTION_DESCRIPTIONS = {
+    "sources": "The publications that everything else cites.",
+    "places": "Cities, countries, regions and buildings.",
+    "domains": "The headings that events come under.",
+    "actors": "Persons, states, organisations and whatever else takes part.",
+    "events": "What happened, with what each source says of it.",
+    "relations": "Typed links between things.",
+    "statements": "What sources say that is no event.",
+    "discrepancies": "Disagreements that an editor has explained.",
+}
+
+_ID = "The name by which the rest of the record refers to it; unique over the whole record."
+_CITATIONS = "Where this is said."
+
+FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
+    "Description": {
+        "schema_version": "The version of the format, `1.0`.",
+        "id": "A short name for the record.",
+        "title": "What the record is called.",
+        "description": "What it covers.",
+        "license": "The terms of use, best as an SPDX expression.",
+        "updated": "When the record was last edited.",
+    },
+    "Source": {
+        "id": _ID,
+        "type": "A CSL item type.",
+        "title": "The title as published.",
+        "author": "Who wrote it.",
+        "publisher": "Who published it.",
+        "issued": "When it was published.",
+        "url": "Where it can be read.",
+        "language": "The language it is written in.",
+        "paragraphs": "How many non-empty lines it has as published; citations are held to it.",
+        "note": "Anything a reader should know about it.",
+    },
+    "Place": {
+        "id": _ID,
+        "name": "What it is called.",
+        "kind": "What it is: `city`, `country`, `region`, `building`…",
+        "within": "The place that contains it.",
+        "coordinates": "Longitude and latitude in degrees, in this order (WGS 84).",
+    },
+    "Domain": {
+        "id": _ID,
+        "name": "What it is called.",
+        "number": "Its number, if its scheme numbers it.",
+        "scheme": "The list it belongs to, such as `topic`.",
+        "broader": "The wider domain it is part of.",
+        "description": "What it covers.",
+        "citations": _CITATIONS,
+    },
+    "Actor": {
+        "id": _ID,
+        "kind": "What it is.",
+        "name": "What it is called.",
+        "aliases": "Other names and spellings, as lists by language.",
+        "description": "Who or what it is.",
+        "offices": "The offices it held.",
+        "citations": _CITATIONS,
+    },
+    "Office": {
+        "title": "What the office is called.",
+        "organisation": "The actor it is an office of.",
+        "from": "When it began.",
+        "to": "When it ended; not before `from`.",
+        "citations": _CITATIONS,
+    },
+    "Event": {
+        "id": _ID,
+        "date": "When it happened, as the editor reads the claims.",
+        "kind": "What it is: `summit`, `visit`, `agreement`…",
+        "title": "What happened, in a few words.",
+        "summary": "What happened, in a few sentences.",
+        "place": "Where, as the editor reads the claims.",
+        "participants": "Who took part.",
+        "domains": "The headings it comes under.",
+        "claims": "What each source says of it.",
+        "part_of": "The event or series it is part of.",
+        "status": "How firmly it stands; `attested` if left out.",
+    },
+    "Participant": {
+        "actor": "Who.",
+        "role": "As what: `host`, `guest`, `signatory`…",
+    },
+    "Claim": {
+        "source": "Who says so.",
+        "paragraphs": "The paragraphs it is read in, counted from 1 over non-empty lines.",
+        "date": "When, according to this source.",
+        "place": "Where, according to this source.",
+        "ordinal": "Which one of a series, according to this source.",
+        "note": "Anything else about this claim.",
+    },
+    "Citation": {
+        "source": "The source.",
+        "paragraphs": "The paragraphs, counted from 1 over non-empty lines; none means all of it.",
+    },
+    "Relation": {
+        "from": "Where it starts.",
+        "type": "What it says.",
+        "to": "Where it leads.",
+        "citations": _CITATIONS,
+        "note": "Anything else about it.",
+    },
+    "Statement": {
+        "id": _ID,
+        "kind": "What it is.",
+        "text": "What is said.",
+        "by": "The actor who says it.",
+        "about": "What it is about.",
+        "citations": _CITATIONS,
+    },
+    "Discrepancy": {
+        "id": _ID,
+        "kind": "How the sources differ.",
+        "about": "What they differ about.",
+        "summary": "What the difference is.",
+        "citations": "Where each side is said.",
+        "resolution": "What the editor makes of it.",
+    },
+}
+"""By definition, then by key, in the order of the format."""
