@@ -53,7 +53,6 @@ _OF_CATEGORY: Final = {
     "Cf": "c",
     "Zl": "c",
     "Zp": "c",
-    "Cs": "c",
 }
 
 

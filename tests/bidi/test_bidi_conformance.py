@@ -1,0 +1,243 @@
+"""The engine against Unicode's own files, every line; with ``-s`` the counts are printed."""
+
+import sys
+import unicodedata
+
+import pytest
+
+from ici_tui.bidi.brackets import bracket_table
+from ici_tui.bidi.classes import CODES, REMOVED, bidi_classes
+from ici_tui.bidi.clusters import break_classes, clusters
+from ici_tui.bidi.levels import (
+    Base,
+    embedding_levels,
+    line_levels,
+    paragraph_level,
+    visual_order,
+)
+from ici_tui.bidi.mirroring import mirrored_pairs
+from ici_tui.bidi.shaping import joining_forms
+
+SHARDS = 4
+_NAMES = {
+    "CR": "r",
+    "LF": "n",
+    "Control": "c",
+    "Extend": "e",
+    "ZWJ": "z",
+    "Regional_Indicator": "i",
+    "Prepend": "p",
+    "SpacingMark": "s",
+    "L": "L",
+    "V": "V",
+    "T": "T",
+    "LV": "A",
+    "LVT": "B",
+}
+
+
+def tell(what: str, passed: int, total: int) -> None:
+    """Print the count, for whoever runs the tests with ``-s``."""
+    sys.stdout.write(f"{what}: {passed} of {total}\n")
+
+
+def assigned(character: str) -> bool:
+    return unicodedata.category(character) != "Cn"
+
+
+def code_points(field: str) -> range:
+    first, _, last = field.strip().partition("..")
+    return range(int(first, 16), int(last or first, 16) + 1)
+
+
+def resolve(classes: str, base: Base, text: str = "") -> tuple[int, list[str], list[int]]:
+    level = paragraph_level(classes, base)
+    levels = line_levels(classes, embedding_levels(classes, level, text), level)
+    shown = [
+        "x" if letter in REMOVED else str(at) for letter, at in zip(classes, levels, strict=True)
+    ]
+    return level, shown, [i for i in visual_order(levels) if classes[i] not in REMOVED]
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_levels_and_order_agree_with_every_line_of_bidi_test(ucd, shard):
+    bases: tuple[tuple[int, Base], ...] = ((1, "auto"), (2, "ltr"), (4, "rtl"))
+    passed = total = 0
+    wrong = []
+    levels: list[str] = []
+    order: list[int] = []
+    for number, (line, _) in enumerate(ucd("BidiTest.txt")):
+        if line.startswith("@Levels:"):
+            levels = line[8:].split()
+        elif line.startswith("@Reorder:"):
+            order = [int(item) for item in line[9:].split()]
+        elif line and number % SHARDS == shard:
+            names, bits = line.split(";")
+            classes = "".join([CODES[name] for name in names.split()])
+            for bit, base in bases:
+                if int(bits, 16) & bit:
+                    total += 1
+                    if resolve(classes, base)[1:] == (levels, order):
+                        passed += 1
+                    else:
+                        wrong.append((line, base))
+    tell(f"BidiTest.txt, part {shard + 1} of {SHARDS}", passed, total)
+    assert total > 190_000
+    assert wrong == []
+
+
+def test_levels_and_order_agree_with_every_line_of_bidi_character_test(ucd):
+    bases: dict[str, Base] = {"0": "ltr", "1": "rtl", "2": "auto"}
+    passed = total = 0
+    wrong = []
+    for line, _ in ucd("BidiCharacterTest.txt"):
+        points, base, level, levels, order = line.split(";")
+        text = "".join([chr(int(point, 16)) for point in points.split()])
+        expected = int(level), levels.split(), [int(item) for item in order.split()]
+        total += 1
+        if resolve(bidi_classes(text), bases[base], text) == expected:
+            passed += 1
+        else:
+            wrong.append(line)
+    tell(f"BidiCharacterTest.txt", passed, total)
+    assert total > 90_000
+    assert wrong == []
+
+
+def test_clusters_agree_with_every_line_of_grapheme_break_test(ucd):
+    passed = total = 0
+    wrong = []
+    for line, _ in ucd("auxiliary/GraphemeBreakTest.txt"):
+        expected = [
+            "".join(chr(int(point, 16)) for point in cluster.split("×"))
+            for cluster in line.strip("÷ ").split("÷")
+        ]
+        total += 1
+        if clusters("".join(expected)) == expected:
+            passed += 1
+        else:
+            wrong.append(line)
+    tell(f"GraphemeBreakTest.txt", passed, total)
+    assert total > 600
+    assert wrong == []
+
+
+def test_grapheme_break_classes_agree_with_the_property_file(ucd):
+    expected = {}
+    for line, _ in ucd("auxiliary/GraphemeBreakProperty.txt"):
+        if not line:
+            continue
+        field, name = line.split(";")
+        expected.update(dict.fromkeys(code_points(field), _NAMES[name.strip()]))
+    for line, _ in ucd("emoji/emoji-data.txt"):
+        if not line:
+            continue
+        field, name = line.split(";")
+        if name.strip() == "Extended_Pictographic":
+            for point in code_points(field):
+                expected.setdefault(point, "x")
+    # only characters that the interpreter's own tables know
+    text = "".join(filter(assigned, map(chr, range(0x110000))))
+    ours = break_classes(text)
+    wrong = [
+        f"{ord(c):04X}"
+        for c, kind in zip(text, ours, strict=True)
+        if kind != expected.get(ord(c), "o")
+    ]
+    assert wrong == []
+
+
+def test_every_code_point_has_the_bidi_class_of_the_property_file(ucd):
+    by_long_name = {
+        "Left_To_Right": "L",
+        "Right_To_Left": "R",
+        "Arabic_Letter": "A",
+        "European_Terminator": "%",
+        "Boundary_Neutral": "b",
+    }
+    expected = ["L"] * 0x110000
+    listed = set()
+    for line, comment in ucd("extracted/DerivedBidiClass.txt"):
+        if not line:
+            field, name = comment.split(";")
+            for point in code_points(field):
+                expected[point] = by_long_name[name.strip()]
+    for line, _ in ucd("extracted/DerivedBidiClass.txt"):
+        if line:
+            field, name = line.split(";")
+            for point in code_points(field):
+                expected[point] = CODES[name.strip()]
+                listed.add(point)
+    ours = bidi_classes("".join(map(chr, range(0x110000))))
+    wrong = [
+        f"{point:04X} {ours[point]} {expected[point]}"
+        for point in range(0x110000)
+        # a character newer than the interpreter's tables has the default of its block
+        if ours[point] != expected[point] and (assigned(chr(point)) or point not in listed)
+    ]
+    assert wrong == []
+
+
+def test_mirrored_pairs_and_brackets_are_those_of_unicode(ucd):
+    mirrored = {}
+    for line, _ in ucd("BidiMirroring.txt"):
+        if line:
+            character, mirror = line.split(";")
+            mirrored[chr(int(character, 16))] = chr(int(mirror, 16))
+    opening = {}
+    closing = set()
+    for line, _ in ucd("BidiBrackets.txt"):
+        if line:
+            character, pair, kind = line.split(";")
+            if kind.strip() == "o":
+                opening[chr(int(character, 16))] = unicodedata.normalize("NFC", chr(int(pair, 16)))
+            else:
+                closing.add(chr(int(character, 16)))
+    assert mirrored_pairs() == mirrored
+    assert bracket_table().closing_of == opening
+    assert bracket_table().canonical.keys() == closing
+
+
+def test_joining_types_are_those_of_arabic_shaping(ucd):
+    """A letter's type shows in its form between two beh: medial, final or none."""
+    shown = {"D": "m", "R": "f", "U": "-", "T": "-", "C": "-"}
+    wrong = []
+    total = 0
+    for line, _ in ucd("ArabicShaping.txt"):
+        if not line:
+            continue
+        point, _, kind, _ = (field.strip() for field in line.split(";"))
+        character = chr(int(point, 16))
+        name = unicodedata.name(character, "")
+        if not (name.startswith("ARABIC") or point in ("200C", "200D", "0640")):
+            continue  # scripts without presentation forms
+        total += 1
+        forms = joining_forms(f"\u0628{character}\u0628")
+        neighbours = {
+            "D": "if",
+            "C": "if",
+            "R": "is",
+            "U": "ss",
+            "T": "if",
+        }[kind]
+        if (forms[1], forms[0] + forms[2]) != (shown[kind], neighbours):
+            wrong.append((point, kind, forms))
+    assert total > 280
+    assert wrong == []
+
+
+def test_the_marks_of_arabic_text_are_transparent_to_joining(ucd):
+    wrong = [
+        f"{point:04X}"
+        for start, end in (
+            (0x300, 0x370),
+            (0x591, 0x600),
+            (0x600, 0x700),
+            (0x890, 0x903),
+            (0xFE00, 0xFE30),
+        )
+        for point in range(start, end)
+        if unicodedata.category(chr(point)) in ("Mn", "Me")
+        and joining_forms(f"\u0628{chr(point)}\u0628") != "i-f"
+    ]
+    assert wrong == []
