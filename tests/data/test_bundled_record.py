@@ -9,6 +9,7 @@ import pytest
 
 from ici_tui import library
 from ici_tui.model import entities
+from ici_tui.model.disagreements import disagreements
 
 ARTICLES = {"khaleej-2026": 25, "wasat-background": 12}
 MODELS: dict[str, type[entities._Value]] = {
@@ -188,3 +189,19 @@ def test_the_file_is_laid_out_for_people_and_diffs(raw: str) -> None:
     assert "\\u" not in raw
     assert all(line == line.rstrip() for line in lines)
     assert all((len(line) - len(line.lstrip())) % 2 == 0 for line in lines)
+
+
+def test_the_editors_explain_every_contradiction_that_rules_find() -> None:
+    found = {d.id: d for d in disagreements(library.load()) if d.computed}
+    explained = {name: d.editorial.id for name, d in found.items() if d.editorial}
+    assert {
+        "computed:place:istanbul-summit": "istanbul-or-ankara",
+        "computed:date:ici-launch": "launch-day-or-month",
+        "computed:order:gcc-consultations:ici-launch": "consultations-before-launch",
+        "computed:date:centre-opens": "opening-day",
+        "computed:date:kuwait-joins": "kuwait-joining-date",
+        "computed:date:centre-approval": "dates-of-2012",
+        "computed:place:centre-proposal": "proposal-brussels-or-chicago",
+    }.items() <= explained.items()
+    contradictions = {name for name, d in found.items() if d.kind == "contradiction"}
+    assert contradictions - set(explained) == set()
