@@ -1,0 +1,253 @@
+"""The arguments of every command, for argparse; nothing here loads a record or draws.
+
+Every command passes through here, ``--version`` too, so it imports next to nothing: not even
+``typing`` and ``pathlib``, which cost as much as argparse itself (``benchmarks/startup.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from ici_tui import __version__
+from ici_tui.cli.exits import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, NoReturn
+
+FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
+VIEWS = ("timeline", "actors", "domains", "sources", "disagreements")
+SHELLS = ("bash", "zsh", "fish")
+
+VALUED = frozenset({"--view", "--lang", "--theme", "--format", "--years", "--kind"})
+"""Options that may stand before the command and take the next argument as their value."""
+
+
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, up to 100 columns.
+
+    argparse makes a formatter for every argument it adds, and imports ``shutil`` for the width.
+    """
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, **{**options, "width": max(40, min(columns, 100)) - 2})
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises :class:`UsageError` instead of printing and exiting."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "", usage: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            usage=usage or None,
+            allow_abbrev=False,
+            formatter_class=_HelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the error for :func:`ici_tui.cli.main` to report."""
+        raise UsageError(message, self.prog)
+
+
+class Command:
+    """A command.
+
+    Args:
+        summary: The line that the help has of it.
+        module: The module of this package with its ``run``.
+        fill: Adds its arguments to a parser.
+    """
+
+    __slots__ = ("fill", "module", "summary")
+
+    def __init__(
+        self, summary: str, module: str, fill: Callable[[argparse.ArgumentParser], None]
+    ) -> None:
+        self.summary = summary
+        self.module = module
+        self.fill = fill
+
+
+class _Version(argparse.Action):
+    """Prints the version; argparse's own action first builds a help page to print it in."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"ici-tui {__version__}")  # noqa: T201 -- this is the data that was asked for
+        parser.exit()
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="a record; default: the bundled one"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to write it (default: text)"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("ar", "en", "both"),
+        help="the language of text, markdown and csv (default: the locale's; csv: both)",
+    )
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "id", metavar="ID", help="an event, actor, domain, source, place, statement or discrepancy"
+    )
+    _add_file(parser)
+    _add_output(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help=", ".join(COLLECTIONS))
+    _add_file(parser)
+    filters = parser.add_argument_group(
+        "filters",
+        "Different filters narrow the list, repeating one widens it. For anything but events\n"
+        "they choose the events that the listed things take part in.",
+    )
+    filters.add_argument(
+        "--years", metavar="RANGE", help="2016, 2016..2018, 2016.. or ..2018: the date can fall in"
+    )
+    for article, name in (("an", "actor"), ("a", "domain"), ("a", "place"), ("a", "source")):
+        filters.add_argument(
+            f"--{name}",
+            metavar="ID",
+            action="append",
+            default=[],
+            help=f"the id of {article} {name}",
+        )
+    filters.add_argument(
+        "--kind", metavar="KIND", action="append", default=[], help="the kind of the listed things"
+    )
+    _add_output(parser)
+
+
+def _validate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="records: .json or .jsonl, also compressed with gzip or zstd",
+    )
+
+
+def _schema(_parser: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def _completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+
+
+COMMANDS: Mapping[str, Command] = {
+    "show": Command("tell all there is about one entity", "show", _show),
+    "list": Command("list events, actors, domains, sources …", "listing", _list),
+    "validate": Command("say what is wrong with records", "validate", _validate),
+    "schema": Command("print the JSON Schema of the record format", "schema", _schema),
+    "completion": Command("print the completion script of a shell", "completion", _completion),
+}
+
+EXAMPLES: Mapping[str, str] = {
+    "show": """\
+  ici-tui show kuwait
+  ici-tui show --lang ar kuwait my-record.json
+  ici-tui show --format json kuwait | jq .name""",
+    "list": """\
+  ici-tui list events --years 2016..2018 --actor nato
+  ici-tui list actors --kind person --lang both
+  ici-tui list discrepancies --format markdown
+  ici-tui list events --format jsonl my-record.jsonl.zst | jq -r .id""",
+    "validate": """\
+  ici-tui validate my-record.json
+  ici-tui validate records/*.jsonl.gz""",
+    "schema": "  ici-tui schema > record.schema.json",
+    "completion": """\
+  bash:  eval "$(ici-tui completion bash)"    in ~/.bashrc
+  zsh:   eval "$(ici-tui completion zsh)"     in ~/.zshrc, after compinit
+  fish:  ici-tui completion fish > ~/.config/fish/completions/ici-tui.fish""",
+}
+
+_OPEN_EXAMPLES = """\
+examples:
+  ici-tui                                   explore the bundled record
+  ici-tui my-record.json --lang ar          explore a file, in Arabic
+  ici-tui --view actors
+  ici-tui list events --years 2016..2018
+  ici-tui ./show                            a file that is called like a command
+
+Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong arguments, 130 interrupted.
+"""
+
+
+def explorer_parser() -> Parser:
+    """Return the parser of ``ici-tui [FILE]``, whose help also presents the commands."""
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(
+        f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()
+    )
+    parser = Parser(
+        "ici-tui",
+        "Explore a sourced, bilingual chronology in the terminal.\n\n"
+        f"commands (each has its own --help):\n{commands}",
+        _OPEN_EXAMPLES,
+        "ici-tui [FILE] [--view VIEW] [--lang ar|en] [--theme NAME]\n       ici-tui COMMAND …",
+    )
+    _add_file(parser)
+    parser.add_argument("--view", choices=VIEWS, help="the view to start with")
+    parser.add_argument(
+        "--lang", choices=("ar", "en"), help="the language of the screen (default: the locale's)"
+    )
+    parser.add_argument("--theme", metavar="NAME", help="the colours of the screen")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    return parser
+
+
+def command_parser() -> Parser:
+    """Return the parser of ``ici-tui COMMAND …``."""
+    parser = Parser("ici-tui", "")
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        subparser = subparsers.add_parser(
+            name,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+            epilog=f"examples:\n{EXAMPLES[name]}",
+        )
+        command.fill(subparser)
+    return parser
+
+
+def split_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Find the command: the first positional argument, if it is the name of one.
+
+    Args:
+        argv: The arguments without the program's name.
+
+    Returns:
+        The command, or None for the explorer, and the other arguments in their order.
+    """
+    skip = False
+    for index, argument in enumerate(argv):
+        if skip:
+            skip = False
+        elif argument == "--":
+            break
+        elif argument.startswith("-") and argument != "-":
+            skip = argument in VALUED
+        elif argument in COMMANDS:
+            return argument, [*argv[:index], *argv[index + 1 :]]
+        else:
+            break
+    return None, list(argv)

@@ -1,0 +1,130 @@
+"""Completion for bash, zsh and fish: the scripts, and the answers the shells ask for.
+
+A shell asks by running the program with ``_ARGCOMPLETE`` set; only then is argcomplete loaded.
+Ids come from the record on the command line, with their names for the shells that show them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import argcomplete
+from argcomplete.completers import FilesCompleter
+from argcomplete.shell_integration import shellcode
+
+from ici_tui.cli.arguments import COMMANDS, command_parser, explorer_parser, split_command
+from ici_tui.cli.exits import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ici_tui.model.record import Entity
+
+    Completer = Callable[..., Mapping[str, str]]
+
+PROGRAM = "ici-tui"
+_NAME_LENGTH = 60
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Print the script that a shell evaluates once to complete the program's arguments."""
+    sys.stdout.write(shellcode([PROGRAM], shell=arguments.shell))
+    return ExitCode.FOUND
+
+
+def complete() -> None:
+    """Answer the shell that asks and end the process."""
+    line = os.environ.get("COMP_LINE", "")
+    point = int(os.environ.get("COMP_POINT") or len(line))
+    command, _ = split_command(_words_before(line[:point]))
+    if command is None:
+        parser: argparse.ArgumentParser = explorer_parser()
+        _attach(parser, "file", _commands_and_files)
+    else:
+        parser = command_parser()
+        subparser = _subparser(parser, command)
+        _attach(subparser, "id", _ids())
+        _attach(subparser, "kind", _kinds)
+        for group in ("actor", "domain", "place", "source"):
+            _attach(subparser, group, _ids(group))
+    argcomplete.autocomplete(parser, always_complete_options="long")
+
+
+def _words_before(line: str) -> list[str]:
+    """Return the whole words before the one that is being completed, without the program."""
+    try:
+        words = shlex.split(line)
+    except ValueError:  # an open quote: the word is being typed
+        words = line.split()
+    return words[1:] if line.endswith(" ") else words[1:-1]
+
+
+def _subparser(parser: argparse.ArgumentParser, command: str) -> argparse.ArgumentParser:
+    (action,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    found: argparse.ArgumentParser = action.choices[command]
+    return found
+
+
+def _attach(parser: argparse.ArgumentParser, name: str, completer: Completer) -> None:
+    for action in parser._actions:
+        if action.dest == name:
+            action.completer = completer  # type: ignore[attr-defined]
+
+
+def _commands_and_files(prefix: str, **_: object) -> Mapping[str, str]:
+    files = FilesCompleter(("json", "jsonl", "gz", "zst"))(prefix)
+    return {name: command.summary for name, command in COMMANDS.items()} | dict.fromkeys(files, "")
+
+
+def _group(entity: Entity) -> str:
+    return type(entity).__name__.lower()
+
+
+def _ids(group: str | None = None) -> Completer:
+    """Return the completer of the ids of a group, or of all."""
+
+    def completer(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
+        return {
+            entity.id: _name(entity)
+            for entity in _entities(parsed_args)
+            if entity.id.startswith(prefix) and group in (None, _group(entity))
+        }
+
+    return completer
+
+
+def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
+    from ici_tui.model.selection import kind_of
+
+    what = getattr(parsed_args, "what", None) or ""
+    kinds = {
+        kind_of(entity) for entity in _entities(parsed_args) if what.startswith(_group(entity)[:5])
+    }
+    return {kind: "" for kind in sorted(filter(None, kinds)) if kind.startswith(prefix)}
+
+
+def _entities(arguments: argparse.Namespace) -> Iterable[Entity]:
+    """Return the entities of the record that is asked about; none if it does not open."""
+    from ici_tui.library import RecordError, load
+
+    path = getattr(arguments, "file", None)
+    try:
+        return load(Path(path) if path else None).entities.values()
+    except RecordError:
+        return ()
+
+
+def _name(entity: Entity) -> str:
+    """Return a line about an entity in Latin letters, for a shell that draws no Arabic."""
+    for key in ("title", "name", "text", "summary"):
+        texts = getattr(entity, key, None)
+        if texts is not None:
+            name: str = texts.in_language("en")
+            plain = "".join(letter for letter in name if letter.isprintable())
+            return plain[:_NAME_LENGTH]
+    return ""

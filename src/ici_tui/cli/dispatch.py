@@ -1,0 +1,39 @@
+"""From arguments to the command that they call for."""
+
+from __future__ import annotations
+
+import os
+
+from ici_tui.cli.arguments import COMMANDS, command_parser, explorer_parser, split_command
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def dispatch(argv: Sequence[str]) -> int:
+    """Run the command that the arguments name, or open the explorer.
+
+    Args:
+        argv: The arguments without the program's name.
+
+    Raises:
+        UsageError: If the arguments cannot be understood.
+        SystemExit: After ``--help`` and ``--version``.
+    """
+    if "_ARGCOMPLETE" in os.environ:
+        from ici_tui.cli.completion import complete
+
+        complete()
+    command, rest = split_command(argv)
+    if command is None:
+        arguments = explorer_parser().parse_args(rest)
+        module = "explore"
+    else:
+        arguments = command_parser().parse_args([command, *rest])
+        module = COMMANDS[command].module
+    from importlib import import_module
+
+    run = import_module(f"ici_tui.cli.{module}").run
+    code: int = run(arguments)
+    return code

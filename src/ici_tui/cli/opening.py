@@ -1,0 +1,55 @@
+"""What commands that read a record do first: open it, choose the language, check the ids."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ici_tui.cli.narration import narrate
+from ici_tui.i18n import catalogue, preferred_language
+from ici_tui.library import RecordError, load
+from ici_tui.model.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ici_tui.model.record import Record
+
+
+def reader_language(wanted: str | None) -> str:
+    """Return the language to narrate in: the one asked for, else the locale's."""
+    return wanted if wanted in ("ar", "en") else preferred_language(os.environ)
+
+
+def reader_languages(wanted: str | None) -> Sequence[str]:
+    """Return the languages of the data, the reader's own first."""
+    own = reader_language(wanted)
+    if wanted == "both":
+        return (own, "en" if own == "ar" else "ar")
+    return (own,)
+
+
+def open_record(name: str | None) -> Record | None:
+    """Return the record of a file, or None after saying on stderr what is wrong with it.
+
+    Args:
+        name: A record's path as it was typed; None for the bundled one.
+    """
+    try:
+        return load(None if name is None else Path(name))
+    except RecordError as error:
+        sys.stderr.write(f"{error}\n")
+        return None
+
+
+def narrate_unknown(word: str, known: Iterable[str], language: str) -> None:
+    """Say that the record has no such id or kind, and which one may be meant."""
+    words = catalogue(language)
+    near = did_you_mean(word, known)
+    if near is None:
+        narrate(words.gettext("The record has no “{word}”."), language, word=word)
+    else:
+        message = words.gettext("The record has no “{word}”. Did you mean “{near}”?")
+        narrate(message, language, word=word, near=near)

@@ -1,0 +1,31 @@
+"""``ici-tui show ID``: all there is about one entity."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ici_tui.cli.exits import ExitCode
+from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
+from ici_tui.cli.writing import Writer
+from ici_tui.describe import Telling
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Write the entity with the id of the arguments."""
+    writer = Writer.chosen(arguments)
+    record = open_record(arguments.file)
+    if record is None:
+        return ExitCode.NOTHING
+    language = reader_language(arguments.lang)
+    telling = Telling.of(record, language)
+    thing = telling.find(arguments.id)
+    if thing is None:
+        known = (*record.entities, *(item.id for item in telling.disagreements))
+        narrate_unknown(arguments.id, known, language)
+        return ExitCode.NOTHING
+    writer.write_one(telling, thing, sys.stdout)
+    return ExitCode.FOUND

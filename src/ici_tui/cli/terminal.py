@@ -1,0 +1,232 @@
+"""Text output on a terminal: colours, columns, and Arabic in visual order.
+
+Everything drawn here passes through :mod:`ici_tui.bidi` after
+:func:`ici_tui.export.plain.printable`, so no character of a record commands the terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from ici_tui.bidi import Paragraph
+from ici_tui.bidi.isolates import isolate
+from ici_tui.describe import BlockKind, Role
+from ici_tui.export.plain import printable
+from ici_tui.export.text import INDENT, introduced, starts_section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from ici_tui.bidi import Line
+    from ici_tui.bidi.levels import Base
+    from ici_tui.describe import Block, Document
+    from ici_tui.export.table import Table
+
+MEASURE = 100
+"""The longest line of prose, in cells; wider terminals leave the rest free."""
+
+_STYLES = {
+    Role.STRONG: "bold",
+    Role.MUTED: "dim",
+    Role.DATE: "cyan",
+    Role.NUMBER: "cyan",
+    Role.WARNING: "yellow",
+    Role.GLYPH: "yellow",
+}
+_HEADING_STYLES = {BlockKind.TITLE: "bold", BlockKind.HEADING: "bold green"}
+
+Style = tuple[int, int, str]
+"""A rich style over a range of a paragraph's logical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph within a rectangle of the terminal.
+
+    Args:
+        lines: Its lines of cells.
+        width: The cells of the rectangle.
+        right: Whether the lines stand at its right.
+        styles: Styles over ranges of the paragraph's text.
+        style: The style below them.
+    """
+
+    lines: Sequence[Line]
+    width: int
+    right: bool
+    styles: Sequence[Style] = ()
+    style: str = ""
+
+    def draw(self, row: int, onto: Text) -> None:
+        """Append a row of the rectangle; rows below the last line are blank."""
+        if row >= len(self.lines):
+            onto.append(" " * self.width)
+            return
+        line = self.lines[row]
+        left = max(0, self.width - line.width) if self.right else 0
+        onto.append(" " * left)
+        for piece, styles in line.runs(self.styles):
+            onto.append(piece, " ".join((self.style, *styles)).strip())
+        onto.append(" " * max(0, self.width - line.width - left))
+
+
+class Terminal:
+    """A terminal that text is printed on.
+
+    Args:
+        stream: A text stream that is a terminal. Colours follow its abilities and ``NO_COLOR``.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
+        self.width = max(20, self._console.width)
+
+    def print_paragraph(self, text: str, language: str) -> None:
+        """Print a message in its language's direction, wrapped to the terminal."""
+        right = language == "ar"
+        width = min(self.width, MEASURE)
+        lines = Paragraph(text, base=_base(right=right)).wrap(width)
+        self._print((Piece(lines, width, right),))
+
+    def print_document(self, document: Document, language: str) -> None:
+        """Print a document; the language's direction says where its lines start."""
+        named = {document.subject}
+        previous: Block | None = None
+        for block in document.blocks:
+            if previous is not None and starts_section(previous, block):
+                self._console.print()
+            self._print_block(block, language, named)
+            previous = block
+
+    def _print_block(self, block: Block, language: str, named: set[str]) -> None:
+        right = (block.language or language).partition("-")[0] == "ar"
+        marked = block.kind is BlockKind.ITEM
+        over = _HEADING_STYLES.get(block.kind)
+        text = ""
+        styles: list[Style] = []
+
+        def add(piece: str, style: str, *, alone: bool = False) -> None:
+            nonlocal text
+            start = len(text)
+            text += isolate(piece) if alone else piece
+            styles.append((start, len(text), style))
+
+        if block.kind is BlockKind.FIELD:
+            add(f"{printable(block.label)}: ", "bold")
+        for span, (words, name) in zip(block.spans, introduced(block, named), strict=True):
+            add(words, over or _STYLES.get(span.role, ""), alone=span.isolated)
+            if name:
+                add(" ", "")
+                add(f"[{name}]", "dim", alone=True)
+        indent = len(INDENT) * block.depth
+        hanging = indent + (len(INDENT) if block.kind in (BlockKind.ITEM, BlockKind.FIELD) else 0)
+        width = min(self.width, MEASURE)
+        lines = Paragraph(text, base=_base(right=right)).wrap(max(1, width - hanging))
+        marker = f"{block.label} " if marked and block.label else ""
+        for row, line in enumerate(lines):
+            before = indent if row == 0 and not marked else hanging
+            margin = (marker if row == 0 else "").rjust(before)[-before:] if before else ""
+            body = Piece((line,), width - before if right else 0, right, styles)
+            output = Text()
+            if not right:
+                output.append(margin, "dim" if marker != "⚠ " else "yellow")
+            body.draw(0, output)
+            if right:
+                output.append(margin[::-1], "dim" if marker != "⚠ " else "yellow")
+            output.rstrip()
+            self._console.print(output, soft_wrap=True)
+
+    def print_table(self, table: Table, language: str) -> None:
+        """Print a table with its headings; in Arabic its first column stands at the right."""
+        mirrored = language == "ar"
+        used = [
+            index
+            for index in range(len(table.columns))
+            if any(row[index].strip() for row in table.rows)
+        ]
+        headings = tuple(column.heading for column in table.columns)
+        natural = {
+            index: max(_natural(row[index]) for row in (headings, *table.rows)) for index in used
+        }
+        names = [index for index in used if table.columns[index].prose]
+        rest = [index for index in used if index not in names]
+        left = self.width - sum(natural[i] + _GAP for i in rest) + _GAP * (not names)
+        share = (left - _GAP * (len(names) - 1)) // max(1, len(names))
+        stacked = share < _NARROWEST
+        widths = natural | {i: min(natural[i], max(share, _NARROWEST)) for i in names}
+        if not stacked:
+            self._print_row(table, used, widths, headings, mirrored=mirrored, heading=True)
+        for row in table.rows:
+            if stacked:
+                self._print_stacked(table, used, row, mirrored=mirrored)
+            else:
+                self._print_row(table, used, widths, row, mirrored=mirrored)
+
+    def _print_row(
+        self,
+        table: Table,
+        used: Sequence[int],
+        widths: dict[int, int],
+        row: Sequence[str],
+        *,
+        mirrored: bool,
+        heading: bool = False,
+    ) -> None:
+        pieces = []
+        for index in used:
+            language = table.columns[index].language
+            right = mirrored if language is None else language == "ar"
+            own = language is None and not table.columns[index].prose
+            base = _AUTO if own else _base(right=right)
+            lines = Paragraph(printable(row[index]), base=base).wrap(widths[index])
+            style = "bold" if heading else "cyan" if index == 0 else ""
+            pieces.append(Piece(lines, widths[index], right, style=style))
+        used_width = sum(piece.width for piece in pieces) + _GAP * (len(pieces) - 1)
+        margin = max(0, self.width - used_width) if mirrored else 0
+        self._print(pieces[::-1] if mirrored else pieces, margin)
+
+    def _print_stacked(
+        self, table: Table, used: Sequence[int], row: Sequence[str], *, mirrored: bool
+    ) -> None:
+        """Print a row that the terminal is too narrow for: the names on lines of their own."""
+        facts = [row[i] for i in used if not table.columns[i].prose and row[i]]
+        text = " · ".join(isolate(printable(fact)) for fact in facts)
+        lines = Paragraph(text, base=_base(right=mirrored)).wrap(self.width)
+        self._print((Piece(lines, self.width, mirrored, style="cyan"),))
+        for index in used:
+            column = table.columns[index]
+            if column.prose and row[index]:
+                right = column.language == "ar" if column.language else mirrored
+                words = Paragraph(printable(row[index]), base=_base(right=right))
+                lines = words.wrap(self.width)
+                self._print((Piece(lines, self.width, right),))
+
+    def _print(self, pieces: Sequence[Piece], margin: int = 0) -> None:
+        for row in range(max(len(piece.lines) for piece in pieces)):
+            output = Text(" " * margin)
+            for number, piece in enumerate(pieces):
+                if number:
+                    output.append(" " * _GAP)
+                piece.draw(row, output)
+            output.rstrip()
+            self._console.print(output, soft_wrap=True)
+
+
+_AUTO: Base = "auto"
+_GAP = 2
+_NARROWEST = 24
+"""The fewest cells for a name; a table with less room puts names on lines of their own."""
+
+
+def _base(*, right: bool) -> Base:
+    return "rtl" if right else "ltr"
+
+
+def _natural(text: str) -> int:
+    """Return the cells that a text takes on one line."""
+    return Paragraph(printable(text)).width

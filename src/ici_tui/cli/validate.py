@@ -1,0 +1,40 @@
+"""``ici-tui validate FILE…``: all that is wrong with records, or that nothing is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ici_tui.cli.exits import ExitCode
+from ici_tui.library import validate
+from ici_tui.model.problems import visible
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ici_tui.library import Report
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Check every file; problems are the data, on stdout, and the verdicts are narration."""
+    reports = [_checked(report) for report in map(validate, map(Path, arguments.files))]
+    return ExitCode.FOUND if all(reports) else ExitCode.NOTHING
+
+
+def _checked(report: Report) -> bool:
+    sys.stdout.writelines(f"{problem.render(report.name)}\n" for problem in report.problems)
+    sys.stdout.flush()
+    sys.stderr.write(f"{_verdict(report)}\n")
+    return report.ok
+
+
+def _verdict(report: Report) -> str:
+    """Return the line that sums a report up, in English like the problems."""
+    name = visible(report.name)
+    if report.ok:
+        total = sum(count for kind, count in report.counts.items() if kind != "dataset")
+        return f"{name}: valid, {total:,} {'entity' if total == 1 else 'entities'}"
+    shown = len(report.problems)
+    problems = f"{report.total:,} {'problem' if report.total == 1 else 'problems'}"
+    return f"{name}: {problems}" + (f", the first {shown:,} shown" if report.more else "")

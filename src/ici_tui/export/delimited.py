@@ -1,0 +1,118 @@
+"""Entities as CSV (RFC 4180) for spreadsheets and data tools: one row an entity, ids in cells.
+
+Spreadsheets run a cell that starts with ``=``, ``+``, ``-`` or ``@`` as a formula. Texts of the
+record that do get an apostrophe in front, the spreadsheets' own mark for text; ids, dates and
+numbers cannot hold a formula and stay as they are. Lines end in a line feed alone, as data tools
+expect and spreadsheets accept.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from ici_tui.export.json_text import as_json, json_text
+from ici_tui.export.plain import printable
+from ici_tui.model.selection import Collection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ici_tui.model.disagreement import Disagreement
+    from ici_tui.model.record import Entity
+
+LIST_SEPARATOR = ";"
+"""Parts the ids of a cell; no id has one."""
+
+_FORMULA = ("=", "+", "-", "@")
+
+_SCALARS: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: ("date", "kind", "status", "place", "part_of"),
+    Collection.ACTORS: ("kind",),
+    Collection.DOMAINS: ("scheme", "number", "broader"),
+    Collection.SOURCES: ("type", "issued", "language", "paragraphs"),
+    Collection.PLACES: ("kind", "within"),
+    Collection.STATEMENTS: ("kind", "by"),
+    Collection.DISCREPANCIES: ("kind", "aspect", "computed"),
+}
+"""Values that are ids, dates, terms or numbers, by their keys in the record."""
+
+_LISTS: Mapping[Collection, Mapping[str, str]] = {
+    Collection.EVENTS: {"participants": "actor", "domains": "", "claims": "source"},
+    Collection.ACTORS: {"citations": "source"},
+    Collection.DOMAINS: {"citations": "source"},
+    Collection.SOURCES: {},
+    Collection.PLACES: {"coordinates": ""},
+    Collection.STATEMENTS: {"about": "", "citations": "source"},
+    Collection.DISCREPANCIES: {"about": "", "sides": "value", "citations": "source"},
+}
+"""Lists of ids, and for lists of objects the key of the id in them."""
+
+_TEXTS: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: ("title", "summary"),
+    Collection.ACTORS: ("name", "description"),
+    Collection.DOMAINS: ("name", "description"),
+    Collection.SOURCES: ("title", "author", "publisher", "note"),
+    Collection.PLACES: ("name",),
+    Collection.STATEMENTS: ("text",),
+    Collection.DISCREPANCIES: ("summary", "resolution"),
+}
+"""Texts in languages: a column for each language."""
+
+
+def header(collection: Collection, languages: Sequence[str]) -> list[str]:
+    """Return the names of the columns; a text's is its key and language, such as ``title_ar``."""
+    texts = [f"{key}_{language}" for key in _TEXTS[collection] for language in languages]
+    links = ["url"] if collection is Collection.SOURCES else []
+    return ["id", *_SCALARS[collection], *texts, *links, *_LISTS[collection]]
+
+
+def csv_lines(
+    collection: Collection, things: Iterable[Entity | Disagreement], languages: Sequence[str]
+) -> Iterator[str]:
+    """Yield the header and a row for each entity.
+
+    Args:
+        collection: What the things are.
+        things: Entities of the collection; for discrepancies, disagreements.
+        languages: The BCP 47 tags that texts have columns for.
+    """
+    yield _row(header(collection, languages))
+    for thing in things:
+        yield _row(_cells(collection, as_json(thing), languages))
+
+
+def as_text_cell(text: str) -> str:
+    """Return a text of the record as a cell that no spreadsheet runs as a formula."""
+    safe = printable(text)
+    return f"'{safe}" if safe.startswith(_FORMULA) else safe
+
+
+def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence[str]) -> list[str]:
+    cells = [value["id"]]
+    cells += [_scalar(value.get(key)) for key in _SCALARS[collection]]
+    for key in _TEXTS[collection]:
+        texts = value.get(key) or {}
+        cells += [as_text_cell(texts.get(language, "")) for language in languages]
+    if collection is Collection.SOURCES:
+        cells.append(as_text_cell(value.get("url") or ""))
+    for key, inner in _LISTS[collection].items():
+        items = value.get(key) or []
+        ids = [_scalar(item[inner] if inner else item) for item in items]
+        cells.append(LIST_SEPARATOR.join(dict.fromkeys(ids) if inner else ids))
+    return cells
+
+
+def _scalar(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json_text(value) if isinstance(value, dict) else str(value)
+
+
+def _row(cells: Sequence[str]) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()

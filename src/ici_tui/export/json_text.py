@@ -1,0 +1,102 @@
+"""Entities as JSON, in the form that the record has them in (``docs/record-format.md``)."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import JsonValue
+
+    from ici_tui.model.disagreement import Disagreement, Side
+    from ici_tui.model.record import Entity
+
+KIND_KEY = "record"
+"""The key that names the kind of a line's object in JSON Lines."""
+
+# Joiners belong to the spelling of words and emoji.
+_ZERO_WIDTH_JOINERS = "\u200c\u200d"
+_NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\u0377\u0400-\u05ff\u0620-\u06dc]")
+"""Characters to look at: those outside the letters that most texts are made of."""
+
+
+def as_json(thing: BaseModel | Disagreement) -> dict[str, JsonValue]:
+    """Return an entity as the object that stands for it in a record, with its ``x_`` keys."""
+    if isinstance(thing, BaseModel):
+        return thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return _disagreement(thing)
+
+
+def _disagreement(found: Disagreement) -> dict[str, JsonValue]:
+    """Return a disagreement: what is disputed, the editor's words if any, and all sides."""
+    value: dict[str, JsonValue] = {
+        "id": found.id,
+        "kind": str(found.kind),
+        "aspect": str(found.aspect),
+        "computed": found.computed,
+        "about": list(found.about),
+    }
+    if found.editorial:
+        written = as_json(found.editorial)
+        value["entry"] = written.pop("id")
+        value |= {key: text for key, text in written.items() if key not in ("kind", "about")}
+    value["sides"] = [_side(side) for side in found.sides]
+    return value
+
+
+def _side(side: Side) -> JsonValue:
+    said = side.value
+    value: JsonValue = as_json(said) if isinstance(said, BaseModel) else said  # type: ignore[assignment]
+    if not isinstance(said, BaseModel | str | int | None):
+        value = str(said)
+    return {
+        "value": value,
+        "about": list(side.about),
+        "citations": [as_json(citation) for citation in side.citations],
+    }
+
+
+def json_text(value: JsonValue, indent: int | None = None) -> str:
+    """Return JSON in UTF-8 letters, with every control and format character escaped.
+
+    The escapes (RFC 8259 section 7) say the same text; a terminal sees none of the characters.
+
+    Args:
+        value: What to write.
+        indent: Spaces for each level; None for one line.
+    """
+    return _NOT_PRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def json_array(things: Iterable[Entity | Disagreement]) -> Iterator[str]:
+    """Yield the pieces of an array of entities, one entity after another."""
+    separator = "[\n"
+    for thing in things:
+        yield separator + json_text(as_json(thing), indent=2)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def json_lines(kind: str, things: Iterable[Entity | Disagreement]) -> Iterator[str]:
+    """Yield entities as lines of a ``.jsonl`` record, each with its kind under ``record``."""
+    for thing in things:
+        yield json_text({KIND_KEY: kind, **as_json(thing)}) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "\n" or character in _ZERO_WIDTH_JOINERS:
+        return character
+    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return character
+    code = ord(character)
+    if code > 0xFFFF:  # a surrogate pair, as JSON has no longer escapes
+        code -= 0x10000
+        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    return f"\\u{code:04x}"

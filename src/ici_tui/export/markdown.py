@@ -1,0 +1,98 @@
+"""Tables and documents as Markdown (CommonMark with the tables of GitHub).
+
+Texts of the record are escaped: nothing in them becomes a heading, a link, an image or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ici_tui.describe import BlockKind
+from ici_tui.export.plain import printable
+from ici_tui.export.text import introduced, starts_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ici_tui.describe import Block, Document
+    from ici_tui.export.table import Table
+
+# Inline: code, emphasis, links, HTML, entities, table cells, the ends of headings. CommonMark 0.31
+# section 2.4 lets any of them be escaped with a backslash.
+_INLINE = re.compile(r"[\\`*_\[\]<>&|~#]")
+# What opens a block when a line starts with it: lists, rules, setext underlines.
+_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.ASCII)
+
+
+_BULLETS = ("", "•")
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is, within a line."""
+    return _INLINE.sub(r"\\\g<0>", printable(text))
+
+
+def escaped_line(text: str) -> str:
+    """Return a text that Markdown shows as it is, also at the start of a line."""
+    return _AT_START.sub(_guarded, escaped(text))
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield the lines of a table with its headings; ids are code."""
+    yield _row(escaped(column.heading) for column in table.columns)
+    yield _row("---" for _ in table.columns)
+    for row in table.rows:
+        yield _row([code(row[0]), *map(escaped, row[1:])])
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """Yield the lines of a document; ids follow as code where an entity is first named."""
+    named = {document.subject}
+    previous: Block | None = None
+    for block in document.blocks:
+        if previous is not None and (
+            starts_section(previous, block)
+            or BlockKind.TITLE in (previous.kind, block.kind)
+            or previous.kind is BlockKind.HEADING
+            or block.kind is previous.kind is BlockKind.FIELD
+        ):
+            yield ""
+        yield _block(block, named)
+        previous = block
+
+
+def code(text: str) -> str:
+    """Return an id as inline code."""
+    return f"`{printable(text).replace('`', '')}`"
+
+
+def _block(block: Block, named: set[str]) -> str:
+    body = "".join(
+        _INLINE.sub(r"\\\g<0>", text) + (f" ({code(name)})" if name else "")
+        for text, name in introduced(block, named)
+    )
+    indent = "  " * block.depth
+    match block.kind:
+        case BlockKind.TITLE:
+            return f"# {body}"
+        case BlockKind.SUBTITLE:
+            return f"*{body}*"
+        case BlockKind.HEADING:
+            return f"## {body}"
+        case BlockKind.FIELD:
+            return f"**{escaped(block.label)}:** {body}"
+        case BlockKind.ITEM:
+            marker = "" if block.label in _BULLETS else f"{escaped(block.label)} "
+            return f"{indent}{'- ' if block.label else ''}{marker}{_AT_START.sub(_guarded, body)}"
+        case _:
+            return _AT_START.sub(_guarded, body)
+
+
+def _guarded(match: re.Match[str]) -> str:
+    space, opener = match.groups()
+    return f"{space}{opener}\\" if opener.isdigit() else f"{space}\\{opener}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

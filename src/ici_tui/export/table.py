@@ -1,0 +1,31 @@
+"""A table of texts, as the list formats share it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Args:
+        heading: What its cells are, in the reader's language.
+        language: The BCP 47 tag of its texts, or None where each text has its own direction.
+        prose: Whether its texts are long, so that they share what the other columns leave.
+    """
+
+    heading: str
+    language: str | None = None
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of logical texts, untrusted as the record is.
+
+    Args:
+        columns: The columns, in reading order.
+        rows: The rows; each has a cell for every column.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]

@@ -1,0 +1,97 @@
+"""Tables and documents as plain logical text: no colour, no bidi controls, no shaping.
+
+This is what goes into a pipe or a file, where whatever shows it does the BiDi.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.describe import BlockKind
+from ici_tui.export.plain import printable
+from ici_tui.model.problems import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.describe import Block, Document
+    from ici_tui.export.table import Table
+
+INDENT = "  "
+_GAP = "  "
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield the rows of a table, without headings, in columns padded with spaces."""
+    rows = [tuple(map(printable, row)) for row in table.rows]
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    used = [index for index, width in enumerate(widths) if width]
+    for row in rows:
+        cells = (row[index] + " " * (widths[index] - cell_width(row[index])) for index in used)
+        yield _GAP.join(cells).rstrip()
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """Yield the lines of a document: a block is a line, a blank line parts the sections.
+
+    An entity's id follows in brackets where it is first named, ready for ``ici-tui show``.
+    """
+    named = {document.subject}
+    previous: Block | None = None
+    for block in document.blocks:
+        if previous is not None and starts_section(previous, block):
+            yield ""
+        yield lead(block) + printable_text(block, named)
+        previous = block
+
+
+def starts_section(previous: Block, block: Block) -> bool:
+    """Say whether a blank line parts two blocks: around paragraphs, before headings and lists."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    if previous.kind is block.kind:
+        return block.kind is BlockKind.PARAGRAPH
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.FIELD) or previous.kind in (
+        BlockKind.PARAGRAPH,
+        BlockKind.FIELD,
+    )
+
+
+def lead(block: Block) -> str:
+    """Return what stands before a block's text: the indent, a field's name, an item's marker."""
+    label = printable(block.label)
+    if block.kind is BlockKind.FIELD:
+        return f"{INDENT * block.depth}{label}: "
+    if block.kind is BlockKind.ITEM:
+        return f"{INDENT * (block.depth + 1)}{label}{' ' if label else INDENT}"
+    return INDENT * block.depth
+
+
+def printable_text(block: Block, named: set[str]) -> str:
+    """Return a block's text with the ids of what it names for the first time.
+
+    Args:
+        block: The block.
+        named: The ids named so far; those of the block are added.
+    """
+    return "".join(text + (f" [{name}]" if name else "") for text, name in introduced(block, named))
+
+
+def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the printable texts of a block's spans, each with the id it introduces or nothing."""
+    for span in block.spans:
+        # A span may be the separator between fields: its spaces at the ends count.
+        text = span.text if span.text.isspace() else kept_spaces(span.text)
+        if span.target and span.target not in named:
+            named.add(span.target)
+            yield text, printable(span.target)
+        else:
+            yield text, ""
+
+
+def kept_spaces(text: str) -> str:
+    """Return the printable text with one space at an end where the text has spaces there."""
+    core = printable(text)
+    start = " " if text.startswith(" ") and not core.startswith(" ") else ""
+    end = " " if text.endswith(" ") and not core.endswith(" ") else ""
+    return f"{start}{core}{end}"
