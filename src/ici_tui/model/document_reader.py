@@ -133,7 +133,7 @@ class DocumentReader:
                     else:
                         yield item
             else:
-                read = _read(text, value_at, (key,))
+                read = _read(text, value_at, (key,), extension=True)
                 yield from read.faults
                 if read.end is None:
                     raise Halt
@@ -191,11 +191,11 @@ def read_line(line: str, number: int) -> Iterator[Part | Fault]:
         line: One line that is not blank. Its faults have offsets within it.
         number: Its 1-based number, the origin of the part.
     """
-    scanner = Scanner(line)
+    scanner = Scanner(line, number)
     try:
         start = scanner.space(0)
         yield from scanner.faults
-        read = _read(line, start, ())
+        read = _read(line, start, (), number)
         yield from read.faults
         if read.end is None:
             return
@@ -236,12 +236,14 @@ class _Reading:
     spoilt: frozenset[Path]
 
 
-def _read(text: str, start: int, path: Path) -> _Reading:
+def _read(
+    text: str, start: int, path: Path, first_line: int = 1, *, extension: bool = False
+) -> _Reading:
     """Read one value, fast if nothing is wrong with it; ``end`` is None after a fatal fault."""
     try:
-        value, end = decode(text, start)
+        value, end = decode(text, start, extension=extension)
     except Suspicion:
-        scanner = Scanner(text)
+        scanner = Scanner(text, first_line)
     else:
         return _Reading(value, end, [], frozenset())
     value, after = None, None

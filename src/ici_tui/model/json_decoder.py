@@ -16,7 +16,8 @@ from ici_tui.model.json_scanner import MAX_DEPTH, MAX_DIGITS
 _SUSPECT = re.compile(
     r"\\(?:u(?:00[0189][0-9a-fA-F]|007[fF]|[dD][89a-fA-F][0-9a-fA-F]{2})|[bfr])|[\x7f-\x9f]"
 )
-_SHALLOW = '"x_'  # only an extension key can hold a value that nests deeper than the format
+_EXTENSION = '"x_'  # the format itself does not nest deep
+_WORD = re.compile(r"[\w.+-]")  # such as the 12 of 012, of which 0 has been read
 
 
 class Suspicion(Exception):  # noqa: N818 - not an error: the scanner decides
@@ -55,8 +56,13 @@ _raw_decode = json.JSONDecoder(
 ).raw_decode
 
 
-def decode(text: str, start: int) -> tuple[Any, int]:
+def decode(text: str, start: int, *, extension: bool = False) -> tuple[Any, int]:
     """Read the JSON value that starts exactly at ``start``.
+
+    Args:
+        text: Any text.
+        start: An offset in it.
+        extension: Whether the value is that of an extension key, which may be of any depth.
 
     Returns:
         The value and the offset after it.
@@ -68,9 +74,9 @@ def decode(text: str, start: int) -> tuple[Any, int]:
         value, end = _raw_decode(text, start)
     except (ValueError, RecursionError):
         raise Suspicion from None
-    if _SUSPECT.search(text, start, end):
+    if _SUSPECT.search(text, start, end) or _WORD.match(text, end):
         raise Suspicion
-    if text.find(_SHALLOW, start, end) >= 0 and _depth_exceeds(value, MAX_DEPTH):
+    if (extension or text.find(_EXTENSION, start, end) >= 0) and _depth_exceeds(value, MAX_DEPTH):
         raise Suspicion
     return value, end
 

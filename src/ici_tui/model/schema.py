@@ -92,7 +92,7 @@ def json_schema() -> dict[str, Any]:
 class _Generator(GenerateJsonSchema):
     """Leaves out what only repeats the key (titles of fields) or says nothing (null defaults)."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+    def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
