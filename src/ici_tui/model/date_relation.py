@@ -1,7 +1,7 @@
 """How the days of two dates lie to each other; :meth:`EdtfDate.compare` states the rule."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.model.edtf_grammar import Precision, ordinal
 
@@ -52,11 +52,43 @@ def relation_of(one: "EdtfDate", other: "EdtfDate") -> DateRelation:
 
 def _across_gap(earlier: "EdtfDate", later: "EdtfDate") -> DateRelation:
     """Tell two dates that share no day apart from two that approximate ends bring together."""
-    if earlier.latest is None or later.earliest is None:
+    if not (earlier.approximate or later.approximate):
         return DateRelation.DISJOINT
-    slack = 0
-    for facing in (earlier.end or earlier, later.start or later):
-        if facing.approximate:
-            slack += _SLACK[facing.precision]
-    near = slack and ordinal(later.earliest) - ordinal(earlier.latest) <= slack
+    near = extent_of(later).begins_from <= extent_of(earlier).ends_by
     return DateRelation.OVERLAPS if near else DateRelation.DISJOINT
+
+
+class Extent(NamedTuple):
+    """When something dated can have begun and ended: day numbers, both bounds included.
+
+    Approximate ends are widened by their slack, so that two dates are DISJOINT exactly when one
+    ``begins_from`` after the other ``ends_by``. A date that is no interval is a moment somewhere in
+    its span: it may begin and end on any of its days. An interval is known to last.
+    """
+
+    begins_from: float
+    begins_by: float
+    ends_from: float
+    ends_by: float
+
+
+def extent_of(date: "EdtfDate") -> Extent:
+    """Return when something with this date can have begun and ended.
+
+    An open start is no earlier bound, and an open end no proof that anything lasted longer than to
+    its beginning: only dates that are written down can exclude an order.
+    """
+    if not date.is_interval:
+        first, last = _widened(date)
+        return Extent(first, last, first, last)
+    first, begins_by = _widened(date.start) if date.start else (float("-inf"), float("inf"))
+    ends_from, last = _widened(date.end) if date.end else (float("-inf"), float("inf"))
+    return Extent(first, min(begins_by, last), max(first, ends_from), last)
+
+
+def _widened(date: "EdtfDate") -> tuple[float, float]:
+    """Return the first and last day number of a date that is no interval, with its slack."""
+    if date.earliest is None or date.latest is None:
+        raise ValueError(f"{date} is an interval")
+    slack = _SLACK[date.precision] if date.approximate else 0
+    return ordinal(date.earliest) - slack, ordinal(date.latest) + slack
