@@ -205,3 +205,21 @@ def test_the_editors_explain_every_contradiction_that_rules_find() -> None:
     }.items() <= explained.items()
     contradictions = {name for name, d in found.items() if d.kind == "contradiction"}
     assert contradictions - set(explained) == set()
+
+
+@pytest.mark.parametrize(
+    ("actor", "spellings"),
+    [
+        ("jens-stoltenberg", {"ستولتنبرغ", "شتولتنبرغ", "ستولتنبرج", "ستولتنبيرغ", "Stoltenberg"}),
+        ("nato", {"الناتو", "ناتو", "حلف الناتو", "حلف شمال الاطلسي", "الحلف", "NATO"}),
+        ("ici", {"مبادرة اسطنبول للتعاون", "مبادرة إستانبول للتعاون", "المبادرة", "ICI"}),
+        ("policy-advisory-group", {"المجموعة السياسية الاستشارية", "Policy Advisory Group"}),
+        ("jarrah-al-ahmad", {"الشيخ جراح الجابر"}),
+        ("individual-partnership-programme", {"IPCP"}),
+    ],
+)
+def test_other_spellings_lead_to_an_actor(
+    record: dict[str, Any], actor: str, spellings: set[str]
+) -> None:
+    aliases = next(a["aliases"] for a in record["actors"] if a["id"] == actor)
+    assert spellings <= {alias for known in aliases.values() for alias in known}
