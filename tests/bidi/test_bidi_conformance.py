@@ -99,7 +99,7 @@ def test_levels_and_order_agree_with_every_line_of_bidi_character_test(ucd):
             passed += 1
         else:
             wrong.append(line)
-    tell(f"BidiCharacterTest.txt", passed, total)
+    tell("BidiCharacterTest.txt", passed, total)
     assert total > 90_000
     assert wrong == []
 
@@ -117,7 +117,7 @@ def test_clusters_agree_with_every_line_of_grapheme_break_test(ucd):
             passed += 1
         else:
             wrong.append(line)
-    tell(f"GraphemeBreakTest.txt", passed, total)
+    tell("GraphemeBreakTest.txt", passed, total)
     assert total > 600
     assert wrong == []
 
