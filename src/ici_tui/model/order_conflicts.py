@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ici_tui.model.date_relation import extent_of
 from ici_tui.model.disagreement import Aspect, Disagreement, Side, dated_sides, distinct
@@ -127,6 +128,7 @@ class _Series:
 
     def __init__(self, record: Record, events: dict[str, Event]) -> None:
         self._events = events
+        self._ranks = {name: rank for rank, name in enumerate(events)}
         self._timings: dict[str, _Timing] = {}
         parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for event in record.events:
@@ -139,12 +141,16 @@ class _Series:
             ):
                 parts[relation.to][relation.from_] = None
         self._parts = parts
-        # Of an event with all its parts: the latest day on which one of them can be over at the
-        # earliest, and the earliest day by which one of them must have begun.
+        # Of an event with all its parts: the latest day on which one of them is over at the
+        # earliest, and the earliest day by which one of them must have begun. Then the parts in the
+        # order of these days, so that a search ends at the first that does not conflict.
         self._last_over: dict[str, float] = {}
         self._first_begun: dict[str, float] = {}
+        self._latest_first: dict[str, list[str]] = {}
+        self._earliest_first: dict[str, list[str]] = {}
 
     def timing(self, name: str) -> _Timing:
+        """Return the bounds of an event itself, without its parts."""
         timing = self._timings.get(name)
         if timing is None:
             event = self._events[name]
@@ -177,6 +183,7 @@ class _Series:
         return self._innermost(
             name,
             skip,
+            self._latest_first,
             lambda part: self._last_over[part] > begun,
             lambda part: self.timing(part).over_from > begun,
         )
@@ -187,22 +194,39 @@ class _Series:
         return self._innermost(
             name,
             skip,
+            self._earliest_first,
             lambda part: self._first_begun[part] < over,
             lambda part: self.timing(part).begins_by < over,
         )
 
-    def _innermost(self, root: str, skip: str, any_conflicts: _Test, conflicts: _Test) -> list[str]:
+    def _innermost(
+        self,
+        root: str,
+        skip: str,
+        parts: dict[str, list[str]],
+        any_conflicts: _Test,
+        conflicts: _Test,
+    ) -> list[str]:
+        """Return the conflicting parts that have no conflicting parts, in date order.
+
+        Args:
+            root: The event whose parts are searched; it is not among them.
+            skip: The other end of the order, which may itself be a part.
+            parts: The parts of each event, those first that most likely conflict.
+            any_conflicts: Whether an event or any of its parts conflicts.
+            conflicts: Whether an event itself does.
+        """
         found: list[str] = []
         seen = {root, skip}
         stack = [root]
         while stack:
             name = stack.pop()
-            inner = [part for part in self._parts.get(name, ()) if any_conflicts(part)]
+            inner = list(takewhile(any_conflicts, parts.get(name, ())))
             if not inner and name != root and conflicts(name):
                 found.append(name)
-            stack.extend(part for part in reversed(inner) if part not in seen)
+            stack.extend(part for part in inner if part not in seen)
             seen.update(inner)
-        return found
+        return sorted(found, key=self._ranks.__getitem__)
 
     def _summarise(self, root: str) -> None:
         """Fill the bounds of an event with all its parts, innermost first."""
@@ -215,14 +239,15 @@ class _Series:
             elif name in opened:
                 stack.pop()
                 timing = self.timing(name)
-                # A part that is still open lies on a cycle, which validation has refused.
-                parts = [p for p in self._parts.get(name, ()) if p in self._last_over]
-                self._last_over[name] = max(
-                    [timing.over_from, *(self._last_over[part] for part in parts)]
-                )
-                self._first_begun[name] = min(
-                    [timing.begins_by, *(self._first_begun[part] for part in parts)]
-                )
+                # A part without bounds lies on a cycle, which validation has refused.
+                parts = [part for part in self._parts.get(name, ()) if part in self._last_over]
+                by_over = sorted(parts, key=self._last_over.__getitem__, reverse=True)
+                by_begun = sorted(parts, key=self._first_begun.__getitem__)
+                over = [self._last_over[part] for part in by_over[:1]]
+                begun = [self._first_begun[part] for part in by_begun[:1]]
+                self._latest_first[name], self._earliest_first[name] = by_over, by_begun
+                self._last_over[name] = max([timing.over_from, *over])
+                self._first_begun[name] = min([timing.begins_by, *begun])
             else:
                 opened.add(name)
                 stack.extend(part for part in self._parts.get(name, ()) if part not in opened)
