@@ -157,8 +157,8 @@ class Terminal:
         rest = [index for index in used if index not in names]
         left = self.width - sum(natural[i] + _GAP for i in rest) + _GAP * (not names)
         share = (left - _GAP * (len(names) - 1)) // max(1, len(names))
-        stacked = share < _NARROWEST
-        widths = natural | {i: min(natural[i], max(share, _NARROWEST)) for i in names}
+        stacked = share < min(_NARROWEST, max((natural[i] for i in names), default=0))
+        widths = natural | {i: min(natural[i], max(share, 1)) for i in names}
         if not stacked:
             self._print_row(table, used, widths, headings, mirrored=mirrored, heading=True)
         for row in table.rows:

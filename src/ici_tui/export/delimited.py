@@ -38,16 +38,24 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
 }
 """Values that are ids, dates, terms or numbers, by their keys in the record."""
 
-_LISTS: Mapping[Collection, Mapping[str, str]] = {
-    Collection.EVENTS: {"participants": "actor", "domains": "", "claims": "source"},
-    Collection.ACTORS: {"citations": "source"},
-    Collection.DOMAINS: {"citations": "source"},
+_LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
+    Collection.EVENTS: {
+        "participants": ("participants", "actor"),
+        "domains": ("domains",),
+        "sources": ("claims", "source"),
+    },
+    Collection.ACTORS: {"sources": ("citations", "source")},
+    Collection.DOMAINS: {"sources": ("citations", "source")},
     Collection.SOURCES: {},
-    Collection.PLACES: {"coordinates": ""},
-    Collection.STATEMENTS: {"about": "", "citations": "source"},
-    Collection.DISCREPANCIES: {"about": "", "sides": "value", "citations": "source"},
+    Collection.PLACES: {"coordinates": ("coordinates",)},
+    Collection.STATEMENTS: {"about": ("about",), "sources": ("citations", "source")},
+    Collection.DISCREPANCIES: {
+        "about": ("about",),
+        "sides": ("sides", "value"),
+        "sources": ("sides", "citations", "source"),
+    },
 }
-"""Lists of ids, and for lists of objects the key of the id in them."""
+"""Columns of several values, and the keys that lead to the values through lists and objects."""
 
 _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.EVENTS: ("title", "summary"),
@@ -80,7 +88,7 @@ def csv_lines(
     """
     yield _row(header(collection, languages))
     for thing in things:
-        yield _row(_cells(collection, as_json(thing), languages))
+        yield _row(_cells(collection, as_json(thing, defaults=True), languages))
 
 
 def as_text_cell(text: str) -> str:
@@ -97,11 +105,20 @@ def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence
         cells += [as_text_cell(texts.get(language, "")) for language in languages]
     if collection is Collection.SOURCES:
         cells.append(as_text_cell(value.get("url") or ""))
-    for key, inner in _LISTS[collection].items():
-        items = value.get(key) or []
-        ids = [_scalar(item[inner] if inner else item) for item in items]
-        cells.append(LIST_SEPARATOR.join(dict.fromkeys(ids) if inner else ids))
+    for path in _LISTS[collection].values():
+        cells.append(LIST_SEPARATOR.join(dict.fromkeys(_found(value, path))))
     return cells
+
+
+def _found(value: Any, path: Sequence[str]) -> Iterator[str]:
+    """Yield the values that keys lead to; a list on the way stands for each of its items."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _found(item, path)
+    elif path:
+        yield from _found(value.get(path[0]), path[1:])
+    elif value is not None:
+        yield _scalar(value)
 
 
 def _scalar(value: object) -> str:

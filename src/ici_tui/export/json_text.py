@@ -26,10 +26,15 @@ _NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\u0377\u0400-\u05ff\u0620-\u06dc]"
 """Characters to look at: those outside the letters that most texts are made of."""
 
 
-def as_json(thing: BaseModel | Disagreement) -> dict[str, JsonValue]:
-    """Return an entity as the object that stands for it in a record, with its ``x_`` keys."""
+def as_json(thing: BaseModel | Disagreement, *, defaults: bool = False) -> dict[str, JsonValue]:
+    """Return an entity as the object that stands for it in a record, with its ``x_`` keys.
+
+    Args:
+        thing: An entity, or a disagreement (``docs/cli.md`` says how that looks).
+        defaults: Whether to add the fields that the record leaves out.
+    """
     if isinstance(thing, BaseModel):
-        return thing.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return thing.model_dump(mode="json", by_alias=True, exclude_unset=not defaults)
     return _disagreement(thing)
 
 

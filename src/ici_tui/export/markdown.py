@@ -84,7 +84,7 @@ def _block(block: Block, named: set[str]) -> str:
             return f"**{escaped(block.label)}:** {body}"
         case BlockKind.ITEM:
             marker = "" if block.label in _BULLETS else f"{escaped(block.label)} "
-            return f"{indent}{'- ' if block.label else ''}{marker}{_AT_START.sub(_guarded, body)}"
+            return f"{indent}- {marker}{_AT_START.sub(_guarded, body)}"
         case _:
             return _AT_START.sub(_guarded, body)
 
