@@ -1,0 +1,297 @@
+"""From evidence to a profile, with what spoke for it and against it: pure functions.
+
+The order is the one of ``docs/terminals.md``: what the reader asked for, a saved calibration, the
+tmux client, the environment, the terminal's answers, else visual order. Variables are inherited
+by whatever is started from a terminal, so the environment decides alone only where its traces
+agree; where they do not, the terminal's answers do.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+from ici_tui.terminal.evidence import Answers, Evidence
+from ici_tui.terminal.profiles import AUTO, PROFILES, Profile
+from ici_tui.terminal.signatures import (
+    MULTIPLEXER_TERMS,
+    Signature,
+    Standing,
+    by_answers,
+    by_term,
+    by_variables,
+)
+
+
+class Reason(Enum):
+    """What decided."""
+
+    ASKED = "asked"
+    CALIBRATION = "calibration"
+    TMUX = "tmux"
+    ENVIRONMENT = "environment"
+    ANSWERS = "answers"
+    NOTHING = "nothing"
+
+
+class Multiplexer(Enum):
+    """What stands between the program and the terminal."""
+
+    NONE = "none"
+    TMUX = "tmux"
+    SCREEN = "screen"
+
+
+class Advice(Enum):
+    """What the reader should be told about the terminal."""
+
+    UNSOLVED = "unsolved"
+    """It reorders on its own and no switch is known."""
+    REPORTED = "reported"
+    """It was not measured; a calibration settles it."""
+    UNKNOWN = "unknown"
+    """Nothing names it."""
+    PASSTHROUGH = "passthrough"
+    """tmux keeps the switch from the terminal: ``allow-passthrough`` is off."""
+
+
+class Finding(NamedTuple):
+    """One piece of evidence.
+
+    Attributes:
+        source: Where it was found: a variable's name, ``XTVERSION``, ``DA2``, ``BDSM`` …
+        value: What was found there.
+        speaks_for: The terminal that it points to; empty if to none.
+        believed: Whether it agrees with the decision.
+    """
+
+    source: str
+    value: str
+    speaks_for: str = ""
+    believed: bool = True
+
+
+class Detection(NamedTuple):
+    """A decision and its grounds.
+
+    Attributes:
+        profile: How the terminal wants its cells.
+        terminal: The terminal's name; empty if unknown.
+        reason: What decided.
+        findings: Each piece of evidence.
+        multiplexer: What stands between, and so how switches are wrapped.
+        identity: The name under which a calibration of this terminal is kept.
+        advice: What the reader should be told.
+        typed: Keys that were typed while the terminal was being asked, as bytes.
+        awaiting: Whether answers may still arrive among the keys.
+    """
+
+    profile: Profile
+    terminal: str
+    reason: Reason
+    findings: tuple[Finding, ...] = ()
+    multiplexer: Multiplexer = Multiplexer.NONE
+    identity: str = ""
+    advice: tuple[Advice, ...] = ()
+    typed: bytes = b""
+    awaiting: bool = False
+
+
+class _Opinion(NamedTuple):
+    """The terminal that a kind of evidence points to, and whether that settles it."""
+
+    signature: Signature | None
+    settled: bool
+
+
+def multiplexer(evidence: Evidence) -> Multiplexer:
+    """Return the multiplexer that the program runs in.
+
+    ``TMUX`` and ``STY`` are inherited by terminals started from within; tmux itself tells whether
+    its pane is this terminal, otherwise ``TERM`` must fit.
+    """
+    environ = evidence.environ
+    inner = environ.get("TERM", "").startswith(MULTIPLEXER_TERMS)
+    if environ.get("TMUX") and (evidence.tmux.here if evidence.tmux else inner):
+        return Multiplexer.TMUX
+    return Multiplexer.SCREEN if inner else Multiplexer.NONE
+
+
+def _tmux_opinion(evidence: Evidence) -> _Opinion:
+    """Return the terminal outside tmux: as its client tells, else as the server's variables do."""
+    client = evidence.tmux
+    if client is not None:
+        named = by_answers(client.version, None) or by_term(client.term)
+        if named is not None:
+            return _Opinion(named, settled=True)
+    # The server's environment is that of the terminal it was started in, most often still the one.
+    # A terminal that would have told tmux its name is not it.
+    claims = [
+        signature
+        for signature, _ in by_variables(evidence.environ)
+        if not (client is not None and signature.version and signature.name != "VTE")
+    ]
+    return _Opinion(claims[0] if claims else None, settled=True)
+
+
+def _environment_opinion(evidence: Evidence) -> _Opinion:
+    """Return the terminal that the variables name; settled if they agree."""
+    term = evidence.environ.get("TERM", "")
+    named = by_term(term)
+    claims = [signature for signature, _ in by_variables(evidence.environ)]
+    if multiplexer(evidence) is Multiplexer.SCREEN:
+        # Its session may be shown anywhere; the variables are of where it was started.
+        return _Opinion(claims[0] if claims else None, settled=True)
+    if named is not None:
+        return _Opinion(named, settled=all(claim is named for claim in claims))
+    if len(claims) == 1:
+        return _Opinion(
+            claims[0], settled=not claims[0].plain_terms or term in claims[0].plain_terms
+        )
+    return _Opinion(claims[0] if claims else None, settled=term in ("", "dumb"))
+
+
+def _answers_opinion(evidence: Evidence, answers: Answers) -> _Opinion:
+    """Return the terminal that the answers name, or the claim that they leave standing."""
+    claims = [signature for signature, _ in by_variables(evidence.environ)]
+    by_name = by_term(evidence.environ.get("TERM", ""))
+    if by_name is not None:
+        claims.insert(0, by_name)
+    if answers.bdsm in (1, 2):
+        return _Opinion(by_answers(None, "65;"), settled=True)
+    named = by_answers(answers.version, answers.secondary, claims)
+    if named is None and answers.complete:
+        claims = [claim for claim in claims if not (claim.version or claim.secondary)]
+    if named is None:
+        named = claims[0] if claims else None
+    return _Opinion(named, settled=answers.complete)
+
+
+def needs_answers(evidence: Evidence) -> bool:
+    """Tell whether the terminal has to be asked: nothing stronger decides."""
+    if evidence.wanted not in (None, AUTO) or evidence.answers is not None:
+        return False
+    if multiplexer(evidence) is Multiplexer.TMUX:
+        return False
+    return not _environment_opinion(evidence).settled
+
+
+def identity(evidence: Evidence) -> str:
+    """Return the name under which this terminal's calibration is kept.
+
+    The same for every window of a terminal and for its next version, different between terminals:
+    the traces that name it, and its answers where the traces do not settle which it is.
+    """
+    environ = evidence.environ
+    parts = []
+    between = multiplexer(evidence)
+    if between is Multiplexer.TMUX and evidence.tmux is not None:
+        name = evidence.tmux.version.split("(")[0].split(" ")[0]
+        parts += ["tmux", evidence.tmux.term, name]
+    else:
+        parts += [between.value if between is not Multiplexer.NONE else "", environ.get("TERM", "")]
+        parts += [f"{s.name}" for s, _ in by_variables(environ)]
+        if evidence.answers is not None and not _environment_opinion(evidence).settled:
+            answers = evidence.answers
+            parts += [(answers.version or "").split("(")[0].split(" ")[0], answers.secondary or ""]
+    return " ".join(part for part in parts if part)
+
+
+def decide(evidence: Evidence) -> Detection:
+    """Return the profile that the evidence speaks for.
+
+    Args:
+        evidence: What is known; ``wanted`` names a profile of
+            :data:`~ici_tui.terminal.profiles.PROFILES`, or ``auto``, or is None.
+
+    Raises:
+        KeyError: ``wanted`` names no profile.
+    """
+    between = multiplexer(evidence)
+    opinion = _Opinion(None, settled=False)
+    reason = Reason.NOTHING
+    if between is Multiplexer.TMUX:
+        opinion, reason = _tmux_opinion(evidence), Reason.TMUX
+    else:
+        opinion, reason = _environment_opinion(evidence), Reason.ENVIRONMENT
+        if not opinion.settled and evidence.answers is not None:
+            opinion, reason = _answers_opinion(evidence, evidence.answers), Reason.ANSWERS
+    signature = opinion.signature
+    if signature is None:
+        reason = Reason.NOTHING
+    profile = PROFILES[signature.profile if signature else "plain"]
+    name = identity(evidence)
+    calibrated = evidence.calibrations.get(name)
+    if evidence.wanted is not None and evidence.wanted != AUTO:
+        profile, reason = PROFILES[evidence.wanted], Reason.ASKED
+    elif calibrated is not None:
+        profile, reason = PROFILES[calibrated], Reason.CALIBRATION
+    return Detection(
+        profile=profile,
+        terminal=signature.name if signature else "",
+        reason=reason,
+        findings=_findings(evidence, signature, calibrated),
+        multiplexer=between,
+        identity=name,
+        advice=_advice(evidence, signature, profile, reason),
+        awaiting=evidence.answers is not None and not evidence.answers.complete,
+    )
+
+
+def _findings(
+    evidence: Evidence, decided: Signature | None, calibrated: str | None
+) -> tuple[Finding, ...]:
+    """Return each trace with what it speaks for, the strongest kind first."""
+    found: list[Finding] = []
+
+    def add(source: str, value: str, named: Signature | None) -> None:
+        believed = named is None or named is decided
+        found.append(Finding(source, value, named.name if named else "", believed))
+
+    if evidence.wanted is not None:
+        found.append(Finding("--terminal", evidence.wanted))
+    if calibrated is not None:
+        found.append(Finding("calibration", calibrated))
+    environ = evidence.environ
+    if evidence.tmux is not None:
+        client = evidence.tmux
+        add("client_termname", client.term, by_term(client.term))
+        add("client_termtype", client.version, by_answers(client.version, None))
+        found.append(Finding("allow-passthrough", "on" if client.passthrough else "off"))
+        found.append(Finding("pane_tty", "same" if client.here else "other", "", client.here))
+    term = environ.get("TERM", "")
+    add("TERM", term, by_term(term))
+    for signature, variable in by_variables(environ):
+        add(variable, environ[variable], signature)
+    found += [Finding(name, environ[name]) for name in ("TMUX", "STY") if environ.get(name)]
+    answers = evidence.answers
+    if answers is not None:
+        add("XTVERSION", answers.version or "", by_answers(answers.version, None))
+        add("DA2", answers.secondary or "", by_answers(None, answers.secondary, _only(decided)))
+        vte = by_answers(None, "65;") if answers.bdsm in (1, 2) else None
+        add("BDSM", "" if answers.bdsm is None else str(answers.bdsm), vte)
+        found.append(Finding("DA1", answers.primary or "", "", answers.complete))
+    return tuple(found)
+
+
+def _only(signature: Signature | None) -> tuple[Signature, ...]:
+    return () if signature is None else (signature,)
+
+
+def _advice(
+    evidence: Evidence, signature: Signature | None, profile: Profile, reason: Reason
+) -> tuple[Advice, ...]:
+    advice = []
+    if reason not in (Reason.ASKED, Reason.CALIBRATION):
+        if signature is None:
+            advice.append(Advice.UNKNOWN)
+        elif signature.standing is Standing.UNSOLVED:
+            advice.append(Advice.UNSOLVED)
+        elif signature.standing is Standing.REPORTED:
+            advice.append(Advice.REPORTED)
+    if (
+        profile.enter
+        and multiplexer(evidence) is Multiplexer.TMUX
+        and evidence.tmux is not None
+        and not evidence.tmux.passthrough
+    ):
+        advice.append(Advice.PASSTHROUGH)
+    return tuple(advice)

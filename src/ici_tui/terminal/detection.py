@@ -1,0 +1,104 @@
+"""Gathering the evidence and deciding: the one entry for programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ici_tui.terminal.calibration import calibration_path, load_calibrations
+from ici_tui.terminal.decision import Detection, decide, needs_answers
+from ici_tui.terminal.evidence import Evidence
+from ici_tui.terminal.profiles import AUTO, PROFILES
+from ici_tui.terminal.signatures import VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OVERRIDE_VARIABLE = "ICI_TUI_TERMINAL"
+
+
+class UnknownProfileError(ValueError):
+    """A profile was asked for that does not exist.
+
+    Attributes:
+        name: What was asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no terminal profile {name!r}: choose {', '.join((AUTO, *PROFILES))}")
+        self.name = name
+
+
+def detect(
+    wanted: str | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    input_fd: int | None = None,
+    output_fd: int | None = None,
+    ask_always: bool = False,
+) -> Detection:
+    """Find out how the terminal wants its cells.
+
+    The terminal is asked only if the environment does not settle it, and for at most
+    :data:`~ici_tui.terminal.questions.PATIENCE` seconds; keys typed meanwhile come back in
+    :attr:`~ici_tui.terminal.decision.Detection.typed`.
+
+    Args:
+        wanted: A profile's name or ``auto``; None takes ``ICI_TUI_TERMINAL`` of the environment.
+        environ: The environment; None takes the process's.
+        input_fd: Where keys and answers come from; None takes the process's standard input.
+        output_fd: The terminal; None takes the process's standard error, as Textual does.
+        ask_always: Ask the terminal even where the environment settles it, for a report.
+
+    Raises:
+        UnknownProfileError: There is no profile of the name that was asked for.
+    """
+    if environ is None:
+        environ = os.environ
+    wanted = wanted or environ.get(OVERRIDE_VARIABLE) or None
+    if wanted is not None and wanted not in PROFILES and wanted != AUTO:
+        raise UnknownProfileError(wanted)
+    evidence = Evidence(
+        environ={name: environ[name] for name in VARIABLES if name in environ}, wanted=wanted
+    )
+    if wanted not in (None, AUTO) and not ask_always and not environ.get("TMUX"):
+        return decide(evidence)
+    evidence = evidence._replace(calibrations=load_calibrations(calibration_path(environ)))
+    source = _fd(sys.__stdin__) if input_fd is None else input_fd
+    target = _fd(sys.__stderr__) if output_fd is None else output_fd
+    if environ.get("TMUX"):
+        from ici_tui.terminal.tmux import client
+
+        evidence = evidence._replace(tmux=client(environ, _tty(source)))
+    if not (ask_always or needs_answers(evidence)) or not (os.isatty(source) and os.isatty(target)):
+        return decide(evidence)
+    return _asked(evidence, source, target)
+
+
+def _asked(evidence: Evidence, source: int, target: int) -> Detection:
+    import termios
+
+    from ici_tui.terminal.questions import ask
+
+    try:
+        exchange = ask(source, target)
+    except (OSError, termios.error):
+        return decide(evidence)
+    detection = decide(evidence._replace(answers=exchange.answers))
+    return detection._replace(typed=exchange.typed)
+
+
+def _fd(stream: object) -> int:
+    """Return a stream's file descriptor, -1 if it has none."""
+    try:
+        return int(stream.fileno())  # type: ignore[attr-defined]
+    except (AttributeError, OSError, ValueError):
+        return -1
+
+
+def _tty(fd: int) -> str | None:
+    try:
+        return os.ttyname(fd)
+    except OSError:
+        return None

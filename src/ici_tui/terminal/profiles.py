@@ -1,0 +1,61 @@
+"""The ways in which terminals want Arabic: what to switch off, and in which form to send a row."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final, NamedTuple
+
+
+class RowForm(Enum):
+    """The form in which a final row of wanted cells is sent."""
+
+    CELLS = "cells"
+    """As wanted: the terminal draws one cell after the other."""
+    WORDS = "words"
+    """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
+    LINES = "lines"
+    """In logical order: the terminal applies the bidirectional algorithm to the whole line."""
+
+
+class Profile(NamedTuple):
+    """What a kind of terminal needs so that a row reads as it is wanted.
+
+    Attributes:
+        name: The value of ``--terminal`` that chooses it.
+        enter: The control sequences that switch the terminal's own reordering off; may be empty.
+        leave: The control sequences that restore what ``enter`` has changed.
+        form: How final rows are sent.
+        strips_marks: Whether marks on letters are left out, because they would be drawn on the
+            wrong letter.
+    """
+
+    name: str
+    enter: str = ""
+    leave: str = ""
+    form: RowForm = RowForm.CELLS
+    strips_marks: bool = False
+
+
+# ECMA-48, BDSM (mode 8): reset is "explicit", the data stream decides the order.
+_BDSM_EXPLICIT: Final = "\x1b[8l"
+_BDSM_IMPLICIT: Final = "\x1b[8h"
+
+PROFILES: Final[Mapping[str, Profile]] = {
+    profile.name: profile
+    for profile in (
+        Profile("plain"),
+        Profile("vte", _BDSM_EXPLICIT, _BDSM_IMPLICIT),
+        Profile(
+            "konsole",
+            "\x1b]50;BidiRenderingEnabled=false\x07",
+            "\x1b]50;BidiRenderingEnabled=true\x07",
+        ),
+        Profile("mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+        Profile("kitty", form=RowForm.WORDS),
+        Profile("alacritty", strips_marks=True),
+        Profile("logical", form=RowForm.LINES),
+    )
+}
+"""Every profile by its name, the values of ``--terminal`` besides ``auto``."""
+
+AUTO: Final = "auto"
+"""The value of ``--terminal`` that leaves the choice to the detection."""

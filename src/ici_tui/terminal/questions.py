@@ -1,0 +1,92 @@
+"""Asking the terminal: at the edge, bounded in time, without losing a key.
+
+The questions are sent at once with DA1 as the last: terminals answer in order and every one
+answers DA1, so its answer says that no other will come.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import termios
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ici_tui.terminal.replies import ReplySplitter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.terminal.evidence import Answers
+
+QUESTIONS: Final = b"\x1b[>0q\x1b[8$p\x1b[>c\x1b[c"
+"""XTVERSION, DECRQM of ECMA-48 mode 8 (BDSM), DA2, and DA1 as the fence."""
+
+PATIENCE: Final = 0.1
+"""Seconds to wait for the fence."""
+
+_LFLAG: Final = 3
+_CC: Final = 6
+
+
+class Exchange(NamedTuple):
+    """What came of asking.
+
+    Attributes:
+        answers: The answers that came in time.
+        typed: Everything else that came: keys, for the app.
+    """
+
+    answers: Answers
+    typed: bytes
+
+
+@contextlib.contextmanager
+def unbuffered(fd: int) -> Iterator[None]:
+    """Let keys be read at once and without echo, Ctrl+C still working; restore it afterwards.
+
+    Args:
+        fd: A terminal.
+
+    Raises:
+        termios.error: ``fd`` is not a terminal.
+    """
+    before = termios.tcgetattr(fd)
+    attributes = termios.tcgetattr(fd)
+    attributes[_LFLAG] &= ~(termios.ICANON | termios.ECHO)
+    attributes[_CC][termios.VMIN] = 1
+    attributes[_CC][termios.VTIME] = 0
+    termios.tcsetattr(fd, termios.TCSANOW, attributes)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(fd, termios.TCSANOW, before)
+
+
+def ask(input_fd: int, output_fd: int, patience: float = PATIENCE) -> Exchange:
+    """Ask the terminal what it is.
+
+    Args:
+        input_fd: Where its answers and the keys come from.
+        output_fd: Where it reads from.
+        patience: Seconds after which what has not been answered counts as unknown.
+
+    Raises:
+        OSError: The terminal is gone.
+        termios.error: ``input_fd`` is not a terminal.
+    """
+    splitter = ReplySplitter()
+    typed = b""
+    with unbuffered(input_fd):
+        os.write(output_fd, QUESTIONS)
+        end = monotonic() + patience
+        while not splitter.answers.complete:
+            ready, _, _ = select.select([input_fd], [], [], max(0.0, end - monotonic()))
+            if not ready:
+                break
+            data = os.read(input_fd, 4096)
+            if not data:
+                break
+            typed += splitter.feed(data)
+    return Exchange(splitter.answers, typed + splitter.release())

@@ -1,0 +1,107 @@
+"""Putting a terminal back as a program without a full screen expects it.
+
+Used where the usual way out is closed: a signal, and ``ici-tui doctor --reset`` after ``kill -9``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+from typing import TYPE_CHECKING, Final
+
+from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.profiles import PROFILES
+from ici_tui.terminal.tmux import screen_wrapped, wrapped
+
+if TYPE_CHECKING:
+    from ici_tui.terminal.profiles import Profile
+
+LEAVE_FULL_SCREEN: Final = (
+    "\x1b[?2026l"  # synchronized output off: show what was held back
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse reports off
+    "\x1b[?2004l"  # bracketed paste off
+    "\x1b[?1004l"  # focus reports off
+    "\x1b[?2048l"  # reports of the size off
+    "\x1b[<u"  # kitty's keyboard protocol: back to the mode before
+    "\x1b]22;default\x07"  # the mouse pointer's shape
+    "\x1b]8;;\x1b\\"  # no open link
+    "\x1b[0m"  # no colours
+    "\x1b[0 q"  # the cursor's shape
+    "\x1b[?7h"  # lines wrap
+    "\x1b[?1049l"  # the screen before
+    "\x1b[?25h"  # the cursor
+)
+"""What ends the modes that a full-screen Textual program may have switched on."""
+
+_IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
+
+
+def routed(sequence: str, between: Multiplexer) -> str:
+    """Return control sequences so that they reach the terminal through what stands between."""
+    if between is Multiplexer.TMUX:
+        return wrapped(sequence)
+    if between is Multiplexer.SCREEN:
+        return screen_wrapped(sequence)
+    return sequence
+
+
+def reset_sequences(profile: Profile, between: Multiplexer) -> str:
+    """Return everything that undoes what the app may have sent.
+
+    Args:
+        profile: The terminal's profile. Konsole's sequence names a font elsewhere, so it is sent
+            to a Konsole only; the others mean nothing to terminals that do not know them.
+        between: What stands between.
+    """
+    leaves = [PROFILES[name].leave for name in ("vte", "mlterm")]
+    if profile.leave and profile.leave not in leaves:
+        leaves.append(profile.leave)
+    return LEAVE_FULL_SCREEN + "".join(routed(leave, between) for leave in leaves)
+
+
+def write_now(fd: int, text: str, patience: float = 0.2) -> None:
+    """Write to a terminal without buffers, and give up if it does not take it.
+
+    Args:
+        fd: The terminal.
+        text: What to write.
+        patience: Seconds to wait for a terminal that is stopped; one that is gone is not waited
+            for.
+    """
+    data = text.encode()
+    with contextlib.suppress(OSError, ValueError):
+        while data:
+            _, ready, _ = select.select([], [fd], [], patience)
+            if not ready:
+                return
+            data = data[os.write(fd, data[:512]) :]
+
+
+def sane(fd: int) -> bool:
+    """Let the terminal's line discipline edit and echo lines again, as ``stty sane`` does.
+
+    Returns:
+        Whether ``fd`` is a terminal.
+    """
+    import termios
+
+    try:
+        attributes = termios.tcgetattr(fd)
+        attributes[_IFLAG] &= ~(termios.INLCR | termios.IGNCR)
+        attributes[_IFLAG] |= termios.ICRNL | termios.IXON | termios.BRKINT
+        attributes[_OFLAG] |= termios.OPOST | termios.ONLCR
+        attributes[_LFLAG] |= (
+            termios.ICANON
+            | termios.ISIG
+            | termios.IEXTEN
+            | termios.ECHO
+            | termios.ECHOE
+            | termios.ECHOK
+        )
+        attributes[_CC][termios.VMIN] = 1
+        attributes[_CC][termios.VTIME] = 0
+        termios.tcsetattr(fd, termios.TCSANOW, attributes)
+    except termios.error:
+        return False
+    return True

@@ -1,0 +1,71 @@
+"""Parting a terminal's answers from the keys that are typed meanwhile: pure.
+
+An answer comes in the same stream as keys do. No key sends a sequence of the forms below, so each
+byte belongs to one or the other without doubt; what may yet become an answer is held back.
+"""
+
+import re
+from typing import Final
+
+from ici_tui.terminal.evidence import Answers
+
+# xterm's ctlseqs: XTVERSION DCS > | text ST; DA1 CSI ? … c; DA2 CSI > … c; DECRPM CSI mode ; n $ y.
+_ANSWER: Final = re.compile(
+    rb"\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\[\?(?P<primary>[0-9;]*)c"
+    rb"|\x1b\[>(?P<secondary>[0-9;]*)c"
+    rb"|\x1b\[8;(?P<bdsm>[0-4])\$y"
+)
+# Beginnings that only an answer has. A lone ESC, ESC [ and ESC P are keys as well: ESC [ and ESC P
+# are held only while they are the last bytes and more can be expected at once.
+_BEGUN: Final = re.compile(
+    rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]*\x1b?)?)?|\[(?:[?>][0-9;]*|8(?:;(?:[0-4]\$?)?)?)?)?\Z"
+)
+# Longer than any answer that was met; what grows beyond it is not one.
+_LONGEST: Final = 256
+
+
+class ReplySplitter:
+    """Takes input as it arrives, keeps the answers and passes the keys on.
+
+    Attributes:
+        answers: What has been answered so far.
+    """
+
+    def __init__(self) -> None:
+        self.answers = Answers()
+        self._held = b""
+
+    def feed(self, data: bytes) -> bytes:
+        """Return the keys in ``data`` and in what was held back before, in their order."""
+        data = self._held + data
+        keys = _ANSWER.sub(self._take, data)
+        begun = _BEGUN.search(keys)
+        if begun is None or len(begun[0]) > _LONGEST:
+            self._held = b""
+            return keys
+        self._held = begun[0]
+        return keys[: begun.start()]
+
+    def release(self) -> bytes:
+        """Return what was held back: nothing followed, so it was typed."""
+        held, self._held = self._held, b""
+        return held
+
+    @property
+    def holding(self) -> bool:
+        """Whether bytes are held back."""
+        return bool(self._held)
+
+    def _take(self, match: re.Match[bytes]) -> bytes:
+        kind = match.lastgroup
+        text = match[kind or 0].decode("utf-8", "replace")
+        if kind == "version":
+            self.answers = self.answers._replace(version=text)
+        elif kind == "primary":
+            self.answers = self.answers._replace(primary=text)
+        elif kind == "secondary":
+            self.answers = self.answers._replace(secondary=text)
+        else:
+            self.answers = self.answers._replace(bdsm=int(text))
+        return b""

@@ -1,0 +1,147 @@
+"""What to send so that a final row of wanted cells is what the reader sees: pure.
+
+A row is a sequence of cells from left to right. A cell is a grapheme cluster, or None for the
+right half of a wide one. Styles stay with their cell, because terminals paint them per cell;
+letters move.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from typing import Final, NamedTuple
+from unicodedata import bidirectional
+
+from ici_tui.bidi.mirroring import mirrored_pairs
+
+Glyph = str | None
+"""A cell's cluster; None is the right half of the wide cluster at its left."""
+
+RIGHT_TO_LEFT: Final = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""The blocks of right-to-left scripts, as the inside of a character class."""
+
+HAS_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
+
+# kitty's blank font (space, no-break space) and its box font (box drawing, blocks, braille,
+# legacy computing, powerline), and NUL for the halves of wide cells, which come from another font.
+_WORD: Final = re.compile(
+    "[^ \u00a0\\0\u2500-\u259f\u2800-\u28ff\ue0b0-\ue0d4\U0001fb00-\U0001fbae]+"
+)
+
+# Scripts.txt: Common or Inherited characters of the Arabic blocks say nothing of the direction.
+_SCRIPTLESS: Final = frozenset("\u0605\u060c\u061b\u061f\u0640\u06dd\u08e2\ufd3e\ufd3f\ufeff")
+_ARABIC_DIGITS: Final = frozenset(map(chr, (*range(0x660, 0x66A), *range(0x6F0, 0x6FA))))
+
+_NEUTRAL, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
+
+
+class SentRow(NamedTuple):
+    """What to send for a row.
+
+    Attributes:
+        glyphs: The clusters to send, cell by cell.
+        reweighted: The cells whose bold is to be turned round to part two runs.
+    """
+
+    glyphs: Sequence[Glyph]
+    reweighted: frozenset[int] = frozenset()
+
+
+def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
+    """Return what kitty has to be sent to show a row as wanted.
+
+    kitty lays out each run of cells of one font without blanks by its first letter that has a
+    script: if it is a right-to-left one, the whole run is drawn backwards with its brackets
+    mirrored. Such a run is sent backwards and mirrored, so that it comes out as wanted.
+
+    A run that would have to begin with a letter of one direction and end with one of the other
+    fits neither way. It is parted in two by turning the weight of its left-to-right end round:
+    another font is another run.
+
+    Args:
+        glyphs: The wanted cells.
+        fonts: The font of each cell: 0 regular, 1 bold, 2 italic, 3 both.
+    """
+    text = _one_character_each(glyphs)
+    if not HAS_RIGHT_TO_LEFT.search(text):
+        return SentRow(glyphs)
+    sent = list(glyphs)
+    reweighted: set[int] = set()
+    for match in _WORD.finditer(text):
+        if not HAS_RIGHT_TO_LEFT.search(match[0]):
+            continue
+        start = match.start()
+        for _, group in groupby(range(start, match.end()), key=fonts.__getitem__):
+            cells = [*group]
+            _lay_out_run(sent, text, cells[0], cells[-1] + 1, reweighted)
+    return SentRow(sent, frozenset(reweighted))
+
+
+def _lay_out_run(sent: list[Glyph], text: str, start: int, end: int, reweighted: set[int]) -> None:
+    """Turn a run of one font round in place, if kitty will turn it back."""
+    directions = [_direction(character) for character in text[start:end]]
+    strong = [direction for direction in directions if direction]
+    if not strong or strong[0] == strong[-1] == _LEFT_TO_RIGHT:
+        return
+    if strong[-1] == _LEFT_TO_RIGHT:
+        parting = start + len(directions) - directions[::-1].index(_RIGHT_TO_LEFT)
+        reweighted.update(range(parting, end))
+        end = parting
+    sent[start:end] = _mirrored_backwards(sent[start:end])
+
+
+def lines_row(glyphs: Sequence[Glyph]) -> SentRow:
+    """Return what a terminal that reorders whole lines has to be sent to show a row as wanted.
+
+    For a terminal that applies UAX #9 with a left-to-right base direction to the shaped letters
+    of a line. The algorithm turns each right-to-left stretch round; turning it round beforehand
+    gives the wanted cells wherever no number stands at the right of a stretch (a number there
+    would have to come first in it, where the algorithm counts it to the text before).
+
+    Args:
+        glyphs: The wanted cells.
+    """
+    text = _one_character_each(glyphs)
+    if not HAS_RIGHT_TO_LEFT.search(text):
+        return SentRow(glyphs)
+    from ici_tui.bidi.classes import bidi_classes
+    from ici_tui.bidi.levels import embedding_levels, line_levels, visual_order
+
+    classes = bidi_classes(text.replace("\0", " "))
+    levels = line_levels(classes, embedding_levels(classes, 0, text), 0)
+    mirrors = mirrored_pairs()
+    sent = [glyphs[source] for source in visual_order(levels)]
+    for position, source in enumerate(visual_order(levels)):
+        glyph = glyphs[source]
+        if glyph and levels[source] % 2:
+            sent[position] = mirrors.get(glyph[0], glyph[0]) + glyph[1:]
+    return SentRow(sent)
+
+
+def _mirrored_backwards(cells: Sequence[Glyph]) -> list[Glyph]:
+    mirrors = mirrored_pairs()
+    return [cell and mirrors.get(cell[0], cell[0]) + cell[1:] for cell in reversed(cells)]
+
+
+def _one_character_each(glyphs: Sequence[Glyph]) -> str:
+    """Return the first character of each cell, NUL for wide cells and their right halves."""
+    text = "".join([glyph[0] if glyph else "\0" for glyph in glyphs])
+    if "\0" not in text:
+        return text
+    # A wide character is drawn from another font: it parts runs as its right half does.
+    return re.sub("[^\0]\0", "\0\0", text)
+
+
+@cache
+def _direction(character: str) -> int:
+    """Return the direction of a character's script, as HarfBuzz guesses a run's direction."""
+    if character in _SCRIPTLESS:
+        return _NEUTRAL
+    if character in _ARABIC_DIGITS:
+        return _RIGHT_TO_LEFT
+    kind = bidirectional(character)
+    if kind == "L":
+        return _LEFT_TO_RIGHT
+    return _RIGHT_TO_LEFT if kind in ("R", "AL", "AN") else _NEUTRAL

@@ -1,0 +1,330 @@
+"""Keeps the rows of the screen as they are meant to look, and sends each in the terminal's form.
+
+A terminal that reorders lays out whole rows, whoever wrote their parts and when. So the form of
+one cell depends on cells that were written earlier, and a part that is written now may change the
+form of others. Only a keeper of whole rows can know: it reads what a full-screen program writes
+(moves, colours, links and text), and sends every touched row in the terminal's form, the touched
+cells and each other cell whose form has changed.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from ici_tui.bidi.clusters import clusters
+from ici_tui.bidi.width import cluster_width
+from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, Glyph, SentRow
+
+Form = Callable[[Sequence[Glyph], Sequence[int]], SentRow]
+"""From wanted cells and the font of each to what is sent."""
+
+_TOKEN: Final = re.compile(
+    r"(?P<text>[^\x00-\x1f\x7f]+)"
+    r"|\x1b\[(?P<colour>[\d;:]*)m"
+    r"|\x1b\[(?P<move>[\d;]*[HABCDGd])"
+    r"|(?P<link>\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))"
+    r"|(?P<feed>[\r\n])"
+    r"|(?P<other>\x1b[P^_\]X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]|.)",
+    re.DOTALL,
+)
+_CLEARS: Final = frozenset({"\x1b[2J", "\x1b[3J", "\x1b[?1049h", "\x1b[?1049l", "\x1bc"})
+_NO_LINK: Final = "\x1b]8;;\x1b\\"
+
+_BOLD, _ITALIC = 1, 2
+
+
+class _Style(NamedTuple):
+    """How a cell is drawn: the parameters of its SGR, without the leading reset, and its link."""
+
+    colours: str = ""
+    link: str = ""
+
+
+_PLAIN: Final = _Style()
+
+
+class _Row:
+    """The wanted cells of a row, and what was sent for it where that differs."""
+
+    __slots__ = ("glyphs", "reweighted", "sent", "styles", "touched")
+
+    def __init__(self) -> None:
+        self.glyphs: list[Glyph] = []
+        self.styles: list[_Style] = []
+        self.sent: Sequence[Glyph] | None = None
+        self.reweighted: frozenset[int] = frozenset()
+        self.touched: set[int] = set()
+
+    def put(self, start: int, cells: Sequence[Glyph], style: _Style) -> None:
+        """Write cells over the row; halves of wide clusters that are cut become blanks."""
+        glyphs, styles = self.glyphs, self.styles
+        if (missing := start - len(glyphs)) > 0:
+            self.touched.update(range(len(glyphs), start))
+            glyphs += [" "] * missing
+            styles += [_PLAIN] * missing
+        end = start + len(cells)
+        if start < len(glyphs) and glyphs[start] is None and start:
+            glyphs[start - 1] = " "
+            self.touched.add(start - 1)
+        if end < len(glyphs) and glyphs[end] is None:
+            glyphs[end] = " "
+            self.touched.add(end)
+        glyphs[start:end] = cells
+        styles[start:end] = [style] * len(cells)
+        self.touched.update(range(start, end))
+
+    def crop(self, columns: int) -> None:
+        """Forget what stands beyond the right edge, and what was sent."""
+        del self.glyphs[columns:], self.styles[columns:]
+        if self.sent is not None:
+            self.sent = self.sent[:columns]
+
+
+class ScreenRows:
+    """Rewrites the output of a full-screen program into a terminal's form.
+
+    Args:
+        form: The form of a row, such as :func:`~ici_tui.terminal.row_forms.words_row`.
+    """
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._rows: dict[int, _Row] = {}
+        self._size = (0, 0)
+        self._x = self._y = 0
+        self._style = _PLAIN
+        # Where the terminal's own cursor is and how it draws, None where that is not known.
+        self._cursor: tuple[int, int] | None = None
+        self._drawing = _PLAIN
+
+    def forget(self) -> None:
+        """Start over, as after switching to an empty screen."""
+        self._rows.clear()
+        self._x = self._y = 0
+        self._cursor = None
+
+    def feed(self, data: str, columns: int, lines: int) -> str:
+        """Take what the program writes and return what the terminal is to be sent.
+
+        Args:
+            data: Text and whole control sequences.
+            columns: The width of the screen in cells.
+            lines: The height of the screen in rows.
+        """
+        if (columns, lines) != self._size:
+            self._resize(columns, lines)
+        out: list[str] = []
+        touched: dict[int, _Row] = {}
+        x, y, style, rows = self._x, self._y, self._style, self._rows
+        for match in _TOKEN.finditer(data):
+            kind = match.lastgroup
+            if kind == "text":
+                cells = _cells(match[0])
+                if cells and not cells[0]:
+                    # A mark that belongs to the cell before the one at the cursor.
+                    self._append_mark(touched, x, y, match[0][:1])
+                    cells = _cells(match[0][1:])
+                cells = cells[: max(0, columns - x)]
+                if cells:
+                    row = rows.get(y)
+                    if row is None:
+                        row = rows[y] = _Row()
+                    row.put(x, cells, style)
+                    touched[y] = row
+                    x += len(cells)
+            elif kind == "colour":
+                style = _Style(_coloured(style.colours, match["colour"]), style.link)
+            elif kind == "move":
+                x, y = _moved(match["move"], x, y, columns, lines)
+            elif kind == "link":
+                link = match["link"]
+                style = _Style(style.colours, "" if _closes(link) else link)
+            elif kind == "feed":
+                x, y = 0, min(y + (match["feed"] == "\n"), max(0, lines - 1))
+            else:
+                other = match["other"]
+                self._send(touched, out)
+                out.append(other)
+                if other in _CLEARS:
+                    rows.clear()
+                    self._cursor = None
+        moved = (x, y) != (self._x, self._y)
+        self._x, self._y, self._style = x, y, style
+        if touched:
+            self._send(touched, out)
+        if style != self._drawing:
+            self._draw(style, out)
+        if (moved or out) and self._cursor != (x, y):
+            self._move(x, y, out)
+        return "".join(out)
+
+    def _resize(self, columns: int, lines: int) -> None:
+        """Forget the cells that the screen no longer has."""
+        self._size = (columns, lines)
+        self._cursor = None
+        for y in [y for y in self._rows if y >= lines]:
+            del self._rows[y]
+        for row in self._rows.values():
+            row.crop(columns)
+
+    def _append_mark(self, touched: dict[int, _Row], x: int, y: int, mark: str) -> None:
+        row = self._rows.get(y)
+        position = x - 1
+        if row is None or not 0 <= position < len(row.glyphs):
+            return
+        if row.glyphs[position] is None:
+            position -= 1
+        row.glyphs[position] = (row.glyphs[position] or "") + mark
+        row.touched.add(position)
+        touched[y] = row
+
+    def _send(self, touched: dict[int, _Row], out: list[str]) -> None:
+        """Send the rows that were touched, and forget that they were."""
+        for y, row in touched.items():
+            self._send_row(y, row, out)
+        touched.clear()
+
+    def _send_row(self, y: int, row: _Row, out: list[str]) -> None:
+        wanted = row.glyphs
+        changed = row.touched
+        row.touched = set()
+        before, reweighted_before = row.sent, row.reweighted
+        if HAS_RIGHT_TO_LEFT.search("".join([glyph or "" for glyph in wanted])):
+            sent, row.reweighted = self._form(wanted, [_font(s.colours) for s in row.styles])
+        else:
+            sent, row.reweighted = wanted, frozenset()
+        row.sent = None if sent is wanted else sent
+        if sent is not wanted or before is not None:
+            compared = wanted if before is None else before
+            pairs = enumerate(zip(sent, compared, strict=False))
+            changed.update(k for k, (new, old) in pairs if new != old)
+            changed |= row.reweighted ^ reweighted_before
+        # The right half of a wide cluster is sent with its left.
+        changed |= {_left_half(sent, k) for k in changed if sent[k] is None}
+        self._send_cells(y, sent, row, sorted(changed), out)
+
+    def _send_cells(
+        self, y: int, sent: Sequence[Glyph], row: _Row, columns: Iterable[int], out: list[str]
+    ) -> None:
+        styles, reweighted = row.styles, row.reweighted
+        for _, stretch in groupby(enumerate(columns), key=_gap):
+            positions = [column for _, column in stretch]
+            if self._cursor != (positions[0], y):
+                self._move(positions[0], y, out)
+            for style, group in groupby(
+                positions,
+                key=lambda k: _reweighted(styles[k]) if k in reweighted else styles[k],
+            ):
+                if style != self._drawing:
+                    self._draw(style, out)
+                for k in group:
+                    glyph = sent[k]
+                    if glyph is not None:
+                        out.append(glyph)
+                        # Terminals differ in the width of joined emoji: say where to go on.
+                        if len(glyph) > 1 and k + 1 < len(sent) and sent[k + 1] is None:
+                            self._move(k + 2, y, out)
+            self._cursor = (positions[-1] + 1, y)
+
+    def _move(self, x: int, y: int, out: list[str]) -> None:
+        out.append(f"\x1b[{y + 1};{x + 1}H")
+        self._cursor = (x, y)
+
+    def _draw(self, style: _Style, out: list[str]) -> None:
+        if style.link != self._drawing.link:
+            out.append(style.link or _NO_LINK)
+        if style.colours != self._drawing.colours:
+            out.append(f"\x1b[0;{style.colours}m" if style.colours else "\x1b[0m")
+        self._drawing = style
+
+
+def _gap(numbered: tuple[int, int]) -> int:
+    """Return what neighbouring columns, numbered in their order, have in common."""
+    number, column = numbered
+    return column - number
+
+
+def _left_half(sent: Sequence[Glyph], position: int) -> int:
+    while position and sent[position] is None:
+        position -= 1
+    return position
+
+
+@lru_cache(4096)
+def _cells(text: str) -> Sequence[Glyph]:
+    """Return the cells of a text; an empty first one if it begins with a mark."""
+    if text.isascii():
+        return list(text)
+    cells: list[Glyph] = []
+    for cluster in clusters(text):
+        width = cluster_width(cluster)
+        if width:
+            cells.append(cluster)
+            cells += [None] * (width - 1)
+        elif not cells:
+            cells.append("")
+    return cells
+
+
+@lru_cache(4096)
+def _coloured(before: str, parameters: str) -> str:
+    """Return the SGR parameters that hold after one more SGR; empty after a reset."""
+    if parameters in ("", "0"):
+        return ""
+    if parameters.startswith("0;"):
+        return parameters[2:]
+    return f"{before};{parameters}" if before else parameters
+
+
+@lru_cache(4096)
+def _font(colours: str) -> int:
+    """Return the font that SGR parameters choose: 1 for bold, 2 for italic, 3 for both."""
+    font = 0
+    parameters = iter(colours.split(";"))
+    for parameter in parameters:
+        if parameter in ("38", "48", "58"):
+            # The colour's own numbers: 5;n or 2;r;g;b.
+            for _ in range(1 if next(parameters, "") == "5" else 3):
+                next(parameters, "")
+        elif parameter in ("", "0"):
+            font = 0
+        elif parameter == "1":
+            font |= _BOLD
+        elif parameter == "22":
+            font &= ~_BOLD
+        elif parameter == "3":
+            font |= _ITALIC
+        elif parameter == "23":
+            font &= ~_ITALIC
+    return font
+
+
+@lru_cache(1024)
+def _reweighted(style: _Style) -> _Style:
+    """Return the style with its bold turned round."""
+    weight = "22" if _font(style.colours) & _BOLD else "1"
+    return _Style(f"{style.colours};{weight}" if style.colours else weight, style.link)
+
+
+def _closes(link: str) -> bool:
+    """Tell whether an OSC 8 ends a link: its address is empty."""
+    return link.rstrip("\x07\x1b\\").endswith(";") and link.count(";") == 2
+
+
+def _moved(move: str, x: int, y: int, columns: int, lines: int) -> tuple[int, int]:
+    """Return where a cursor sequence leads, from 0."""
+    numbers = [int(number) if number else 0 for number in move[:-1].split(";")]
+    count = max(1, numbers[0])
+    if move[-1] == "H":
+        y, x = count - 1, max(1, numbers[1]) - 1 if len(numbers) > 1 else 0
+    elif move[-1] in "AB":
+        y += count if move[-1] == "B" else -count
+    elif move[-1] in "CD":
+        x += count if move[-1] == "C" else -count
+    elif move[-1] == "G":
+        x = count - 1
+    else:
+        y = count - 1
+    return min(max(x, 0), max(columns - 1, 0)), min(max(y, 0), max(lines - 1, 0))

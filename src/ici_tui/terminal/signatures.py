@@ -1,0 +1,180 @@
+"""The terminals that are known: how each is recognised and which profile it takes.
+
+The answers were measured with the versions named in ``docs/terminals.md``.
+"""
+
+from collections.abc import Collection, Mapping
+from enum import Enum
+from typing import Final, NamedTuple
+
+
+class Standing(Enum):
+    """What is known of how a terminal draws Arabic."""
+
+    MEASURED = "measured"
+    """Read back from pictures of it: see the table in ``docs/terminals.md``."""
+    REPORTED = "reported"
+    """Said to draw cells as they come; calibrate it where it does not."""
+    UNSOLVED = "unsolved"
+    """Reorders on its own and has no switch that is known."""
+
+
+class Signature(NamedTuple):
+    """A terminal and the traces by which it is known.
+
+    Attributes:
+        name: Its name, for people.
+        profile: The name of its profile.
+        terms: Beginnings of ``TERM`` that only this terminal sets.
+        plain_terms: Values of ``TERM`` shared with others that it may run under.
+        variables: Environment variables that it sets; children inherit them.
+        program: Its value of ``TERM_PROGRAM``.
+        version: The beginning of its answer to XTVERSION, in lower case; empty if it has none.
+        secondary: Beginnings of its answer to DA2, without ``CSI >``.
+        standing: What is known of it.
+    """
+
+    name: str
+    profile: str = "plain"
+    terms: tuple[str, ...] = ()
+    plain_terms: tuple[str, ...] = ("xterm-256color",)
+    variables: tuple[str, ...] = ()
+    program: str = ""
+    version: str = ""
+    secondary: tuple[str, ...] = ()
+    standing: Standing = Standing.MEASURED
+
+
+SIGNATURES: Final = (
+    Signature(
+        "kitty",
+        "kitty",
+        terms=("xterm-kitty",),
+        plain_terms=(),
+        variables=("KITTY_WINDOW_ID",),
+        version="kitty",
+        secondary=("1;4000;",),
+    ),
+    Signature("Alacritty", "alacritty", terms=("alacritty",), variables=("ALACRITTY_WINDOW_ID",)),
+    Signature("foot", terms=("foot",), plain_terms=(), version="foot"),
+    Signature("urxvt", terms=("rxvt",), plain_terms=(), secondary=("85;",)),
+    Signature("st", terms=("st-", "stterm"), plain_terms=()),
+    Signature(
+        "mlterm",
+        "mlterm",
+        terms=("mlterm",),
+        plain_terms=("xterm", "xterm-256color"),
+        variables=("MLTERM",),
+        secondary=("24;279;",),
+    ),
+    Signature("QTerminal", secondary=("0;115;",), standing=Standing.UNSOLVED),
+    # Releases before 22.04 answer as QTerminal, which grew out of the same widget, still does.
+    Signature(
+        "Konsole",
+        "konsole",
+        terms=("konsole",),
+        variables=("KONSOLE_VERSION",),
+        version="konsole",
+        secondary=("1;115;", "0;115;"),
+    ),
+    Signature(
+        "VTE",
+        "vte",
+        terms=("vte", "gnome"),
+        variables=("VTE_VERSION",),
+        version="vte",
+        secondary=("65;",),
+    ),
+    Signature(
+        "xterm",
+        plain_terms=("xterm", "xterm-256color"),
+        variables=("XTERM_VERSION",),
+        version="xterm(",
+        secondary=("41;",),
+    ),
+    Signature(
+        "Windows Terminal",
+        variables=("WT_SESSION",),
+        secondary=("0;10;1",),
+        standing=Standing.REPORTED,
+    ),
+    Signature("Terminal.app", program="Apple_Terminal", standing=Standing.REPORTED),
+    Signature(
+        "iTerm2",
+        variables=("ITERM_SESSION_ID",),
+        program="iTerm.app",
+        version="iterm2",
+        standing=Standing.REPORTED,
+    ),
+    Signature(
+        "WezTerm",
+        terms=("wezterm",),
+        variables=("WEZTERM_PANE",),
+        program="WezTerm",
+        version="wezterm",
+        standing=Standing.REPORTED,
+    ),
+    Signature(
+        "Ghostty",
+        terms=("xterm-ghostty",),
+        variables=("GHOSTTY_RESOURCES_DIR",),
+        program="ghostty",
+        version="ghostty",
+        standing=Standing.REPORTED,
+    ),
+    Signature("VS Code", program="vscode", standing=Standing.REPORTED),
+    Signature("Linux console", terms=("linux",), plain_terms=(), standing=Standing.REPORTED),
+    Signature("PuTTY", terms=("putty",), secondary=("0;136;",), standing=Standing.UNSOLVED),
+    Signature("xterm.js", version="xterm.js", secondary=("0;276;",), standing=Standing.REPORTED),
+)
+"""In the order in which they are believed where nothing else decides."""
+
+MULTIPLEXER_TERMS: Final = ("tmux", "screen")
+"""Beginnings of ``TERM`` under a terminal multiplexer."""
+
+VARIABLES: Final = (
+    "TERM",
+    "TERM_PROGRAM",
+    "TMUX",
+    "TMUX_PANE",
+    "STY",
+    *(variable for signature in SIGNATURES for variable in signature.variables),
+)
+"""The environment variables that say something about the terminal."""
+
+
+def by_term(term: str) -> Signature | None:
+    """Return the terminal that a value of ``TERM`` names, if it names one."""
+    return next((s for s in SIGNATURES if term.startswith(s.terms or ("\0",))), None)
+
+
+def by_variables(environ: Mapping[str, str]) -> list[tuple[Signature, str]]:
+    """Return the terminals that variables speak of, each with the variable's name."""
+    found = []
+    for signature in SIGNATURES:
+        if signature.program and environ.get("TERM_PROGRAM") == signature.program:
+            found.append((signature, "TERM_PROGRAM"))
+        else:
+            name = next((name for name in signature.variables if environ.get(name)), None)
+            if name is not None:
+                found.append((signature, name))
+    return found
+
+
+def by_answers(
+    version: str | None, secondary: str | None, claimed: Collection[Signature] = ()
+) -> Signature | None:
+    """Return the terminal that answers name.
+
+    Args:
+        version: The answer to XTVERSION, such as ``kitty(0.26.5)``; None if there was none.
+        secondary: The answer to DA2, such as ``65;7006;1``; None if there was none.
+        claimed: Terminals that are to be preferred where an answer fits more than one.
+    """
+    ordered = [*claimed, *SIGNATURES]
+    if version:
+        text = version.lower()
+        return next((s for s in ordered if s.version and text.startswith(s.version)), None)
+    if secondary:
+        return next((s for s in ordered if secondary.startswith(s.secondary or ("\0",))), None)
+    return None

@@ -1,0 +1,81 @@
+"""What tmux tells of the terminal that it is attached to, and how to speak to that terminal."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from ici_tui.terminal.evidence import TmuxClient
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PATIENCE: Final = 0.5
+_FIELDS: Final = ("client_termname", "client_termtype", "allow-passthrough", "pane_tty", "version")
+
+
+def wrapped(sequence: str) -> str:
+    """Return control sequences in tmux's passthrough, one DCS for each.
+
+    Args:
+        sequence: Control sequences for the terminal outside; may be empty.
+    """
+    return f"\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\" if sequence else ""
+
+
+def screen_wrapped(sequence: str) -> str:
+    """Return control sequences in a DCS, which GNU screen hands to the terminal outside."""
+    return f"\x1bP{sequence}\x1b\\" if sequence else ""
+
+
+def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
+    """Ask tmux about the terminal that shows its pane.
+
+    Args:
+        environ: The environment, with ``TMUX`` and ``TMUX_PANE``.
+        tty: The path of the terminal device that the program runs in; None if unknown.
+
+    Returns:
+        What tmux told; None if there is no tmux to ask or it does not answer in half a second.
+    """
+    if not environ.get("TMUX"):
+        return None
+    import subprocess
+
+    pane = environ.get("TMUX_PANE")
+    command = ["tmux", "display-message", "-p"]
+    if pane:
+        command += ["-t", pane]
+    command.append("\t".join(f"#{{{field}}}" for field in _FIELDS))
+    try:
+        answer = subprocess.run(  # noqa: S603 - a fixed command; the pane's id is one argument
+            command,
+            capture_output=True,
+            check=True,
+            timeout=_PATIENCE,
+            env={**os.environ, **environ},
+            text=True,
+            errors="replace",
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    told = answer.rstrip("\n").split("\t")
+    if len(told) != len(_FIELDS):
+        return None
+    term, version, passthrough, pane_tty, release = told
+    return TmuxClient(
+        term=term,
+        version=version,
+        # Before 3.3 there was no such option and everything went through.
+        passthrough=passthrough in ("1", "on", "all") or _before_3_3(passthrough, release),
+        here=tty is None or not pane_tty or pane_tty == tty,
+    )
+
+
+def _before_3_3(passthrough: str, release: str) -> bool:
+    numbers = release.split(".")
+    try:
+        major, minor = int(numbers[0]), int("".join(c for c in numbers[1] if c.isdigit()))
+    except (ValueError, IndexError):
+        return False
+    return not passthrough and (major, minor) < (3, 3)

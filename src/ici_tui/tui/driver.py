@@ -1,0 +1,202 @@
+"""The terminal driver: the app's rows in the terminal's form, its switches sent and restored.
+
+Everything that reaches the screen passes here last, and every way in and out of the full screen
+does too: start, quit, errors, suspension, resumption and signals.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import selectors
+import signal
+import sys
+import termios
+from codecs import getincrementaldecoder
+from threading import Timer
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from ici_tui.terminal import RowForm
+from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
+from ici_tui.terminal.replies import ReplySplitter
+from ici_tui.terminal.screen_rows import ScreenRows
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from textual.app import App
+    from textual.driver import Driver
+
+    from ici_tui.terminal import Detection
+
+_GRACE: Final = 2.0
+"""Seconds that the app has to quit after SIGTERM before the terminal is restored without it."""
+
+_LATE: Final = 2.0
+"""Seconds after which an answer of the terminal that is still missing is not waited for."""
+
+_MARKS: Final = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]+"
+)
+"""Marks on letters of right-to-left scripts."""
+
+
+def driver_class(detection: Detection) -> type[Driver]:
+    """Return the driver for ``App(driver_class=…)`` in the terminal that was detected.
+
+    Args:
+        detection: What :func:`ici_tui.terminal.detect` has found.
+    """
+    return type("DetectedTerminalDriver", (TerminalDriver,), {"detection": detection})
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, for one kind of terminal; see :func:`driver_class`."""
+
+    detection: ClassVar[Detection]
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        profile, between = self.detection.profile, self.detection.multiplexer
+        self._enter = routed(profile.enter, between)
+        self._leave = routed(profile.leave, between)
+        self._strips_marks = profile.strips_marks
+        self._rows = _screen_rows(profile.form)
+        self._active = False
+        self._asked_to_stop = False
+        self._typed = self.detection.typed
+        self._awaiting = self.detection.awaiting
+        signal.signal(signal.SIGTERM, self._on_terminate)
+        signal.signal(signal.SIGHUP, self._on_hang_up)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, in its form."""
+        if self._rows is not None:
+            columns, lines = self._get_terminal_size()
+            data = self._rows.feed(data, columns, lines)
+        elif self._strips_marks and not data.isascii():
+            data = _MARKS.sub("", data)
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Enter the full screen, and switch the terminal's own reordering off."""
+        if self._active:
+            # SIGCONT after SIGSTOP, which nobody can see coming: leave the old mode first, so that
+            # the terminal's attributes before it are not forgotten.
+            self.suspend_application_mode()
+        if self._rows is not None:
+            self._rows.forget()
+        super().start_application_mode()
+        if self._writer_thread is not None:
+            self._active = True
+            if self._enter:
+                super().write(self._enter)
+
+    def stop_application_mode(self) -> None:
+        """Restore the terminal's own reordering and leave the full screen."""
+        if not self._active:
+            return
+        self._active = False
+        try:
+            if self._leave:
+                super().write(self._leave)
+        finally:
+            super().stop_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys: first those typed while the terminal was being asked what it is."""
+        typed, self._typed = self._typed, b""
+        if not typed and not self._awaiting:
+            super().run_input_thread()
+            return
+        self._read_past_answers(typed)
+
+    def _read_past_answers(self, typed: bytes) -> None:
+        """Read keys and leave out the terminal's late answers."""
+        splitter = ReplySplitter()
+        awaited_until = monotonic() + _LATE if self._awaiting else 0.0
+        self._awaiting = False
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+
+        def process(data: bytes) -> None:
+            text = decode(data)
+            for message in (*(parser.feed(text) if text else ()), *parser.tick()):
+                self.process_message(message)
+
+        process(typed)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.05):
+                    data = os.read(self.fileno, 4096)
+                    if not data:
+                        break
+                else:
+                    data = b""
+                if awaited_until:
+                    data = splitter.feed(data) if data else splitter.release()
+                    if splitter.answers.complete or monotonic() > awaited_until:
+                        data += splitter.release()
+                        awaited_until = 0.0
+                process(data)
+        with contextlib.suppress(Exception):
+            for message in parser.feed(""):
+                self.process_message(message)
+
+    def _on_terminate(self, signum: int, _frame: FrameType | None) -> None:
+        """Quit as the reader would; if that does not come to an end, without the app."""
+        if self._asked_to_stop:
+            self._end_now(signum)
+        self._asked_to_stop = True
+        timer = Timer(_GRACE, self._end_now, (signum,))
+        timer.daemon = True
+        timer.start()
+        self._loop.call_soon_threadsafe(self._quit, 128 + signum)
+
+    def _quit(self, code: int) -> None:
+        self._app.exit(return_code=code)
+
+    def _on_hang_up(self, signum: int, _frame: FrameType | None) -> None:
+        """End: there is no terminal to draw on, and at most a multiplexer to leave in order."""
+        self._end_now(signum)
+
+    def _end_now(self, signum: int) -> None:
+        """Restore the terminal without the app, and die of the signal."""
+        if self._active:
+            self._active = False
+            fileno = sys.__stderr__.fileno() if sys.__stderr__ is not None else 2
+            write_now(fileno, self._leave + LEAVE_FULL_SCREEN)
+            if self.attrs_before is not None:
+                with contextlib.suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        with contextlib.suppress(ValueError):
+            # Only the main thread may; the timer's thread leaves by the exit status alone.
+            signal.signal(signum, signal.SIG_DFL)
+            os.kill(os.getpid(), signum)
+        os._exit(128 + signum)
+
+
+def _screen_rows(form: RowForm) -> ScreenRows | None:
+    if form is RowForm.CELLS:
+        return None
+    from ici_tui.terminal.row_forms import lines_row, words_row
+
+    if form is RowForm.WORDS:
+        return ScreenRows(words_row)
+    return ScreenRows(lambda glyphs, _fonts: lines_row(glyphs))
