@@ -126,6 +126,8 @@ def row_strip(
             continue
         if strips:
             strips.append(gap)
-        strips.append(field_strip(text, share, field_style, right=mirrored != column.end))
+        strips.append(
+            field_strip(text, share, field_style, right=column.at_right(mirrored=mirrored))
+        )
     row = Strip.join(reversed(strips) if mirrored else strips)
     return row.adjust_cell_length(width, style)

@@ -69,7 +69,7 @@ def _blocks(error: RecordError, heading: str, language: str) -> Iterator[Block]:
         message = [Span(problem.message, Role.STRONG)]
         if problem.expected:
             message.append(Span(f"; expected {problem.expected}", Role.MUTED))
-        yield Block(BlockKind.FIELD, tuple(message), language="en")
+        yield Block(BlockKind.ITEM, tuple(message), language="en")
         if problem.excerpt:
             yield _excerpt(problem)
     if error.more:

@@ -100,7 +100,7 @@ class Explorer(Screen[None]):
         self.list.show(rows_of(self.view, self.telling), selected)
         self._selected[self.view] = self.list.key
         if location is not None:
-            self.list.scroll_to(y=location.list_scroll, animate=False, immediate=True)
+            self.list.scroll_line(location.list_scroll)
             self._show(location.shown, link=location.link, scroll=location.detail_scroll)
         else:
             self._show(self.list.key)

@@ -11,7 +11,7 @@ from ici_tui.tui.views.timeline import rail_year
 if TYPE_CHECKING:
     from ici_tui.describe import Telling
 
-NAME_AND_COUNT = (Column(0), Column(4, end=True))
+NAME_AND_COUNT = (Column(0), Column(4, align="right"))
 
 
 class ActorRows(GroupedRows):
@@ -58,7 +58,7 @@ class DomainRows(GroupedRows):
             (telling.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
             (telling.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
-        super().__init__((Column(2, end=True), Column(0), Column(4, end=True)), groups)
+        super().__init__((Column(2, align="right"), Column(0), Column(4, align="right")), groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the number, the name and the number of events of a domain."""
@@ -82,7 +82,12 @@ class SourceRows(GroupedRows):
             return -len(telling.record.assertions_of(source.id))
 
         ordered = sorted(telling.record.sources, key=weight)
-        columns = (Column(0), Column(22, least=72), Column(5, end=True), Column(4, end=True))
+        columns = (
+            Column(0),
+            Column(22, least=72),
+            Column(5, align="right"),
+            Column(4, align="right"),
+        )
         super().__init__(columns, [("", [source.id for source in ordered])])
 
     def cells(self, key: str) -> tuple[Cell, ...]:
@@ -116,7 +121,7 @@ class DisagreementRows(GroupedRows):
             if kinds
             else []
         )
-        super().__init__((Column(2), Column(0), Column(11, least=48, end=True)), groups)
+        super().__init__((Column(2), Column(0), Column(11, least=48, align="end")), groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the mark, the name and the provenance of a disagreement."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,17 @@ class Column:
     Args:
         width: Its width in terminal cells; 0 takes what the others leave.
         least: The narrowest list, in terminal cells, that still shows it.
-        end: Whether its text stands at the end of the reading direction (counts, marks).
+        align: Where its text stands: at the start or the end of the reading direction, or at the
+            right in either, as numbers do so that their units stand under each other.
     """
 
     width: int
     least: int = 0
-    end: bool = False
+    align: Literal["start", "end", "right"] = "start"
+
+    def at_right(self, *, mirrored: bool) -> bool:
+        """Whether its text stands at the right of the column."""
+        return self.align == "right" or mirrored == (self.align == "start")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class DocumentView(LinesView):
         """The document that is shown."""
         return self._document
 
-    def show(self, document: Document | None, *, link: int = -1, scroll: float = 0) -> None:
+    def show(self, document: Document | None, *, link: int = -1, scroll: int = 0) -> None:
         """Show a document.
 
         Args:
@@ -95,7 +95,7 @@ class DocumentView(LinesView):
         self.set_reactive(DocumentView.link, link)
         self.set_reactive(DocumentView.hovered, -1)
         self.refresh_lines_layout()
-        self.scroll_to(y=scroll, animate=False, immediate=True)
+        self.scroll_line(scroll)
 
     def watch_mirrored(self) -> None:
         """Lay out in the other direction."""
@@ -130,26 +130,26 @@ class DocumentView(LinesView):
             self.link = following
             line = links[following].line
             if line < top:
-                self.scroll_to(y=line, animate=False)
+                self.scroll_line(line)
             elif line >= bottom:
-                self.scroll_to(y=line - height + 1, animate=False)
+                self.scroll_line(line - height + 1)
         else:
-            self.scroll_to(y=top + direction, animate=False)
+            self.scroll_line(top + direction)
 
     def page(self, pages: int) -> None:
         """Scroll by screenfuls."""
         step = pages * max(1, self.size.height - 1)
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+        self.scroll_line(self.scroll_offset.y + step)
 
     def first(self) -> None:
         """Scroll to the beginning."""
         self.link = -1
-        self.scroll_to(y=0, animate=False)
+        self.scroll_line(0)
 
     def last(self) -> None:
         """Scroll to the end."""
         self.link = -1
-        self.scroll_to(y=self.virtual_size.height, animate=False)
+        self.scroll_line(self.virtual_size.height)
 
     def follow(self) -> None:
         """Follow the link under the cursor."""

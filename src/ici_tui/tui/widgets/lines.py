@@ -38,7 +38,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         background: $background;
         & > .lines--track { color: $foreground 15%; }
         & > .lines--thumb { color: $foreground 45%; }
-        &:focus > .lines--thumb { color: $accent; }
+        &:focus > .lines--thumb { color: $primary; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}
@@ -72,6 +72,13 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out again after the content, the language or the width has changed."""
         self.virtual_size = Size(self.size.width, self.lay_out(self.text_width))
         self.refresh()
+
+    def scroll_line(self, index: int) -> None:
+        """Bring a line to the top, as far as there are lines below it.
+
+        Also before the first layout, when Textual does not know yet that there is what to scroll.
+        """
+        self.scroll_to(y=index, animate=False, force=True, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width."""
@@ -117,7 +124,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def _scroll_to_pointer(self, y: int) -> None:
         height, total = self.size.height, self.virtual_size.height
         if total > height > 1:
-            self.scroll_to(y=round(y * (total - height) / (height - 1)), animate=False)
+            self.scroll_line(round(y * (total - height) / (height - 1)))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag the position."""

@@ -51,7 +51,7 @@ class RowList(LinesView):
 
     DIVIDES = True
 
-    cursor: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(-1, repaint=False)
     """The row under the cursor, -1 where there is none."""
 
     class Moved(Message):
@@ -165,9 +165,9 @@ class RowList(LinesView):
         while least > 0 and self._rows.key(least - 1) is None:
             least -= 1
         if least < top:
-            self.scroll_to(y=least, animate=False)
+            self.scroll_line(least)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+            self.scroll_line(self.cursor - height + 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that change, scroll, and tell."""

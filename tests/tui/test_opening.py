@@ -1,0 +1,95 @@
+"""The frame comes before the record; a broken record shows its problems; a mended one opens."""
+
+import json
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+import ici_tui.library
+from ici_tui.library import load
+from ici_tui.tui.app import IciTui
+from ici_tui.tui.screens.diagnostics import Diagnostics
+
+BUNDLED = Path(__file__).parents[2] / "data" / "events.json"
+
+
+async def test_the_frame_is_painted_before_the_record_is_loaded(monkeypatch):
+    go_on = threading.Event()
+
+    def slow(path):
+        go_on.wait(20)
+        return load(path)
+
+    monkeypatch.setattr(ici_tui.library, "load", slow)
+    app = IciTui()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        text = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "Timeline" in text
+        assert "Loading" in text
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "Loading" not in text
+        assert "Istanbul" in text
+
+
+async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
+    go_on = threading.Event()
+    monkeypatch.setattr(ici_tui.library, "load", lambda path: (go_on.wait(20), load(path))[1])
+    app = IciTui()
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in ("down", "enter", "2", "backspace", "L", "G", "pagedown", "tab"):
+            await pilot.press(key)
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.explorer.list.key is not None
+        assert app.explorer.language == "ar"
+
+
+@pytest.fixture
+def broken(tmp_path):
+    document = json.loads(BUNDLED.read_text("utf-8"))
+    document["events"][0]["date"] = "2004-13"
+    document["events"][1]["place"] = "nowhere"
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_broken_record_shows_every_problem_with_its_line(open_app, broken, language):
+    async with open_app(broken, language=language) as reader:
+        assert isinstance(reader.app.screen, Diagnostics)
+        assert "/events/0/date" in reader.text
+        assert "month 13" in reader.text
+        assert "/events/1/place" in reader.text
+        lines = broken.read_text("utf-8").splitlines()
+        number = next(n for n, line in enumerate(lines, 1) if "2004-13" in line)
+        assert f"record.json:{number}:" in reader.text
+
+
+async def test_a_mended_record_opens_on_trying_again(open_app, broken):
+    async with open_app(broken) as reader:
+        shutil.copy(BUNDLED, broken)
+        await reader.press("r")
+        await reader.loaded()
+        assert reader.app.screen is reader.explorer
+        assert reader.explorer.telling is not None
+
+
+async def test_leaving_the_problems_leaves_with_exit_code_one(open_app, broken):
+    async with open_app(broken) as reader:
+        await reader.press("q")
+        assert reader.app.return_value == 1
+
+
+async def test_a_missing_file_is_told_without_a_traceback(open_app, tmp_path):
+    async with open_app(tmp_path / "absent.json") as reader:
+        assert isinstance(reader.app.screen, Diagnostics)
+        assert "absent.json" in reader.text
+        assert "Traceback" not in reader.text
