@@ -1,0 +1,59 @@
+"""The bundled record is found, valid and quick to open."""
+
+import json
+import subprocess
+import sys
+import time
+
+from ici_tui.library import bundled_path, load, open_record, validate
+
+
+def test_the_bundled_record_is_valid():
+    assert validate().problems == ()
+
+
+def test_the_bundled_record_is_opened_without_a_path():
+    opened = open_record()
+    assert opened.path is None
+    assert opened.name == "events.json"
+    assert len(opened.record.events) >= 38
+
+
+def test_nothing_of_the_document_is_lost_in_the_record():
+    document = json.loads(bundled_path().read_bytes())
+    record = load()
+    for name in ("sources", "places", "domains", "actors", "relations", "statements"):
+        kept = [
+            json.loads(item.model_dump_json(exclude_unset=True)) for item in getattr(record, name)
+        ]
+        assert kept == document[name]
+    by_id = {event["id"]: event for event in document["events"]}
+    for event in record.events:
+        assert json.loads(event.model_dump_json(exclude_unset=True)) == by_id[event.id]
+
+
+def test_the_bundled_record_opens_well_within_a_blink():
+    load()
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        load()
+        best = min(best, time.process_time() - start)
+    assert best < 0.15
+
+
+def test_importing_the_library_loads_nothing_heavy():
+    script = (
+        "import sys, ici_tui.library; from ici_tui.library import RecordError, Report;"
+        "print({'pydantic', 'pydantic_core', 'zstandard', 'sqlite3', 'json'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "set()", done.stderr
+
+
+def test_a_plain_record_never_loads_zstandard():
+    script = (
+        "import sys; from ici_tui.library import load; load(); print('zstandard' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "False", done.stderr
