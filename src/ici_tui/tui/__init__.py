@@ -16,6 +16,7 @@ def run(
     view: str | None = None,
     language: str = "en",
     theme: str | None = None,
+    terminal: str | None = None,
 ) -> int:
     """Open the explorer and return the exit code of the program.
 
@@ -24,13 +25,24 @@ def run(
         view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`.
         language: The interface's language, ``ar`` or ``en``.
         theme: The name of a Textual theme; None for the default.
+        terminal: The profile of the terminal, one of :data:`ici_tui.terminal.PROFILES`, or
+            ``auto``; None takes ``ICI_TUI_TERMINAL``, and finds it out without that.
 
     Raises:
-        ValueError: There is no such view.
+        ValueError: There is no such view or no such profile.
     """
+    import sys
+
+    from textual import constants
+
+    from ici_tui.terminal import detect
     from ici_tui.tui.app import IciTui
     from ici_tui.tui.navigation import View
 
     app = IciTui(path, view=View(view or View.TIMELINE), language=language, theme=theme)
+    if sys.platform != "win32" and not constants.DRIVER:
+        from ici_tui.tui.driver import driver_class
+
+        app.driver_class = driver_class(detect(terminal))
     app.run()
     return app.return_value or app.return_code or 0

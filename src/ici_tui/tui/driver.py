@@ -22,7 +22,6 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from ici_tui.terminal import RowForm
-from ici_tui.terminal.decision import Multiplexer
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
 from ici_tui.terminal.screen_rows import ScreenRows
@@ -101,7 +100,7 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
         if self._rows is not None:
             self._rows.forget()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None:
             self._active = True
             if self._enter:
