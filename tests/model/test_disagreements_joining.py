@@ -44,6 +44,13 @@ def test_an_entry_that_names_the_places_is_joined_to_the_place():
     }
 
 
+def test_an_entry_that_names_one_of_the_places_is_not_about_where():
+    assert joined(PLACED, entry("x", CONTRADICTION, "summit", "istanbul")) == {
+        "computed:date:summit": "x",
+        "computed:place:summit": None,
+    }
+
+
 def test_an_entry_that_names_the_event_only_is_joined_to_the_date_first():
     assert joined(PLACED, entry("x", CONTRADICTION, "summit", "someone")) == {
         "computed:date:summit": "x",

@@ -5,6 +5,8 @@ from tests.model.small_records import (
     CONTRADICTION,
     PRECISION,
     attended,
+    claim,
+    event,
     found,
     office,
     only,
@@ -14,9 +16,7 @@ from tests.model.small_records import (
 
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.disagreements import Aspect
-from ici_tui.model.entities import (
-    RelationType,
-)
+from ici_tui.model.entities import Participant, RelationType
 
 
 def test_an_office_cited_for_an_event_outside_its_term_is_a_contradiction():
@@ -66,6 +66,7 @@ def test_one_fitting_office_of_those_a_paragraph_names_is_enough():
         (("2014-10-01", "2024-09-30"), ("2014-10-01", "2024-09-30"), None),
         (("2001", "2005"), ("2010", "2014"), None),
         (("2001", "2005"), ("2005", "2009"), None),
+        (("2001", "2005-06-30"), ("2005-06-30", "2009"), None),
     ],
 )
 def test_accounts_of_one_term_that_differ_disagree(one, other, kind):
@@ -87,6 +88,23 @@ def test_three_accounts_of_one_term_are_one_disagreement_with_three_sides():
     offices = [office("Secretary", from_=f"200{number}", to="2012") for number in (1, 2, 3)]
     disagreement = only(person("holder", *offices))
     assert [side.value for side in disagreement.sides] == offices
+
+
+def test_accounts_that_share_days_with_a_third_are_one_term():
+    terms = ("2001", "2012"), ("2002", "2003"), ("2005", "2012")
+    disagreement = only(
+        person("holder", *(office("Secretary", from_=begun, to=ended) for begun, ended in terms))
+    )
+    assert len(disagreement.sides) == 3
+
+
+def test_the_date_that_the_citing_source_gives_counts_against_the_term():
+    holder = person("holder", office("Secretary", ("s1", 12), from_="2014-10-01", to="2024-09-30"))
+    part = (Participant(actor="holder", role="attendee"),)
+    visit = event("visit", "2015", claim("s1", 12, date="2013"), participants=part)
+    assert [side.value for side in only(visit, holder).sides[1:]] == [EdtfDate("2013")]
+    undated = event("visit", "2013", claim("s1", 12), participants=part)
+    assert only(undated, holder).aspect is Aspect.OFFICE
 
 
 def test_a_successor_in_office_does_not_begin_before_the_predecessor_leaves():

@@ -73,8 +73,11 @@ def test_what_precedes_is_over_before_the_other_begins(before, after):
 
 def test_an_order_stands_when_one_of_the_disputed_dates_allows_it():
     relation = order("a", PRECEDES, "b", "s9")
-    (disagreement,) = found(dated("a", "2005", "2003"), dated("b", "2004"), relation)
-    assert disagreement.aspect is Aspect.DATE
+    for events in (
+        (dated("a", "2005", "2003"), dated("b", "2004")),
+        (dated("a", "2005"), dated("b", "2004", "2006")),
+    ):
+        assert only(*events, relation).aspect is Aspect.DATE
 
 
 def test_the_editors_reading_stands_in_where_no_source_gives_a_date():
@@ -133,6 +136,13 @@ def test_the_parts_of_a_series_that_cannot_follow_are_named():
     relation = order("visit", PRECEDES, "series", "s2")
     disagreement = only(*SERIES[:-1], dated("visit", "2004-10"), relation)
     assert disagreement.about == ("visit", "series", "may", "september")
+
+
+def test_an_event_need_not_precede_itself_to_precede_what_it_is_part_of():
+    summit = dated("summit", "2004-06-28")
+    launch = dated("launch", "2004-06-28/2004-06-29", part_of="summit")
+    assert found(summit, launch, order("summit", PRECEDES, "launch", "s1")) == ()
+    assert found(summit, launch, order("launch", PRECEDES, "summit", "s1")) != ()
 
 
 def test_an_order_stated_of_a_series_and_of_its_parts_is_told_once():
