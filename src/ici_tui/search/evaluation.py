@@ -1,0 +1,141 @@
+"""From a query to the documents for which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ici_tui.search.fold import fold, spell
+from ici_tui.search.matching import stand_side_by_side
+from ici_tui.search.pattern import Pattern, pattern
+from ici_tui.search.postings import unite
+from ici_tui.search.query import (
+    After,
+    And,
+    Before,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+    Years,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyroaring import BitMap
+
+    from ici_tui.search.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How close a hit must be: words in titles only, and as whole keys only."""
+
+    title: bool = False
+    whole: bool = False
+
+
+TIERS = (Tier(title=True, whole=True), Tier(title=True), Tier(whole=True))
+"""From the closest; what is in none of them comes last."""
+
+_ANY = Tier()
+
+
+def evaluate(store: Store, node: Node, tier: Tier = _ANY) -> BitMap:
+    """Return the documents for which a query holds; not to be changed.
+
+    Args:
+        store: The index.
+        node: The query's tree.
+        tier: How close the words must be; what is negated, named or dated is not affected.
+    """
+    match node:
+        case Word(pattern=wanted, title=title):
+            return store.matching(wanted, title=title or tier.title, whole=tier.whole)
+        case Phrase(patterns=patterns, title=title):
+            return _phrase(store, patterns, title=title or tier.title)
+        case Named():
+            return unite([store.subject(number).documents for number in subjects(store, node)])
+        case Years(first=first, last=last):
+            return store.years(first, last)
+        case Before(day=day):
+            return store.before(day)
+        case After(day=day):
+            return store.after(day)
+        case Or(parts):
+            return unite([evaluate(store, part, tier) for part in parts])
+        case Not(part):
+            return store.everything - evaluate(store, part)
+        case And(parts):
+            return _all(store, parts, tier)
+
+
+def _all(store: Store, parts: Sequence[Node], tier: Tier) -> BitMap:
+    found: BitMap | None = None
+    for part in parts:
+        if isinstance(part, Not):
+            continue
+        documents = evaluate(store, part, tier)
+        found = documents if found is None else found & documents
+        if not found:
+            return found
+    if found is None:
+        found = store.everything
+    for part in parts:
+        if isinstance(part, Not):
+            found = found - evaluate(store, part.part)
+    return found
+
+
+def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap:
+    candidates = store.matching(patterns[0], title=title)
+    for wanted in patterns[1:]:
+        if not candidates:
+            return candidates
+        candidates = candidates & store.matching(wanted, title=title)
+    if not candidates:
+        return candidates
+    found = store.adjacent(patterns, candidates, title=title)
+    if title:
+        return found
+    numbers = _with_all(store, (), patterns)
+    named = [store.subject(number) for number in numbers]
+    parts = [
+        one.documents
+        for one in named
+        if any(stand_side_by_side(patterns, text) for _, text in one.texts)
+    ]
+    return unite([found, *(part & candidates for part in parts)])
+
+
+def _with_all(store: Store, fields: Sequence[str], patterns: Sequence[Pattern]) -> list[int]:
+    found: set[int] | None = None
+    for wanted in patterns:
+        numbers = store.subjects(fields, wanted)
+        found = numbers if found is None else found & numbers
+        if not found:
+            break
+    return sorted(found or ())
+
+
+def subjects(store: Store, node: Named) -> list[int]:
+    """Return the numbers of the actors, places… that a part of a query names."""
+    fields = (node.facet.value,)
+    if node.name is None:
+        numbers = _with_all(store, fields, node.words)
+        if not node.adjacent:
+            return numbers
+        return [
+            number
+            for number in numbers
+            if any(stand_side_by_side(node.words, text) for _, text in store.subject(number).texts)
+        ]
+    words = [pattern(word, exact=True) for word in spell(node.name)]
+    named = [store.subject(number) for number in _with_all(store, fields, words)]
+    if by_id := [one.number for one in named if one.id == node.name]:
+        return by_id
+    name = fold(node.name)
+    return [one.number for one in named if any(fold(text) == name for _, text in one.texts)]

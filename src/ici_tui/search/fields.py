@@ -1,0 +1,261 @@
+"""What is searched of an event: its own texts, and the names of everything that it names.
+
+An event's own texts are its title, summary, the notes of its claims and its date as shown. The rest
+belongs to *subjects*, things with names that many events share: actors, roles, places, domains,
+sources, kinds, and the statements and discrepancies about the event. Sharing them keeps an index
+small: a subject's words are folded once, however many events name it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ici_tui.search.query import Facet
+
+if TYPE_CHECKING:
+    from ici_tui.model.dates import EdtfDate
+    from ici_tui.model.entities import (
+        Actor,
+        Discrepancy,
+        Domain,
+        Event,
+        LanguageMap,
+        Place,
+        Source,
+        Statement,
+    )
+    from ici_tui.model.record import Record
+
+DATE_LANGUAGES = ("ar", "en")
+"""The languages in which a date's words are searched: those in which it is shown."""
+
+
+class Field(StrEnum):
+    """Where a word can stand."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    NOTE = "note"
+    DATE = "date"
+    ACTOR = "actor"
+    ROLE = "role"
+    PLACE = "place"
+    DOMAIN = "domain"
+    SOURCE = "source"
+    KIND = "kind"
+    STATUS = "is"
+    STATEMENT = "statement"
+    DISCREPANCY = "discrepancy"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """One text of an event.
+
+    Attributes:
+        field: Where it stands.
+        language: Its BCP 47 tag; empty for text in no language.
+        text: The text, logical.
+        subject: The id of the actor, place… whose text it is; empty for the event's own.
+    """
+
+    field: Field
+    language: str
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something with names that events share.
+
+    Attributes:
+        field: What it is; those that are also a :class:`Facet` can be filtered by.
+        id: Its id in the record, or the term (kind, role, status).
+        texts: Its names, or for statements and discrepancies what they say, with language tags.
+    """
+
+    field: Field
+    id: str
+    texts: tuple[tuple[str, str], ...]
+
+    @property
+    def facet(self) -> Facet | None:
+        """The facet it is a value of, if any."""
+        return _FACETS.get(self.field)
+
+
+_FACETS = {Field(facet.value): facet for facet in Facet}
+_SILENT = frozenset({Field.STATUS})
+
+Labels = Mapping[str, Mapping[str, Iterable[str]]]
+"""Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
+The words carry no language; :func:`Subjects.of` takes them beside the term itself."""
+
+
+def own_texts(event: Event) -> Iterator[FieldText]:
+    """Yield the texts of the event itself, titles first."""
+    yield from _in_languages(Field.TITLE, event.title)
+    yield from _in_languages(Field.SUMMARY, event.summary)
+    for claim in event.claims:
+        yield from _in_languages(Field.NOTE, claim.note)
+    yield from date_texts(event.date)
+
+
+@lru_cache(maxsize=65_536)
+def date_texts(date: EdtfDate) -> tuple[FieldText, ...]:
+    """Return a date as it is shown."""
+    return tuple(
+        FieldText(Field.DATE, language, date.format(language)) for language in DATE_LANGUAGES
+    )
+
+
+def _in_languages(field_: Field, texts: LanguageMap | None) -> Iterator[FieldText]:
+    if texts is not None:
+        for language, text in texts.root.items():
+            yield FieldText(field_, language, text)
+
+
+@dataclass
+class Subjects:
+    """Everything that events can name, and how an event names it.
+
+    Args:
+        labels: Words for kinds and roles; see :data:`Labels`.
+    """
+
+    labels: Labels = field(default_factory=dict)
+    _known: dict[tuple[Field, str], Subject] = field(default_factory=dict)
+    _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _about: defaultdict[str, list[Subject]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, record: Record, labels: Labels | None = None) -> Subjects:
+        """Return the subjects of a record (its events are not looked at)."""
+        subjects = cls(labels or {})
+        subjects.add(
+            actors=record.actors,
+            domains=record.domains,
+            places=record.places,
+            sources=record.sources,
+            statements=record.statements,
+            discrepancies=record.discrepancies,
+        )
+        return subjects
+
+    def add(
+        self,
+        *,
+        actors: Iterable[Actor] = (),
+        domains: Iterable[Domain] = (),
+        places: Iterable[Place] = (),
+        sources: Iterable[Source] = (),
+        statements: Iterable[Statement] = (),
+        discrepancies: Iterable[Discrepancy] = (),
+    ) -> None:
+        """Add what events may name; everything must be added before the first event."""
+        for actor in actors:
+            aliases = [(tag, one) for tag, names in actor.aliases.items() for one in names]
+            self._put(Field.ACTOR, actor.id, *actor.name.root.items(), *aliases)
+        for domain in domains:
+            self._put(Field.DOMAIN, domain.id, *domain.name.root.items())
+        for place in places:
+            self._put(Field.PLACE, place.id, *place.name.root.items())
+        for source in sources:
+            texts = (source.title, source.author, source.publisher)
+            self._put(
+                Field.SOURCE,
+                source.id,
+                *(item for one in texts if one for item in one.root.items()),
+            )
+        for statement in statements:
+            self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
+        for one in discrepancies:
+            self._tell(Field.DISCREPANCY, one.id, one.about, one.summary, one.resolution)
+        parents = {domain.id: domain.broader for domain in domains}
+        parents |= {place.id: place.within for place in places}
+        for name in parents:
+            self._above[name] = tuple(_chain(name, parents))
+
+    def _put(self, kind: Field, identifier: str, *texts: tuple[str, str]) -> Subject:
+        subject = Subject(kind, identifier, tuple(dict.fromkeys(texts)))
+        self._known[kind, identifier] = subject
+        return subject
+
+    def _tell(
+        self, kind: Field, identifier: str, about: Iterable[str], *texts: LanguageMap | None
+    ) -> None:
+        items = (item for text in texts if text for item in text.root.items())
+        subject = self._put(kind, identifier, *items)
+        for name in about:
+            self._about[name].append(subject)
+
+    def __iter__(self) -> Iterator[Subject]:
+        return iter(self._known.values())
+
+    def term(self, kind: Field, term: str) -> Subject:
+        """Return the subject of a kind, a role or a status."""
+        known = self._known.get((kind, term))
+        if known is not None:
+            return known
+        vocabulary = "event-kind" if kind is Field.KIND else kind.value
+        words = self.labels.get(vocabulary, {}).get(term, ())
+        return self._put(kind, term, ("", term), *(("", word) for word in words))
+
+    def of_event(self, event: Event) -> list[Subject]:
+        """Return what an event names, each once: with the places and domains above, and claims'.
+
+        Ids that the record does not know are left out.
+        """
+        term, known = self.term, self._known
+        found: list[Subject | None] = [
+            term(Field.KIND, event.kind),
+            term(Field.STATUS, event.status.value),
+        ]
+        for participant in event.participants:
+            found.append(known.get((Field.ACTOR, participant.actor)))
+            found.append(term(Field.ROLE, participant.role))
+        above = self._above
+        for name in event.domains:
+            found += [known.get((Field.DOMAIN, one)) for one in above.get(name, (name,))]
+        if event.place:
+            found += [
+                known.get((Field.PLACE, one)) for one in above.get(event.place, (event.place,))
+            ]
+        for claim in event.claims:
+            found.append(known.get((Field.SOURCE, claim.source)))
+            if claim.place and claim.place != event.place:
+                found += [
+                    known.get((Field.PLACE, one)) for one in above.get(claim.place, (claim.place,))
+                ]
+        if self._about:
+            found += self._about.get(event.id, ())
+        return [one for one in {id(one): one for one in found}.values() if one is not None]
+
+    def texts(self, event: Event) -> Iterator[FieldText]:
+        """Yield every text by which an event is found, its own first."""
+        yield from own_texts(event)
+        for subject in self.of_event(event):
+            if subject.field not in _SILENT:
+                for language, text in subject.texts:
+                    yield FieldText(subject.field, language, text, subject.id)
+
+
+def is_searched(subject: Subject) -> bool:
+    """Say whether a subject's names are searched as words, not only by their field."""
+    return subject.field not in _SILENT
+
+
+def _chain(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield a name and what is above it; a cycle ends where it closes."""
+    seen = set()
+    current: str | None = name
+    while current is not None and current not in seen:
+        yield current
+        seen.add(current)
+        current = parents.get(current)

@@ -1,0 +1,172 @@
+"""Folding: from text as written to words as compared, and from those back to the source.
+
+Spellings that readers do not tell apart become one: marks, tatweel and invisible characters go,
+the forms of alef, ya, waw, ha and kaf meet, any decimal digit becomes 0–9, Latin loses case and
+accents, and what is neither letter nor digit separates words.
+
+Two steps share one table. *Spelling* keeps three signs that :mod:`ici_tui.search.keys` still needs:
+waw and ya that carry a hamza, and apostrophes. *Plain* text has lost those too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+APOSTROPHE = "'"
+WAW_HAMZA = "ؤ"
+YA_HAMZA = "ئ"
+
+_TO_PLAIN = str.maketrans({APOSTROPHE: None, WAW_HAMZA: "و", YA_HAMZA: "ي"})
+
+_GROUPS = {
+    "ا": "آأإٱٲٳٵ",
+    "و": "ۆۇۈۋٶٷ",
+    "ي": "ىیۍېےۓٸ",
+    "ه": "ةۀہۂۃھە",
+    "ك": "کڪګڬڭگ",
+    "غ": "ڠ",
+    "ج": "چ",
+    "ف": "ڤ",
+    "ب": "پ",
+    "ز": "ژ",
+    "ن": "ں",
+    "ss": "ßẞ",
+    "ae": "æÆ",
+    "oe": "œŒ",
+    "o": "øØ",
+    "l": "łŁ",
+    "i": "ıİ",
+    "d": "đĐðÐ",
+    "th": "þÞ",
+    APOSTROPHE: "'’‘‛`´ʹʻʼʽʾʿˈ′＇",
+    WAW_HAMZA: WAW_HAMZA,
+    YA_HAMZA: YA_HAMZA,
+    "": "ـ",
+}
+
+# Canonical order puts vowel signs (classes 27 to 34) between a letter and its hamza above (230).
+_DECOMPOSED_SEAT = re.compile("([ويى])([\u064b-\u0653\u0670]*)\u0654")
+
+
+class _Table(dict[int, str]):
+    """Code point → what it is spelled as; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        spelled = self[code] = _spelled(chr(code))
+        return spelled
+
+
+def _spelled(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(int(digit))
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    if decomposed != character:
+        return _compose_seats(decomposed).translate(_TABLE)
+    return character if category[0] == "L" or category in ("Mc", "No", "Nl") else " "
+
+
+_TABLE = _Table()
+_TABLE.update({ord(character): target for target, group in _GROUPS.items() for character in group})
+
+
+def _compose_seats(text: str) -> str:
+    """Write waw or ya with a combining hamza as one letter, so that the seat is seen."""
+    if "\u0654" not in text:
+        return text
+    return _DECOMPOSED_SEAT.sub(
+        lambda found: (WAW_HAMZA if found[1] == "و" else YA_HAMZA) + found[2], text
+    )
+
+
+def spell(text: str) -> list[str]:
+    """Return the words of a text as spelled: folded, but with hamza seats and apostrophes."""
+    spelled = _compose_seats(text).translate(_TABLE)
+    if APOSTROPHE in spelled:
+        return [word for raw in spelled.split() if (word := raw.strip(APOSTROPHE))]
+    return spelled.split()
+
+
+def plain(spelled: str) -> str:
+    """Return a spelled word without the signs that only spelling keeps."""
+    return spelled.translate(_TO_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Return the folded words of a text, joined by single spaces."""
+    return " ".join(map(plain, spell(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWord:
+    """A word of a text with the way back to its source.
+
+    Attributes:
+        spelled: The word as :func:`spell` gives it.
+        starts: For each letter of ``plain(spelled)``, the index in the source where it is written.
+        ends: The index after it, and after the marks on it.
+    """
+
+    spelled: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source range of the plain letters from ``start`` to ``end`` (excluded)."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@lru_cache(maxsize=4096)
+def source_words(text: str) -> tuple[SourceWord, ...]:
+    """Return the words of a text with the ranges they come from.
+
+    A source character that folds to several letters (a lam-alef ligature, ß) stands for each of
+    them; a mark or a tatweel belongs to the letter before it.
+    """
+    return tuple(_source_words(text))
+
+
+def _source_words(text: str) -> Iterator[SourceWord]:
+    seats = {
+        found.start(): WAW_HAMZA if found[1] == "و" else YA_HAMZA
+        for found in (_DECOMPOSED_SEAT.finditer(text) if "\u0654" in text else ())
+    }
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, character in enumerate(text):
+        spelled = seats.get(index) or _TABLE[ord(character)]
+        if not spelled and letters and unicodedata.category(character) != "Cf":
+            ends[-1] = index + 1
+        for letter in spelled:
+            if letter == " ":
+                if word := _word(letters, starts, ends):
+                    yield word
+                letters, starts, ends = [], [], []
+            else:
+                letters.append(letter)
+                starts.append(index)
+                ends.append(index + 1)
+    if word := _word(letters, starts, ends):
+        yield word
+
+
+def _word(letters: list[str], starts: list[int], ends: list[int]) -> SourceWord | None:
+    first, last = 0, len(letters)
+    while first < last and letters[first] == APOSTROPHE:
+        first += 1
+    while first < last and letters[last - 1] == APOSTROPHE:
+        last -= 1
+    if first == last:
+        return None
+    kept = [index for index in range(first, last) if letters[index] != APOSTROPHE]
+    return SourceWord(
+        "".join(letters[first:last]),
+        tuple(starts[index] for index in kept),
+        tuple(ends[index] for index in kept),
+    )

@@ -1,0 +1,154 @@
+"""The index of a record: built from it or opened from a file, and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.evaluation import evaluate, subjects
+from ici_tui.search.fields import Labels, Subjects
+from ici_tui.search.matching import Reason, reasons
+from ici_tui.search.parser import parse
+from ici_tui.search.postings import connect
+from ici_tui.search.query import Named, Query, QueryProblem, Trouble
+from ici_tui.search.result import Result, Sort
+from ici_tui.search.store import IndexFormatError, Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ici_tui.model.entities import Event
+    from ici_tui.model.record import Record
+
+__all__ = ["Index", "IndexFormatError"]
+
+EventOf = Callable[[str], "Event | None"]
+"""Gives an event by its id."""
+
+
+class Index:
+    """Searches the events of a record; safe to use from several threads.
+
+    Use :meth:`build` or :meth:`open`.
+
+    Args:
+        store: The read side of an index.
+        subjects: What the events name, for :meth:`why`.
+        event_of: Gives an event by its id, for :meth:`why`.
+    """
+
+    def __init__(
+        self, store: Store, subjects: Subjects | None = None, event_of: EventOf | None = None
+    ) -> None:
+        self._store = store
+        self._subjects = subjects
+        self._event_of = event_of
+
+    @classmethod
+    def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
+        """Index a record that is in memory.
+
+        Args:
+            record: A validated record.
+            path: The file to write, which must not exist; None keeps the index in memory.
+            labels: Words for the terms of kinds and roles, by vocabulary (``event-kind``,
+                ``role``) and term, so that they are found in the reader's languages.
+        """
+        known = Subjects.of(record, labels)
+        builder = IndexBuilder(path, known)
+        builder.add_all(reversed(record.events))
+        builder.finish()
+        events = {event.id: event for event in record.events}
+        return cls(Store(builder.connection), known, events.get)
+
+    @classmethod
+    def open(
+        cls, path: Path, subjects: Subjects | None = None, event_of: EventOf | None = None
+    ) -> Index:
+        """Open an index file, complete or still being built (then see :meth:`refresh`).
+
+        Args:
+            path: A file that :class:`ici_tui.search.builder.IndexBuilder` writes.
+            subjects: What the events name, for :meth:`why`.
+            event_of: Gives an event by its id, for :meth:`why`.
+
+        Raises:
+            IndexFormatError: The file is no index of this version: build it again.
+        """
+        import sqlite3
+
+        try:
+            connection = connect(str(path), write=False)
+            return cls(Store(connection), subjects, event_of)
+        except sqlite3.DatabaseError as error:
+            raise IndexFormatError(str(error)) from None
+
+    @property
+    def size(self) -> int:
+        """How many events can be found."""
+        return self._store.size
+
+    @property
+    def complete(self) -> bool:
+        """Whether all events of the record have been indexed."""
+        return self._store.complete
+
+    def refresh(self) -> None:
+        """Find also what has been committed since the index was opened."""
+        self._store.refresh()
+
+    def close(self) -> None:
+        """Close the index; its results can give no more ids."""
+        self._store.close()
+
+    def search(
+        self,
+        query: str | Query,
+        *,
+        sort: Sort | Literal["date", "newest", "relevance"] = Sort.DATE,
+        limit: int | None = None,
+        offset: int = 0,
+        finished: bool = False,
+    ) -> Result:
+        """Return the events for which a query holds; never raises for what the query says.
+
+        Args:
+            query: What was typed (``docs/query-language.md``), or a query as read.
+            sort: The order of the ids.
+            limit: How many ids are wanted; the count is exact all the same.
+            offset: How many ids are skipped first.
+            finished: Whether the last word is complete; see
+                :func:`ici_tui.search.parser.parse`.
+        """
+        read = query if isinstance(query, Query) else parse(query, finished=finished)
+        documents = evaluate(self._store, read.root)
+        problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
+        return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)
+
+    def _unknown(self, query: Query) -> list[QueryProblem]:
+        """Return the filters that name nothing in the record."""
+        found = []
+        for leaf in query.filters():
+            if isinstance(leaf, Named) and not subjects(self._store, leaf):
+                part = query.text[leaf.start : leaf.end]
+                message = f"{part}: the record has no such {leaf.facet.name.lower()}"
+                found.append(
+                    QueryProblem(Trouble.NO_SUCH_NAME, leaf.start, leaf.end, part, message)
+                )
+        return found
+
+    def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:
+        """Return the texts by which an event is a hit, closest first, with the matched ranges.
+
+        Args:
+            query: The query as read (``result.query``).
+            identifier: The id of an event.
+
+        Raises:
+            LookupError: The index does not know its events' texts, or has no such event.
+        """
+        event = self._event_of(identifier) if self._event_of else None
+        if event is None or self._subjects is None:
+            raise LookupError(identifier)
+        return reasons(query, self._subjects.texts(event))

@@ -1,0 +1,98 @@
+"""The index keys of a word: under which beginnings it is found.
+
+A word is always found under itself. Besides (never instead) it is found without its article,
+without the particles written onto it, with its hamza seats collapsed, without an English possessive
+and without a French elision. There is no stemmer here: a stem that is shorter than what has been typed
+loses the word, so suffixes come off on the query's side only (:mod:`ici_tui.search.variants`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ici_tui.search.fold import APOSTROPHE, plain
+from ici_tui.search.radicals import RADICALS
+
+ARTICLES = ("وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
+"""The article with what may be written before it, longest first; لل is ل with the article."""
+
+_PROCLITICS = "وفبلك"
+_DOUBLE_PROCLITICS = ("وب", "ول", "وك", "فب", "فل", "فك")
+_NEVER_SPLIT = frozenset({"الله", "والله", "بالله", "فالله", "لله", "ولله", "اللهم"})
+_ELIDED = "cdjlmnst"
+_SEATED = re.compile("[ؤئ]و")
+
+_LEFT_AFTER_ARTICLE = 2
+_LEFT_AFTER_PROCLITIC = 3
+_LEFT_AFTER_DOUBLE = 4
+
+
+class Key(NamedTuple):
+    """A key of a word.
+
+    Attributes:
+        text: The key, plain folded letters.
+        start: Where it starts in the plain word; None when its letters are not a part of the word
+            (collapsed hamza seats), so that only the whole word can be pointed at.
+    """
+
+    text: str
+    start: int | None
+
+
+@lru_cache(maxsize=65_536)
+def keys(spelled: str) -> tuple[Key, ...]:
+    """Return the keys of a word as :func:`ici_tui.search.fold.spell` gives it; itself first."""
+    found: dict[str, Key] = {}
+    for part, start in _parts(spelled):
+        text = plain(part)
+        if text:
+            found.setdefault(text, Key(text, start))
+        collapsed = collapse(part)
+        if collapsed:
+            found.setdefault(collapsed, Key(collapsed, None))
+    return tuple(found.values())
+
+
+def collapse(spelled: str) -> str | None:
+    """Return a word without the seats before a waw, so that مسؤول and مسئول meet; else None."""
+    collapsed = _SEATED.sub("و", spelled)
+    return plain(collapsed) if collapsed != spelled else None
+
+
+def without_article(word: str, at_least: int) -> str | None:
+    """Return a word without its article and what is written before it.
+
+    Args:
+        word: A folded word, spelled or plain.
+        at_least: The number of letters that must be left.
+    """
+    if word in _NEVER_SPLIT:
+        return None
+    for article in ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= at_least:
+            return word[len(article) :]
+    return None
+
+
+def _parts(spelled: str) -> Iterator[tuple[str, int]]:
+    """Yield the word and its parts, each with its start in the plain word."""
+    yield spelled, 0
+    first = spelled[0]
+    if APOSTROPHE in spelled:
+        if spelled.endswith("'s"):
+            yield spelled[:-2], 0
+        if first in _ELIDED and spelled[1:2] == APOSTROPHE:
+            yield spelled[2:], 1
+        return
+    if first not in "اوفبلك":
+        return
+    rest = without_article(spelled, _LEFT_AFTER_ARTICLE)
+    if rest is not None:
+        yield rest, len(spelled) - len(rest)
+    if first in _PROCLITICS and not spelled.startswith(RADICALS) and spelled not in _NEVER_SPLIT:
+        if len(spelled) > _LEFT_AFTER_PROCLITIC:
+            yield spelled[1:], 1
+        if spelled.startswith(_DOUBLE_PROCLITICS) and len(spelled) >= _LEFT_AFTER_DOUBLE + 2:
+            yield spelled[2:], 2

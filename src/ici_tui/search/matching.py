@@ -1,0 +1,125 @@
+"""Matches a query with texts, without an index: what to highlight, and why an event is a hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ici_tui.search.fields import Field, FieldText
+from ici_tui.search.fold import SourceWord, fold, source_words, spell
+from ici_tui.search.query import After, Before, Leaf, Named, Phrase, Query, Word, Years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ici_tui.search.pattern import Pattern
+
+Span = tuple[int, int]
+"""A range of logical characters: start, and end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One text by which an event is a hit, and where in it.
+
+    Attributes:
+        text: The text, and where it stands.
+        spans: What matched in it; empty where the text as a whole is the reason (a date).
+    """
+
+    text: FieldText
+    spans: tuple[Span, ...]
+
+
+def stand_side_by_side(patterns: Sequence[Pattern], text: str) -> bool:
+    """Say whether a text has words side by side, one for each pattern."""
+    words = spell(text)
+    return any(
+        all(wanted.matches(words[start + offset]) for offset, wanted in enumerate(patterns))
+        for start in range(len(words) - len(patterns) + 1)
+    )
+
+
+def spans(query: Query, text: str, field: Field | None = None) -> list[Span]:
+    """Return the ranges of a text that a query's words match, in order and without overlap.
+
+    Args:
+        query: The query as read.
+        text: Any shown text, logical.
+        field: Where the text stands; None for any place. It decides whether ``title:`` and the
+            fields of actors, places… apply to it.
+    """
+    return _merged(found for leaf in query.leaves() for found in _leaf_spans(leaf, text, field))
+
+
+def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
+    """Return the texts by which an event is a hit, in the order given.
+
+    Args:
+        query: The query as read.
+        texts: The texts of the event (:meth:`ici_tui.search.fields.Subjects.texts`).
+    """
+    leaves = tuple(query.leaves())
+    dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
+    found = []
+    seen: set[tuple[Field, str, str]] = set()
+    for one in texts:
+        ranges = _merged(
+            span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
+        )
+        name = (one.field, one.subject, one.text)
+        if (ranges or (dated and one.field is Field.DATE)) and name not in seen:
+            seen.add(name)
+            found.append(Reason(one, tuple(ranges)))
+    return tuple(found)
+
+
+def _leaf_spans(leaf: Leaf, text: str, field: Field | None, subject: str = "") -> Iterator[Span]:
+    match leaf:
+        case Word(pattern=wanted, title=title):
+            if not title or field in (None, Field.TITLE):
+                yield from _word_spans(wanted, source_words(text))
+        case Phrase(patterns=patterns, title=title):
+            if not title or field in (None, Field.TITLE):
+                yield from _phrase_spans(patterns, source_words(text))
+        case Named(facet=facet, words=words, adjacent=adjacent, name=name):
+            if field is None or field.value != facet.value:
+                return
+            if name is not None:
+                if text and (subject == name or fold(text) == fold(name)):
+                    yield 0, len(text)
+            elif adjacent:
+                yield from _phrase_spans(words, source_words(text))
+            else:
+                for wanted in words:
+                    yield from _word_spans(wanted, source_words(text))
+
+
+def _word_spans(wanted: Pattern, words: Sequence[SourceWord]) -> Iterator[Span]:
+    for word in words:
+        found = wanted.span(word)
+        if found is not None:
+            yield found
+
+
+def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> Iterator[Span]:
+    size = len(patterns)
+    for start in range(len(words) - size + 1):
+        found = [
+            wanted.span(word)
+            for wanted, word in zip(patterns, words[start : start + size], strict=True)
+        ]
+        ranges = [one for one in found if one is not None]
+        if size and len(ranges) == size:
+            yield ranges[0][0], ranges[-1][1]
+
+
+def _merged(found: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            if end > merged[-1][1]:
+                merged[-1] = merged[-1][0], end
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,208 @@
+"""A query as read: a tree of what must hold, with positions in the text, and what was not readable.
+
+:func:`ici_tui.search.parser.parse` builds it. Nothing here knows an index.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ici_tui.model.edtf_grammar import Day
+    from ici_tui.search.pattern import Pattern
+
+
+class Facet(StrEnum):
+    """What events are grouped and filtered by; the values are the query's field names."""
+
+    ACTOR = "actor"
+    DOMAIN = "domain"
+    PLACE = "place"
+    SOURCE = "source"
+    KIND = "kind"
+    STATUS = "is"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part of the query that holds or does not, with its range in the query's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Leaf):
+    """A word that some text of the event must have; ``title`` asks for it in a title."""
+
+    pattern: Pattern
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Leaf):
+    """Words that must stand side by side in one text."""
+
+    patterns: tuple[Pattern, ...]
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Leaf):
+    """An actor, domain, place, source, kind or status that the event must name.
+
+    Attributes:
+        facet: Which of them.
+        words: What the words of its names must match; empty when ``name`` is given.
+        adjacent: Whether the words must stand side by side in one name.
+        name: An id or a whole name instead of words.
+    """
+
+    facet: Facet
+    words: tuple[Pattern, ...] = ()
+    adjacent: bool = False
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Leaf):
+    """Some day of the event's date can fall in these years; None leaves an end open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Before(Leaf):
+    """Some day of the event's date can lie before ``day``."""
+
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class After(Leaf):
+    """Some day of the event's date can lie after ``day``."""
+
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts hold; without parts it holds always."""
+
+    parts: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Some part holds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Node
+
+
+Node = Word | Phrase | Named | Years | Before | After | And | Or | Not
+
+
+class Trouble(StrEnum):
+    """What can be wrong with a part of a query; a key for the message to the reader."""
+
+    UNKNOWN_FIELD = "unknown-field"
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    NOT_YEARS = "not-years"
+    NOT_A_DATE = "not-a-date"
+    NOT_A_STATUS = "not-a-status"
+    UNOPENED_PARENTHESIS = "unopened-parenthesis"
+    UNCLOSED_PARENTHESIS = "unclosed-parenthesis"
+    MISSING_OPERAND = "missing-operand"
+    NO_SUCH_NAME = "no-such-name"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryProblem:
+    """A part of the query that could not be used; the rest is searched.
+
+    Attributes:
+        trouble: What is wrong, for a translated message.
+        start: Where the part starts in the query's text.
+        end: Where it ends.
+        part: The part as written.
+        message: What is wrong, in English.
+    """
+
+    trouble: Trouble
+    start: int
+    end: int
+    part: str
+    message: str
+
+    @property
+    def passing(self) -> bool:
+        """Whether more typing would mend it, so that it need not be shown while typing."""
+        return self.trouble is Trouble.INCOMPLETE
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as read.
+
+    Attributes:
+        text: What was typed.
+        root: What must hold.
+        problems: What could not be read.
+    """
+
+    text: str
+    root: Node
+    problems: tuple[QueryProblem, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for, so that every event is a hit."""
+        return self.root == And()
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the parts that must hold, negated ones left out, in the order of the text."""
+        return _leaves(self.root)
+
+    def filters(self) -> tuple[Leaf, ...]:
+        """Return the parts that are fields or years, negated ones included, for removable chips."""
+        found = _leaves(self.root, negated=True)
+        return tuple(leaf for leaf in found if not isinstance(leaf, Word | Phrase) or leaf.title)
+
+    def without(self, leaf: Leaf) -> str:
+        """Return the query's text without a part."""
+        start = leaf.start
+        if start and self.text[start - 1] == "-":
+            start -= 1
+        kept = f"{self.text[:start].rstrip()} {self.text[leaf.end :].lstrip()}"
+        return kept.strip() + (" " if kept.strip() else "")
+
+
+def _leaves(node: Node, *, negated: bool = False) -> Iterator[Leaf]:
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _leaves(part, negated=negated)
+        case Not(part):
+            if negated:
+                yield from _leaves(part, negated=True)
+        case _:
+            yield node
+
+
+def with_filter(text: str, facet: Facet, identifier: str) -> str:
+    """Return a query's text with one more filter: ``actor:=nato`` for the actor with that id."""
+    added = f"{facet}:={identifier} "
+    return f"{text.rstrip()} {added}" if text.strip() else added

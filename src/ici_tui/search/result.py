@@ -1,0 +1,146 @@
+"""What a search answers: how many, which, in what order, and how they divide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ici_tui.search.evaluation import TIERS, evaluate
+from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
+from ici_tui.search.query import Facet, Query, QueryProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyroaring import BitMap
+
+    from ici_tui.search.store import Store
+
+_EVERY_YEAR = 5_000
+
+
+class Sort(StrEnum):
+    """The order of the hits."""
+
+    DATE = "date"
+    """Oldest first, as a timeline reads."""
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+    """Whole words in titles, then beginnings in titles, whole words anywhere, the rest; in each of
+    these the newest first."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """The events for which a query holds.
+
+    Attributes:
+        query: The query as read.
+        problems: What of the query could not be used, with places in its text.
+        sort: The order of :attr:`ids`.
+        limit: How many ids are wanted; None for all.
+        offset: How many are skipped first.
+    """
+
+    query: Query
+    problems: tuple[QueryProblem, ...]
+    sort: Sort
+    limit: int | None
+    offset: int
+    _store: Store = field(repr=False)
+    _documents: BitMap = field(repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many events there are, exactly, whatever the limit."""
+        return len(self._documents)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids from ``offset``, at most ``limit``, in the order asked for."""
+        return self.page(self.offset, self.limit)
+
+    def page(self, offset: int, limit: int | None = None) -> tuple[str, ...]:
+        """Return ids in the order of the result.
+
+        Args:
+            offset: How many are skipped.
+            limit: How many are wanted at most; None for all.
+        """
+        end = self.count if limit is None else min(self.count, offset + limit)
+        if offset >= end:
+            return ()
+        wanted: list[int]
+        if self.sort is Sort.NEWEST:
+            wanted = list(self._documents[offset:end])
+        elif self.sort is Sort.DATE:
+            wanted = list(self._documents[self.count - end : self.count - offset])[::-1]
+        else:
+            wanted = list(islice(self._by_relevance(), offset, end))
+        return tuple(self._store.ids(wanted))
+
+    def _by_relevance(self) -> Iterator[int]:
+        rest = self._documents
+        for tier in TIERS:
+            found = rest & evaluate(self._store, self.query.root, tier)
+            yield from found
+            rest = rest - found
+        yield from rest
+
+    def __contains__(self, identifier: object) -> bool:
+        """Say whether the event with this id is a hit."""
+        if not isinstance(identifier, str):
+            return False
+        document = self._store.document(identifier)
+        return document is not None and document in self._documents
+
+    def position(self, identifier: str) -> int | None:
+        """Return where an event stands among all hits in date order, from 0; None if it is none."""
+        document = self._store.document(identifier)
+        if document is None or document not in self._documents:
+            return None
+        before = int(self._documents.rank(document)) - 1
+        return before if self.sort is Sort.NEWEST else self.count - 1 - before
+
+    def facet(self, facet: Facet) -> dict[str, int]:
+        """Return the values of a facet and how many hits each has; most first, none left out.
+
+        Args:
+            facet: Which one. A place counts what is within it, a domain its narrower ones: the
+                number is what would be left if the value were added to the query.
+        """
+        count = self._documents.intersection_cardinality
+        found = [(count(documents), name) for name, documents in self._store.facet(facet)]
+        found.sort(key=lambda item: (-item[0], item[1]))
+        return {name: number for number, name in found if number}
+
+    def facets(self) -> Mapping[Facet, dict[str, int]]:
+        """Return every facet; see :meth:`facet`."""
+        return {facet: self.facet(facet) for facet in Facet}
+
+    def years(self) -> dict[int, int]:
+        """Return for each year how many hits can fall in it, from the record's first to its last.
+
+        A hit whose date spans years, or is open, counts in each of them: the number is what
+        ``year:`` would leave. A record of more than 5,000 years gives only the years in which some
+        date starts or ends.
+        """
+        count = self._documents.intersection_cardinality
+        starts, ends = self._store.by_year()
+        opening = {year: count(documents) for year, documents in starts}
+        closing = {year: count(documents) for year, documents in ends}
+        known = sorted({*opening, *closing} - {BEFORE_ALL_YEARS, AFTER_ALL_YEARS})
+        if not known:
+            return {}
+        if known[-1] - known[0] <= _EVERY_YEAR:
+            known = list(range(known[0], known[-1] + 1))
+        found = {}
+        running = opening.get(BEFORE_ALL_YEARS, 0)
+        for year in known:
+            running += opening.get(year, 0)
+            found[year] = running
+            running -= closing.get(year, 0)
+        return found
