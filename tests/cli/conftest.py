@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ici_tui.cli import main
+
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SMALL = str(FIXTURES / "small.json")
 HOSTILE = str(FIXTURES / "hostile.json")
@@ -15,7 +17,7 @@ HOSTILE = str(FIXTURES / "hostile.json")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def environment(**changes: str) -> dict[str, str]:
+def plain_environment(**changes: str) -> dict[str, str]:
     """An environment without the tester's own language, terminal and settings."""
     dropped = ("LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ICI_", "PYTHON")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
@@ -28,15 +30,34 @@ def run_program(*arguments: str, stdin: str = "", **env: str) -> "subprocess.Com
         input=stdin,
         capture_output=True,
         encoding="utf-8",
-        env=environment(**env),
+        env=plain_environment(**env),
         check=False,
         timeout=60,
     )
 
 
 @pytest.fixture
-def run() -> Run:
+def program() -> Run:
+    """The program as another process, its output in pipes."""
     return run_program
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same command line within this process: for what does not hang on processes."""
+
+    def call(*arguments: str, **env: str) -> "subprocess.CompletedProcess[str]":
+        settings = plain_environment(**env)
+        with monkeypatch.context() as patch:
+            for name in set(os.environ) - set(settings):
+                patch.delenv(name)
+            for name, value in settings.items():
+                patch.setenv(name, value)
+            code = main(arguments)
+        output, errors = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, output, errors)
+
+    return call
 
 
 @pytest.fixture
@@ -47,3 +68,8 @@ def small() -> str:
 @pytest.fixture
 def hostile() -> str:
     return HOSTILE
+
+
+@pytest.fixture
+def environment() -> Callable[..., dict[str, str]]:
+    return plain_environment

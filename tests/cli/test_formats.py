@@ -96,13 +96,13 @@ def test_csv_does_not_depend_on_the_locale(run, small):
 
 def test_markdown_lists_are_tables_in_the_readers_language(run, small):
     lines = run("list", "actors", small, "--format", "markdown", "--lang", "ar").stdout.splitlines()
-    assert lines[0] == "| id | النوع | الأحداث | الاسم |"
+    assert lines[0] == "| المعرّف | النوع | الأحداث | الاسم |"
     assert lines[1] == "| --- | --- | --- | --- |"
     assert lines[2] == "| `kuwait` | دولة | 2 | الكويت |"
 
 
-def test_markdown_documents_have_headings_and_items(run, small):
-    lines = run("show", "opening", small, "--format", "markdown").stdout.splitlines()
+def test_markdown_documents_have_headings_and_items(program, small):
+    lines = program("show", "opening", small, "--format", "markdown").stdout.splitlines()
     assert lines[0] == "# The centre opens"
     assert "## Who says what" in lines
     assert "- The Gazette (`gazette`) ¶1 · 24 January 2017" in lines

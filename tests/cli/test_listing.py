@@ -9,8 +9,8 @@ def ids(output: str) -> list[str]:
     return [line.split()[0] for line in output.splitlines()]
 
 
-def test_events_are_listed_in_date_order_with_dates_in_words(run, small):
-    done = run("list", "events", small)
+def test_events_are_listed_in_date_order_with_dates_in_words(program, small):
+    done = program("list", "events", small)
     assert (done.returncode, done.stderr) == (0, "")
     assert ids(done.stdout) == ["launch", "visit", "course", "opening"]
     opening = done.stdout.splitlines()[3]
@@ -97,11 +97,11 @@ def test_filters_on_other_collections_follow_the_chosen_events(run, small, argum
     assert ids(run("list", what, small, *filters).stdout) == expected
 
 
-def test_nothing_found_is_exit_1_with_a_word_on_stderr(run, small):
-    done = run("list", "events", small, "--years", "1990")
+def test_nothing_found_is_exit_1_with_a_word_on_stderr(program, small):
+    done = program("list", "events", small, "--years", "1990")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Nothing found.\n"
-    assert run("list", "statements", small, "--years", "1990", "--lang", "ar").stderr == (
+    assert program("list", "statements", small, "--years", "1990", "--lang", "ar").stderr == (
         "لا نتائج.\n"
     )
 
@@ -150,8 +150,8 @@ def test_wrong_years_are_a_usage_error(run, small, years):
     assert done.stderr.endswith("try 'ici-tui list --help'\n")
 
 
-def test_the_bundled_record_is_listed_by_default(run):
-    done = run("list", "events", "--format", "jsonl")
+def test_the_bundled_record_is_listed_by_default(program):
+    done = program("list", "events", "--format", "jsonl")
     assert done.returncode == 0
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(events) >= 38

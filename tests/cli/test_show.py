@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 
-def test_an_event_is_shown_with_its_claims_side_by_side(run, small):
-    done = run("show", "opening", small)
+def test_an_event_is_shown_with_its_claims_side_by_side(program, small):
+    done = program("show", "opening", small)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[:2] == ["The centre opens", "افتتاح المركز الإقليمي"]
@@ -89,8 +89,8 @@ def test_an_id_like_no_other_is_just_not_there(run, small):
     assert (done.returncode, done.stderr) == (1, "The record has no “zzzz”.\n")
 
 
-def test_the_ids_of_the_bundled_record_can_be_shown(run):
-    done = run("show", "nato")
+def test_the_ids_of_the_bundled_record_can_be_shown(program):
+    done = program("show", "nato")
     assert done.returncode == 0
     assert "NATO" in done.stdout
 

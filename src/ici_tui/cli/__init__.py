@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from ici_tui.cli.exits import ExitCode, UsageError
 
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from ici_tui.cli.dispatch import dispatch
 
+        _set_encoding()
         code = dispatch(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except UsageError as error:
@@ -53,6 +55,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.INTERNAL
     else:
         return code
+
+
+def _set_encoding() -> None:
+    """Write data in UTF-8 wherever it goes; only a terminal says itself what it can show."""
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")
 
 
 __all__ = ["ExitCode", "main"]

@@ -80,7 +80,7 @@ def overview(
         for one in tellings
     )
     columns = (
-        Column("id"),
+        Column(telling.words.gettext("ID")),
         *(Column(telling.words.gettext(heading)) for heading in headings),
         *names,
     )

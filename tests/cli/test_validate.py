@@ -1,0 +1,108 @@
+"""``ici-tui validate`` and ``ici-tui schema``: problems are data, verdicts are narration."""
+
+import gzip
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+
+@pytest.fixture
+def broken(small, tmp_path) -> Path:
+    record = json.loads(Path(small).read_text(encoding="utf-8"))
+    record["events"][0]["date"] = "2004-13"
+    record["events"][2]["place"] = "kuwait-cty"
+    record["actors"][0]["knd"] = record["actors"][0].pop("kind")
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(record, indent=1, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def line_of(path: Path, text: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_valid_record_is_exit_0_with_the_verdict_on_stderr(program, small):
+    done = program("validate", small)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"{small}: valid, 19 entities\n"
+
+
+def test_all_problems_are_told_with_file_line_and_pointer(program, broken):
+    done = program("validate", str(broken))
+    assert done.returncode == 1
+    places = [line for line in done.stdout.splitlines() if line.startswith(str(broken))]
+    date = line_of(broken, "2004-13")
+    place = line_of(broken, "kuwait-cty")
+    assert any(one.startswith(f"{broken}:{date}:") and "/events/0/date" in one for one in places)
+    assert any(one.startswith(f"{broken}:{place}:") and "/events/2/place" in one for one in places)
+    assert any("/actors/0" in one and "'knd'" in one for one in places)
+    assert done.stderr == f"{broken}: {len(places)} problems\n"
+
+
+def test_a_problem_shows_its_line_with_a_caret(program, broken):
+    lines = program("validate", str(broken)).stdout.splitlines()
+    caret = next(index for index, line in enumerate(lines) if line.strip() == "^")
+    assert lines[caret - 1][lines[caret].index("^")] in '"{'
+
+
+def test_every_file_is_checked_and_one_bad_one_is_exit_1(program, small, broken):
+    done = program("validate", small, str(broken), small)
+    assert done.returncode == 1
+    verdicts = done.stderr.splitlines()
+    assert [verdict.split(": ")[1].split(",")[0] for verdict in verdicts] == [
+        "valid",
+        verdicts[1].split(": ")[1],
+        "valid",
+    ]
+
+
+def test_a_missing_file_is_a_problem_without_a_line(program, tmp_path):
+    done = program("validate", str(tmp_path / "none.json"))
+    assert done.returncode == 1
+    assert str(tmp_path / "none.json") in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_compressed_records_are_read(program, small, tmp_path):
+    path = tmp_path / "small.json.gz"
+    path.write_bytes(gzip.compress(Path(small).read_bytes()))
+    assert program("validate", str(path)).returncode == 0
+    assert program("list", "actors", str(path)).stdout == program("list", "actors", small).stdout
+
+
+def test_standard_input_is_a_record_too(program, small):
+    text = Path(small).read_text(encoding="utf-8")
+    assert program("validate", "-", stdin=text).returncode == 0
+    assert program("show", "nato", "-", stdin=text).stdout == program("show", "nato", small).stdout
+
+
+def test_commands_tell_the_problems_of_a_broken_record_and_show_nothing_of_it(program, broken):
+    for arguments in (["list", "events"], ["show", "nato"]):
+        done = program(*arguments, str(broken))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "/events/0/date" in done.stderr
+
+
+def test_control_characters_of_a_broken_record_are_shown_as_pictures(program, tmp_path):
+    path = tmp_path / "raw.json"
+    path.write_text('{"schema_version": "1.0", "id": "\x1b[31m", \u202e "x": "\x9b2J"}')
+    done = program("validate", str(path))
+    assert done.returncode == 1
+    for output in (done.stdout, done.stderr):
+        assert not any(letter in output for letter in "\x1b\x9b\u202e")
+    assert "\u241b" in done.stdout
+
+
+def test_the_schema_is_one_that_the_bundled_record_fits(program, small):
+    done = program("schema")
+    assert (done.returncode, done.stderr) == (0, "")
+    schema = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    record = json.loads(Path(small).read_text(encoding="utf-8"))
+    assert validator.is_valid(record)
+    record["events"][0]["date"] = 2004
+    assert not validator.is_valid(record)
