@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ Complete = Callable[..., list[str]]
 
 
 @pytest.fixture
-def complete(environment, tmp_path) -> Complete:
+def complete(environment: Callable[..., dict[str, str]], tmp_path: Path) -> Complete:
     """Return the words offered for a command line that ends where the cursor is."""
 
     def ask(line: str, shell: str = "bash") -> list[str]:

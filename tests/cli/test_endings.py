@@ -4,20 +4,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from ici_tui import __version__
 from ici_tui.cli import ExitCode, main
 
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
 
 @pytest.fixture
-def process(environment):
+def process(environment: Callable[..., dict[str, str]]) -> Iterator[Start]:
     """Start the program without waiting for it."""
-    started = []
+    started: list[subprocess.Popen[bytes]] = []
 
     def start(*arguments: str, **options: object) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(
+        process: subprocess.Popen[bytes] = subprocess.Popen(
             [sys.executable, "-m", "ici_tui", *arguments],
             stderr=subprocess.PIPE,
             env=environment(),

@@ -9,7 +9,7 @@ import pytest
 
 
 @pytest.fixture
-def broken(small, tmp_path) -> Path:
+def broken(small: str, tmp_path: Path) -> Path:
     record = json.loads(Path(small).read_text(encoding="utf-8"))
     record["events"][0]["date"] = "2004-13"
     record["events"][2]["place"] = "kuwait-cty"

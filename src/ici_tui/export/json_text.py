@@ -22,7 +22,7 @@ KIND_KEY = "record"
 
 # Joiners belong to the spelling of words and emoji.
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
-_NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\u0377\u0400-\u05ff\u0620-\u06dc]")
+_NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u0377\u0400-\u05ff\u0620-\u06dc]")
 """Characters to look at: those outside the letters that most texts are made of."""
 
 

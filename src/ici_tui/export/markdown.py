@@ -71,7 +71,7 @@ def _block(block: Block, named: set[str]) -> str:
     body = "".join(
         _INLINE.sub(r"\\\g<0>", text) + (f" ({code(name)})" if name else "")
         for text, name in introduced(block, named)
-    )
+    ).strip()
     indent = "  " * block.depth
     match block.kind:
         case BlockKind.TITLE:

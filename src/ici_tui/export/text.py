@@ -74,7 +74,8 @@ def printable_text(block: Block, named: set[str]) -> str:
         block: The block.
         named: The ids named so far; those of the block are added.
     """
-    return "".join(text + (f" [{name}]" if name else "") for text, name in introduced(block, named))
+    pieces = introduced(block, named)
+    return "".join(text + (f" [{name}]" if name else "") for text, name in pieces).strip()
 
 
 def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
