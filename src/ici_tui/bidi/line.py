@@ -62,9 +62,9 @@ class Line:
         count = len(cells.starts)
         self._source = source
         self.base = base
-        self.start: int = cells.starts[first] if first < count else len(source)
+        self.start: int = cells.starts[first] if first < count else len(source) if count else 0
         self.end: int = cells.starts[last] if last < count else len(source)
-        if first == last:
+        if first == last and count:
             self.end = self.start
         self.hanging: str = source[self.end : hang_to] if hang_to is not None else ""
         """The spaces after the line that are not drawn because the line broke there."""
@@ -80,14 +80,14 @@ class Line:
             whole = first == 0 and last == count
             texts = cells.texts if whole else cells.texts[first:last]
             self._starts = cells.starts if whole else cells.starts[first:last]
-            self._widths = cells.widths[first:last] if cells.widths else None
+            self._widths = None if cells.widths is None else cells.widths[first:last]
             self._order = range(last - first)
             self._runs = ((0, last - first, 0),)
             self._drawn = texts
             self.visual: str = texts if isinstance(texts, str) else "".join(texts)
         else:
             self._lay_out(cells, first, last, ellipsis)
-        self.width: int = sum(self._widths) if self._widths else len(self._starts)
+        self.width: int = len(self._starts) if self._widths is None else sum(self._widths)
 
     def _lay_out(
         self, cells: LogicalCells, first: int, last: int, ellipsis: LogicalCells | None
@@ -95,7 +95,7 @@ class Line:
         """Put the cells in visual order (L1, L2)."""
         texts = cells.texts[first:last]
         starts = cells.starts[first:last]
-        widths = cells.widths[first:last] if cells.widths else None
+        widths = None if cells.widths is None else cells.widths[first:last]
         if cells.levels is None:
             levels = bytes(last - first)
         else:
@@ -103,8 +103,11 @@ class Line:
         if ellipsis is not None:
             # its cells stand for the text that is cut off, at the paragraph's own level
             extra = len(ellipsis.starts)
-            if widths or ellipsis.widths:
-                widths = (widths or [1] * len(starts)) + (ellipsis.widths or [1] * extra)
+            if widths is not None or ellipsis.widths is not None:
+                widths = [
+                    *([1] * len(starts) if widths is None else widths),
+                    *([1] * extra if ellipsis.widths is None else ellipsis.widths),
+                ]
             texts = [*texts, *ellipsis.texts]
             starts = [*starts, *([self.end] * extra)]
             levels += bytes([self.base]) * extra
@@ -186,7 +189,9 @@ class Line:
             for column, logical in columns:
                 piece = logical[first:last]
                 column.extend(piece[::-1] if level & 1 else piece)
-        fields = zip(texts, widths or repeat(1), starts, ends, strict=False)
+        fields = zip(
+            texts, repeat(1) if self._widths is None else widths, starts, ends, strict=False
+        )
         # Cell._make without a Python call for each cell
         return list(map(tuple.__new__, repeat(Cell), fields))
 
@@ -268,7 +273,7 @@ class Line:
             return [(lefts[first], lefts[last] + 1)]
         merged: list[tuple[int, int]] = []
         for left, rank in sorted((lefts[rank], rank) for rank in range(first, last + 1)):
-            right = left + (widths[rank] if widths else 1)
+            right = left + (1 if widths is None else widths[rank])
             if merged and merged[-1][1] == left:
                 merged[-1] = (merged[-1][0], right)
             else:
@@ -297,13 +302,17 @@ class Line:
                 yield self.visual, ()
             return
         cuts = sorted({0, self.width, *(x for left, right, _ in placed for x in (left, right))})
-        rights = list(accumulate(self._widths[i] for i in self._order)) if self._widths else None
+        rights = (
+            None
+            if self._widths is None
+            else list(accumulate([self._widths[i] for i in self._order]))
+        )
         for left, right in pairwise(cuts):
             if rights is None and isinstance(self._drawn, str):
                 piece = self.visual[left:right]
             else:
-                first = bisect_right(rights, left) if rights else left
-                last = bisect_right(rights, right) if rights else right
+                first = left if rights is None else bisect_right(rights, left)
+                last = right if rights is None else bisect_right(rights, right)
                 piece = "".join([self._drawn[i] for i in self._order[first:last]])
             yield piece, tuple(s for a, b, s in placed if a <= left < b)
 

@@ -23,6 +23,11 @@ LAYOUTS_KEPT: Final = 16
 _EXPLICIT: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_SPACES: Final = frozenset(
+    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+
+
 class Paragraph:
     """One paragraph of logical text with its levels and cells; immutable, and shared by a cache.
 
@@ -78,7 +83,7 @@ class Paragraph:
             text, classes, self._levels, explicit=not _EXPLICIT.isdisjoint(text)
         )
         widths = self._cells.widths
-        self.width = sum(widths) if widths else len(self._cells.starts)
+        self.width = len(self._cells.starts) if widths is None else sum(widths)
         return self
 
     @property
@@ -157,7 +162,7 @@ class Paragraph:
     def _content_end(self, start: int, end: int) -> int:
         """Return the end of the cells from ``start`` to ``end`` without trailing spaces."""
         texts = self._cells.texts
-        while end > start and texts[end - 1] in " \u1680\u2002\u2003\u2009\u3000":
+        while end > start and texts[end - 1] in _SPACES:
             end -= 1
         return end
 
@@ -178,17 +183,20 @@ class Paragraph:
     def _wrap(self, width: int) -> list[Line]:
         lefts = self._columns()
         ends, nexts = self._opportunities()
-        starts = self._cells.starts
+        starts, texts = self._cells.starts, self._cells.texts
         count = len(starts)
         lines: list[Line] = []
         first = 0
         while True:
             limit = bisect_right(lefts, lefts[first] + width) - 1
             chosen = bisect_right(ends, limit) - 1
-            if chosen >= 0 and (ends[chosen] > first or nexts[chosen] == count):
+            if chosen >= 0 and nexts[chosen] > first:
                 last, following = max(ends[chosen], first), nexts[chosen]
             else:
-                last = following = max(limit, first + 1)
+                following = min(max(limit, first + 1), count)
+                while following < count and texts[following] in _SPACES:
+                    following += 1
+                last = self._content_end(first, following)
             hang_to = starts[following] if following < count else len(self.text)
             lines.append(Line(self.text, self._cells, first, last, self.level, hang_to=hang_to))
             if following >= count:
@@ -201,7 +209,7 @@ class Paragraph:
         marks = LogicalCells(
             mark._cells.texts[:shown],
             mark._cells.starts[:shown],
-            mark._cells.widths[:shown] if mark._cells.widths else None,
+            None if mark._cells.widths is None else mark._cells.widths[:shown],
             None,
             "",
         )
