@@ -1,0 +1,20 @@
+"""The program starts fast; ``python -m benchmarks startup`` prints the figures."""
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+_spec = importlib.util.spec_from_file_location("startup", ROOT / "benchmarks" / "startup.py")
+assert _spec is not None
+assert _spec.loader is not None
+startup = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(startup)
+
+TOLERANCE = 1.5
+"""For a machine that does other things at the same time; a stray heavy import costs far more."""
+
+
+def test_the_version_is_said_within_a_few_times_what_python_takes_to_start():
+    _, times = startup.ratio(startup.VERSION, samples=8)
+    assert times <= startup.LIMIT * TOLERANCE
