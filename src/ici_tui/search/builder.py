@@ -12,6 +12,7 @@ from pyroaring import BitMap
 from ici_tui.search.fields import Subject, Subjects, date_texts, is_searched
 from ici_tui.search.fold import spell
 from ici_tui.search.keys import keys
+from ici_tui.search.mentions import names_of
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
@@ -24,7 +25,7 @@ from ici_tui.search.postings import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from ici_tui.model.dates import EdtfDate
@@ -99,12 +100,13 @@ class IndexBuilder:
         self._largest = largest_segment
         self._words = _Spellings()
         self._numbers: dict[tuple[str, str], int] = {}
-        self._named: list[tuple[Subject, BitMap]] = []
+        self._named: list[tuple[Subject, BitMap, BitMap]] = []
         self._subject_keys: list[tuple[str, ...]] = []
         self._new_names: list[tuple[str, str, int]] = []
         self._segments = 0
         self._last: tuple[object, str] | None = None
         self._segment = _Segment(0)
+        self._names = [name for subject in subjects for name in names_of(subject)]
 
     def add(self, event: Event, place: int | None = None, size: int | None = None) -> None:
         """Add one event, not newer than the one before.
@@ -169,7 +171,7 @@ class IndexBuilder:
         number = self._numbers.get(name)
         if number is None:
             number = self._numbers[name] = len(self._named)
-            self._named.append((subject, BitMap()))
+            self._named.append((subject, BitMap(), BitMap()))
             words = (word for _, text in subject.texts for word in spell(text))
             found_keys = {key.text for word in words for key in keys(word)}
             self._subject_keys.append(tuple(found_keys) if is_searched(subject) else ())
@@ -219,7 +221,7 @@ class IndexBuilder:
                 ),
             )
             connection.executemany(
-                "INSERT OR REPLACE INTO subjects VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO subjects VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     (
                         index,
@@ -227,8 +229,9 @@ class IndexBuilder:
                         subject.id,
                         json.dumps(subject.texts, ensure_ascii=False),
                         pack(documents),
+                        pack(found),
                     )
-                    for index, (subject, documents) in enumerate(self._named)
+                    for index, (subject, documents, found) in enumerate(self._named)
                 ),
             )
             connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(self._new_names))
@@ -252,9 +255,14 @@ class IndexBuilder:
             documents = BitMap(holders)
             for key in keys(spelled[word]):
                 titles[key.text].append(documents)
+        naming = self._mentioning(positions, owner)
         for index, holders in segment.subjects.items():
             documents = BitMap(holders)
             self._named[index][1].update(documents)
+            naming[index].append(documents)
+        for index, found_in in naming.items():
+            documents = unite(found_in)
+            self._named[index][2].update(documents)
             for text in self._subject_keys[index]:
                 everywhere[text].append(documents)
         self.connection.executemany(
@@ -272,6 +280,25 @@ class IndexBuilder:
                     f"INSERT INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
                     ((number, title, key, pack(bitmap)) for key, bitmap in items),
                 )
+
+    def _mentioning(
+        self, positions: dict[str, list[BitMap]], owner: Callable[[int], int]
+    ) -> defaultdict[int, list[BitMap]]:
+        """Return the documents whose own texts mention a subject, by the subject's number."""
+        found: defaultdict[int, list[BitMap]] = defaultdict(list)
+
+        def standing(word: frozenset[str]) -> BitMap:
+            return unite([at for key in word for at in positions.get(key, ())])
+
+        for name in self._names:
+            if not all(any(key in positions for key in word) for word in name.words):
+                continue
+            at = standing(name.words[0])
+            for word in name.words[1:]:
+                at = at.shift(1) & standing(word)
+            if at:
+                found[self._number(name.subject)].append(BitMap(list(map(owner, at))))
+        return found
 
     def finish(self) -> None:
         """Commit what is left and say in the file that it is complete."""

@@ -104,7 +104,7 @@ def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap
     numbers = _with_all(store, (), patterns)
     named = [store.subject(number) for number in numbers]
     parts = [
-        one.documents
+        one.found
         for one in named
         if any(stand_side_by_side(patterns, text) for _, text in one.texts)
     ]

@@ -237,13 +237,13 @@ class Subjects:
             found += self._about.get(event.id, ())
         return [one for one in {id(one): one for one in found}.values() if one is not None]
 
-    def texts(self, event: Event) -> Iterator[FieldText]:
-        """Yield every text by which an event is found, its own first."""
-        yield from own_texts(event)
-        for subject in self.of_event(event):
-            if subject.field not in _SILENT:
-                for language, text in subject.texts:
-                    yield FieldText(subject.field, language, text, subject.id)
+
+def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
+    """Yield the searched texts of subjects."""
+    for subject in subjects:
+        if is_searched(subject):
+            for language, text in subject.texts:
+                yield FieldText(subject.field, language, text, subject.id)
 
 
 def is_searched(subject: Subject) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
-from ici_tui.search.fields import Labels, Subjects
-from ici_tui.search.matching import Reason, reasons
+from ici_tui.search.fields import Field, Labels, Subject, Subjects
+from ici_tui.search.fold import spell
+from ici_tui.search.matching import Reason, Span, merged, reasons, spans
+from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
-from ici_tui.search.query import Named, Query, QueryProblem, Trouble
+from ici_tui.search.query import Named, Query, QueryProblem, Trouble, Word
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import IndexFormatError, Store
 
@@ -20,8 +23,11 @@ if TYPE_CHECKING:
 
     from ici_tui.model.entities import Event
     from ici_tui.model.record import Record
+    from ici_tui.search.pattern import Pattern
 
 __all__ = ["Index", "IndexFormatError"]
+
+_RUNNING_TEXT = frozenset({None, Field.TITLE, Field.SUMMARY, Field.NOTE})
 
 EventOf = Callable[[str], "Event | None"]
 """Gives an event by its id."""
@@ -44,6 +50,7 @@ class Index:
         self._store = store
         self._subjects = subjects
         self._event_of = event_of
+        self._mentions = Mentions(subjects or ())
 
     @classmethod
     def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
@@ -151,4 +158,31 @@ class Index:
         event = self._event_of(identifier) if self._event_of else None
         if event is None or self._subjects is None:
             raise LookupError(identifier)
-        return reasons(query, self._subjects.texts(event))
+        return reasons(query, self._mentions.texts(event, self._subjects))
+
+    def spans(self, query: Query, text: str, field: Field | None = None) -> list[Span]:
+        """Return the ranges of a shown text to highlight, in order and without overlap.
+
+        Besides what :func:`ici_tui.search.matching.spans` finds, a name counts that the record
+        gives for what was typed: ``stoltenberg`` lights up ستولتنبرغ.
+
+        Args:
+            query: The query as read (``result.query``).
+            text: Any shown text, logical.
+            field: Where the text stands; None for any place.
+        """
+        found = spans(query, text, field)
+        words = [leaf for leaf in query.leaves() if isinstance(leaf, Word) and not leaf.title]
+        if not words or field not in _RUNNING_TEXT:
+            return found
+        found += (
+            span
+            for subject, span in self._mentions.spans(text)
+            if any(_is_named(subject, leaf.pattern) for leaf in words)
+        )
+        return merged(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(subject: Subject, wanted: Pattern) -> bool:
+    return any(wanted.matches(word) for _, text in subject.texts for word in spell(text))

@@ -2,8 +2,9 @@
 
 A word is always found under itself. Besides (never instead) it is found without its article,
 without the particles written onto it, with its hamza seats collapsed, without an English possessive
-and without a French elision. There is no stemmer here: a stem that is shorter than what has been typed
-loses the word, so suffixes come off on the query's side only (:mod:`ici_tui.search.variants`).
+and without a French elision. There is no stemmer here: a stem that is shorter than what has been
+typed loses the word, so suffixes come off on the query's side only
+(:mod:`ici_tui.search.variants`).
 """
 
 import re

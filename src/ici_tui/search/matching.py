@@ -49,7 +49,7 @@ def spans(query: Query, text: str, field: Field | None = None) -> list[Span]:
         field: Where the text stands; None for any place. It decides whether ``title:`` and the
             fields of actors, places… apply to it.
     """
-    return _merged(found for leaf in query.leaves() for found in _leaf_spans(leaf, text, field))
+    return merged(found for leaf in query.leaves() for found in _leaf_spans(leaf, text, field))
 
 
 def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
@@ -57,14 +57,14 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
 
     Args:
         query: The query as read.
-        texts: The texts of the event (:meth:`ici_tui.search.fields.Subjects.texts`).
+        texts: The texts of the event (:meth:`ici_tui.search.mentions.Mentions.texts`).
     """
     leaves = tuple(query.leaves())
     dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
     found = []
     seen: set[tuple[Field, str, str]] = set()
     for one in texts:
-        ranges = _merged(
+        ranges = merged(
             span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
         )
         name = (one.field, one.subject, one.text)
@@ -114,7 +114,8 @@ def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> I
             yield ranges[0][0], ranges[-1][1]
 
 
-def _merged(found: Iterable[Span]) -> list[Span]:
+def merged(found: Iterable[Span]) -> list[Span]:
+    """Return ranges in order, those that touch or overlap joined."""
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

@@ -65,7 +65,7 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
         finished: Whether the word has been typed to its end: then its other endings count too.
         exact: Whether only whole keys count (``=word``, and the words of a phrase).
     """
-    forms = dict.fromkeys(_spellings(spelled))
+    forms = dict.fromkeys(spellings(spelled))
     if exact:
         return Pattern((), frozenset(forms))
     if rest := without_article(spelled, _LEFT_AFTER_ARTICLE):
@@ -77,9 +77,10 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
 
 def beginning(spelled: str) -> Pattern:
     """Return what the last word of a phrase matches while it is being typed."""
-    return Pattern(_spellings(spelled))
+    return Pattern(spellings(spelled))
 
 
-def _spellings(spelled: str) -> tuple[str, ...]:
+def spellings(spelled: str) -> tuple[str, ...]:
+    """Return a word as folded, and with its hamza seats collapsed if it has any."""
     collapsed = collapse(spelled)
     return (plain(spelled), collapsed) if collapsed else (plain(spelled),)

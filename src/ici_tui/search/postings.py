@@ -40,7 +40,7 @@ CREATE TABLE dates (
 ) WITHOUT ROWID;
 CREATE TABLE subjects (
     subject INTEGER PRIMARY KEY, field TEXT NOT NULL, id TEXT NOT NULL, texts TEXT NOT NULL,
-    documents BLOB NOT NULL
+    documents BLOB NOT NULL, found BLOB NOT NULL
 );
 CREATE TABLE names (
     field TEXT, key TEXT, subject INTEGER, PRIMARY KEY (field, key, subject)
@@ -51,8 +51,9 @@ beginning that more than :data:`SPARSE` keys share, ``positions`` where a key st
 segment are numbered through, with a gap after each text. ``segments.starts`` has the position at
 which each document starts and ``titles`` the positions of titles; ``events.place`` and ``size`` say
 where in the user's file an event is. ``dates`` has documents by the first (side 0) and last (side
-1) day of their date, by year, month and day (unit 0, 1, 2). ``names`` has the keys of the words in
-subjects' names (and ids)."""
+1) day of their date, by year, month and day (unit 0, 1, 2). ``subjects`` has the documents that
+name something, and those ``found`` by its names: also where a text mentions it. ``names`` has the
+keys of the words in subjects' names (and ids)."""
 
 SPARSE = 24
 """Up to so many keys with one beginning are united when asked for; for more it is done before."""
@@ -65,7 +66,7 @@ AFTER_ALL_YEARS = 2**40
 def pack(bitmap: BitMap) -> bytes | int:
     """Return a bitmap as the value of a column: a number alone is stored as itself."""
     if len(bitmap) == 1:
-        return bitmap[0]
+        return int(bitmap[0])
     bitmap.run_optimize()
     return bitmap.serialize()
 

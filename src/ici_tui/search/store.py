@@ -33,12 +33,21 @@ class IndexFormatError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A subject as stored: its number, id, texts (language, text) and documents."""
+    """A subject as stored.
+
+    Attributes:
+        number: Its number in the index.
+        id: Its id or term.
+        texts: Its names with their languages.
+        documents: Those that name it.
+        found: Those found by its names: also where a text mentions it.
+    """
 
     number: int
     id: str
     texts: tuple[tuple[str, str], ...]
     documents: BitMap
+    found: BitMap
 
 
 class Store:
@@ -292,11 +301,12 @@ class Store:
 
     def subject(self, number: int) -> Named:
         """Return a subject by its number."""
-        [(identifier, texts, documents)] = self.rows(
-            "SELECT id, texts, documents FROM subjects WHERE subject = ?", (number,)
-        )
-        pairs = tuple((language, text) for language, text in json.loads(str(texts)))
-        return Named(number, str(identifier), pairs, unpack(documents))  # type: ignore[arg-type]
+        with self._lock:
+            [(identifier, texts, documents, found)] = self._connection.execute(
+                "SELECT id, texts, documents, found FROM subjects WHERE subject = ?", (number,)
+            )
+        pairs = tuple((language, text) for language, text in json.loads(texts))
+        return Named(number, identifier, pairs, unpack(documents), unpack(found))
 
     def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
         """Return the values of a facet with their documents."""

@@ -1,0 +1,113 @@
+"""Names in running text: where a text mentions an actor or a place, by any of its names.
+
+A text that says ستولتنبرغ is found by ``stoltenberg``, because the record gives both as names of
+one person. A name is mentioned when its words stand side by side; each may have particles written onto
+it, and its article may have merged with a ل.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ici_tui.search.fields import Field, FieldText, Subject, Subjects, own_texts, subject_texts
+from ici_tui.search.fold import SourceWord, source_words, spell
+from ici_tui.search.keys import keys
+from ici_tui.search.pattern import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ici_tui.model.entities import Event
+
+_MENTIONED = frozenset({Field.ACTOR, Field.PLACE})
+_ARTICLE, _MERGED = "ال", "لل"
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an actor or a place: for each word the keys by which it is recognised."""
+
+    subject: Subject
+    words: tuple[frozenset[str], ...]
+
+
+def names_of(subject: Subject) -> Iterator[Name]:
+    """Yield the names by which a subject can be mentioned; none for a statement or a source."""
+    if subject.field not in _MENTIONED:
+        return
+    seen = set()
+    for _, text in subject.texts:
+        words = tuple(_recognised(word) for word in spell(text))
+        if words and words not in seen and sum(min(map(len, word)) for word in words) >= _SHORTEST:
+            seen.add(words)
+            yield Name(subject, words)
+
+
+def _recognised(spelled: str) -> frozenset[str]:
+    found = set(spellings(spelled))
+    if spelled.startswith(_ARTICLE):
+        found |= {_MERGED + one[len(_ARTICLE) :] for one in found}
+    return frozenset(found)
+
+
+class Mentions:
+    """Finds the names of subjects in texts.
+
+    Args:
+        subjects: Those whose names are looked for.
+    """
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._names: defaultdict[str, list[Name]] = defaultdict(list)
+        for subject in subjects:
+            for name in names_of(subject):
+                for key in name.words[0]:
+                    self._names[key].append(name)
+
+    def subjects(self, texts: Iterable[str]) -> list[Subject]:
+        """Return the subjects that texts mention, each once."""
+        found: dict[int, Subject] = {}
+        for text in texts:
+            for name, _ in self._in(spell(text)):
+                found.setdefault(id(name.subject), name.subject)
+        return list(found.values())
+
+    def spans(self, text: str) -> Iterator[tuple[Subject, tuple[int, int]]]:
+        """Yield each mention in a text with its range, particles left out."""
+        words = source_words(text)
+        for name, at in self._in([word.spelled for word in words]):
+            last = words[at + len(name.words) - 1]
+            yield name.subject, (_start(words[at], name.words[0]), last.ends[-1])
+
+    def texts(self, event: Event, subjects: Subjects) -> Iterator[FieldText]:
+        """Yield every text by which an event is found: its own, what it names, what it mentions.
+
+        Args:
+            event: The event.
+            subjects: Everything that events can name.
+        """
+        own = list(own_texts(event))
+        yield from own
+        named = subjects.of_event(event)
+        mentioned = self.subjects(one.text for one in own)
+        yield from subject_texts({id(one): one for one in (*named, *mentioned)}.values())
+
+    def _in(self, words: Sequence[str]) -> Iterator[tuple[Name, int]]:
+        known = [{key.text for key in keys(word)} for word in words]
+        for start, first in enumerate(known):
+            for key in first:
+                for name in self._names.get(key, ()):
+                    end = start + len(name.words)
+                    if end <= len(known) and all(
+                        not wanted.isdisjoint(found)
+                        for wanted, found in zip(name.words, known[start:end], strict=True)
+                    ):
+                        yield name, start
+
+
+def _start(word: SourceWord, wanted: frozenset[str]) -> int:
+    aligned = (key.start for key in keys(word.spelled) if key.text in wanted)
+    return word.starts[next(aligned, 0) or 0]
