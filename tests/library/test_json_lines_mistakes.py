@@ -32,7 +32,7 @@ LINES = {
         + '{"record": "domain", "id": "d", "name": {"en": "D"}⟦\n'
         + '{"record": "domain", "id": "d", "name": {"en": "D"}} ⟦x\n'
         + '{"record": "domain", "id": "f", "name": {"en": "D"}, "broader": "g"}\n',
-        ("", "a comma before", "'}'"),
+        ("", "a comma before '}'", "nothing after"),
         ("", "ends inside the '{' of line 4, column 1", "'}'"),
         ("", "more text after", "one JSON object on each line"),
     ),

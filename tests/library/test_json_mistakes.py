@@ -34,11 +34,11 @@ SYNTAX = {
     "a text over two lines": ('{"id": ⟦"a\nb"}', ("/id", "not closed on its line", "'\"'")),
     "a comma at the end": (
         document('"events": []⟦,'),
-        ("", "a comma before '}'", "'}' after the last one"),
+        ("", "a comma before '}'", "nothing after the last one"),
     ),
     "a comma at the end of a list": (
         actor('"aliases": {"en": ["x"⟦,]}'),
-        ("/actors/0/aliases/en", "a comma before ']'", "']' after the last one"),
+        ("/actors/0/aliases/en", "a comma before ']'", "nothing after the last one"),
     ),
     "two commas": (document('"events": [],⟦, "places": []'), ("", "a comma too many", "one comma")),
     "no comma between members": (

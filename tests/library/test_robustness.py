@@ -50,7 +50,7 @@ def reported(path: Path, data: bytes) -> Report:
         assert "\x1b" not in rendered
         assert "\u202e" not in rendered
     if report.ok:
-        assert load(path).description.title
+        assert load(path).description.title.root
     else:
         with pytest.raises(RecordError) as error:
             load(path)

@@ -106,5 +106,6 @@ def test_several_mutations_at_once_are_judged_alike(record, check, data):
     mutated = copy.deepcopy(record)
     for _ in range(data.draw(st.integers(1, 4))):
         path = data.draw(st.sampled_from(places(mutated)))
-        parent_of(mutated, path)[path[-1]] = data.draw(st.sampled_from(WRONG))
+        wrong = data.draw(st.sampled_from(WRONG))
+        parent_of(mutated, path)[path[-1]] = copy.deepcopy(wrong)
     agrees(mutated, check)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import time
 from contextlib import suppress
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ici_tui.model.json_decoder import Suspicion, decode
-from ici_tui.model.json_scanner import MAX_DIGITS, Halt, Scanner
+from ici_tui.model.json_scanner import Scanner
+from ici_tui.model.json_tokens import MAX_DIGITS, MAX_FAULTS, Halt
 from ici_tui.model.text_positions import TextPositions
 
 texts = st.text(
@@ -50,7 +52,7 @@ def test_both_readers_agree_where_neither_objects(value, ascii_only):
 @given(values)
 def test_every_value_is_where_the_scanner_says(value):
     text = json.dumps(value, ensure_ascii=False)
-    scanner = Scanner(text)
+    scanner = Scanner(text, placing=True)
     scanner.value(0)
     for path, offset in scanner.values.items():
         expected = value
@@ -126,6 +128,33 @@ def test_reading_goes_on_after_mistakes_with_one_certain_meaning():
     value, _ = scanner.value(0)
     assert value == {"a": "x", "b": [1, 2], "d": None}
     assert len(scanner.faults) == 7
+
+
+def test_millions_of_faults_are_counted_not_kept():
+    scanner = Scanner("[" + "NaN," * 50_000 + "1]")
+    scanner.value(0)
+    assert len(scanner.faults) == MAX_FAULTS
+    assert scanner.faults[-1].more == 50_000 - MAX_FAULTS
+    assert len(scanner.spoilt) == MAX_FAULTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 70 + '"' + '\\"' * 200_000,
+        "[" * 200_000,
+        '{"a": 1, ' * 3 + '"a": 1, ' * 20_000,
+        "[" + "\n" * 100_000 + '{"a": 1, "a": 1},' * 5_000,
+        "9" * 200_000 + "x",
+        "[1" + ".1" * 100_000,
+    ],
+    ids=["open text", "open lists", "repeated keys", "repeated far down", "digits", "points"],
+)
+def test_hostile_texts_take_time_in_proportion_to_their_length(text):
+    start = time.process_time()
+    with suppress(Halt):
+        Scanner(text).value(0)
+    assert time.process_time() - start < 2
 
 
 @given(st.text(alphabet="ab\n\r", max_size=80), st.data())

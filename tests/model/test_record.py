@@ -152,7 +152,7 @@ def test_entities_are_frozen_strict_and_take_python_names():
     relation = Relation(from_="a", type="hosts", to="b")  # type: ignore[arg-type]
     assert relation.model_dump(exclude_unset=True) == {"from": "a", "type": "hosts", "to": "b"}
     with pytest.raises(ValueError, match="frozen"):
-        relation.to = "c"  # type: ignore[misc]
+        relation.to = "c"
     with pytest.raises(ValueError, match="valid string"):
         Participant(actor=5, role="x")  # type: ignore[arg-type]
     assert Citation(source="s", paragraphs=(1,)).paragraphs == (1,)

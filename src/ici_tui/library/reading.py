@@ -14,7 +14,7 @@ from ici_tui.library.register import Disagreement, Register
 from ici_tui.library.report import MAX_PROBLEMS, Report
 from ici_tui.model.document_reader import DocumentReader, Part, line_part, read_line
 from ici_tui.model.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
-from ici_tui.model.json_scanner import Fault
+from ici_tui.model.json_tokens import Fault
 from ici_tui.model.kinds import COLLECTIONS, DATASET
 from ici_tui.model.problems import Problem, pointer_of
 from ici_tui.model.record import Record
@@ -92,7 +92,7 @@ class _Reading:
         positions = TextPositions(text)
         if bad:
             self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
-        reader = DocumentReader(text)
+        reader = DocumentReader(text, positions)
         self._take(reader, positions)
         for found in self.register.disagreements(complete=reader.complete):
             if self._overflows():
@@ -134,7 +134,7 @@ class _Reading:
         positions = TextPositions(text, number)
         if bad:
             self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
-        parts = self._take(read_line(text, number), positions)
+        parts = self._take(read_line(text, number, positions), positions)
         return parts == 1
 
     def _is_second_dataset(self, part: Part) -> bool:
@@ -175,6 +175,7 @@ class _Reading:
         parts = 0
         for item in items:
             if isinstance(item, Fault):
+                self._more += item.more
                 if not self._overflows():
                     where = pointer_of(item.path)
                     self._add(positions.problem(item.offset, where, item.message, item.expected))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ici_tui.library.containment_cycles import containment_cycles
 from ici_tui.model.document_reader import Part
-from ici_tui.model.json_scanner import Path
+from ici_tui.model.json_tokens import Path
 from ici_tui.model.problems import quoted
 from ici_tui.model.references import (
     ANYTHING,

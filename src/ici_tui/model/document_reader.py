@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ici_tui.model.json_decoder import Suspicion, decode
-from ici_tui.model.json_scanner import Fault, Halt, Path, Scanner
+from ici_tui.model.json_scanner import Scanner
+from ici_tui.model.json_tokens import Fault, Halt, Path
 from ici_tui.model.kinds import COLLECTIONS, DATASET, KINDS
+from ici_tui.model.text_positions import TextPositions
 from ici_tui.model.wording import choices, describe
 
 _A_RECORD = "one JSON object with 'schema_version', 'id', 'title' and the collections"
@@ -61,7 +63,7 @@ class Part:
             path = path[1:]
         scanner = self._scanners.get(step)
         if scanner is None:
-            scanner = self._scanners[step] = Scanner(self.text)
+            scanner = self._scanners[step] = Scanner(self.text, placing=True)
             with suppress(Halt):  # what was read up to there is placed
                 scanner.value(start)
         if at_key and path in scanner.keys:
@@ -72,17 +74,19 @@ class Part:
 
 
 class DocumentReader:
-    """Reads a ``.json`` record part by part.
+    """Reads a ``.json`` record part by part; takes its text, and the positions of the text.
 
     Attributes:
         complete: Whether the text was read to its end; if not, ids may be missing from what was
             read and nothing can be said of references.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, positions: TextPositions) -> None:
         self.complete = False
         self._text = text
-        self._scanner = Scanner(text)
+        self._positions = positions
+        self._scanner = Scanner(text, positions)
+        self._keys: dict[str, int] = {}
         self._starts = {collection: array("Q") for collection in COLLECTIONS}
         self._header: dict[str, Any] = {}
         self._members: dict[str, tuple[int, int]] = {}
@@ -123,7 +127,9 @@ class DocumentReader:
         position = scanner.space(opening + 1)
         while not text.startswith("}", position):
             key, end = scanner.key(position, (), opening)
-            scanner.member(position, (key,))
+            if key in self._keys:
+                scanner.repeated(position, (key,), self._keys[key])
+            self._keys[key] = position
             value_at = scanner.space(scanner.colon(end, (key,)), (key,))
             yield from self._drained()
             if key in COLLECTIONS and text.startswith("[", value_at):
@@ -133,7 +139,7 @@ class DocumentReader:
                     else:
                         yield item
             else:
-                read = _read(text, value_at, (key,), extension=True)
+                read = _read(text, value_at, (key,), self._positions, extension=True)
                 yield from read.faults
                 if read.end is None:
                     raise Halt
@@ -143,7 +149,7 @@ class DocumentReader:
                     yield Fault(value_at, (key,), message, "[…]")
                 else:
                     self._header[key] = read.value
-                    self._members[key] = (scanner.keys[(key,)], value_at)
+                    self._members[key] = (self._keys[key], value_at)
                     self._spoilt |= {(key, *path) for path in read.spoilt}
             position = scanner.separator(position, (), opening, "}")
             yield from self._drained()
@@ -172,7 +178,7 @@ class DocumentReader:
             start = position
             where = (collection, index)
             starts.append(start)
-            read = _read(text, start, where)
+            read = _read(text, start, where, self._positions)
             yield from read.faults
             if read.end is None:
                 raise Halt
@@ -184,18 +190,19 @@ class DocumentReader:
         yield position + 1
 
 
-def read_line(line: str, number: int) -> Iterator[Part | Fault]:
+def read_line(line: str, number: int, positions: TextPositions) -> Iterator[Part | Fault]:
     """Yield the faults of a line of JSON Lines, and its part unless its kind is unknown.
 
     Args:
         line: One line that is not blank. Its faults have offsets within it.
         number: Its 1-based number, the origin of the part.
+        positions: Those of the line.
     """
-    scanner = Scanner(line, number)
+    scanner = Scanner(line, positions)
     try:
         start = scanner.space(0)
         yield from scanner.faults
-        read = _read(line, start, (), number)
+        read = _read(line, start, (), positions)
         yield from read.faults
         if read.end is None:
             return
@@ -237,13 +244,13 @@ class _Reading:
 
 
 def _read(
-    text: str, start: int, path: Path, first_line: int = 1, *, extension: bool = False
+    text: str, start: int, path: Path, positions: TextPositions, *, extension: bool = False
 ) -> _Reading:
     """Read one value, fast if nothing is wrong with it; ``end`` is None after a fatal fault."""
     try:
         value, end = decode(text, start, extension=extension)
     except Suspicion:
-        scanner = Scanner(text, first_line)
+        scanner = Scanner(text, positions)
     else:
         return _Reading(value, end, [], frozenset())
     value, after = None, None

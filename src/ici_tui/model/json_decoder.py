@@ -9,7 +9,8 @@ import math
 import re
 from typing import Any
 
-from ici_tui.model.json_scanner import MAX_DEPTH, MAX_DIGITS
+from ici_tui.model.json_scanner import MAX_DEPTH
+from ici_tui.model.json_tokens import MAX_DIGITS
 
 # Escapes of controls and surrogates, and DEL and C1 controls as they are. An escaped backslash
 # before such letters looks the same; the scanner tells them apart.

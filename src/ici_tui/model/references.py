@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ici_tui.model.json_scanner import Path
+from ici_tui.model.json_tokens import Path
 
 ANYTHING = "thing"
 """What a reference may name when any entity will do."""

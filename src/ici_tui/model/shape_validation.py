@@ -22,7 +22,7 @@ from ici_tui.model.entities import (
     Source,
     Statement,
 )
-from ici_tui.model.json_scanner import Path
+from ici_tui.model.json_tokens import Path
 from ici_tui.model.kinds import COLLECTIONS, DATASET
 from ici_tui.model.problems import quoted
 from ici_tui.model.suggestions import did_you_mean
@@ -42,6 +42,7 @@ MODELS: dict[str, type[BaseModel]] = {
 """The type of each kind of part."""
 
 _SUPPORTED = "'1.0'"
+_WORDED = 2000  # mistakes of one part that are explained; more are only counted in the end
 _KEY_MARK = "[key]"  # pydantic's last step when a key, not its value, is wrong
 _WRONG_TYPE = frozenset(
     {
@@ -96,7 +97,8 @@ def check_shape(
         details = error.errors(include_url=False)
     except RecursionError:  # only an extension value can nest so deep
         return None, [Finding((), "nested too deep to be checked", "a flatter value")]
-    found = (finding for detail in details for finding in _worded(model, value, detail))
+    found = [finding for detail in details[:_WORDED] for finding in _worded(model, value, detail)]
+    found += (Finding(detail["loc"], detail["msg"], "") for detail in details[_WORDED:])
     return None, [finding for finding in found if not _within(finding.path, spoilt)]
 
 
