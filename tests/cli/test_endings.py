@@ -10,6 +10,9 @@ import pytest
 
 from ici_tui import __version__
 from ici_tui.cli import ExitCode, main
+from ici_tui.cli.arguments import TERMINALS, VIEWS
+from ici_tui.terminal import PROFILES
+from ici_tui.tui.navigation import View
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -75,6 +78,21 @@ def test_wrong_arguments_are_exit_2_in_two_lines(program, arguments, message, co
     first, second = done.stderr.splitlines()
     assert first.startswith(f"ici-tui: {message}")
     assert second == f"try '{command} --help'"
+
+
+def test_a_theme_or_terminal_that_is_not_there_is_a_usage_error(program):
+    theme = program("--theme", "nope")
+    assert theme.returncode == 2
+    assert "no theme is called 'nope'; there are " in theme.stderr
+    assert program("--terminal", "nope").returncode == 2
+    variable = program(ICI_TUI_TERMINAL="nope")
+    assert variable.returncode == 2
+    assert "nope" in variable.stderr
+
+
+def test_the_choices_of_the_explorer_are_those_it_has():
+    assert set(TERMINALS) == {"auto", *PROFILES}
+    assert set(VIEWS) == set(View)
 
 
 def test_options_may_stand_before_the_command(program, small):

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
 VIEWS = ("timeline", "actors", "domains", "sources", "disagreements")
+TERMINALS = (
+    "auto",
+    "plain",
+    "vte",
+    "konsole",
+    "mlterm",
+    "kitty",
+    "alacritty",
+    "xtermjs",
+    "logical",
+)
 SHELLS = ("bash", "zsh", "fish")
 
-VALUED = frozenset({"--view", "--lang", "--theme", "--format", "--years", "--kind"})
+VALUED = frozenset({"--view", "--lang", "--theme", "--terminal", "--format", "--years", "--kind"})
 """Options that may stand before the command and take the next argument as their value."""
 
 
@@ -152,11 +163,39 @@ def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_mutually_exclusive_group()
+    actions.add_argument(
+        "--calibrate", action="store_true", help="pick the line that reads right, and keep it"
+    )
+    actions.add_argument(
+        "--forget", action="store_true", help="forget what was picked for this terminal"
+    )
+    actions.add_argument(
+        "--report", action="store_true", help="print what was detected, for a bug report"
+    )
+    actions.add_argument(
+        "--reset", action="store_true", help="put the terminal right after a program was killed"
+    )
+    _add_terminal(parser)
+    parser.add_argument("--lang", choices=("ar", "en"), help="the language of the pages")
+
+
+def _add_terminal(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--terminal",
+        metavar="PROFILE",
+        choices=TERMINALS,
+        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: auto)",
+    )
+
+
 COMMANDS: Mapping[str, Command] = {
     "show": Command("tell all there is about one entity", "show", _show),
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "validate": Command("say what is wrong with records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
+    "doctor": Command("find out how this terminal draws Arabic", "doctor", _doctor),
     "completion": Command("print the completion script of a shell", "completion", _completion),
 }
 
@@ -174,6 +213,11 @@ EXAMPLES: Mapping[str, str] = {
   ici-tui validate my-record.json
   ici-tui validate records/*.jsonl.gz""",
     "schema": "  ici-tui schema > record.schema.json",
+    "doctor": """\
+  ici-tui doctor
+  ici-tui doctor --calibrate
+  ici-tui doctor --report > terminal.txt
+  ici-tui doctor --reset                    after kill -9 left the terminal in disorder""",
     "completion": """\
   bash:  eval "$(ici-tui completion bash)"    in ~/.bashrc
   zsh:   eval "$(ici-tui completion zsh)"     in ~/.zshrc, after compinit
@@ -203,7 +247,8 @@ def explorer_parser() -> Parser:
         "Explore a sourced, bilingual chronology in the terminal.\n\n"
         f"commands (each has its own --help):\n{commands}",
         _OPEN_EXAMPLES,
-        "ici-tui [FILE] [--view VIEW] [--lang ar|en] [--theme NAME]\n       ici-tui COMMAND …",
+        "ici-tui [FILE] [--view VIEW] [--lang ar|en] [--theme NAME] [--terminal NAME]\n"
+        "       ici-tui COMMAND …",
     )
     _add_file(parser)
     parser.add_argument("--view", choices=VIEWS, help="the view to start with")
@@ -211,6 +256,12 @@ def explorer_parser() -> Parser:
         "--lang", choices=("ar", "en"), help="the language of the screen (default: the locale's)"
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours of the screen")
+    parser.add_argument(
+        "--terminal",
+        choices=TERMINALS,
+        metavar="NAME",
+        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: found out)",
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     return parser
 

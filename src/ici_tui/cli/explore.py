@@ -18,14 +18,30 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the explorer and return its exit code.
 
     Raises:
-        UsageError: If the file is not there and its name looks like a command's.
+        UsageError: If there is no such theme or terminal, or no such file and its name looks like
+            a command's.
     """
     path = Path(arguments.file) if arguments.file is not None else None
     if path is not None and len(path.parts) == 1 and not path.exists():
         near = did_you_mean(path.name, COMMANDS)
         if near is not None:
             raise UsageError(f"no file is called '{path}'; did you mean the command '{near}'?")
+    from ici_tui.terminal import UnknownProfileError
     from ici_tui.tui import run as explore
+    from ici_tui.tui import themes
 
-    language = reader_language(arguments.lang)
-    return explore(path, view=arguments.view, language=language, theme=arguments.theme)
+    theme = arguments.theme
+    if theme is not None and theme not in themes():
+        raise UsageError(
+            f"argument --theme: no theme is called '{theme}'; there are {', '.join(themes())}"
+        )
+    try:
+        return explore(
+            path,
+            view=arguments.view,
+            language=reader_language(arguments.lang),
+            theme=theme,
+            terminal=arguments.terminal,
+        )
+    except UnknownProfileError as error:  # of ICI_TUI_TERMINAL
+        raise UsageError(str(error)) from None

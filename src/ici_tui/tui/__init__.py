@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["run"]
+__all__ = ["run", "themes"]
+
+
+def themes() -> tuple[str, ...]:
+    """Return the names of the themes that :func:`run` takes, sorted."""
+    from textual.theme import BUILTIN_THEMES
+
+    return tuple(sorted(BUILTIN_THEMES))
 
 
 def run(
