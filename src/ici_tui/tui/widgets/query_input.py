@@ -1,0 +1,270 @@
+"""The search's input: one line of mixed text, caret, selection and mouse in the right cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ici_tui.bidi import Paragraph
+from ici_tui.tui.drawing import line_segments, placed
+from ici_tui.tui.editing import EditedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+
+class QueryInput(Widget, can_focus=True):
+    """A line to type in, Arabic and Latin mixed.
+
+    The arrows go left and right on the screen; Home and End to the beginning and end of the text,
+    wherever the line's direction puts them.
+    """
+
+    DEFAULT_CSS = """
+    QueryInput {
+        height: 1;
+        width: 1fr;
+        background: $surface;
+        & > .query--text { color: $foreground; }
+        & > .query--placeholder { color: $foreground 50%; }
+        & > .query--problem { color: $text-error; text-style: underline; }
+        & > .query--selection { background: $primary 50%; }
+        & > .query--caret { text-style: reverse; }
+        &:focus { background: $surface-active; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "query--text",
+        "query--placeholder",
+        "query--problem",
+        "query--selection",
+        "query--caret",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("shift+left", "step(-1, True)", show=False),
+        Binding("shift+right", "step(1, True)", show=False),
+        Binding("ctrl+left,alt+b", "step_word(-1)", show=False),
+        Binding("ctrl+right,alt+f", "step_word(1)", show=False),
+        Binding("ctrl+shift+left", "step_word(-1, True)", show=False),
+        Binding("ctrl+shift+right", "step_word(1, True)", show=False),
+        Binding("home,ctrl+a", "start", show=False),
+        Binding("end,ctrl+e", "end", show=False),
+        Binding("shift+home", "start(True)", show=False),
+        Binding("shift+end", "end(True)", show=False),
+        Binding("backspace,ctrl+h", "delete_back", show=False),
+        Binding("delete,ctrl+d", "delete_forward", show=False),
+        Binding("ctrl+w,ctrl+backspace,alt+backspace", "delete_word(False)", show=False),
+        Binding("ctrl+delete,alt+d", "delete_word(True)", show=False),
+        Binding("ctrl+u", "delete_rest(False)", show=False),
+        Binding("ctrl+k", "delete_rest(True)", show=False),
+        Binding("ctrl+shift+a", "select_all", show=False),
+    ]
+
+    edited: reactive[EditedLine] = reactive(EditedLine())
+    """The line being edited."""
+    mirrored: reactive[bool] = reactive(False)
+    """Whether the screen reads from right to left; decides where a text without letters stands."""
+    placeholder: reactive[str] = reactive("")
+    """What the empty line says."""
+
+    class Changed(Message):
+        """The text has changed.
+
+        Args:
+            text: The text as it is now.
+        """
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._left = 0
+        self._problems: Sequence[tuple[int, int]] = ()
+        self._selecting = False
+
+    @property
+    def text(self) -> str:
+        """The text of the line."""
+        return self.edited.text
+
+    @property
+    def _base(self) -> Literal["ltr", "rtl"]:
+        return "rtl" if self.mirrored else "ltr"
+
+    def show(self, text: str) -> None:
+        """Show another text, with the caret at its end."""
+        self.edited = EditedLine(text, len(text), len(text), self._base)
+
+    def mark_problems(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark the ranges of the text that could not be read."""
+        self._problems = ranges
+        self.refresh()
+
+    def watch_mirrored(self) -> None:
+        """Let a text without a direction stand at the reader's side."""
+        line = self.edited
+        self.edited = EditedLine(line.text, line.caret, line.anchor, self._base)
+
+    def watch_edited(self, old: EditedLine, new: EditedLine) -> None:
+        """Keep the caret in sight and tell of a changed text."""
+        self._keep_caret_in_sight()
+        if old.text != new.text:
+            self._problems = ()
+            self.post_message(self.Changed(new.text))
+
+    def on_resize(self) -> None:
+        """Keep the caret in sight."""
+        self._keep_caret_in_sight()
+
+    def on_focus(self) -> None:
+        """Put the terminal's cursor at the caret."""
+        self._keep_caret_in_sight()
+
+    def _keep_caret_in_sight(self) -> None:
+        width = self.size.width
+        line, column = self.edited.line, self.edited.column
+        self._left = min(max(self._left, column - width + 1), column)
+        self._left = max(0, min(self._left, line.width - width))
+        if self.has_focus:
+            # Where an input method opens its window, and where screen readers look.
+            self.app.cursor_position = self.region.offset + Offset(self._shift + column, 0)
+
+    @property
+    def _shift(self) -> int:
+        """The column of the widget where column 0 of the line stands."""
+        room = self.size.width - self.edited.line.width
+        if room >= 0:
+            return room if self.edited.is_rtl else 0
+        return -self._left
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        style = self.get_component_rich_style("query--text")
+        if y or not width:
+            return Strip.blank(width, style)
+        if not self.text and self.placeholder:
+            return self._render_placeholder(width)
+        line = self.edited
+        strip = Strip(list(self._segments()), line.line.width)
+        if line.line.width > width:
+            return strip.crop(self._left, self._left + width)
+        return placed(list(strip), line.line.width, width, style, right=line.is_rtl)
+
+    def _render_placeholder(self, width: int) -> Strip:
+        style = self.get_component_rich_style("query--placeholder")
+        line = Paragraph(self.placeholder, self._base).truncate(max(1, width - 1))
+        caret = self.get_component_rich_style("query--text")
+        if self.has_focus:
+            caret += self.get_component_rich_style("query--caret", partial=True)
+        parts = [Segment(" ", caret), *line_segments(line, style)]
+        if self.mirrored:
+            parts = [*parts[1:], parts[0]]
+        return placed(parts, line.width + 1, width, style, right=self.mirrored)
+
+    def _segments(self) -> list[Segment]:
+        line = self.edited
+        base = self.get_component_rich_style("query--text")
+        styles = [base] * line.line.width
+        ranges = [(start, end, "query--problem") for start, end in self._problems]
+        ranges.append((*line.selection, "query--selection"))
+        for start, end, name in ranges:
+            for left, right in line.line.spans(start, end):
+                for column in range(left, right):
+                    styles[column] += self.get_component_rich_style(name, partial=True)
+        if self.has_focus:
+            styles[line.column] += self.get_component_rich_style("query--caret", partial=True)
+        segments: list[Segment] = []
+        column = 0
+        end_column = line.line.cell_of(len(line.text))
+        for cell in line.line.cells:
+            text = " " if column == end_column else cell.text
+            segments.append(Segment(text, styles[column]))
+            column += cell.width
+        return list(Segment.simplify(segments))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Type a character."""
+        if event.is_printable and event.character is not None:
+            self.edited = self.edited.insert(event.character)
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put pasted text at the caret."""
+        self.edited = self.edited.insert(" ".join(event.text.split("\n")).strip())
+        event.stop()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the caret under the pointer and begin to select."""
+        self.focus()
+        self._selecting = True
+        self.capture_mouse()
+        self.edited = self.edited.at_column(event.x - self._shift, select=event.shift)
+        event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection to the pointer."""
+        if self._selecting:
+            self.edited = self.edited.at_column(event.x - self._shift, select=True)
+
+    def on_mouse_up(self) -> None:
+        """End the selection."""
+        self._selecting = False
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a word by two clicks, all by three."""
+        if event.chain == 2:
+            self.edited = self.edited.select_word()
+        elif event.chain >= 3:
+            self.edited = self.edited.select_all()
+
+    def action_step(self, columns: int, select: bool = False) -> None:
+        """Move the caret one place to the left or right."""
+        self.edited = self.edited.step(1 if columns > 0 else -1, select=select)
+
+    def action_step_word(self, columns: int, select: bool = False) -> None:
+        """Move the caret a word to the left or right."""
+        self.edited = self.edited.step_word(1 if columns > 0 else -1, select=select)
+
+    def action_start(self, select: bool = False) -> None:
+        """Go to the beginning of the text."""
+        self.edited = self.edited.at(0, select=select)
+
+    def action_end(self, select: bool = False) -> None:
+        """Go to the end of the text."""
+        self.edited = self.edited.at(len(self.text), select=select)
+
+    def action_delete_back(self) -> None:
+        """Delete what is before the caret."""
+        self.edited = self.edited.delete_back()
+
+    def action_delete_forward(self) -> None:
+        """Delete what is at the caret."""
+        self.edited = self.edited.delete_forward()
+
+    def action_delete_word(self, forward: bool) -> None:
+        """Delete a word."""
+        self.edited = self.edited.delete_word(forward=forward)
+
+    def action_delete_rest(self, forward: bool) -> None:
+        """Delete all after or before the caret."""
+        self.edited = self.edited.delete_rest(forward=forward)
+
+    def action_select_all(self) -> None:
+        """Select the whole text."""
+        self.edited = self.edited.select_all()
