@@ -105,12 +105,12 @@ class _Opinion(NamedTuple):
 def multiplexer(evidence: Evidence) -> Multiplexer:
     """Return the multiplexer that the program runs in.
 
-    ``TMUX`` and ``STY`` are inherited by terminals started from within; tmux itself tells whether
-    its pane is this terminal, otherwise ``TERM`` must fit.
+    ``TMUX`` is inherited by terminals started from within. ``TERM`` as only a multiplexer sets it
+    or a pane of tmux that is this very terminal device says that it is true.
     """
     environ = evidence.environ
     inner = environ.get("TERM", "").startswith(MULTIPLEXER_TERMS)
-    if environ.get("TMUX") and (evidence.tmux.here if evidence.tmux else inner):
+    if environ.get("TMUX") and (inner or (evidence.tmux is not None and evidence.tmux.here)):
         return Multiplexer.TMUX
     return Multiplexer.SCREEN if inner else Multiplexer.NONE
 

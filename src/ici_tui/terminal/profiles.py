@@ -10,6 +10,8 @@ class RowForm(Enum):
 
     CELLS = "cells"
     """As wanted: the terminal draws one cell after the other."""
+    MARKED = "marked"
+    """As wanted, each right-to-left cell with a left-to-right mark: no two make a run."""
     WORDS = "words"
     """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
     LINES = "lines"
@@ -52,6 +54,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
         Profile("mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
         Profile("kitty", form=RowForm.WORDS),
         Profile("alacritty", strips_marks=True),
+        Profile("xtermjs", form=RowForm.MARKED),
         Profile("logical", form=RowForm.LINES),
     )
 }

@@ -6,13 +6,16 @@ letters move.
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
+from ici_tui.bidi.clusters import clusters
 from ici_tui.bidi.mirroring import mirrored_pairs
+from ici_tui.bidi.width import cluster_width
+from ici_tui.terminal.profiles import Profile, RowForm
 
 Glyph = str | None
 """A cell's cluster; None is the right half of the wide cluster at its left."""
@@ -34,6 +37,18 @@ _WORD: Final = re.compile(
 _SCRIPTLESS: Final = frozenset("\u0605\u060c\u061b\u061f\u0640\u06dd\u08e2\ufd3e\ufd3f\ufeff")
 _ARABIC_DIGITS: Final = frozenset(map(chr, (*range(0x660, 0x66A), *range(0x6F0, 0x6FA))))
 
+_MARKS: Final = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
+"""Marks on letters of right-to-left scripts, as the inside of a character class."""
+
+_MARK: Final = re.compile(f"[{_MARKS}]+")
+_RIGHT_TO_LEFT_CELL: Final = re.compile(f"[{RIGHT_TO_LEFT}][{_MARKS}]*")
+_CONTROL_STRING: Final = re.compile("(\x1b[]P^_X][^\x07\x1b]*)")
+_LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
 _NEUTRAL, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 
 
@@ -47,6 +62,22 @@ class SentRow(NamedTuple):
 
     glyphs: Sequence[Glyph]
     reweighted: frozenset[int] = frozenset()
+
+
+@lru_cache(4096)
+def split_cells(text: str) -> Sequence[Glyph]:
+    """Return the cells of a text; an empty first one if it begins with a mark."""
+    if text.isascii():
+        return list(text)
+    cells: list[Glyph] = []
+    for cluster in clusters(text):
+        width = cluster_width(cluster)
+        if width:
+            cells.append(cluster)
+            cells += [None] * (width - 1)
+        elif not cells:
+            cells.append("")
+    return cells
 
 
 def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
@@ -118,6 +149,50 @@ def lines_row(glyphs: Sequence[Glyph]) -> SentRow:
         if glyph and levels[source] % 2:
             sent[position] = mirrors.get(glyph[0], glyph[0]) + glyph[1:]
     return SentRow(sent)
+
+
+def without_marks(output: str) -> str:
+    """Return output without the marks on right-to-left letters."""
+    return _outside_strings(output, lambda text: _MARK.sub("", text))
+
+
+def marked_cells(output: str) -> str:
+    """Return what a terminal that reorders runs of letters has to be sent to leave them.
+
+    Between the cells stand left-to-right marks, so UAX #9 finds no two right-to-left letters
+    together and nothing to reorder, and numbers and brackets stay as they are too. Only for
+    terminals that give the mark no cell.
+    """
+    marked = rf"\g<0>{_LEFT_TO_RIGHT_MARK}"
+    return _outside_strings(output, lambda text: _RIGHT_TO_LEFT_CELL.sub(marked, text))
+
+
+def form_text(visual: str, profile: Profile) -> str:
+    """Return what to send for one line that stands alone and has no colours.
+
+    Args:
+        visual: The line in visual order, shaped.
+        profile: The terminal's profile; its switch is sent apart.
+    """
+    if profile.form is RowForm.MARKED:
+        return marked_cells(visual)
+    if profile.strips_marks:
+        return without_marks(visual)
+    cells = split_cells(visual)
+    if profile.form is RowForm.WORDS:
+        cells = words_row(cells, [0] * len(cells)).glyphs
+    elif profile.form is RowForm.LINES:
+        cells = lines_row(cells).glyphs
+    return "".join([cell or "" for cell in cells])
+
+
+def _outside_strings(output: str, rewrite: Callable[[str], str]) -> str:
+    """Rewrite output but for the contents of its control strings, such as links and titles."""
+    if "\x1b" not in output:
+        return rewrite(output)
+    parts = _CONTROL_STRING.split(output)
+    parts[::2] = [rewrite(part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _mirrored_backwards(cells: Sequence[Glyph]) -> list[Glyph]:

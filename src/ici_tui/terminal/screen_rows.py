@@ -13,9 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from ici_tui.bidi.clusters import clusters
-from ici_tui.bidi.width import cluster_width
-from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, Glyph, SentRow
+from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, Glyph, SentRow, split_cells
 
 Form = Callable[[Sequence[Glyph], Sequence[int]], SentRow]
 """From wanted cells and the font of each to what is sent."""
@@ -26,7 +24,8 @@ _TOKEN: Final = re.compile(
     r"|\x1b\[(?P<move>[\d;]*[HABCDGd])"
     r"|(?P<link>\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))"
     r"|(?P<feed>[\r\n])"
-    r"|(?P<other>\x1b[P^_\]X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]|.)",
+    r"|(?P<other>\x1b[P^_\]X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b[ -/]*[0-~]|.)",
     re.DOTALL,
 )
 _CLEARS: Final = frozenset({"\x1b[2J", "\x1b[3J", "\x1b[?1049h", "\x1b[?1049l", "\x1bc"})
@@ -121,11 +120,11 @@ class ScreenRows:
         for match in _TOKEN.finditer(data):
             kind = match.lastgroup
             if kind == "text":
-                cells = _cells(match[0])
+                cells = split_cells(match[0])
                 if cells and not cells[0]:
                     # A mark that belongs to the cell before the one at the cursor.
                     self._append_mark(touched, x, y, match[0][:1])
-                    cells = _cells(match[0][1:])
+                    cells = split_cells(match[0][1:])
                 cells = cells[: max(0, columns - x)]
                 if cells:
                     row = rows.get(y)
@@ -250,22 +249,6 @@ def _left_half(sent: Sequence[Glyph], position: int) -> int:
     while position and sent[position] is None:
         position -= 1
     return position
-
-
-@lru_cache(4096)
-def _cells(text: str) -> Sequence[Glyph]:
-    """Return the cells of a text; an empty first one if it begins with a mark."""
-    if text.isascii():
-        return list(text)
-    cells: list[Glyph] = []
-    for cluster in clusters(text):
-        width = cluster_width(cluster)
-        if width:
-            cells.append(cluster)
-            cells += [None] * (width - 1)
-        elif not cells:
-            cells.append("")
-    return cells
 
 
 @lru_cache(4096)

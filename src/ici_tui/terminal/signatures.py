@@ -122,10 +122,10 @@ SIGNATURES: Final = (
         version="ghostty",
         standing=Standing.REPORTED,
     ),
-    Signature("VS Code", program="vscode", standing=Standing.REPORTED),
+    Signature("VS Code", "xtermjs", program="vscode", standing=Standing.REPORTED),
     Signature("Linux console", terms=("linux",), plain_terms=(), standing=Standing.REPORTED),
     Signature("PuTTY", terms=("putty",), secondary=("0;136;",), standing=Standing.UNSOLVED),
-    Signature("xterm.js", version="xterm.js", secondary=("0;276;",), standing=Standing.REPORTED),
+    Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",)),
 )
 """In the order in which they are believed where nothing else decides."""
 

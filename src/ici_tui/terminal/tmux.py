@@ -68,7 +68,7 @@ def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
         version=version,
         # Before 3.3 there was no such option and everything went through.
         passthrough=passthrough in ("1", "on", "all") or _before_3_3(passthrough, release),
-        here=tty is None or not pane_tty or pane_tty == tty,
+        here=tty is not None and pane_tty == tty,
     )
 
 

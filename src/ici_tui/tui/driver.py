@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import selectors
 import signal
 import sys
@@ -24,28 +23,23 @@ from textual.drivers.linux_driver import LinuxDriver
 from ici_tui.terminal import RowForm
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
+from ici_tui.terminal.row_forms import lines_row, marked_cells, without_marks, words_row
 from ici_tui.terminal.screen_rows import ScreenRows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
     from textual.app import App
     from textual.driver import Driver
 
-    from ici_tui.terminal import Detection
+    from ici_tui.terminal import Detection, Profile
 
 _GRACE: Final = 2.0
 """Seconds that the app has to quit after SIGTERM before the terminal is restored without it."""
 
 _LATE: Final = 2.0
 """Seconds after which an answer of the terminal that is still missing is not waited for."""
-
-_MARKS: Final = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
-    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]+"
-)
-"""Marks on letters of right-to-left scripts."""
 
 
 def driver_class(detection: Detection) -> type[Driver]:
@@ -74,8 +68,8 @@ class TerminalDriver(LinuxDriver):
         profile, between = self.detection.profile, self.detection.multiplexer
         self._enter = routed(profile.enter, between)
         self._leave = routed(profile.leave, between)
-        self._strips_marks = profile.strips_marks
         self._rows = _screen_rows(profile.form)
+        self._rewrite = _rewrite(profile)
         self._active = False
         self._asked_to_stop = False
         self._typed = self.detection.typed
@@ -88,8 +82,8 @@ class TerminalDriver(LinuxDriver):
         if self._rows is not None:
             columns, lines = self._get_terminal_size()
             data = self._rows.feed(data, columns, lines)
-        elif self._strips_marks and not data.isascii():
-            data = _MARKS.sub("", data)
+        elif self._rewrite is not None and not data.isascii():
+            data = self._rewrite(data)
         super().write(data)
 
     def start_application_mode(self) -> None:
@@ -192,10 +186,15 @@ class TerminalDriver(LinuxDriver):
 
 
 def _screen_rows(form: RowForm) -> ScreenRows | None:
-    if form is RowForm.CELLS:
-        return None
-    from ici_tui.terminal.row_forms import lines_row, words_row
-
     if form is RowForm.WORDS:
         return ScreenRows(words_row)
-    return ScreenRows(lambda glyphs, _fonts: lines_row(glyphs))
+    if form is RowForm.LINES:
+        return ScreenRows(lambda glyphs, _fonts: lines_row(glyphs))
+    return None
+
+
+def _rewrite(profile: Profile) -> Callable[[str], str] | None:
+    """Return what is done to all text where a row's form does not depend on the row."""
+    if profile.form is RowForm.MARKED:
+        return marked_cells
+    return without_marks if profile.strips_marks else None

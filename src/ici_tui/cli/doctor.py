@@ -1,0 +1,115 @@
+"""``ici-tui doctor``: which terminal this is, whether it draws Arabic right, and putting it right.
+
+The pages are drawn without Textual, so that nothing but the terminal itself is tested.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ici_tui.cli.exits import ExitCode
+from ici_tui.cli.narration import narrate
+from ici_tui.cli.opening import reader_language
+from ici_tui.i18n import catalogue
+from ici_tui.terminal import PROFILES, Advice, Reason, detect
+from ici_tui.terminal.calibration import calibration_path, save_calibration
+from ici_tui.terminal.recovery import reset_sequences, sane, write_now
+from ici_tui.terminal.report import report_lines
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ici_tui.cli.doctor_pages import Pages
+    from ici_tui.i18n import Catalogue
+    from ici_tui.terminal import Detection
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Show what was detected and the test card, or what the options ask for."""
+    language = reader_language(arguments.lang)
+    interactive = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    asked = arguments.reset or not (arguments.forget or interactive)
+    detection = detect(arguments.terminal, ask_always=not asked)
+    if arguments.reset:
+        return _reset(detection, language)
+    if arguments.forget:
+        save_calibration(calibration_path(os.environ), detection.identity, None)
+        narrate(catalogue(language).gettext("The choice for this terminal is forgotten."), language)
+        return ExitCode.FOUND
+    if interactive and not arguments.report:
+        from ici_tui.cli.doctor_pages import Pages
+
+        with Pages(detection, language) as pages:
+            if arguments.calibrate or pages.card(_told(detection, catalogue(language))) == "c":
+                detection = _calibrate(pages, detection, language)
+    elif arguments.calibrate:
+        narrate(catalogue(language).gettext("A calibration needs a terminal."), language)
+        return ExitCode.USAGE
+    for line in report_lines(detection, os.environ):
+        sys.stdout.write(f"{line}\n")
+    return ExitCode.FOUND
+
+
+def _reset(detection: Detection, language: str) -> ExitCode:
+    """Undo what a program that was killed has left behind."""
+    fds = [fd for fd in (2, 1, 0) if os.isatty(fd)]
+    words = catalogue(language)
+    if not fds:
+        narrate(words.gettext("There is no terminal to reset."), language)
+        return ExitCode.NOTHING
+    sane(fds[0])
+    write_now(fds[0], reset_sequences(detection.profile, detection.multiplexer))
+    narrate(words.gettext("The terminal is reset."), language)
+    return ExitCode.FOUND
+
+
+def _calibrate(pages: Pages, detection: Detection, language: str) -> Detection:
+    """Let the reader pick the line that reads right, and keep the choice."""
+    profile = pages.calibrate()
+    words = catalogue(language)
+    if profile is None:
+        pages.say(words.gettext("Nothing was changed."))
+        return detection
+    save_calibration(calibration_path(os.environ), detection.identity, profile)
+    pages.say(
+        words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
+        profile=profile,
+    )
+    return detection._replace(profile=PROFILES[profile], reason=Reason.CALIBRATION)
+
+
+def _told(detection: Detection, words: Catalogue) -> list[str]:
+    """Return what was detected, in the reader's language."""
+    reasons = {
+        Reason.ASKED: words.gettext("you asked for it"),
+        Reason.CALIBRATION: words.gettext("you picked it in a calibration"),
+        Reason.TMUX: words.gettext("tmux tells so of its client"),
+        Reason.ENVIRONMENT: words.gettext("the environment variables agree"),
+        Reason.ANSWERS: words.gettext("the terminal answered so"),
+        Reason.NOTHING: words.gettext("nothing names the terminal, so cells are sent as they are"),
+    }
+    advice = {
+        Advice.UNSOLVED: words.gettext(
+            "This terminal reorders on its own, and no switch for it is known."
+        ),
+        Advice.REPORTED: words.gettext(
+            "This terminal was not measured. If the card does not read right, calibrate."
+        ),
+        Advice.UNKNOWN: words.gettext(
+            "This terminal is not known. If the card does not read right, calibrate."
+        ),
+        Advice.PASSTHROUGH: words.gettext(
+            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            " set -g allow-passthrough on"
+        ),
+    }
+    return [
+        words.gettext("Terminal: {name}").format(
+            name=detection.terminal or words.gettext("unknown")
+        ),
+        words.gettext("Profile: {name}").format(name=detection.profile.name),
+        words.gettext("Why: {reason}").format(reason=reasons[detection.reason]),
+        *(advice[each] for each in detection.advice),
+    ]

@@ -1,0 +1,64 @@
+"""A detection as text to paste into a bug report: English, one fact to a line."""
+
+from __future__ import annotations
+
+import os
+import platform
+from typing import TYPE_CHECKING, Final
+
+from ici_tui import __version__
+from ici_tui.terminal.decision import Advice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ici_tui.terminal.decision import Detection
+
+_ADVICE: Final = {
+    Advice.UNSOLVED: "this terminal reorders on its own and has no switch that is known",
+    Advice.REPORTED: "this terminal is said to draw cells as they come; it was not measured",
+    Advice.UNKNOWN: "nothing names this terminal",
+    Advice.PASSTHROUGH: "tmux keeps the switch back: set -g allow-passthrough on",
+}
+_LOCALE: Final = ("LC_ALL", "LC_CTYPE", "LANG", "COLORTERM", "NO_COLOR")
+# Their values are sockets and session numbers: that they are set says all there is.
+_ONLY_SET: Final = frozenset({"TMUX", "STY", "WT_SESSION", "ITERM_SESSION_ID"})
+
+
+def shown(text: str) -> str:
+    """Return text from the environment or a terminal with control characters made visible."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def report_lines(detection: Detection, environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of the report.
+
+    Args:
+        detection: What was detected.
+        environ: The environment.
+    """
+    yield f"ici-tui {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    yield f"terminal: {detection.terminal or 'unknown'}"
+    yield f"profile: {detection.profile.name} (decided by: {detection.reason.value})"
+    yield f"between: {detection.multiplexer.value}"
+    yield f"identity: {shown(detection.identity) or '-'}"
+    yield f"size: {_size()}"
+    for finding in detection.findings:
+        value = "set" if finding.source in _ONLY_SET else shown(finding.value) or "-"
+        points = f" -> {finding.speaks_for}" if finding.speaks_for else ""
+        yield f"  {finding.source} = {value}{points}{'' if finding.believed else ' (overruled)'}"
+    for name in _LOCALE:
+        if name in environ:
+            yield f"  {name} = {shown(environ[name])}"
+    for advice in detection.advice:
+        yield f"note: {_ADVICE[advice]}"
+
+
+def _size() -> str:
+    for fd in (2, 0, 1):
+        try:
+            size = os.get_terminal_size(fd)
+        except OSError:
+            continue
+        return f"{size.columns}x{size.lines}"
+    return "no terminal"

@@ -1,0 +1,69 @@
+"""Lines that show at a glance whether a terminal draws Arabic as it is meant: pure.
+
+Every line is in visual order and shaped, as the app's rows are.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ici_tui.bidi import Paragraph
+from ici_tui.terminal.profiles import PROFILES, Profile
+from ici_tui.terminal.row_forms import form_text
+
+_LINES: Final = (
+    "مبادرة إسطنبول للتعاون منذ عام 2004",
+    "لا بد من الأناة: أُلِّف الملخَّص سنة ٢٠١٧ [مثال] في 29/6/2004",
+    "برنامج (ICI) وترميز UTF-8 وثلاثة أسطر أخرى «بين علامتين»",
+)
+_PANES: Final = (("مدينة الكويت 2017", "حلف شمال الأطلسي"), ("Brussels, بروكسل", "القمة (2012)"))
+_SAMPLE: Final = ("اسم البلد: الكويت", "العام 2004 (ICI)")
+
+CARD_WIDTH: Final = 64
+"""Cells of a card's lines."""
+
+
+def _right(text: str, width: int) -> str:
+    line = Paragraph(text, "rtl").truncate(width)
+    return " " * (width - line.width) + str(line)
+
+
+def _panes(right: str, left: str, width: int) -> str:
+    half = (width - 3) // 2
+    return f"{_right(left, half)} │ {_right(right, width - 3 - half)}"
+
+
+def card_lines() -> list[str]:
+    """Return the test card in visual order, :data:`CARD_WIDTH` cells to a line.
+
+    Letters that join, lam-alef, marks, both kinds of digits, a date, brackets, Latin words and
+    two panes side by side.
+    """
+    lines = [_right(text, CARD_WIDTH) for text in _LINES]
+    lines += [_panes(right, left, CARD_WIDTH) for right, left in _PANES]
+    return lines
+
+
+class Candidate(NamedTuple):
+    """A way of sending a line, and how the line looks to the terminal that wants it so.
+
+    Attributes:
+        profile: The profile that sends it so.
+        line: What to send.
+    """
+
+    profile: Profile
+    line: str
+
+
+WITHOUT_SWITCH: Final = ("plain", "kitty", "xtermjs", "logical")
+"""Profiles that differ in the form of rows only: they can be compared on one screen."""
+
+WITH_SWITCH: Final = ("vte", "konsole", "mlterm")
+"""Profiles with a switch that changes the whole screen: they are tried one after the other."""
+
+
+def candidates() -> Iterator[Candidate]:
+    """Yield the sample in the form of each profile without a switch, then of those with one."""
+    visual = _panes(*_SAMPLE, CARD_WIDTH - 6)
+    for name in (*WITHOUT_SWITCH, *WITH_SWITCH):
+        yield Candidate(PROFILES[name], form_text(visual, PROFILES[name]))
