@@ -6,7 +6,25 @@ The steps are modules of their own, each a pure function of the one before: ``cl
 """
 
 from ici_tui.bidi.cells import Cell
-from ici_tui.bidi.line import Line
+from ici_tui.bidi.controls import strip_controls
+from ici_tui.bidi.isolates import Composed, Field, compose, isolate, join_isolated
+from ici_tui.bidi.levels import Base
+from ici_tui.bidi.line import Alignment, Line
 from ici_tui.bidi.paragraph import Paragraph, split_paragraphs
+from ici_tui.bidi.presentation import fold_presentation_forms
 
-__all__ = ["Cell", "Line", "Paragraph", "split_paragraphs"]
+__all__ = [
+    "Alignment",
+    "Base",
+    "Cell",
+    "Composed",
+    "Field",
+    "Line",
+    "Paragraph",
+    "compose",
+    "fold_presentation_forms",
+    "isolate",
+    "join_isolated",
+    "split_paragraphs",
+    "strip_controls",
+]

@@ -21,13 +21,18 @@ class BracketTable(NamedTuple):
     """From a closing bracket to its canonical equivalent."""
 
 
-# A superset of the brackets, to see at once that a text has none.
-_MAYBE: Final = re.compile("[](){}[\u0f3a-\u0f3d\u169b\u169c\u2045-\u298d\u298e-\uff63]")
+@cache
+def _maybe_brackets() -> re.Pattern[str]:
+    """Return the pattern of a superset of the brackets."""
+    return re.compile(
+        "[](){}[\u0f3a-\u0f3d\u169b\u169c\u2045-\u208e\u2308-\u232a\u2768-\u2775\u27c5-\u27ef"
+        "\u2983-\u29fd\u2e22-\u2e5c\u3008-\u301b\ufe59-\ufe5e\uff08-\uff63]"
+    )
 
 
 def has_brackets(text: str) -> bool:
     """Tell whether ``text`` has characters that might be paired brackets."""
-    return _MAYBE.search(text) is not None
+    return _maybe_brackets().search(text) is not None
 
 
 @cache

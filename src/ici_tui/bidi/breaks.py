@@ -7,6 +7,7 @@ between. The tests measure the agreement with ICU.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 SPACES: Final = "\t\n\x0b\x0c\r \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000"
@@ -22,23 +23,33 @@ _IDEOGRAPHIC: Final = (
     "\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
     "\U00020000-\U0003fffd"
 )
+_FIRST_IDEOGRAPHIC: Final = "\u2e80"
 _GLUE: Final = "\xa0\u2007\u202f\u2060\ufeff\u200d"
 
-_SIMPLE: Final = re.compile(
-    rf"(?<![(\[{{«])[{SPACES}]+[{_CLOSERS}]*(?![»{SPACES}])"
-    r"|(?<=\w)[-\u2010](?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
-    r"|(?<=\w)/+(?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
-    r"|(?<!\d)[\u2012\u2013](?=\w)|[\u2012\u2013](?=[^\W\d])"
-    r"|\u2014(?![\u2014" + re.escape(_CLOSING) + r"])"
-    r"|\u200b"
-)
-_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHIC}]")
 _NO_START: Final = re.escape(_CLOSING) + SPACES + _GLUE + _CONTROLS
-_BESIDE: Final = re.compile(
-    f"(?<=[{_IDEOGRAPHIC}])(?![{_NO_START}])"
-    f"|(?<=[^{re.escape(_OPENING)}{_GLUE}{SPACES}])(?=[{_IDEOGRAPHIC}])"
-    f"|(?<=[、。，．！？；：」』】）》〉])(?![{_NO_START}])"
-)
+
+
+@cache
+def _after_spaces_and_signs() -> re.Pattern[str]:
+    """Return the pattern whose ends are the places after spaces, hyphens, slashes and dashes."""
+    return re.compile(
+        rf"(?<![(\[{{«])[{SPACES}]+[{_CLOSERS}]*(?![»{SPACES}])"
+        r"|(?<=\w)[-\u2010](?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
+        r"|(?<=[\w:])/+(?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
+        r"|(?<!\d)[\u2012\u2013](?=\w)|[\u2012\u2013](?=[^\W\d])"
+        rf"|\u2014(?![\u2014{SPACES}{re.escape(_CLOSING)}])"
+        r"|\u200b"
+    )
+
+
+@cache
+def _beside_ideographs() -> re.Pattern[str]:
+    """Return the pattern of the places beside ideographs, compiled when a text has some."""
+    return re.compile(
+        f"(?<=[{_IDEOGRAPHIC}])(?![{_NO_START}])"
+        f"|(?<=[^{re.escape(_OPENING)}{_GLUE}{SPACES}])(?=[{_IDEOGRAPHIC}])"
+        f"|(?<=[、。，．！？；：」』】）》〉])(?![{_NO_START}])"
+    )
 
 
 def break_opportunities(text: str) -> list[int]:
@@ -46,9 +57,9 @@ def break_opportunities(text: str) -> list[int]:
 
     Positions may fall inside a grapheme cluster; a line never starts there.
     """
-    positions = [match.end() for match in _SIMPLE.finditer(text)]
-    if not text.isascii() and _IDEOGRAPH.search(text):
-        positions.extend(match.start() for match in _BESIDE.finditer(text))
+    positions = [match.end() for match in _after_spaces_and_signs().finditer(text)]
+    if not text.isascii() and max(text) >= _FIRST_IDEOGRAPHIC:
+        positions.extend(match.start() for match in _beside_ideographs().finditer(text))
         positions = sorted(set(positions))
     if positions and positions[-1] == len(text):
         positions.pop()

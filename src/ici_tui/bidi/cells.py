@@ -7,6 +7,7 @@ and isolates to the one after; so the cells' ranges together are the paragraph.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -63,9 +64,6 @@ _SIMPLE_RTL: Final = (
     "\u06c3-\u06cd\u06cf-\u06d5\u06de\u06e5\u06e6\u06e9\u06ee-\u06ff\ufb50-\ufbc1\ufbd3-\ufd3f"
     "\ufe70-\ufe74\ufe76-\ufefc"
 )
-_PLAIN: Final = re.compile(f"[{_SIMPLE_LTR}]*")
-_SIMPLE: Final = re.compile(f"[{_SIMPLE_LTR}{_SIMPLE_RTL}]*")
-_MIRRORED: Final = re.compile("[][(){}<>«»\u2039-\u2046\u2201-\u22ff\u2308-\u230b]|[\u2768-\uffff]")
 _SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
 _OPENERS: Final = "cdfgijk"
 # Default_Ignorable_Code_Point without being Cf: nothing is drawn for them.
@@ -110,11 +108,33 @@ class _DrawingTable(dict[int, str | None]):
 _DRAWN: Final = _DrawingTable()
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return the pattern of texts that are left to right and drawn as they are."""
+    return re.compile(f"[{_SIMPLE_LTR}]*")
+
+
+@cache
+def _simple() -> re.Pattern[str]:
+    """Return the pattern of texts whose characters are clusters of one column each."""
+    return re.compile(f"[{_SIMPLE_LTR}{_SIMPLE_RTL}]*")
+
+
+@cache
+def _mirrored() -> re.Pattern[str]:
+    """Return the pattern of a superset of the characters with a mirror image."""
+    return re.compile(
+        "[][(){}<>«»\u0f3a-\u0f3d\u169b\u169c\u2039-\u2046\u207d-\u208e\u2201-\u22ff"
+        "\u2308-\u232a\u2768-\u2775\u27c0-\u27ef\u2983-\u2aff\u2bfe\u2e02-\u2e5c\u3008-\u301b"
+        "\ufe59-\ufe65\uff08-\uff63]"
+    )
+
+
 def is_plain(text: str) -> bool:
     """Tell whether a left-to-right paragraph shows ``text`` as it is, a column a character."""
     if text.isascii():
         return text.isprintable()
-    return _PLAIN.fullmatch(text) is not None
+    return _plain().fullmatch(text) is not None
 
 
 def plain_cells(text: str) -> LogicalCells:
@@ -131,7 +151,7 @@ def logical_cells(text: str, classes: str, levels: bytes | None, *, explicit: bo
         levels: Its resolved levels, or None if all are 0 and nothing in it is Arabic.
         explicit: Whether it has embeddings, overrides or isolates.
     """
-    if levels is not None and _SIMPLE.fullmatch(text):
+    if levels is not None and _simple().fullmatch(text):
         return _simple_cells(text, classes, levels)
     return _cluster_cells(text, classes, levels, explicit=explicit)
 
@@ -139,7 +159,7 @@ def logical_cells(text: str, classes: str, levels: bytes | None, *, explicit: bo
 def _simple_cells(text: str, classes: str, levels: bytes) -> LogicalCells:
     """Return the cells of a text whose clusters are single characters of one column."""
     shaped = shape(text) if "A" in classes else text
-    if _MIRRORED.search(text):
+    if _mirrored().search(text):
         shaped = "".join(
             shaped[start:end].translate(mirror_table()) if level & 1 else shaped[start:end]
             for start, end, level in level_runs(levels)
@@ -186,7 +206,7 @@ def _cluster_cells(
     shaped = _SENTINELS.sub(REPLACEMENT, text)
     if "A" in classes:
         shaped = shape_levels(shaped, levels) if explicit and levels is not None else shape(shaped)
-    mirror = mirror_table() if levels is not None and _MIRRORED.search(text) else {}
+    mirror = mirror_table() if levels is not None and _mirrored().search(text) else {}
     kinds = break_classes(text)
     texts: list[str] = []
     starts: list[int] = []

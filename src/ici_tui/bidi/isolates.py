@@ -1,7 +1,6 @@
 """Sentences and rows made of fields, each isolated from what stands around it (UAX #9, 3.1.2)."""
 
 from collections.abc import Iterable
-from string import Formatter
 from typing import Final, Literal, NamedTuple
 
 LRI: Final = "\u2066"
@@ -70,6 +69,8 @@ def compose(template: str, /, *args: str, **fields: str) -> Composed:
         KeyError: The template names a field that was not given.
         ValueError: The template asks for a conversion or a format, or is not well formed.
     """
+    from string import Formatter
+
     parts: list[str] = []
     placed: list[Field] = []
     length = number = 0

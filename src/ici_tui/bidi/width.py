@@ -107,11 +107,11 @@ def cluster_width(cluster: str) -> int:
     joined = False
     measured = ""
     for character in cluster:
-        if character == ZERO_WIDTH_JOINER:
-            joined = True
-            continue
         if joined:
             joined = False
+            continue
+        if character == ZERO_WIDTH_JOINER:
+            joined = True
             continue
         if character == VARIATION_SELECTOR_16:
             cells += measured in emoji_style_bases()
