@@ -186,9 +186,10 @@ def identity(evidence: Evidence) -> str:
     if between is Multiplexer.TMUX and evidence.tmux is not None:
         name = evidence.tmux.version.split("(")[0].split(" ")[0]
         parts += ["tmux", evidence.tmux.term, name]
+        parts += [s.name for s, _ in by_variables(environ)]
     else:
         parts += [between.value if between is not Multiplexer.NONE else "", environ.get("TERM", "")]
-        parts += [f"{s.name}" for s, _ in by_variables(environ)]
+        parts += [s.name for s, _ in by_variables(environ)]
         if evidence.answers is not None and not _environment_opinion(evidence).settled:
             answers = evidence.answers
             parts += [(answers.version or "").split("(")[0].split(" ")[0], answers.secondary or ""]

@@ -70,6 +70,7 @@ class TerminalDriver(LinuxDriver):
         self._leave = routed(profile.leave, between)
         self._rows = _screen_rows(profile.form)
         self._rewrite = _rewrite(profile)
+        self._first = ""
         self._active = False
         self._asked_to_stop = False
         self._typed = self.detection.typed
@@ -84,6 +85,8 @@ class TerminalDriver(LinuxDriver):
             data = self._rows.feed(data, columns, lines)
         elif self._rewrite is not None and not data.isascii():
             data = self._rewrite(data)
+        if self._first:
+            data, self._first = self._first + data, ""
         super().write(data)
 
     def start_application_mode(self) -> None:
@@ -94,11 +97,10 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
         if self._rows is not None:
             self._rows.forget()
+        # Before anything else: rows keep the mode in which they were cleared (VTE, under tmux).
+        self._first = self._enter
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self._writer_thread is not None:
-            self._active = True
-            if self._enter:
-                super().write(self._enter)
+        self._active = self._writer_thread is not None
 
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
