@@ -65,11 +65,11 @@ def test_the_main_help_presents_every_command_and_the_way_around_their_names(pro
         (["list"], "the following arguments are required: WHAT", "ici-tui list"),
         (["list", "evnts"], "argument WHAT: invalid choice: 'evnts'", "ici-tui list"),
         (["list", "events", "--format", "xml"], "argument --format: invalid", "ici-tui list"),
-        (["list", "events", "--colour"], "unrecognized arguments: --colour", "ici-tui"),
+        (["list", "events", "--colour"], "unrecognized arguments: --colour", "ici-tui list"),
         (["validate"], "the following arguments are required: FILE", "ici-tui validate"),
         (["completion", "tcsh"], "argument SHELL: invalid choice: 'tcsh'", "ici-tui completion"),
         (["--view", "nowhere"], "argument --view: invalid choice: 'nowhere'", "ici-tui"),
-        (["--form", "json", "list", "events"], "unrecognized arguments: --form", "ici-tui"),
+        (["--form=json", "list", "events"], "unrecognized arguments: --form=json", "ici-tui list"),
     ],
 )
 def test_wrong_arguments_are_exit_2_in_two_lines(program, arguments, message, command):
@@ -78,6 +78,12 @@ def test_wrong_arguments_are_exit_2_in_two_lines(program, arguments, message, co
     first, second = done.stderr.splitlines()
     assert first.startswith(f"ici-tui: {message}")
     assert second == f"try '{command} --help'"
+
+
+def test_the_file_may_stand_after_the_options(program, small):
+    after = program("list", "events", "--kind", "visit", "--format", "jsonl", small)
+    assert after.returncode == 0
+    assert after.stdout == program("list", "events", small, "--kind=visit", "--format=jsonl").stdout
 
 
 def test_a_theme_or_terminal_that_is_not_there_is_a_usage_error(program):

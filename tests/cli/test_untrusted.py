@@ -79,5 +79,11 @@ def test_a_file_name_cannot_command_the_terminal_either(run, tmp_path):
         assert commanding(done.stdout + done.stderr) == set()
     missing = run("show", "x\x1b[31m", str(tmp_path / "\x1bnone.json"))
     assert commanding(missing.stdout + missing.stderr) == set()
-    wrong = run("list", "x\x1b[31m")
-    assert commanding(wrong.stdout + wrong.stderr) == set()
+    for arguments in (
+        ["list", "x\x1b[31m"],
+        ["list", "events", "--\x1b[31m"],
+        ["--theme", "\x1bx"],
+    ):
+        wrong = run(*arguments)
+        assert wrong.returncode == 2
+        assert commanding(wrong.stdout + wrong.stderr) == set()

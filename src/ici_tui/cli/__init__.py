@@ -35,7 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = dispatch(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"ici-tui: {error}\n")
+        from ici_tui.model.problems import visible
+
+        sys.stderr.write(f"ici-tui: {visible(str(error))}\n")
         sys.stderr.write(f"try '{error.command} --help'\n")
         return ExitCode.USAGE
     except SystemExit as stop:  # argparse, after --help and --version

@@ -266,17 +266,25 @@ def explorer_parser() -> Parser:
     return parser
 
 
-def command_parser() -> Parser:
-    """Return the parser of ``ici-tui COMMAND …``."""
-    parser = Parser("ici-tui", "")
-    subparsers = parser.add_subparsers(dest="command", required=True)
+def command_parser(name: str) -> Parser:
+    """Return the parser of the arguments after ``ici-tui NAME``."""
+    command = COMMANDS[name]
+    parser = Parser(
+        f"ici-tui {name}",
+        f"{command.summary[0].upper()}{command.summary[1:]}.",
+        f"examples:\n{EXAMPLES[name]}",
+    )
+    parser.set_defaults(command=name)
+    command.fill(parser)
+    return parser
+
+
+def completion_parser() -> argparse.ArgumentParser:
+    """Return a parser of whole command lines ``ici-tui COMMAND …``, as argcomplete reads them."""
+    parser = argparse.ArgumentParser("ici-tui", allow_abbrev=False)
+    subparsers = parser.add_subparsers(dest="command")
     for name, command in COMMANDS.items():
-        subparser = subparsers.add_parser(
-            name,
-            description=f"{command.summary[0].upper()}{command.summary[1:]}.",
-            epilog=f"examples:\n{EXAMPLES[name]}",
-        )
-        command.fill(subparser)
+        command.fill(subparsers.add_parser(name, help=command.summary))
     return parser
 
 

@@ -17,7 +17,7 @@ import argcomplete
 from argcomplete.completers import FilesCompleter
 from argcomplete.shell_integration import shellcode
 
-from ici_tui.cli.arguments import COMMANDS, command_parser, explorer_parser, split_command
+from ici_tui.cli.arguments import COMMANDS, completion_parser, explorer_parser, split_command
 from ici_tui.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def complete() -> None:
         parser: argparse.ArgumentParser = explorer_parser()
         _attach(parser, "file", _commands_and_files)
     else:
-        parser = command_parser()
+        parser = completion_parser()
         subparser = _subparser(parser, command)
         _attach(subparser, "id", _ids())
         _attach(subparser, "kind", _kinds)

@@ -27,10 +27,10 @@ def dispatch(argv: Sequence[str]) -> int:
         complete()
     command, rest = split_command(argv)
     if command is None:
-        arguments = explorer_parser().parse_args(rest)
+        arguments = explorer_parser().parse_intermixed_args(rest)
         module = "explore"
     else:
-        arguments = command_parser().parse_args([command, *rest])
+        arguments = command_parser(command).parse_intermixed_args(rest)
         module = COMMANDS[command].module
     from importlib import import_module
 
