@@ -82,6 +82,7 @@ class Detection(NamedTuple):
         advice: What the reader should be told.
         typed: Keys that were typed while the terminal was being asked, as bytes.
         awaiting: Whether answers may still arrive among the keys.
+        full_colour: Whether it is known to take 24-bit colours, told or not.
     """
 
     profile: Profile
@@ -93,6 +94,7 @@ class Detection(NamedTuple):
     advice: tuple[Advice, ...] = ()
     typed: bytes = b""
     awaiting: bool = False
+    full_colour: bool = False
 
 
 class _Opinion(NamedTuple):
@@ -234,6 +236,9 @@ def decide(evidence: Evidence) -> Detection:
         identity=name,
         advice=_advice(evidence, signature, profile, reason),
         awaiting=evidence.answers is not None and not evidence.answers.complete,
+        full_colour=(
+            between is Multiplexer.NONE and signature is not None and signature.full_colour
+        ),
     )
 
 

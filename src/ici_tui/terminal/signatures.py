@@ -32,6 +32,7 @@ class Signature(NamedTuple):
         version: The beginning of its answer to XTVERSION, in lower case; empty if it has none.
         secondary: Beginnings of its answer to DA2, without ``CSI >``.
         standing: What is known of it.
+        full_colour: Whether it takes 24-bit colours without saying so in ``COLORTERM``.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Signature(NamedTuple):
     version: str = ""
     secondary: tuple[str, ...] = ()
     standing: Standing = Standing.MEASURED
+    full_colour: bool = False
 
 
 SIGNATURES: Final = (
@@ -66,6 +68,7 @@ SIGNATURES: Final = (
         plain_terms=("xterm", "xterm-256color"),
         variables=("MLTERM",),
         secondary=("24;279;",),
+        full_colour=True,
     ),
     Signature("QTerminal", secondary=("0;115;",), standing=Standing.UNSOLVED),
     # Releases before 22.04 answer as QTerminal, which grew out of the same widget, still does.
@@ -91,6 +94,7 @@ SIGNATURES: Final = (
         variables=("XTERM_VERSION",),
         version="xterm(",
         secondary=("41;",),
+        full_colour=True,
     ),
     Signature(
         "Windows Terminal",

@@ -38,11 +38,18 @@ def run(
     Raises:
         ValueError: There is no such view or no such profile.
     """
+    import os
     import sys
+
+    from ici_tui.terminal import detect
+
+    detection = detect(terminal)
+    if detection.full_colour:
+        # Before Textual chooses its colours: this terminal has them all, and does not say so.
+        os.environ.setdefault("COLORTERM", "truecolor")
 
     from textual import constants
 
-    from ici_tui.terminal import detect
     from ici_tui.tui.app import IciTui
     from ici_tui.tui.navigation import View
 
@@ -50,6 +57,6 @@ def run(
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.driver import driver_class
 
-        app.driver_class = driver_class(detect(terminal))
+        app.driver_class = driver_class(detection)
     app.run()
     return app.return_value or app.return_code or 0
