@@ -43,12 +43,18 @@ def test_the_bundled_record_opens_well_within_a_blink():
 
 
 def test_importing_the_library_loads_nothing_heavy():
-    script = (
-        "import sys, ici_tui.library; from ici_tui.library import RecordError, Report;"
-        "print({'pydantic', 'pydantic_core', 'zstandard', 'sqlite3', 'json'} & set(sys.modules))"
-    )
+    heavy = "{'pydantic', 'pydantic_core', 'zstandard', 'sqlite3', 'json', 'dataclasses'}"
+    script = f"""
+import sys
+before = set(sys.modules)
+import ici_tui.library
+from ici_tui.library import RecordError, load, open_record, validate
+print({heavy} & (set(sys.modules) - before))
+from ici_tui.library import MAX_PROBLEMS, OpenedRecord, Report
+"""
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.strip() == "set()", done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_plain_record_never_loads_zstandard():

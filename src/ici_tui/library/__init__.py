@@ -3,18 +3,20 @@
 Importing this package is cheap: pydantic, SQLite and zstandard load when a record is opened.
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ici_tui.library.errors import RecordError
-from ici_tui.library.report import MAX_PROBLEMS, Report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ici_tui.library.opening import OpenedRecord
+    from ici_tui.library.report import MAX_PROBLEMS, Report
     from ici_tui.model.record import Record
 
 __all__ = [
     "MAX_PROBLEMS",
+    "OpenedRecord",
     "RecordError",
     "Report",
     "bundled_path",
@@ -24,7 +26,20 @@ __all__ = [
 ]
 
 
-def load(path: Path | None = None) -> "Record":
+def __getattr__(name: str) -> Any:
+    """Load the types of answers when they are asked for; ``dataclasses`` alone costs 10 ms."""
+    if name in ("MAX_PROBLEMS", "Report"):
+        from ici_tui.library import report
+
+        return getattr(report, name)
+    if name == "OpenedRecord":
+        from ici_tui.library.opening import OpenedRecord
+
+        return OpenedRecord
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load(path: "Path | None" = None) -> "Record":
     """Read a whole record into memory.
 
     Args:
@@ -37,14 +52,14 @@ def load(path: Path | None = None) -> "Record":
     return open_record(path).record
 
 
-def open_record(path: Path | None = None) -> "OpenedRecord":
+def open_record(path: "Path | None" = None) -> "OpenedRecord":
     """Read a record and say where it came from; arguments and errors as for :func:`load`."""
     from ici_tui.library import opening
 
     return opening.open_record(path)
 
 
-def validate(path: Path | None = None) -> Report:
+def validate(path: "Path | None" = None) -> "Report":
     """Check a record without keeping it; memory stays flat on JSON Lines of any length.
 
     Args:
@@ -58,7 +73,7 @@ def validate(path: Path | None = None) -> Report:
     return opening.validate(path)
 
 
-def bundled_path() -> Path:
+def bundled_path() -> "Path":
     """Return the bundled record: package data when installed, else the repository's file."""
     from ici_tui.library import opening
 

@@ -1,6 +1,9 @@
 """The one way that opening a record fails."""
 
-from ici_tui.model.problems import Problem, visible
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ici_tui.model.problems import Problem
 
 _SHOWN = 20
 
@@ -16,13 +19,15 @@ class RecordError(Exception):
         more: How many further problems were counted but not kept.
     """
 
-    def __init__(self, name: str, problems: tuple[Problem, ...], more: int = 0) -> None:
+    def __init__(self, name: str, problems: "tuple[Problem, ...]", more: int = 0) -> None:
         super().__init__(name, problems, more)
         self.name = name
         self.problems = problems
         self.more = more
 
     def __str__(self) -> str:
+        from ici_tui.model.problems import visible
+
         lines = [problem.render(self.name) for problem in self.problems[:_SHOWN]]
         hidden = len(self.problems) - len(lines) + self.more
         if hidden > 0:
