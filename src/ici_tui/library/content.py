@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, Literal
 from ici_tui.library.compression import DamagedStream, decompressed
 
 STDIN = Path("-")
-MAX_DOCUMENT = 1 << 30
+MAX_DOCUMENT = 1 << 29
 """The most bytes of a ``.json`` document, which is held in memory."""
 MAX_LINE = 1 << 26
 """The most bytes of one line of JSON Lines."""

@@ -57,9 +57,9 @@ class _Reading:
         self._dataset_line = 0
 
     def report(self) -> Report:
-        return Report(
-            self._content.name, tuple(sorted(self._problems)), self._more, dict(self._counts)
-        )
+        # At one place the order of finding stands: the encoding first, then what follows from it.
+        problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
+        return Report(self._content.name, tuple(problems), self._more, dict(self._counts))
 
     def record(self) -> Record | None:
         if self._problems or not self._keep:
