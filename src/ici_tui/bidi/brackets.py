@@ -1,7 +1,6 @@
 """Paired brackets: definitions BD14 to BD16 of UAX #9."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 from unicodedata import category, normalize
@@ -49,17 +48,21 @@ def bracket_table() -> BracketTable:
     return BracketTable(closing_of, canonical)
 
 
-def bracket_pairs(characters: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the positions of paired brackets in ``characters``, by opening bracket (BD16).
+def bracket_pairs(characters: str, types: str) -> list[tuple[int, int]]:
+    """Return the positions of paired brackets, by opening bracket (BD16).
 
     Args:
-        characters: The characters of one isolating run sequence; those that are no longer of class
-            ON must have been replaced by something that is no bracket.
+        characters: The characters of one isolating run sequence.
+        types: Their classes after the weak rules; only those still of class ON are brackets.
     """
     closing_of, canonical = bracket_table()
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
-    for position, character in enumerate(characters):
+    for match in _maybe_brackets().finditer(characters):
+        position = match.start()
+        character = match[0]
+        if types[position] != "O":
+            continue
         if character in closing_of:
             if len(stack) == STACK_DEPTH:
                 # BD16: out of room stops the processing for the rest of the sequence

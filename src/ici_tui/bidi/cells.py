@@ -8,6 +8,7 @@ and isolates to the one after; so the cells' ranges together are the paragraph.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -64,6 +65,7 @@ _SIMPLE_RTL: Final = (
     "\u06c3-\u06cd\u06cf-\u06d5\u06de\u06e5\u06e6\u06e9\u06ee-\u06ff\ufb50-\ufbc1\ufbd3-\ufd3f"
     "\ufe70-\ufe74\ufe76-\ufefc"
 )
+_MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
 _OPENERS: Final = "cdfgijk"
 # Default_Ignorable_Code_Point without being Cf: nothing is drawn for them.
@@ -116,8 +118,19 @@ def _plain() -> re.Pattern[str]:
 
 @cache
 def _simple() -> re.Pattern[str]:
-    """Return the pattern of texts whose characters are clusters of one column each."""
-    return re.compile(f"[{_SIMPLE_LTR}{_SIMPLE_RTL}]*")
+    """Return the pattern of texts made of characters of one column and Arabic marks on them."""
+    return re.compile(f"(?![{_MARKS}])[{_SIMPLE_LTR}{_SIMPLE_RTL}{_MARKS}]*")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """Return the pattern of a cell in such a text after shaping."""
+    return re.compile(f"[^{_MARKS}{ABSORBED}][{_MARKS}{ABSORBED}]*")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}]")
 
 
 @cache
@@ -157,12 +170,23 @@ def logical_cells(text: str, classes: str, levels: bytes | None, *, explicit: bo
 
 
 def _simple_cells(text: str, classes: str, levels: bytes) -> LogicalCells:
-    """Return the cells of a text whose clusters are single characters of one column."""
+    """Return the cells of a text whose clusters are characters of one column with their marks."""
     shaped = shape(text) if "A" in classes else text
     if _mirrored().search(text):
         shaped = "".join(
             shaped[start:end].translate(mirror_table()) if level & 1 else shaped[start:end]
             for start, end, level in level_runs(levels)
+        )
+    if "M" in classes and _marks().search(text):
+        drawn = _marked().findall(shaped)
+        bounds = [0, *accumulate(map(len, drawn))]
+        del bounds[-1]
+        return LogicalCells(
+            [cell.replace(ABSORBED, "") for cell in drawn] if ABSORBED in shaped else drawn,
+            bounds,
+            None,
+            bytes([levels[i] for i in bounds]),
+            "".join([classes[i] for i in bounds]),
         )
     if ABSORBED not in shaped:
         return LogicalCells(shaped, range(len(text)), None, levels, classes)

@@ -11,12 +11,13 @@ from typing import Final
 from ici_tui.bidi.brackets import bracket_pairs
 
 _W1: Final = re.compile("([^M])(M+)")
-_W2: Final = re.compile("A[^LRA]*")
+# both want a number in what they match: most letters have none before the next one
+_W2: Final = re.compile("A[^LRAE]*E[^LRA]*")
 _W4_EUROPEAN: Final = re.compile(r"(?<=E)[+,](?=E)")
 _W4_ARABIC: Final = re.compile(r"(?<=N),(?=N)")
 _W5: Final = re.compile(r"%+(?=E)|(?<=E)%+")
 _W6: Final = str.maketrans("+%,", "OOO")
-_W7: Final = re.compile("L[^LR]*")
+_W7: Final = re.compile("L[^LRE]*E[^LR]*")
 _N1_LEFT: Final = re.compile("L[BSWOijkp]+(?=L)")
 _N1_RIGHT: Final = re.compile("[REN][BSWOijkp]+(?=[REN])")
 _N2: Final = {
@@ -72,31 +73,25 @@ def bracket_types(types: str, classes: str, characters: str, sos: str, embedding
     Returns:
         ``types`` with the paired brackets resolved.
     """
-    pairs = bracket_pairs(
-        [c if kind == "O" else "" for c, kind in zip(characters, types, strict=True)]
-    )
-    if not pairs:
-        return types
+    pairs = bracket_pairs(characters, types)
     opposite = "R" if embedding == "L" else "L"
-    resolved = list(types)
     for opening, closing in pairs:
-        inside = "".join(resolved[opening + 1 : closing]).translate(_STRONG)
+        inside = types[opening + 1 : closing].translate(_STRONG)
         if embedding in inside:
             direction = embedding
         elif opposite in inside:
-            before = (sos + "".join(resolved[:opening])).translate(_STRONG)
+            before = (sos + types[:opening]).translate(_STRONG)
             # the last strong type before the pair tells whether it belongs to what it encloses
             in_context = before.rfind(opposite) > before.rfind(embedding)
             direction = opposite if in_context else embedding
         else:
             continue
-        for bracket in (opening, closing):
-            resolved[bracket] = direction
-            follower = bracket + 1
-            while follower < len(classes) and classes[follower] == "M":
-                resolved[follower] = direction
-                follower += 1
-    return "".join(resolved)
+        for bracket in (closing, opening):
+            end = bracket + 1
+            while classes[end : end + 1] == "M":
+                end += 1
+            types = types[:bracket] + direction * (end - bracket) + types[end:]
+    return types
 
 
 def neutral_types(types: str, sos: str, eos: str, embedding: str) -> str:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise, repeat
-from typing import Any, Literal, TypeVar, overload
+from itertools import accumulate, pairwise
+from typing import Literal, TypeVar, overload
 
 from ici_tui.bidi.cells import Cell, LogicalCells
 from ici_tui.bidi.levels import line_levels, visual_runs
@@ -24,7 +24,6 @@ class Line:
         "_drawn",
         "_ends",
         "_order",
-        "_runs",
         "_source",
         "_starts",
         "_widths",
@@ -70,7 +69,6 @@ class Line:
         """The spaces after the line that are not drawn because the line broke there."""
         self.truncated = ellipsis is not None
         self._order: Sequence[int]
-        self._runs: Sequence[tuple[int, int, int]]
         self._cells: Sequence[Cell] | None = None
         self._columns: Sequence[int] | None = None
         self._ends: Sequence[int] | None = None
@@ -82,7 +80,6 @@ class Line:
             self._starts = cells.starts if whole else cells.starts[first:last]
             self._widths = None if cells.widths is None else cells.widths[first:last]
             self._order = range(last - first)
-            self._runs = ((0, last - first, 0),)
             self._drawn = texts
             self.visual: str = texts if isinstance(texts, str) else "".join(texts)
         else:
@@ -113,8 +110,7 @@ class Line:
             levels += bytes([self.base]) * extra
         order: list[int] = []
         pieces: list[str] = []
-        self._runs = visual_runs(levels)
-        for start, end, level in self._runs:
+        for start, end, level in visual_runs(levels):
             piece = texts[start:end]
             if level & 1:
                 piece = piece[::-1]
@@ -166,34 +162,10 @@ class Line:
     def cells(self) -> Sequence[Cell]:
         """What to draw from left to right: one entry a cell, whatever its width."""
         if self._cells is None:
-            if isinstance(self._order, range) and self._widths is None:
-                self._cells = _PlainCells(self._drawn, self._starts, self._cell_ends())
-            else:
-                self._cells = self._visual_cells()
+            self._cells = _Cells(
+                self._drawn, self._order, self._starts, self._cell_ends(), self._widths
+            )
         return self._cells
-
-    def _visual_cells(self) -> list[Cell]:
-        """Return the cells from left to right, run by run."""
-        texts: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        widths: list[int] = []
-        columns: tuple[tuple[list[Any], Sequence[Any]], ...] = (
-            (texts, self._drawn),
-            (starts, self._starts),
-            (ends, self._cell_ends()),
-        )
-        if self._widths is not None:
-            columns = (*columns, (widths, self._widths))
-        for first, last, level in self._runs:
-            for column, logical in columns:
-                piece = logical[first:last]
-                column.extend(piece[::-1] if level & 1 else piece)
-        fields = zip(
-            texts, repeat(1) if self._widths is None else widths, starts, ends, strict=False
-        )
-        # Cell._make without a Python call for each cell
-        return list(map(tuple.__new__, repeat(Cell), fields))
 
     def _lefts(self) -> Sequence[int]:
         """Return the left column of each cell, in logical order."""
@@ -336,15 +308,24 @@ class Line:
         return f"Line({self.text!r}, start={self.start}, end={self.end}, width={self.width})"
 
 
-class _PlainCells(Sequence[Cell]):
-    """The cells of a line in logical order with one column each, made when they are asked for."""
+class _Cells(Sequence[Cell]):
+    """The cells of a line from left to right; each is made when it is asked for."""
 
-    __slots__ = ("_drawn", "_ends", "_starts")
+    __slots__ = ("_drawn", "_ends", "_order", "_starts", "_widths")
 
-    def __init__(self, drawn: str | list[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+    def __init__(
+        self,
+        drawn: str | list[str],
+        order: Sequence[int],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        widths: list[int] | None,
+    ) -> None:
         self._drawn = drawn
+        self._order = order
         self._starts = starts
         self._ends = ends
+        self._widths = widths
 
     @overload
     def __getitem__(self, index: int) -> Cell: ...
@@ -352,8 +333,15 @@ class _PlainCells(Sequence[Cell]):
     def __getitem__(self, index: slice) -> list[Cell]: ...
     def __getitem__(self, index: int | slice) -> Cell | list[Cell]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        return Cell(self._drawn[index], 1, self._starts[index], self._ends[index])
+            return [self._cell(i) for i in self._order[index]]
+        return self._cell(self._order[index])
+
+    def _cell(self, i: int) -> Cell:
+        width = 1 if self._widths is None else self._widths[i]
+        return Cell(self._drawn[i], width, self._starts[i], self._ends[i])
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(self._cell, self._order)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._order)

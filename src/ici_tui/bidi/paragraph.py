@@ -39,14 +39,25 @@ class Paragraph:
         width: The columns of the whole text on one line.
     """
 
-    __slots__ = ("_breaks", "_cells", "_lefts", "_levels", "_lines", "level", "text", "width")
+    __slots__ = (
+        "_breaks",
+        "_cells",
+        "_lefts",
+        "_levels",
+        "_line",
+        "_lines",
+        "level",
+        "text",
+        "width",
+    )
 
     text: str
     level: int
     width: int
     _cells: LogicalCells
     _levels: bytes | None
-    _lines: dict[tuple[int, str | None], list[Line]]
+    _line: Line | None
+    _lines: dict[tuple[int, str | None], list[Line]] | None
     _lefts: Sequence[int] | None
     _breaks: tuple[list[int], list[int]] | None
 
@@ -66,7 +77,8 @@ class Paragraph:
         """Do the steps up to the cells in logical order."""
         self = object.__new__(cls)
         self.text = text
-        self._lines = {}
+        self._line = None
+        self._lines = None
         self._lefts = None
         self._breaks = None
         self._levels = None
@@ -98,11 +110,11 @@ class Paragraph:
 
     def line(self) -> Line:
         """Return the whole text as one line."""
-        lines = self._lines.get((-1, None))
-        if lines is None:
-            lines = [Line(self.text, self._cells, 0, len(self._cells.starts), self.level)]
-            self._keep((-1, None), lines)
-        return lines[0]
+        line = self._line
+        if line is None:
+            line = Line(self.text, self._cells, 0, len(self._cells.starts), self.level)
+            self._line = line
+        return line
 
     def wrap(self, width: int) -> list[Line]:
         """Return the text in lines of at most ``width`` columns.
@@ -120,7 +132,7 @@ class Paragraph:
         """
         if width < 1:
             raise ValueError(f"a line of {width} columns holds nothing")
-        lines = self._lines.get((width, None))
+        lines = self._kept((width, None))
         if lines is None:
             lines = self._wrap(width)
             self._keep((width, None), lines)
@@ -138,15 +150,18 @@ class Paragraph:
         """
         if self.width <= width:
             return self.line()
-        lines = self._lines.get((width, ellipsis))
+        lines = self._kept((width, ellipsis))
         if lines is None:
             lines = [self._truncate(width, ellipsis)]
             self._keep((width, ellipsis), lines)
         return lines[0]
 
+    def _kept(self, key: tuple[int, str | None]) -> list[Line] | None:
+        return None if self._lines is None else self._lines.get(key)
+
     def _keep(self, key: tuple[int, str | None], lines: list[Line]) -> None:
-        if len(self._lines) >= LAYOUTS_KEPT:
-            self._lines.clear()
+        if self._lines is None or len(self._lines) >= LAYOUTS_KEPT:
+            self._lines = {}
         self._lines[key] = lines
 
     def _columns(self) -> Sequence[int]:
@@ -223,6 +238,11 @@ class Paragraph:
 @lru_cache(maxsize=PARAGRAPHS_KEPT)
 def _cached(cls: type[Paragraph], text: str, base: Base) -> Paragraph:
     return cls._analyse(text, base)
+
+
+def forget_paragraphs() -> None:
+    """Empty the cache of paragraphs."""
+    _cached.cache_clear()
 
 
 def split_paragraphs(text: str) -> list[str]:
