@@ -58,10 +58,14 @@ def test_choices_are_completed(complete):
     assert complete("ici-tui completion z") == ["zsh"]
 
 
-def test_ids_are_completed_after_show(complete, environment):
-    assert complete("ici-tui show nat") != [""]
-    assert all(one.startswith("nat") for one in complete("ici-tui show nat"))
-    assert "nato" in complete("ici-tui show nat")
+def test_ids_are_completed_after_show(complete):
+    offered = complete("ici-tui show nat")
+    assert "nato" in offered
+    assert all(one.startswith("nat") for one in offered)
+
+
+def test_disagreements_are_completed_after_show(complete):
+    assert "computed:date:centre-opens" in complete("ici-tui show computed:date:")
 
 
 def test_ids_after_an_option_are_of_its_kind(complete, small):

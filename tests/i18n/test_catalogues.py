@@ -14,7 +14,7 @@ from ici_tui.i18n import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "src/ici_tui/i18n/locale/ar/LC_MESSAGES/ici_tui.po"
-COUNTS = {"count", "number"}
+COUNTS = {"count", "number", "total"}
 """Fields that the forms for none, one and two may say in words instead."""
 
 _spec = importlib.util.spec_from_file_location("catalogues", ROOT / "tools/catalogues.py")
@@ -96,7 +96,7 @@ def test_the_compiled_catalogue_is_the_translated_one(arabic):
             found = compiled.pgettext(context, message) if context else compiled.gettext(message)
             assert found == entry.string, "run `make catalogues`"
         else:
-            forms = tuple(compiled.ngettext(*entry.id, n) for n in samples)
+            forms = tuple(compiled.ngettext(entry.id[0], entry.id[1], n) for n in samples)
             assert forms == entry.string, "run `make catalogues`"
     assert ARABIC.with_suffix(".mo").read_bytes() == catalogues.compiled(catalogues.read(ARABIC))
 

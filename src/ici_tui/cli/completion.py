@@ -17,13 +17,19 @@ import argcomplete
 from argcomplete.completers import FilesCompleter
 from argcomplete.shell_integration import shellcode
 
-from ici_tui.cli.arguments import COMMANDS, completion_parser, explorer_parser, split_command
+from ici_tui.cli.arguments import (
+    COLLECTIONS,
+    COMMANDS,
+    completion_parser,
+    explorer_parser,
+    split_command,
+)
 from ici_tui.cli.exits import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from ici_tui.model.record import Entity
+    from ici_tui.model.record import Entity, Record
 
     Completer = Callable[..., Mapping[str, str]]
 
@@ -51,7 +57,7 @@ def complete() -> None:
         _attach(subparser, "id", _ids())
         _attach(subparser, "kind", _kinds)
         for group in ("actor", "domain", "place", "source"):
-            _attach(subparser, group, _ids(group))
+            _attach(subparser, group, _ids(f"{group}s"))
     argcomplete.autocomplete(parser, always_complete_options="long")
 
 
@@ -81,42 +87,44 @@ def _commands_and_files(prefix: str, **_: object) -> Mapping[str, str]:
     return {name: command.summary for name, command in COMMANDS.items()} | dict.fromkeys(files, "")
 
 
-def _group(entity: Entity) -> str:
-    return type(entity).__name__.lower()
-
-
-def _ids(group: str | None = None) -> Completer:
-    """Return the completer of the ids of a group, or of all."""
+def _ids(collection: str | None = None) -> Completer:
+    """Return the completer of the ids of a collection, or of all there is to show."""
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-        return {
-            entity.id: _name(entity)
-            for entity in _entities(parsed_args)
-            if entity.id.startswith(prefix) and group in (None, _group(entity))
-        }
+        from ici_tui.model.disagreements import disagreements
+
+        record = _record(parsed_args)
+        if record is None:
+            return {}
+        if collection is not None:
+            found = {entity.id: _name(entity) for entity in getattr(record, collection)}
+        else:
+            found = {name: _name(entity) for name, entity in record.entities.items()}
+            found |= {one.id: "" for one in disagreements(record) if one.id not in found}
+        return {name: about for name, about in found.items() if name.startswith(prefix)}
 
     return completer
 
 
 def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-    from ici_tui.model.selection import kind_of
+    from ici_tui.model.selection import Collection, kinds_of
 
-    what = getattr(parsed_args, "what", None) or ""
-    kinds = {
-        kind_of(entity) for entity in _entities(parsed_args) if what.startswith(_group(entity)[:5])
-    }
-    return {kind: "" for kind in sorted(filter(None, kinds)) if kind.startswith(prefix)}
+    record = _record(parsed_args)
+    if record is None or parsed_args.what not in COLLECTIONS:
+        return {}
+    kinds = kinds_of(record, Collection(parsed_args.what))
+    return {kind: "" for kind in kinds if kind.startswith(prefix)}
 
 
-def _entities(arguments: argparse.Namespace) -> Iterable[Entity]:
-    """Return the entities of the record that is asked about; none if it does not open."""
+def _record(arguments: argparse.Namespace) -> Record | None:
+    """Return the record that is asked about, None if it does not open."""
     from ici_tui.library import RecordError, load
 
     path = getattr(arguments, "file", None)
     try:
-        return load(Path(path) if path else None).entities.values()
+        return load(Path(path) if path else None)
     except RecordError:
-        return ()
+        return None
 
 
 def _name(entity: Entity) -> str:

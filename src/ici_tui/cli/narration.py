@@ -21,7 +21,7 @@ def narrate(message: str, language: str, **fields: object) -> None:
     """
     values: Mapping[str, str] = {name: printable(str(value)) for name, value in fields.items()}
     if sys.stderr.isatty():
-        from ici_tui.bidi.isolates import isolate
+        from ici_tui.bidi import isolate
         from ici_tui.cli.terminal import Terminal
 
         text = message.format_map({name: isolate(value) for name, value in values.items()})

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from ici_tui.bidi import Paragraph
-from ici_tui.bidi.isolates import isolate
+from ici_tui.bidi import Paragraph, isolate
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from ici_tui.bidi import Line
-    from ici_tui.bidi.levels import Base
+    from ici_tui.bidi import Base, Line
     from ici_tui.describe import Block, Document
     from ici_tui.export.table import Table
 
