@@ -18,7 +18,7 @@ from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from ici_tui.bidi import Base, Line
@@ -153,15 +153,19 @@ class Terminal:
         }
         names = [index for index in used if table.columns[index].prose]
         rest = [index for index in used if index not in names]
-        left = self.width - sum(natural[i] + _GAP for i in rest) + _GAP * (not names)
-        share = (left - _GAP * (len(names) - 1)) // max(1, len(names))
-        stacked = share < min(_NARROWEST, max((natural[i] for i in names), default=0))
-        widths = natural | {i: min(natural[i], max(share, 1)) for i in names}
+        left = self.width - sum(natural[index] for index in rest) - _GAP * (len(used) - 1)
+        widths = natural | _shared(left, {index: natural[index] for index in names})
+        stacked = any(
+            widths[index] < min(natural[index], _NARROWEST)
+            or natural[index] > _MOST_LINES * widths[index]
+            for index in names
+        )
         if not stacked:
             self._print_row(table, used, widths, headings, mirrored=mirrored, heading=True)
         for row in table.rows:
             if stacked:
                 self._print_stacked(table, used, row, mirrored=mirrored)
+                self._console.print()
             else:
                 self._print_row(table, used, widths, row, mirrored=mirrored)
 
@@ -219,6 +223,22 @@ _AUTO: Base = "auto"
 _GAP = 2
 _NARROWEST = 24
 """The fewest cells for a name; a table with less room puts names on lines of their own."""
+_MOST_LINES = 3
+"""The most lines that a cell may take before its table does the same."""
+
+
+def _shared(left: int, natural: Mapping[int, int]) -> dict[int, int]:
+    """Share cells among columns: none gets more than it needs, what is spared goes to the others.
+
+    Args:
+        left: The cells there are.
+        natural: What each column needs.
+    """
+    widths = {}
+    for done, index in enumerate(sorted(natural, key=lambda index: natural[index])):
+        widths[index] = max(1, min(natural[index], left // (len(natural) - done)))
+        left -= widths[index]
+    return widths
 
 
 def _base(*, right: bool) -> Base:
