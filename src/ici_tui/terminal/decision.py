@@ -145,9 +145,7 @@ def _environment_opinion(evidence: Evidence) -> _Opinion:
     if named is not None:
         return _Opinion(named, settled=all(claim is named for claim in claims))
     if len(claims) == 1:
-        return _Opinion(
-            claims[0], settled=not claims[0].plain_terms or term in claims[0].plain_terms
-        )
+        return _Opinion(claims[0], settled=term in claims[0].plain_terms)
     return _Opinion(claims[0] if claims else None, settled=term in ("", "dumb"))
 
 
