@@ -76,3 +76,17 @@ async def opened(
 @pytest.fixture
 def open_app():
     return opened
+
+
+@pytest.fixture
+def searching(open_app):
+    """Open the explorer with its index built, at the search."""
+
+    @asynccontextmanager
+    async def start(**options) -> AsyncIterator[Reader]:
+        async with open_app(**options) as reader:
+            await reader.loaded()
+            await reader.press("/")
+            yield reader
+
+    return start

@@ -101,7 +101,7 @@ def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
 
 
 def _kind(telling: Telling, kind: str, identifier: str) -> Block:
-    events = telling.record.events_of(identifier)
+    events = telling.record.events_under(identifier)
     count = telling.words.ngettext("{number} event", "{number} events", len(events)).format(
         number=telling.number(len(events))
     )
@@ -121,7 +121,7 @@ def _office(telling: Telling, office: Office) -> Block:
 
 
 def _events(telling: Telling, identifier: str) -> Iterator[Block]:
-    events = telling.record.events_of(identifier)
+    events = telling.record.events_under(identifier)
     if events:
         yield heading(telling.words.gettext("Events"))
         yield from event_items(telling, events)

@@ -101,6 +101,34 @@ class Record:
         return self._events_by_reference.get(identifier, ())
 
     @cached_property
+    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+        parts: defaultdict[str, list[str]] = defaultdict(list)
+        for place in self.places:
+            if place.within:
+                parts[place.within].append(place.id)
+        for domain in self.domains:
+            if domain.broader:
+                parts[domain.broader].append(domain.id)
+        return {name: tuple(names) for name, names in parts.items()}
+
+    def events_under(self, identifier: str) -> tuple[Event, ...]:
+        """Return the events of an entity and of what it contains, in date order.
+
+        A place contains the places within it, a domain its narrower ones; for all else this is
+        :meth:`events_of`.
+        """
+        if identifier not in self._parts:
+            return self.events_of(identifier)
+        names, waiting = {identifier}, [identifier]
+        while waiting:
+            for name in self._parts.get(waiting.pop(), ()):
+                if name not in names:
+                    names.add(name)
+                    waiting.append(name)
+        found = {event.id for name in names for event in self.events_of(name)}
+        return tuple(event for event in self.events if event.id in found)
+
+    @cached_property
     def _relations_by_end(self) -> Mapping[str, tuple[Relation, ...]]:
         linked: defaultdict[str, list[Relation]] = defaultdict(list)
         for relation in self.relations:

@@ -17,6 +17,7 @@ class Group(StrEnum):
     """The headings of the help."""
 
     VIEWS = _("Views")
+    SEARCHING = _("Searching")
     MOVING = _("Moving")
     PROGRAM = _("Program")
 
@@ -31,6 +32,7 @@ class Command:
         shown: The keys as the help shows them.
         title: What it does, in English; a message id of the catalogues.
         group: The heading it stands under.
+        short: Its name where there is little room; its title by default.
     """
 
     name: str
@@ -38,6 +40,12 @@ class Command:
     shown: str
     title: str
     group: Group
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name where there is little room, in English."""
+        return self.short or self.title
 
     @property
     def action(self) -> str:
@@ -57,6 +65,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("view:domains", ("3", "٣"), "3", _("Domains"), Group.VIEWS),
     Command("view:sources", ("4", "٤"), "4", _("Sources"), Group.VIEWS),
     Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
+    Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING),
+    Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
+    Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
+    Command("narrow", ("f", "ب"), "f", _("Filter by what is shown"), Group.SEARCHING),
+    Command("clear", ("ctrl+l",), "Ctrl+L", _("Clear the search"), Group.SEARCHING),
     Command("down", ("down", "j", "ت"), "↓ j", _("Next row or link"), Group.MOVING),
     Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
     Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("A page down"), Group.MOVING),
@@ -67,7 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane:left", ("left", "h", "ا"), "← h", _("The pane at the left"), Group.MOVING),
     Command("pane:right", ("right", "l", "م"), "→ l", _("The pane at the right"), Group.MOVING),
     Command("other_pane", ("tab", "shift+tab"), "Tab", _("The other pane"), Group.MOVING),
-    Command("back", ("backspace", "alt+left", "escape"), "Backspace", _("Back"), Group.MOVING),
+    Command("back", ("backspace", "alt+left"), "Backspace", _("Back"), Group.MOVING),
+    Command("escape", ("escape",), "Esc", _("A step back: pane, words, filters"), Group.MOVING),
     Command("forward", ("alt+right",), "Alt+→", _("Forward again"), Group.MOVING),
     Command("language", ("L", "f2"), "L F2", _("Arabic or English"), Group.PROGRAM),
     Command("help", ("question_mark", "f1", "؟"), "?", _("Help"), Group.PROGRAM),

@@ -58,7 +58,9 @@ def placed(segments: list[Segment], used: int, width: int, style: Style, *, righ
     return Strip(blank + segments if right else segments + blank, width)
 
 
-def field_strip(text: str, width: int, style: Style, *, right: bool) -> Strip:
+def field_strip(
+    text: str, width: int, style: Style, *, right: bool, ranges: Sequence[StyledRange] = ()
+) -> Strip:
     """Return one field of a row: its text by its own direction, cut to ``width`` cells.
 
     Args:
@@ -66,13 +68,14 @@ def field_strip(text: str, width: int, style: Style, *, right: bool) -> Strip:
         width: The cells of the field.
         style: The style of text and blank.
         right: Whether it stands at the right of the field.
+        ranges: Styles over ranges of the text.
     """
     if width <= 0:
         return Strip([], 0)
     if not text:
         return Strip([Segment(" " * width, style)], width)
     line = Paragraph(text).truncate(width)
-    return placed(line_segments(line, style), line.width, width, style, right=right)
+    return placed(line_segments(line, style, ranges), line.width, width, style, right=right)
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
@@ -102,7 +105,7 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
 
 
 def row_strip(
-    fields: Iterable[tuple[str, Style]],
+    fields: Iterable[tuple[str, Style, Sequence[StyledRange]]],
     columns: Sequence[Column],
     width: int,
     style: Style,
@@ -112,7 +115,7 @@ def row_strip(
     """Return a row of fields, each isolated in its column; the first column leads.
 
     Args:
-        fields: The logical text and the style of each column.
+        fields: The logical text, the style and the styled ranges of each column.
         columns: The columns.
         width: The cells of the row.
         style: The style of the gaps.
@@ -121,13 +124,12 @@ def row_strip(
     strips: list[Strip] = []
     gap = Strip([Segment(" " * GAP, style)], GAP)
     shares = column_widths(columns, width)
-    for (text, field_style), column, share in zip(fields, columns, shares, strict=True):
+    for (text, field_style, ranges), column, share in zip(fields, columns, shares, strict=True):
         if not share:
             continue
         if strips:
             strips.append(gap)
-        strips.append(
-            field_strip(text, share, field_style, right=column.at_right(mirrored=mirrored))
-        )
+        right = column.at_right(mirrored=mirrored)
+        strips.append(field_strip(text, share, field_style, right=right, ranges=ranges))
     row = Strip.join(reversed(strips) if mirrored else strips)
     return row.adjust_cell_length(width, style)

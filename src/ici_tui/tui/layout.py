@@ -6,6 +6,7 @@ document view draws one by one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ from ici_tui.bidi.isolates import FSI, PDI, isolated_text
 from ici_tui.describe import BlockKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.bidi import Line
     from ici_tui.describe import Block, Document
+
+Spans = Callable[[str], "Sequence[tuple[int, int]]"]
+"""Gives the ranges of a text to mark, as half-open logical indices."""
 
 INDENT = 2
 MARGIN = 1
@@ -60,6 +64,7 @@ class LaidLine:
         marker: The marker that stands before it, on the first line of an item.
         indent: The cells left free on the side where reading starts.
         right: Whether reading starts at the right.
+        hits: Ranges of the paragraph that the query matched.
     """
 
     kind: BlockKind | None = None
@@ -68,6 +73,7 @@ class LaidLine:
     marker: str = ""
     indent: int = 0
     right: bool = False
+    hits: tuple[tuple[int, int], ...] = ()
 
 
 BLANK = LaidLine()
@@ -81,13 +87,19 @@ class Layout:
     links: tuple[Link, ...]
 
 
-def lay_out(document: Document, width: int, *, mirrored: bool) -> Layout:
+def no_spans(_text: str) -> Sequence[tuple[int, int]]:
+    """Mark nothing."""
+    return ()
+
+
+def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no_spans) -> Layout:
     """Lay a document out.
 
     Args:
         document: What is shown.
         width: The cells of a line.
         mirrored: Whether the reader's language is written from right to left.
+        spans: Gives the ranges of a text to mark.
     """
     lines: list[LaidLine] = []
     links: list[Link] = []
@@ -98,7 +110,7 @@ def lay_out(document: Document, width: int, *, mirrored: bool) -> Layout:
             or (block.kind is BlockKind.FIELD and previous is not BlockKind.FIELD)
         ):
             lines.append(BLANK)
-        lines.extend(_block(block, width, links, len(lines), mirrored=mirrored))
+        lines.extend(_block(block, width, links, len(lines), spans, mirrored=mirrored))
         previous = block.kind
     return Layout(tuple(lines), tuple(links))
 
@@ -126,7 +138,7 @@ def composed(pieces: Iterable[tuple[str, bool]]) -> tuple[str, list[tuple[int, i
 
 
 def _block(
-    block: Block, width: int, links: list[Link], top: int, *, mirrored: bool
+    block: Block, width: int, links: list[Link], top: int, spans_of: Spans, *, mirrored: bool
 ) -> Iterator[LaidLine]:
     """Yield the lines of a block and add its links."""
     indent = MARGIN + block.depth * INDENT
@@ -154,6 +166,11 @@ def _block(
         LaidSpan(start, end, span.role, number)
         for span, (start, end), number in zip(block.spans, own, numbers, strict=True)
     ]
+    hits = tuple(
+        (start + first_hit, start + last_hit)
+        for start, end in own
+        for first_hit, last_hit in spans_of(text[start:end])
+    )
     for row, line in enumerate(wrapped):
         yield LaidLine(
             kind=block.kind,
@@ -162,6 +179,7 @@ def _block(
             marker=block.label if block.kind is BlockKind.ITEM and row == 0 else "",
             indent=first if row == 0 else hanging,
             right=right,
+            hits=hits,
         )
 
 

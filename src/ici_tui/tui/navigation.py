@@ -29,6 +29,7 @@ class Location:
 
     Args:
         view: The view whose list is open.
+        query: What is searched for.
         selected: The key under the list's cursor.
         shown: The id that the detail pane tells of; differs from ``selected`` for what no list
             holds, such as a place.
@@ -39,6 +40,7 @@ class Location:
     """
 
     view: View = View.TIMELINE
+    query: str = ""
     selected: str | None = None
     shown: str | None = None
     pane: Pane = Pane.LIST
@@ -58,6 +60,11 @@ class History:
         """Remember a place on leaving it for a new one."""
         self._back.append(here)
         self._forward.clear()
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is a place to return to."""
+        return bool(self._back)
 
     def back(self, here: Location) -> Location | None:
         """Step back from ``here``; return where to, None where there is nothing behind."""

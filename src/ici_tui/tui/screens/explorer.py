@@ -1,4 +1,4 @@
-"""The explorer: a list at one side, what there is to say of its row at the other."""
+"""The explorer: a search, a list at one side, what there is to say of its row at the other."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container
-from textual.screen import Screen
 
-from ici_tui.i18n import catalogue
 from ici_tui.tui.commands import BY_NAME, COMMANDS
-from ici_tui.tui.navigation import History, Location, Pane, View
+from ici_tui.tui.navigation import Location, Pane, View
+from ici_tui.tui.screens.searching import Searching
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
@@ -30,30 +29,22 @@ LEAST = (40, 10)
 """The least columns and rows that anything can be read in."""
 
 
-class Explorer(Screen[None]):
+class Explorer(Searching):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for command in COMMANDS for binding in command.bindings()
     ]
 
-    def __init__(self, language: str, view: View = View.TIMELINE) -> None:
-        super().__init__()
-        self.language = language
-        self.view = view
-        self.telling: Telling | None = None
-        self.history = History()
+    def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
+        super().__init__(language, view, query)
         self._shown: str | None = None
         self._selected: dict[View, str | None] = {}
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether the screen reads from right to left."""
-        return self.language == "ar"
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; what is in them comes when the record is loaded."""
         yield Bar("title")
+        yield from self.compose_search()
         with Container(id="panes"):
             with Container(id="list-pane", classes="pane"):
                 yield Bar("list-heading")
@@ -77,7 +68,7 @@ class Explorer(Screen[None]):
     def on_mount(self) -> None:
         """Draw the frame before there is anything to show in it."""
         self._mirror()
-        self._draw_bars()
+        self.draw_bars()
         self.list.focus()
 
     # --- the record -------------------------------------------------------------------------
@@ -88,23 +79,25 @@ class Explorer(Screen[None]):
         self.history.clear()
         self._selected.clear()
         self._shown = None
-        self._fill()
+        self.open_search()
+        self.fill()
 
-    def _fill(self, location: Location | None = None) -> None:
-        """Fill list and detail anew: another record, view or language."""
+    def fill(self, location: Location | None = None) -> None:
+        """Fill list and detail anew: another record, view, query or language."""
         if self.telling is None:
             return
         from ici_tui.tui.views import rows_of
 
         selected = location.selected if location else self._selected.get(self.view)
-        self.list.show(rows_of(self.view, self.telling), selected)
+        rows = rows_of(self.view, self.telling, self.found)
+        self.list.show(rows, selected, self.spans)
         self._selected[self.view] = self.list.key
         if location is not None:
             self.list.scroll_line(location.list_scroll)
             self._show(location.shown, link=location.link, scroll=location.detail_scroll)
         else:
             self._show(self.list.key)
-        self._draw_bars()
+        self.draw_bars()
 
     def _show(self, identifier: str | None, *, link: int = -1, scroll: int = 0) -> None:
         """Show what there is to say of something."""
@@ -114,8 +107,13 @@ class Explorer(Screen[None]):
         document = None
         if self.telling is not None and identifier is not None:
             document = describe(self.telling, identifier)
-        self.detail.show(document, link=link, scroll=scroll)
+        self.detail.show(document, link=link, scroll=scroll, spans=self.spans)
         self._draw_headings()
+
+    @property
+    def detail_subject(self) -> str | None:
+        """The id that the detail tells of."""
+        return self._shown
 
     # --- where the reader is ----------------------------------------------------------------
 
@@ -124,6 +122,7 @@ class Explorer(Screen[None]):
         """Where the reader is."""
         return Location(
             view=self.view,
+            query=self.query_text,
             selected=self.list.key,
             shown=self._shown,
             pane=Pane.DETAIL if self.detail.has_focus else Pane.LIST,
@@ -132,28 +131,38 @@ class Explorer(Screen[None]):
             link=self.detail.link,
         )
 
-    def _restore(self, location: Location) -> None:
+    def restore(self, location: Location) -> None:
         self.view = location.view
-        self._fill(location)
-        self._focus(location.pane)
+        self.ask_now(location.query)
+        self.fill(location)
+        self.focus_pane(location.pane)
+
+    def leave(self) -> None:
+        """Remember where the reader is, before going somewhere else."""
+        if self.telling is not None:
+            self.history.leave(self.location)
 
     def go_to(self, identifier: str) -> None:
-        """Follow a link: open the view that lists something, or show what no view lists."""
+        """Follow a link: open the view that lists something, or show what no list holds."""
         from ici_tui.tui.views import view_of
 
         if self.telling is None or self.telling.find(identifier) is None:
             return
-        self.history.leave(self.location)
+        self.leave()
         view, key = view_of(self.telling, identifier)
         if view is None:
             self._show(identifier)
         else:
             self.view = view
             self._selected[view] = key
-            self._fill()
-        self._focus(Pane.DETAIL)
+            self.fill()
+            if self.list.key != key:
+                # The query leaves it out of the list; it can be read all the same.
+                self._show(key)
+        self.focus_pane(Pane.DETAIL)
 
-    def _focus(self, pane: Pane) -> None:
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus."""
         # On a low screen the other pane is not displayed, and only what is displayed takes focus.
         self.set_class(pane is Pane.DETAIL, "-detail-focused")
         (self.detail if pane is Pane.DETAIL else self.list).focus()
@@ -171,48 +180,23 @@ class Explorer(Screen[None]):
             panes.move_child(listing, before=detail)
         for widget in (*self.query(Bar), self.list, self.detail):
             widget.mirrored = self.mirrored
+        self.mirror_search()
 
-    def _draw_bars(self) -> None:
-        words = catalogue(self.language)
-        telling = self.telling
-        title = telling.text(telling.record.description.title) if telling else "ici-tui"
-        if telling is None:
-            status = words.gettext("Loading…")
-        else:
-            total = len(telling.record.events)
-            status = words.ngettext("{number} event", "{number} events", total).format(
-                number=telling.number(total)
-            )
-        other = "English" if self.mirrored else "العربية"
-        self.query_one("#title", Bar).show(
-            (Piece(title, weight=100),),
-            (Piece(status, weight=1), Piece(other, command="language", weight=50)),
-        )
-        tabs = []
-        for view in View:
-            command = BY_NAME[f"view:{view}"]
-            key = command.shown
-            tabs.append(
-                Piece(
-                    f"{key} {words.gettext(command.title)}",
-                    command=command.name,
-                    active=view is self.view,
-                    weight=90 if view is self.view else 20,
-                    short=key if view is not self.view else "",
-                )
-            )
-        helps = [
-            Piece(f"{command.shown} {words.gettext(command.title)}", command.name, weight=weight)
-            for command, weight in ((BY_NAME["help"], 60), (BY_NAME["quit"], 10))
-        ]
-        self.query_one("#tabs", Bar).show(tuple(tabs), tuple(helps))
+    def draw_bars(self) -> None:
+        """Write the lines above and below the panes anew."""
+        from ici_tui.tui import bars
+
+        words = self.words
+        self.query_one("#title", Bar).show(*bars.title_pieces(words, self.telling, self.found))
+        self.query_one("#tabs", Bar).show(*bars.tab_pieces(words, self.view))
         self.query_one("#too-small", Bar).show(
             (Piece(words.gettext("The window is too small"), weight=100),)
         )
+        self.draw_search()
         self._draw_headings()
 
     def _draw_headings(self) -> None:
-        words = catalogue(self.language)
+        words = self.words
         title = words.gettext(BY_NAME[f"view:{self.view}"].title)
         self.query_one("#list-heading", Bar).show(
             (Piece(title, active=self.list.has_focus, weight=100),)
@@ -233,7 +217,7 @@ class Explorer(Screen[None]):
         self.set_class(height < LOW, "-single")
         self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
         self._mirror()
-        self._draw_bars()
+        self.draw_bars()
 
     def on_descendant_focus(self) -> None:
         """Mark the pane that has the focus."""
@@ -249,7 +233,7 @@ class Explorer(Screen[None]):
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:
-        self._focus(Pane.DETAIL)
+        self.focus_pane(Pane.DETAIL)
 
     @on(DocumentView.Followed)
     def _followed(self, message: DocumentView.Followed) -> None:
@@ -257,7 +241,9 @@ class Explorer(Screen[None]):
 
     @on(Bar.Pressed)
     async def _pressed(self, message: Bar.Pressed) -> None:
-        await self.run_action(BY_NAME[message.command].action)
+        command = BY_NAME.get(message.command)
+        if command is not None:
+            await self.run_action(command.action)
 
     # --- commands ---------------------------------------------------------------------------
 
@@ -265,14 +251,13 @@ class Explorer(Screen[None]):
         """Open a view; what it had selected is selected again."""
         view = View(name)
         if view is self.view and self._shown == self.list.key:
-            self._focus(Pane.LIST)
+            self.focus_pane(Pane.LIST)
             return
-        if self.telling is not None:
-            self.history.leave(self.location)
+        self.leave()
         self.view = view
-        self._fill()
-        self._draw_bars()
-        self._focus(Pane.LIST)
+        self.fill()
+        self.draw_bars()
+        self.focus_pane(Pane.LIST)
 
     def action_down(self) -> None:
         """Go to the next row or link."""
@@ -289,20 +274,20 @@ class Explorer(Screen[None]):
             self.list.move(-1)
 
     @property
-    def _focused(self) -> RowList | DocumentView:
+    def _scrolled(self) -> RowList | DocumentView:
         return self.detail if self.detail.has_focus else self.list
 
     def action_page(self, direction: str) -> None:
         """Go a screenful on."""
-        self._focused.page(1 if direction == "down" else -1)
+        self._scrolled.page(1 if direction == "down" else -1)
 
     def action_first(self) -> None:
         """Go to the beginning."""
-        self._focused.first()
+        self._scrolled.first()
 
     def action_last(self) -> None:
         """Go to the end."""
-        self._focused.last()
+        self._scrolled.last()
 
     def action_open(self) -> None:
         """Open the row, or follow the link."""
@@ -314,25 +299,32 @@ class Explorer(Screen[None]):
     def action_pane(self, side: str) -> None:
         """Go to the pane at one side of the screen."""
         list_side = "right" if self.mirrored else "left"
-        self._focus(Pane.LIST if side == list_side else Pane.DETAIL)
+        self.focus_pane(Pane.LIST if side == list_side else Pane.DETAIL)
 
     def action_other_pane(self) -> None:
         """Go to the pane that has not the focus."""
-        self._focus(Pane.LIST if self.detail.has_focus else Pane.DETAIL)
+        self.focus_pane(Pane.LIST if self.detail.has_focus else Pane.DETAIL)
 
     def action_back(self) -> None:
         """Return to where the reader came from; from there, to the list."""
         location = self.history.back(self.location)
         if location is not None:
-            self._restore(location)
+            self.restore(location)
         elif self.detail.has_focus:
-            self._focus(Pane.LIST)
+            self.focus_pane(Pane.LIST)
+
+    def action_escape(self) -> None:
+        """Undo one step: leave the detail, then the words of the search, then its filters."""
+        if self.detail.has_focus and not self.history.leads_back:
+            self.focus_pane(Pane.LIST)
+        elif not self.clear_step():
+            self.action_back()
 
     def action_forward(self) -> None:
         """Go forward again after a step back."""
         location = self.history.forward(self.location)
         if location is not None:
-            self._restore(location)
+            self.restore(location)
 
     def action_language(self) -> None:
         """Switch between Arabic and English, and with it the direction of the whole screen."""
@@ -341,8 +333,8 @@ class Explorer(Screen[None]):
         if self.telling is not None:
             self.telling = self.telling.in_language(self.language)
         self._mirror()
-        self._fill(here)
-        self._draw_bars()
+        self.fill(here)
+        self.draw_bars()
 
     def action_help(self) -> None:
         """Show the keys."""

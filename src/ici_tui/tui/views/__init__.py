@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ici_tui.describe import Telling
+    from ici_tui.tui.finding import Found
     from ici_tui.tui.views.rows import Rows
 
-_ROWS: Mapping[View, Callable[[Telling], Rows]] = {
+_ROWS: Mapping[View, Callable[[Telling, Found | None], Rows]] = {
     View.TIMELINE: TimelineRows,
     View.ACTORS: ActorRows,
     View.DOMAINS: DomainRows,
@@ -25,9 +26,9 @@ _ROWS: Mapping[View, Callable[[Telling], Rows]] = {
 }
 
 
-def rows_of(view: View, telling: Telling) -> Rows:
-    """Return the rows of a view."""
-    return _ROWS[view](telling)
+def rows_of(view: View, telling: Telling, found: Found | None = None) -> Rows:
+    """Return the rows of a view: of the whole record, or of what a query left of it."""
+    return _ROWS[view](telling, found)
 
 
 def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:

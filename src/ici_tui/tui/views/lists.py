@@ -4,21 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.model.entities import Actor, ActorKind, Domain, Source
+from ici_tui.model.entities import Actor, ActorKind, DiscrepancyKind, Domain, Source
+from ici_tui.search.query import Facet
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.views.timeline import rail_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ici_tui.describe import Telling
+    from ici_tui.tui.finding import Found
 
 NAME_AND_COUNT = (Column(0), Column(4, align="right"))
 
 
-class ActorRows(GroupedRows):
+class _Counted(GroupedRows):
+    """Rows that say how many events each has: all of them, or the hits of a query.
+
+    With a query, what has no hit is left out.
+    """
+
+    def __init__(
+        self,
+        telling: Telling,
+        found: Found | None,
+        facet: Facet,
+        columns: Sequence[Column],
+        groups: Sequence[tuple[str, Sequence[str]]],
+    ) -> None:
+        self._telling = telling
+        self._counts = found.counts(facet) if found and not found.query.is_empty else None
+        super().__init__(
+            columns,
+            [
+                (heading, [key for key in keys if self._counts is None or key in self._counts])
+                for heading, keys in groups
+            ],
+        )
+
+    def count(self, key: str) -> Cell:
+        """Return the cell with the number of events."""
+        if self._counts is None:
+            number = len(self._telling.record.events_under(key))
+        else:
+            number = self._counts.get(key, 0)
+        return Cell(self._telling.number(number), CellRole.NUMBER)
+
+
+class ActorRows(_Counted):
     """Actors by kind, those of most events first, with the number of their events."""
 
-    def __init__(self, telling: Telling) -> None:
-        self._telling = telling
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._actors = {actor.id: actor for actor in telling.record.actors}
 
         def weight(actor: Actor) -> int:
@@ -32,21 +68,18 @@ class ActorRows(GroupedRows):
             )
             for kind in ActorKind
         ]
-        super().__init__(NAME_AND_COUNT, groups)
+        super().__init__(telling, found, Facet.ACTOR, NAME_AND_COUNT, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the name and the number of events of an actor."""
-        return (
-            Cell(self._telling.text(self._actors[key].name)),
-            _count(self._telling, key),
-        )
+        name = self._telling.text(self._actors[key].name)
+        return (Cell(name, searched=True), self.count(key))
 
 
-class DomainRows(GroupedRows):
+class DomainRows(_Counted):
     """The numbered areas first, then the topics, with the number of their events."""
 
-    def __init__(self, telling: Telling) -> None:
-        self._telling = telling
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._domains = {domain.id: domain for domain in telling.record.domains}
 
         def number(domain: Domain) -> int:
@@ -58,7 +91,8 @@ class DomainRows(GroupedRows):
             (telling.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
             (telling.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
-        super().__init__((Column(2, align="right"), Column(0), Column(4, align="right")), groups)
+        columns = (Column(2, align="right"), *NAME_AND_COUNT)
+        super().__init__(telling, found, Facet.DOMAIN, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the number, the name and the number of events of a domain."""
@@ -66,20 +100,19 @@ class DomainRows(GroupedRows):
         number = telling.number(domain.number) if domain.number else ""
         return (
             Cell(number, CellRole.NUMBER),
-            Cell(telling.text(domain.name)),
-            _count(telling, key),
+            Cell(telling.text(domain.name), searched=True),
+            self.count(key),
         )
 
 
-class SourceRows(GroupedRows):
-    """Sources, those that assert most first, with year and number of assertions."""
+class SourceRows(_Counted):
+    """Sources, those that speak of most events first, with year and number of events."""
 
-    def __init__(self, telling: Telling) -> None:
-        self._telling = telling
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._sources = {source.id: source for source in telling.record.sources}
 
         def weight(source: Source) -> int:
-            return -len(telling.record.assertions_of(source.id))
+            return -len(telling.record.events_of(source.id))
 
         ordered = sorted(telling.record.sources, key=weight)
         columns = (
@@ -88,39 +121,44 @@ class SourceRows(GroupedRows):
             Column(5, align="right"),
             Column(4, align="right"),
         )
-        super().__init__(columns, [("", [source.id for source in ordered])])
+        groups = [("", [source.id for source in ordered])]
+        super().__init__(telling, found, Facet.SOURCE, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return title, publisher, year and number of assertions of a source."""
+        """Return title, publisher, year and number of events of a source."""
         source, telling = self._sources[key], self._telling
         year = rail_year(source.issued) if source.issued else None
         publisher = telling.text(source.publisher) if source.publisher else ""
         return (
-            Cell(telling.text(source.title)),
+            Cell(telling.text(source.title), searched=True),
             Cell(publisher, CellRole.MUTED),
             Cell(telling.number(year) if year is not None else "", CellRole.DATE),
-            Cell(telling.number(len(telling.record.assertions_of(key))), CellRole.NUMBER),
+            self.count(key),
         )
 
 
 class DisagreementRows(GroupedRows):
-    """Disagreements by kind, with whether a rule found them or an editor wrote them."""
+    """Disagreements by kind, with whether a rule found them or only an editor wrote them.
 
-    def __init__(self, telling: Telling) -> None:
+    With a query, those about one of its hits.
+    """
+
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._telling = telling
-        self._items = {item.id: item for item in telling.disagreements}
-        kinds = dict.fromkeys(item.kind for item in telling.disagreements)
-        groups = (
-            [
-                (
-                    telling.words.term("discrepancy-kind-plural", kind),
-                    [item.id for item in telling.disagreements if item.kind is kind],
-                )
-                for kind in sorted(kinds, key=list(type(next(iter(kinds)))).index)
-            ]
-            if kinds
-            else []
-        )
+        hits = found.hits if found and not found.query.is_empty else None
+        shown = [
+            item
+            for item in telling.disagreements
+            if hits is None or not hits.isdisjoint(item.about)
+        ]
+        self._items = {item.id: item for item in shown}
+        groups = [
+            (
+                telling.words.term("discrepancy-kind-plural", kind),
+                [item.id for item in shown if item.kind is kind],
+            )
+            for kind in DiscrepancyKind
+        ]
         super().__init__((Column(2), Column(0), Column(11, least=48, align="end")), groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
@@ -129,10 +167,6 @@ class DisagreementRows(GroupedRows):
         provenance = telling.words.gettext("computed") if item.computed else ""
         return (
             Cell("⚠", CellRole.WARNING),
-            Cell(telling.disagreement_name(item)),
+            Cell(telling.disagreement_name(item), searched=True),
             Cell(provenance, CellRole.MUTED),
         )
-
-
-def _count(telling: Telling, key: str) -> Cell:
-    return Cell(telling.number(len(telling.record.events_of(key))), CellRole.NUMBER)

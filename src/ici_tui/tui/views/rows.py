@@ -43,10 +43,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a row: logical text with a direction of its own."""
+    """One field of a row: logical text with a direction of its own.
+
+    Args:
+        text: Logical text.
+        role: What it is for.
+        searched: Whether what the query matched is marked in it.
+    """
 
     text: str
     role: CellRole = CellRole.TEXT
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.model.dates import EdtfDate
     from ici_tui.model.entities import Event
+    from ici_tui.tui.finding import Found
 
 COLUMNS = (Column(1), Column(15), Column(2), Column(0))
 
@@ -51,19 +52,19 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
 
 
 class TimelineRows(GroupedRows):
-    """The rows of the timeline."""
+    """The rows of the timeline: all events, or the hits of a query."""
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._telling = telling
+        hits = found.hits if found and not found.query.is_empty else None
+        shown = [event for event in telling.record.events if hits is None or event.id in hits]
         self._events: dict[str, Event] = {event.id: event for event in telling.record.events}
         groups = [
             (
                 telling.number(year) if year is not None else telling.words.gettext("Undated"),
                 [event.id for event in events],
             )
-            for year, events in groupby(
-                telling.record.events, key=lambda event: rail_year(event.date)
-            )
+            for year, events in groupby(shown, key=lambda event: rail_year(event.date))
         ]
         super().__init__(COLUMNS, groups)
 
@@ -75,5 +76,5 @@ class TimelineRows(GroupedRows):
             Cell(precision_glyph(event.date), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
             Cell("⚠" if disputed else "", CellRole.WARNING),
-            Cell(telling.text(event.title)),
+            Cell(telling.text(event.title), searched=True),
         )

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from ici_tui.bidi import Paragraph
 from ici_tui.describe import BlockKind, Role
 from ici_tui.tui.drawing import line_segments, placed
-from ici_tui.tui.layout import INDENT, Layout, lay_out
+from ici_tui.tui.layout import INDENT, Layout, Spans, lay_out, no_spans
 from ici_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class DocumentView(LinesView):
         & > .document--quote { text-style: italic; }
         & > .document--link { text-style: underline; }
         & > .document--link-hover { text-style: underline bold; color: $text-accent; }
+        & > .document--hit { color: $text-accent; text-style: bold underline; }
         & > .document--link-cursor { background: $primary 40%; text-style: bold; }
     }
     """
@@ -51,6 +52,7 @@ class DocumentView(LinesView):
         "document--title",
         "document--subtitle",
         "document--heading",
+        "document--hit",
         "document--link",
         "document--link-hover",
         "document--link-cursor",
@@ -77,21 +79,31 @@ class DocumentView(LinesView):
         super().__init__(id=id)
         self._document: Document | None = None
         self._layout_of_document = _EMPTY
+        self._spans: Spans = no_spans
 
     @property
     def document(self) -> Document | None:
         """The document that is shown."""
         return self._document
 
-    def show(self, document: Document | None, *, link: int = -1, scroll: int = 0) -> None:
+    def show(
+        self,
+        document: Document | None,
+        *,
+        link: int = -1,
+        scroll: int = 0,
+        spans: Spans = no_spans,
+    ) -> None:
         """Show a document.
 
         Args:
             document: What is shown; None empties the pane.
+            spans: Gives the ranges of a text to mark.
             link: The link under the cursor.
             scroll: The first line in sight.
         """
         self._document = document
+        self._spans = spans
         self.set_reactive(DocumentView.link, link)
         self.set_reactive(DocumentView.hovered, -1)
         self.refresh_lines_layout()
@@ -106,7 +118,9 @@ class DocumentView(LinesView):
         if self._document is None or width < 1:
             self._layout_of_document = _EMPTY
         else:
-            self._layout_of_document = lay_out(self._document, width, mirrored=self.mirrored)
+            self._layout_of_document = lay_out(
+                self._document, width, mirrored=self.mirrored, spans=self._spans
+            )
         return len(self._layout_of_document.lines)
 
     def step(self, direction: int) -> None:
@@ -217,6 +231,8 @@ class DocumentView(LinesView):
             for span in laid.spans
             if span.start < laid.line.end and span.end > laid.line.start
         ]
+        hit = self.get_component_rich_style("document--hit", partial=True)
+        ranges += [(start, end, hit) for start, end in laid.hits]
         text = line_segments(laid.line, base, ranges)
         margin = self._margin(laid, base)
         used = laid.line.width + laid.indent

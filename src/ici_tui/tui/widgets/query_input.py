@@ -50,6 +50,10 @@ class QueryInput(Widget, can_focus=True):
         "query--caret",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.search_done", show=False),
+        Binding("escape", "screen.search_done", show=False),
+        Binding("up", "screen.recall(-1)", show=False),
+        Binding("down", "screen.recall(1)", show=False),
         Binding("left", "step(-1)", show=False),
         Binding("right", "step(1)", show=False),
         Binding("shift+left", "step(-1, True)", show=False),

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import line_segments, row_strip
+from ici_tui.tui.layout import Spans, no_spans
 from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item
 from ici_tui.tui.widgets.lines import LinesView
 
@@ -39,6 +40,7 @@ class RowList(LinesView):
         & > .rows--number { color: $foreground 75%; }
         & > .rows--warning { color: $text-warning; }
         & > .rows--glyph { color: $text-primary; }
+        & > .rows--hit { color: $text-accent; text-style: bold underline; }
         & > .rows--cursor { background: $foreground 12%; }
         &:focus > .rows--cursor { background: $primary 40%; text-style: bold; }
     }
@@ -46,6 +48,7 @@ class RowList(LinesView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--heading",
         "rows--cursor",
+        "rows--hit",
         *(f"rows--{role}" for role in CellRole),
     }
 
@@ -79,6 +82,7 @@ class RowList(LinesView):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._rows: Rows = _NO_ROWS
+        self._spans: Spans = no_spans
 
     @property
     def rows(self) -> Rows:
@@ -90,14 +94,16 @@ class RowList(LinesView):
         """The key of the row under the cursor."""
         return self._rows.key(self.cursor) if 0 <= self.cursor < len(self._rows) else None
 
-    def show(self, rows: Rows, key: str | None = None) -> None:
+    def show(self, rows: Rows, key: str | None = None, spans: Spans = no_spans) -> None:
         """List other rows.
 
         Args:
             rows: The rows.
+            spans: Gives the ranges of a searched cell's text to mark.
             key: The row the cursor goes to; without it, or where it is not listed, the first.
         """
         self._rows = rows
+        self._spans = spans
         index = rows.index(key) if key is not None else None
         if index is None:
             index = self._item(0, 1)
@@ -224,8 +230,13 @@ class RowList(LinesView):
     def _draw_item(self, item: Item, width: int, *, at_cursor: bool) -> Strip:
         names = ("rows--cursor",) if at_cursor else ()
         base = self.get_component_rich_style("rows--text", *names)
+        hit = self.get_component_rich_style("rows--hit", partial=True)
         fields = [
-            (cell.text, self.get_component_rich_style(f"rows--{cell.role}", *names))
+            (
+                cell.text,
+                self.get_component_rich_style(f"rows--{cell.role}", *names),
+                [(*span, hit) for span in self._spans(cell.text)] if cell.searched else [],
+            )
             for cell in item.cells
         ]
         return row_strip(fields, self._rows.columns, width, base, mirrored=self.mirrored)

@@ -1,0 +1,143 @@
+"""What the bars of the explorer say: pieces made from the state, without widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.search.query import Named, Trouble, Years
+from ici_tui.tui.commands import BY_NAME
+from ici_tui.tui.navigation import View
+from ici_tui.tui.widgets.bar import Piece
+
+if TYPE_CHECKING:
+    from ici_tui.describe import Telling
+    from ici_tui.i18n import Catalogue
+    from ici_tui.search.query import Leaf, Query
+    from ici_tui.tui.finding import Found
+
+LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
+_FIRST, _LAST = 100, 0
+
+
+def status(words: Catalogue, telling: Telling | None, found: Found | None) -> str:
+    """Say how many events there are, or how many of them are hits."""
+    if telling is None:
+        return words.gettext("Loading…")
+    total = len(telling.record.events)
+    if found is None or found.query.is_empty:
+        text = words.ngettext("{number} event", "{number} events", total)
+        return text.format(number=telling.number(total))
+    return words.ngettext("{count} of {total} event", "{count} of {total} events", total).format(
+        count=telling.number(found.result.count), total=telling.number(total)
+    )
+
+
+def title_pieces(
+    words: Catalogue, telling: Telling | None, found: Found | None
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the leading and trailing pieces of the title line."""
+    title = telling.text(telling.record.description.title) if telling else "ici-tui"
+    other = LANGUAGE_NAMES["en" if words.language == "ar" else "ar"]
+    return (
+        (Piece(title, weight=_FIRST),),
+        (
+            Piece(status(words, telling, found), weight=60),
+            Piece(other, command="language", weight=50),
+        ),
+    )
+
+
+def tab_pieces(words: Catalogue, view: View) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the tabs of the views, and the keys that are always good to know."""
+    tabs = []
+    for one in View:
+        command = BY_NAME[f"view:{one}"]
+        tabs.append(
+            Piece(
+                f"{command.shown} {words.gettext(command.title)}",
+                command=command.name,
+                active=one is view,
+                weight=90 if one is view else 20,
+                short="" if one is view else command.shown,
+            )
+        )
+    keys = [
+        Piece(f"{command.shown} {words.gettext(command.label)}", command.name, weight=weight)
+        for command, weight in (
+            (BY_NAME["search"], 15),
+            (BY_NAME["help"], 60),
+            (BY_NAME["quit"], _LAST),
+        )
+    ]
+    return tuple(tabs), tuple(keys)
+
+
+def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]:
+    """Return the filters of a query as pieces; a click on one removes it."""
+    return tuple(
+        Piece(f"✕ {_chip(words, telling, query, leaf)}", command=f"drop:{number}", weight=10)
+        for number, leaf in enumerate(query.filters())
+    )
+
+
+def _chip(words: Catalogue, telling: Telling, query: Query, leaf: Leaf) -> str:
+    negated = leaf.start > 0 and query.text[leaf.start - 1] == "-"
+    sign = "− " if negated else ""
+    match leaf:
+        case Named(facet=facet, name=str() as name) if telling.find(name) is not None:
+            field = words.term("entity", facet.value)
+            text = words.gettext("{field}: {value}").format(field=field, value=telling.name(name))
+        case Years(first=first, last=last):
+            text = _years(telling, first, last)
+        case _:
+            text = query.text[leaf.start : leaf.end]
+    return sign + text
+
+
+def _years(telling: Telling, first: int | None, last: int | None) -> str:
+    if first == last and first is not None:
+        return telling.number(first)
+    ends = ["" if year is None else telling.number(year) for year in (first, last)]
+    return " – ".join(ends).strip()
+
+
+def search_says(words: Catalogue, telling: Telling, found: Found) -> str:
+    """Say what the reader should know of an answer; empty where the hits speak for themselves."""
+    said = [problems(words, found)]
+    if not found.query.is_empty and not found.result.count:
+        said.append(words.gettext("Nothing found"))
+    return " · ".join(filter(None, said))
+
+
+def problems(words: Catalogue, found: Found) -> str:
+    """Say what of a query could not be used; empty where all of it could."""
+    said = (
+        _problem(words, problem.trouble).format(part=problem.part)
+        for problem in found.result.problems
+        if not problem.passing
+    )
+    return " · ".join(said)
+
+
+def _problem(words: Catalogue, trouble: Trouble) -> str:
+    match trouble:
+        case Trouble.UNKNOWN_FIELD:
+            return words.gettext("“{part}” is no field; its words are searched")
+        case Trouble.EMPTY:
+            return words.gettext("“{part}” has no value")
+        case Trouble.NOT_YEARS:
+            return words.gettext("“{part}” is not years such as 2016 or 2016..2018")
+        case Trouble.NOT_A_DATE:
+            return words.gettext("“{part}” is not a date such as 2016-02")
+        case Trouble.NOT_A_STATUS:
+            return words.gettext("“{part}” is not a status such as is:disputed")
+        case Trouble.UNOPENED_PARENTHESIS:
+            return words.gettext("“{part}” closes no parenthesis")
+        case Trouble.UNCLOSED_PARENTHESIS:
+            return words.gettext("a parenthesis is not closed")
+        case Trouble.MISSING_OPERAND:
+            return words.gettext("“{part}” has only one side")
+        case Trouble.NO_SUCH_NAME:
+            return words.gettext("nothing in the record is called “{part}”")
+        case Trouble.INCOMPLETE:
+            return words.gettext("“{part}” is not complete")

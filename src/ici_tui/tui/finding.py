@@ -1,0 +1,123 @@
+"""What the reader has asked for: the query, its hits, and what of the record they leave in sight.
+
+Pure but for the index; the screen decides which thread it runs on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ici_tui.i18n import LANGUAGES, catalogue
+from ici_tui.i18n.vocabulary import TERMS
+from ici_tui.model.entities import Actor, Domain, Place, Source
+from ici_tui.search.index import Index
+from ici_tui.search.query import Facet, Phrase, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ici_tui.describe import Telling
+    from ici_tui.i18n.vocabulary import Vocabulary
+    from ici_tui.model.record import Record
+    from ici_tui.search.query import Leaf, Query
+    from ici_tui.search.result import Result
+
+_SEARCHED_VOCABULARIES: tuple[Vocabulary, ...] = ("event-kind", "role")
+
+
+def index_of(record: Record) -> Index:
+    """Build the index of a record, with the words of its kinds and roles in all languages."""
+    labels: dict[str, dict[str, tuple[str, ...]]] = {
+        vocabulary: {
+            term: tuple(catalogue(language).term(vocabulary, term) for language in LANGUAGES)
+            for term in TERMS[vocabulary]
+        }
+        for vocabulary in _SEARCHED_VOCABULARIES
+    }
+    return Index.build(record, labels=labels)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query.
+
+    Args:
+        index: The index that gave it.
+        result: The hits.
+    """
+
+    index: Index
+    result: Result
+
+    @classmethod
+    def by(cls, index: Index, text: str) -> Found:
+        """Ask the index, and have the hits ready."""
+        found = cls(index, index.search(text))
+        _ = found.hits
+        return found
+
+    @property
+    def query(self) -> Query:
+        """The query as read."""
+        return self.result.query
+
+    @cached_property
+    def hits(self) -> frozenset[str]:
+        """The ids of the events that are hits."""
+        return frozenset(self.result.ids)
+
+    @cached_property
+    def _counts(self) -> dict[Facet, Mapping[str, int]]:
+        return {}
+
+    def counts(self, facet: Facet) -> Mapping[str, int]:
+        """Return how many hits each value of a facet has; those without a hit are left out."""
+        known = self._counts.get(facet)
+        if known is None:
+            known = self._counts[facet] = self.result.facet(facet)
+        return known
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the ranges of a shown text that the query matched."""
+        return [(start, end) for start, end in self.index.spans(self.query, text)]
+
+    @property
+    def problem_ranges(self) -> list[tuple[int, int]]:
+        """Where in the query they are."""
+        return [(one.start, one.end) for one in self.result.problems if not one.passing]
+
+
+def facet_of(telling: Telling, identifier: str) -> Facet | None:
+    """Return the facet that an entity can be a filter of, None where it can be none."""
+    return _FACETS.get(type(telling.find(identifier)))
+
+
+_FACETS: dict[type, Facet] = {
+    Actor: Facet.ACTOR,
+    Domain: Facet.DOMAIN,
+    Place: Facet.PLACE,
+    Source: Facet.SOURCE,
+}
+
+
+def without_words(query: Query) -> str:
+    """Return a query's text with its filters only."""
+    kept = [_written(query, leaf) for leaf in query.filters()]
+    return " ".join(kept) + (" " if kept else "")
+
+
+def _written(query: Query, leaf: Leaf) -> str:
+    start = leaf.start
+    if start and query.text[start - 1] == "-":
+        start -= 1
+    return query.text[start : leaf.end]
+
+
+def has_words(query: Query) -> bool:
+    """Whether a query asks for words, beside what it filters by."""
+    filters = set(map(id, query.filters()))
+    return any(
+        isinstance(leaf, Word | Phrase) and id(leaf) not in filters for leaf in query.leaves()
+    )

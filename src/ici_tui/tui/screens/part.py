@@ -1,0 +1,121 @@
+"""What the parts of the explorer share: its state and the things they ask each other for.
+
+The explorer is one screen with several concerns (search, keeping, copying…). Each is a class of its
+own over this one; :class:`~ici_tui.tui.screens.explorer.Explorer` puts them together.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from ici_tui.i18n import catalogue
+from ici_tui.tui.navigation import History, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.i18n import Catalogue
+    from ici_tui.tui.finding import Found
+    from ici_tui.tui.navigation import Location, Pane
+    from ici_tui.tui.widgets.document_view import DocumentView
+    from ici_tui.tui.widgets.row_list import RowList
+
+
+class ExplorerPart(Screen[None]):
+    """The state of the explorer, and what its parts can ask of the whole.
+
+    Attributes:
+        language: The reader's language, ``ar`` or ``en``.
+        view: The view whose list is open.
+        telling: The record in the reader's language; None until it is loaded.
+        found: The answer to the query; None until the index is there.
+        history: Where the reader has been.
+    """
+
+    def __init__(self, language: str, view: View) -> None:
+        super().__init__()
+        self.language = language
+        self.view = view
+        self.telling: Telling | None = None
+        self.found: Found | None = None
+        self.history = History()
+
+    @property
+    def words(self) -> Catalogue:
+        """The interface's words in the reader's language."""
+        return catalogue(self.language)
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the screen reads from right to left."""
+        return self.language == "ar"
+
+    @property
+    @abstractmethod
+    def list(self) -> RowList:
+        """The list."""
+
+    @property
+    @abstractmethod
+    def detail(self) -> DocumentView:
+        """The detail."""
+
+    @property
+    @abstractmethod
+    def detail_subject(self) -> str | None:
+        """The id that the detail tells of."""
+
+    @property
+    @abstractmethod
+    def query_text(self) -> str:
+        """The query as it stands."""
+
+    @property
+    @abstractmethod
+    def location(self) -> Location:
+        """Where the reader is."""
+
+    @abstractmethod
+    def fill(self, location: Location | None = None) -> None:
+        """Fill list and detail anew: another record, view, query or language."""
+
+    @abstractmethod
+    def draw_bars(self) -> None:
+        """Write the lines above and below the panes anew."""
+
+    @abstractmethod
+    def leave(self) -> None:
+        """Remember where the reader is, before going somewhere else."""
+
+    @abstractmethod
+    def restore(self, location: Location) -> None:
+        """Go to a place as it was."""
+
+    @abstractmethod
+    def go_to(self, identifier: str) -> None:
+        """Follow a link to something."""
+
+    @abstractmethod
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus."""
+
+    @abstractmethod
+    def spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return the ranges of a shown text that the query matched."""
+
+    @abstractmethod
+    def set_query(self, text: str) -> None:
+        """Search for something else; the answer follows."""
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Tell the reader something in passing."""
+        from ici_tui.bidi import Paragraph
+
+        width = max(20, self.size.width // 3)
+        lines = Paragraph(text, "rtl" if self.mirrored else "ltr").wrap(width)
+        drawn = "\n".join(line.visual for line in lines)
+        self.notify(drawn, severity="warning" if warning else "information", markup=False)

@@ -1,0 +1,226 @@
+"""The explorer's search: asking while the reader types, chips, hits, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.worker import get_current_worker
+
+from ici_tui.tui.screens.part import ExplorerPart
+from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.query_input import QueryInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from ici_tui.search.index import Index
+    from ici_tui.tui.finding import Found
+    from ici_tui.tui.navigation import View
+
+RECENT = 50
+"""How many queries are remembered."""
+
+
+class Searching(ExplorerPart):
+    """The part of the explorer that asks. The explorer fills the panes with what it found."""
+
+    def __init__(self, language: str, view: View, query: str) -> None:
+        super().__init__(language, view)
+        self.first_query = query
+        self._index: Index | None = None
+        self._recent: list[str] = []
+        self._recalled = 0
+
+    # The widgets.
+
+    def compose_search(self) -> ComposeResult:
+        """Lay out the line to type in, the filters and what the search has to say."""
+        with Horizontal(id="search-line"):
+            yield Bar("search-sign")
+            yield QueryInput("search")
+        yield Bar("chips")
+        yield Bar("search-says")
+
+    @property
+    def input(self) -> QueryInput:
+        """The line to type in."""
+        return self.query_one("#search", QueryInput)
+
+    @property
+    def query_text(self) -> str:
+        """The query as it stands."""
+        return self.input.text
+
+    def mirror_search(self) -> None:
+        """Turn the search line to the reader's direction."""
+        line = self.query_one("#search-line")
+        sign = self.query_one("#search-sign")
+        if self.mirrored:
+            line.move_child(sign, after=self.input)
+        else:
+            line.move_child(sign, before=self.input)
+        self.input.mirrored = self.mirrored
+
+    def draw_search(self) -> None:
+        """Write the filters and what the search has to say anew."""
+        from ici_tui.tui import bars
+
+        words = self.words
+        self.query_one("#search-sign", Bar).show((Piece("/", command="search", weight=100),))
+        self.input.placeholder = words.gettext("Search: words, actor:nato, 2016..2018 …")
+        chips: tuple[Piece, ...] = ()
+        says = ""
+        if self.telling is not None and self.found is not None:
+            chips = bars.chips(words, self.telling, self.found.query)
+            says = bars.search_says(words, self.telling, self.found)
+            self.input.mark_problems(self.found.problem_ranges)
+        self.query_one("#chips", Bar).show(chips)
+        self.query_one("#search-says", Bar).show((Piece(says, weight=100),) if says else ())
+        self.set_class(bool(chips), "-filtered")
+        self.set_class(bool(says), "-says")
+
+    # Asking.
+
+    def open_search(self) -> None:
+        """Forget the old record's index and build the new one's."""
+        self._index = None
+        self.found = None
+        self._build_index()
+
+    @work(thread=True, exclusive=True, group="index")
+    def _build_index(self) -> None:
+        from ici_tui.tui.finding import index_of
+
+        worker = get_current_worker()
+        if self.telling is None:
+            return
+        index = index_of(self.telling.record)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._index_built, index)
+
+    def _index_built(self, index: Index) -> None:
+        self._index = index
+        if self.first_query and not self.query_text:
+            self.input.show(self.first_query)
+            self.first_query = ""
+        elif self.query_text:
+            self._ask(self.query_text)
+
+    def set_query(self, text: str) -> None:
+        """Search for something else; the answer follows."""
+        self.input.show(text)
+
+    def ask_now(self, text: str) -> None:
+        """Set the query and have its answer at once, without waiting for a worker."""
+        from ici_tui.tui.finding import Found
+
+        if text == self.query_text and (self.found is None or self.found.query.text == text):
+            return
+        with self.prevent(QueryInput.Changed):
+            self.input.show(text)
+        self.found = Found.by(self._index, text) if self._index is not None else None
+
+    @on(QueryInput.Changed)
+    def _typed(self, message: QueryInput.Changed) -> None:
+        self._ask(message.text)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _ask(self, text: str) -> None:
+        """Ask the index off the UI thread; an answer that came too late is dropped."""
+        from ici_tui.tui.finding import Found
+
+        worker = get_current_worker()
+        index = self._index
+        if index is None:
+            return
+        found = Found.by(index, text)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._answered, found)
+
+    def _answered(self, found: Found) -> None:
+        if found.query.text == self.query_text and found.index is self._index:
+            self.found = found
+            self.fill()
+
+    def spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return the ranges of a shown text that the query matched."""
+        if self.found is None or self.found.query.is_empty:
+            return ()
+        return self.found.spans(text)
+
+    # Commands.
+
+    def action_search(self) -> None:
+        """Go to the search."""
+        self.input.focus()
+
+    def action_hit(self, which: str) -> None:
+        """Go to the next or the previous hit."""
+        self.list.move(1 if which == "next" else -1)
+
+    def action_search_done(self) -> None:
+        """Go from the search to its hits."""
+        from ici_tui.tui.navigation import Pane
+
+        text = self.query_text.strip()
+        if text:
+            self._recent = [*(one for one in self._recent if one != text), text][-RECENT:]
+        self._recalled = 0
+        self.focus_pane(Pane.LIST)
+
+    def action_recall(self, step: int) -> None:
+        """Bring back an earlier query; past the newest, go to the hits."""
+        position = self._recalled - step
+        if position < 0:
+            self.action_search_done()
+        elif position <= len(self._recent):
+            self._recalled = position
+            self.input.show(self._recent[-position] if position else "")
+
+    def clear_step(self) -> bool:
+        """Take the words off the query, else its filters; return whether there was anything."""
+        from ici_tui.tui.finding import has_words, without_words
+
+        if not self.query_text.strip():
+            return False
+        query = self.found.query if self.found is not None else None
+        kept = without_words(query) if query is not None and has_words(query) else ""
+        self.leave()
+        self.input.show(kept if kept.strip() != self.query_text.strip() else "")
+        return True
+
+    def action_clear(self) -> None:
+        """Clear the whole search."""
+        if self.query_text:
+            self.leave()
+            self.input.show("")
+
+    def action_drop(self, number: int) -> None:
+        """Remove a filter."""
+        if self.found is None:
+            return
+        filters = self.found.query.filters()
+        if number < len(filters):
+            self.leave()
+            self.input.show(self.found.query.without(filters[number]))
+
+    def action_narrow(self) -> None:
+        """Filter by the actor, domain, place or source that is shown."""
+        from ici_tui.search.query import with_filter
+        from ici_tui.tui.finding import facet_of
+
+        document = self.detail_subject
+        facet = facet_of(self.telling, document) if self.telling and document else None
+        if facet is not None and document is not None:
+            self.leave()
+            self.input.show(with_filter(self.query_text, facet, document))
+
+    @on(Bar.Pressed)
+    def _chip_pressed(self, message: Bar.Pressed) -> None:
+        name, _, number = message.command.partition(":")
+        if name == "drop":
+            self.action_drop(int(number))
