@@ -1,5 +1,6 @@
 """Lines of a paragraph: wrapping and truncation in logical text."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -197,3 +198,33 @@ def test_a_wrapped_list_belongs_to_the_caller():
 @pytest.mark.parametrize("separator", ["\n", "\r\n", "\r", "\x85", "\u2029"])
 def test_text_is_split_into_paragraphs_at_separators(separator):
     assert split_paragraphs(f"a{separator}ب") == ["a", "ب"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(ا)" * 30_000,
+        "(a)" * 30_000,
+        "([{" * 30_000,
+        "\u2068a\u2069" * 30_000,
+        "\u2067" * 50_000 + "a" + "\u2069" * 50_000,
+        "\u202b\u202a" * 40_000 + "ا",
+        "ا" + " " * 80_000 + "»",
+        "ا\t" + " " * 80_000 + "a",
+        "ا1" + "$" * 80_000 + "a",
+        "ا" + "\u064e" * 80_000 + "ا",
+        "-/" * 40_000 + "ا",
+        "日" * 50_000,
+        "👨\u200d" * 40_000,
+        "لا" * 40_000,
+    ],
+    ids=lambda text: ascii(text[:3]),
+)
+def test_long_hostile_text_takes_linear_time(text):
+    """At least a hundred times as long if any step were quadratic."""
+    start = time.process_time()
+    paragraph = Paragraph(text)
+    assert len(paragraph.wrap(40)) >= 1
+    assert len(paragraph.line().visual) >= 1
+    paragraph.truncate(40)
+    assert time.process_time() - start < 8

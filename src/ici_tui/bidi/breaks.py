@@ -33,7 +33,7 @@ _NO_START: Final = re.escape(_CLOSING) + SPACES + _GLUE + _CONTROLS
 def _after_spaces_and_signs() -> re.Pattern[str]:
     """Return the pattern whose ends are the places after spaces, hyphens, slashes and dashes."""
     return re.compile(
-        rf"(?<![(\[{{«])[{SPACES}]+[{_CLOSERS}]*(?![»{SPACES}])"
+        rf"(?<![(\[{{«{SPACES}])[{SPACES}]++[{_CLOSERS}]*+(?!»)"
         r"|(?<=\w)[-\u2010](?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
         r"|(?<=[\w:])/+(?=[\u2066-\u2069\u200e\u200f]*[^\W\d])"
         r"|(?<!\d)[\u2012\u2013](?=\w)|[\u2012\u2013](?=[^\W\d])"

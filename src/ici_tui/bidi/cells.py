@@ -256,7 +256,7 @@ def _cluster_cells(
             width = 1
         texts.append(drawn)
         widths.append(width)
-        starts.append((start if pending is None else pending) if texts[1:] else 0)
+        starts.append((start if pending is None else pending) if len(texts) > 1 else 0)
         bases.append(start)
         pending = None
     return LogicalCells(

@@ -15,7 +15,7 @@ _W1: Final = re.compile("([^M])(M+)")
 _W2: Final = re.compile("A[^LRAE]*E[^LRA]*")
 _W4_EUROPEAN: Final = re.compile(r"(?<=E)[+,](?=E)")
 _W4_ARABIC: Final = re.compile(r"(?<=N),(?=N)")
-_W5: Final = re.compile(r"%+(?=E)|(?<=E)%+")
+_W5: Final = re.compile("(E?)(%+)(?=(E?))")
 _W6: Final = str.maketrans("+%,", "OOO")
 _W7: Final = re.compile("L[^LRE]*E[^LR]*")
 _N1_LEFT: Final = re.compile("L[BSWOijkp]+(?=L)")
@@ -52,7 +52,10 @@ def weak_types(sequence: str, sos: str) -> str:
         types = _W4_ARABIC.sub("N", types)
     if "E" in types:
         if "%" in types:
-            types = _W5.sub(lambda m: "E" * len(m[0]), types)
+            types = _W5.sub(
+                lambda m: m[1] + ("E" if m[1] or m[3] else "%") * len(m[2]),
+                types,
+            )
         types = types.translate(_W6)
         types = _W7.sub(lambda m: m[0].replace("E", "L"), types)
     else:
@@ -74,24 +77,29 @@ def bracket_types(types: str, classes: str, characters: str, sos: str, embedding
         ``types`` with the paired brackets resolved.
     """
     pairs = bracket_pairs(characters, types)
-    opposite = "R" if embedding == "L" else "L"
+    if not pairs:
+        return types
+    # EN and AN count as R; the places keep theirs but for what is resolved here
+    strong = bytearray(types.translate(_STRONG), "ascii")
+    resolved = bytearray(types, "ascii")
+    inner = ord(embedding)
+    outer = ord("R" if embedding == "L" else "L")
     for opening, closing in pairs:
-        inside = types[opening + 1 : closing].translate(_STRONG)
-        if embedding in inside:
-            direction = embedding
-        elif opposite in inside:
-            before = (sos + types[:opening]).translate(_STRONG)
+        if strong.find(inner, opening + 1, closing) >= 0:
+            direction = inner
+        elif strong.find(outer, opening + 1, closing) >= 0:
             # the last strong type before the pair tells whether it belongs to what it encloses
-            in_context = before.rfind(opposite) > before.rfind(embedding)
-            direction = opposite if in_context else embedding
+            outside = strong.rfind(outer, 0, opening)
+            nearest = max(outside, strong.rfind(inner, outside + 1, opening))
+            direction = ord(sos) if nearest < 0 else strong[nearest]
         else:
             continue
-        for bracket in (closing, opening):
+        for bracket in (opening, closing):
             end = bracket + 1
             while classes[end : end + 1] == "M":
                 end += 1
-            types = types[:bracket] + direction * (end - bracket) + types[end:]
-    return types
+            resolved[bracket:end] = strong[bracket:end] = bytes([direction]) * (end - bracket)
+    return resolved.decode("ascii")
 
 
 def neutral_types(types: str, sos: str, eos: str, embedding: str) -> str:

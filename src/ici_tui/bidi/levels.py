@@ -17,8 +17,8 @@ Base = Literal["auto", "ltr", "rtl"]
 
 _NEEDS_SEQUENCES: Final = re.compile("[bcdfghijkpB]")
 _RUNS: Final = re.compile(rb"(.)\1*", re.DOTALL)
-_L1_INSIDE: Final = re.compile("[WbcdfghijkpSB]*[SB]")
 _L1_TRAILING: Final = "WSBbcdfghijkp"
+_L1_STRETCH: Final = re.compile(f"[{_L1_TRAILING}]+")
 
 
 class Run(NamedTuple):
@@ -100,8 +100,10 @@ def line_levels(classes: str, levels: bytes, base: int) -> bytes:
         levels = levels[:kept] + bytes([base]) * (len(classes) - kept)
     if "S" in classes or "B" in classes:
         changed = bytearray(levels)
-        for match in _L1_INSIDE.finditer(classes):
-            changed[match.start() : match.end()] = bytes([base]) * (match.end() - match.start())
+        for match in _L1_STRETCH.finditer(classes):
+            # separators, and the spaces before the last of them
+            size = max(match[0].rfind("S"), match[0].rfind("B")) + 1
+            changed[match.start() : match.start() + size] = bytes([base]) * size
         return bytes(changed)
     return levels
 

@@ -204,7 +204,9 @@ class Line:
             return -1 if self.base else self.width
         if not self._starts:
             return 0
-        return self._lefts()[self._rank_of(max(index, self.start))]
+        index = max(index, self.start)
+        lefts = self._columns or self._lefts()
+        return lefts[self._rank_of(index)]
 
     def index_at(self, column: int) -> int:
         """Return the index of the first character of the cell at ``column``.
@@ -334,7 +336,9 @@ class _Cells(Sequence[Cell]):
     def __getitem__(self, index: int | slice) -> Cell | list[Cell]:
         if isinstance(index, slice):
             return [self._cell(i) for i in self._order[index]]
-        return self._cell(self._order[index])
+        i = self._order[index]
+        width = 1 if self._widths is None else self._widths[i]
+        return Cell(self._drawn[i], width, self._starts[i], self._ends[i])
 
     def _cell(self, i: int) -> Cell:
         width = 1 if self._widths is None else self._widths[i]

@@ -98,6 +98,9 @@ class Paragraph:
         self.width = len(self._cells.starts) if widths is None else sum(widths)
         return self
 
+    def __repr__(self) -> str:
+        return f"Paragraph({self.text!r}, {'rtl' if self.level else 'ltr'!r})"
+
     @property
     def is_rtl(self) -> bool:
         """Whether the paragraph reads from right to left."""
