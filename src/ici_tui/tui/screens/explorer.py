@@ -132,6 +132,7 @@ class Explorer(Searching):
         )
 
     def restore(self, location: Location) -> None:
+        """Go to a place as it was."""
         self.view = location.view
         self.ask_now(location.query)
         self.fill(location)
