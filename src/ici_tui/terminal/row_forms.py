@@ -6,9 +6,10 @@ letters move.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
@@ -49,6 +50,9 @@ _RIGHT_TO_LEFT_CELL: Final = re.compile(f"[{RIGHT_TO_LEFT}][{_MARKS}]*")
 _CONTROL_STRING: Final = re.compile("(\x1b[]P^_X][^\x07\x1b]*)")
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
+# The fonts to choose from in place of regular, bold, italic and bold italic: weight goes first.
+_OTHER_FONTS: Final = ((1, 2), (0, 3), (3, 0), (2, 1))
+
 _NEUTRAL, _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 0, 1, 2
 
 
@@ -57,11 +61,11 @@ class SentRow(NamedTuple):
 
     Attributes:
         glyphs: The clusters to send, cell by cell.
-        reweighted: The cells whose bold is to be turned round to part two runs.
+        fonts: The cells that are to be sent in another font than wanted, to part two runs.
     """
 
     glyphs: Sequence[Glyph]
-    reweighted: frozenset[int] = frozenset()
+    fonts: Mapping[int, int] = MappingProxyType({})
 
 
 @lru_cache(4096)
@@ -88,8 +92,8 @@ def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
     mirrored. Such a run is sent backwards and mirrored, so that it comes out as wanted.
 
     A run that would have to begin with a letter of one direction and end with one of the other
-    fits neither way. It is parted in two by turning the weight of its left-to-right end round:
-    another font is another run.
+    fits neither way. It is parted in two by the weight of its left-to-right end: another font is
+    another run.
 
     Args:
         glyphs: The wanted cells.
@@ -99,28 +103,37 @@ def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
     if not HAS_RIGHT_TO_LEFT.search(text):
         return SentRow(glyphs)
     sent = list(glyphs)
-    reweighted: set[int] = set()
+    changed: dict[int, int] = {}
     for match in _WORD.finditer(text):
         if not HAS_RIGHT_TO_LEFT.search(match[0]):
             continue
         start = match.start()
         for _, group in groupby(range(start, match.end()), key=fonts.__getitem__):
-            cells = [*group]
-            _lay_out_run(sent, text, cells[0], cells[-1] + 1, reweighted)
-    return SentRow(sent, frozenset(reweighted))
+            run = [*group]
+            parting = _lay_out_run(sent, text, run[0], run[-1] + 1)
+            if parting < run[-1] + 1:
+                # Unlike its own head, and unlike what follows in yet another font.
+                taken = (fonts[parting], fonts[run[-1] + 1] if run[-1] + 1 < len(fonts) else -1)
+                font = next(font for font in _OTHER_FONTS[fonts[parting]] if font not in taken)
+                changed.update(dict.fromkeys(range(parting, run[-1] + 1), font))
+    return SentRow(sent, changed)
 
 
-def _lay_out_run(sent: list[Glyph], text: str, start: int, end: int, reweighted: set[int]) -> None:
-    """Turn a run of one font round in place, if kitty will turn it back."""
+def _lay_out_run(sent: list[Glyph], text: str, start: int, end: int) -> int:
+    """Turn a run of one font round in place, if kitty will turn it back.
+
+    Returns:
+        Where the end begins that has to be parted from the rest; ``end`` if nothing has to be.
+    """
     directions = [_direction(character) for character in text[start:end]]
     strong = [direction for direction in directions if direction]
+    parting = end
     if not strong or strong[0] == strong[-1] == _LEFT_TO_RIGHT:
-        return
+        return end
     if strong[-1] == _LEFT_TO_RIGHT:
         parting = start + len(directions) - directions[::-1].index(_RIGHT_TO_LEFT)
-        reweighted.update(range(parting, end))
-        end = parting
-    sent[start:end] = _mirrored_backwards(sent[start:end])
+    sent[start:parting] = _mirrored_backwards(sent[start:parting])
+    return parting
 
 
 def lines_row(glyphs: Sequence[Glyph]) -> SentRow:

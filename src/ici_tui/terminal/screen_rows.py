@@ -8,7 +8,7 @@ cells and each other cell whose form has changed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -47,20 +47,19 @@ _PLAIN: Final = _Style()
 class _Row:
     """The wanted cells of a row, and what was sent for it where that differs."""
 
-    __slots__ = ("glyphs", "reweighted", "sent", "styles", "touched")
+    __slots__ = ("fonts", "glyphs", "sent", "styles", "touched")
 
     def __init__(self) -> None:
         self.glyphs: list[Glyph] = []
         self.styles: list[_Style] = []
         self.sent: Sequence[Glyph] | None = None
-        self.reweighted: frozenset[int] = frozenset()
+        self.fonts: Mapping[int, int] = {}
         self.touched: set[int] = set()
 
     def put(self, start: int, cells: Sequence[Glyph], style: _Style) -> None:
         """Write cells over the row; halves of wide clusters that are cut become blanks."""
         glyphs, styles = self.glyphs, self.styles
         if (missing := start - len(glyphs)) > 0:
-            self.touched.update(range(len(glyphs), start))
             glyphs += [" "] * missing
             styles += [_PLAIN] * missing
         end = start + len(cells)
@@ -149,13 +148,12 @@ class ScreenRows:
                 if other in _CLEARS:
                     rows.clear()
                     self._cursor = None
-        moved = (x, y) != (self._x, self._y)
+        moved = (x, y) != (self._x, self._y) or bool(touched)
         self._x, self._y, self._style = x, y, style
-        if touched:
-            self._send(touched, out)
+        self._send(touched, out)
         if style != self._drawing:
             self._draw(style, out)
-        if (moved or out) and self._cursor != (x, y):
+        if moved and self._cursor != (x, y):
             self._move(x, y, out)
         return "".join(out)
 
@@ -189,17 +187,17 @@ class ScreenRows:
         wanted = row.glyphs
         changed = row.touched
         row.touched = set()
-        before, reweighted_before = row.sent, row.reweighted
+        before, fonts_before = row.sent, row.fonts
         if HAS_RIGHT_TO_LEFT.search("".join([glyph or "" for glyph in wanted])):
-            sent, row.reweighted = self._form(wanted, [_font(s.colours) for s in row.styles])
+            sent, row.fonts = self._form(wanted, [_font(s.colours) for s in row.styles])
         else:
-            sent, row.reweighted = wanted, frozenset()
+            sent, row.fonts = wanted, {}
         row.sent = None if sent is wanted else sent
         if sent is not wanted or before is not None:
             compared = wanted if before is None else before
             pairs = enumerate(zip(sent, compared, strict=False))
             changed.update(k for k, (new, old) in pairs if new != old)
-            changed |= row.reweighted ^ reweighted_before
+            changed.update(k for k, _ in row.fonts.items() ^ fonts_before.items())
         # The right half of a wide cluster is sent with its left.
         changed |= {_left_half(sent, k) for k in changed if sent[k] is None}
         self._send_cells(y, sent, row, sorted(changed), out)
@@ -207,14 +205,14 @@ class ScreenRows:
     def _send_cells(
         self, y: int, sent: Sequence[Glyph], row: _Row, columns: Iterable[int], out: list[str]
     ) -> None:
-        styles, reweighted = row.styles, row.reweighted
+        styles, fonts = row.styles, row.fonts
         for _, stretch in groupby(enumerate(columns), key=_gap):
             positions = [column for _, column in stretch]
             if self._cursor != (positions[0], y):
                 self._move(positions[0], y, out)
             for style, group in groupby(
                 positions,
-                key=lambda k: _reweighted(styles[k]) if k in reweighted else styles[k],
+                key=lambda k: _in_font(styles[k], fonts[k]) if k in fonts else styles[k],
             ):
                 if style != self._drawing:
                     self._draw(style, out)
@@ -285,10 +283,15 @@ def _font(colours: str) -> int:
 
 
 @lru_cache(1024)
-def _reweighted(style: _Style) -> _Style:
-    """Return the style with its bold turned round."""
-    weight = "22" if _font(style.colours) & _BOLD else "1"
-    return _Style(f"{style.colours};{weight}" if style.colours else weight, style.link)
+def _in_font(style: _Style, font: int) -> _Style:
+    """Return the style in another font."""
+    turned = _font(style.colours) ^ font
+    colours = style.colours
+    if turned & _BOLD:
+        colours += ";1" if font & _BOLD else ";22"
+    if turned & _ITALIC:
+        colours += ";3" if font & _ITALIC else ";23"
+    return _Style(colours.lstrip(";"), style.link)
 
 
 def _closes(link: str) -> bool:
