@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ici_tui.terminal import Detection, Profile
 
 _GRACE: Final = 2.0
-"""Seconds that the app has to quit after SIGTERM before the terminal is restored without it."""
+"""Seconds that the app has to quit after a signal before the terminal is restored without it."""
 
 _LATE: Final = 2.0
 """Seconds after which an answer of the terminal that is still missing is not waited for."""
@@ -75,7 +75,8 @@ class TerminalDriver(LinuxDriver):
         self._asked_to_stop = False
         self._typed = self.detection.typed
         self._awaiting = self.detection.awaiting
-        signal.signal(signal.SIGTERM, self._on_terminate)
+        for signum in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signum, self._on_terminate)
         signal.signal(signal.SIGHUP, self._on_hang_up)
 
     def write(self, data: str) -> None:
