@@ -16,6 +16,15 @@ class Line:
     """A line: part of a paragraph's logical text, and the cells that show it.
 
     Columns count from 0 at the left. Ranges and indices are the paragraph's own.
+
+    Attributes:
+        visual: What to write, from left to right: shaped, mirrored, without control characters.
+        start: Where the line starts in the paragraph's text.
+        end: Where it ends, without the spaces that hang and without what an ellipsis stands for.
+        width: Its columns.
+        base: The paragraph level, 0 or 1.
+        hanging: The spaces after the line that are not drawn because the line broke there.
+        truncated: Whether an ellipsis stands for the rest of the text.
     """
 
     __slots__ = (
@@ -66,7 +75,6 @@ class Line:
         if first == last and count:
             self.end = self.start
         self.hanging: str = source[self.end : hang_to] if hang_to is not None else ""
-        """The spaces after the line that are not drawn because the line broke there."""
         self.truncated = ellipsis is not None
         self._order: Sequence[int]
         self._cells: Sequence[Cell] | None = None
