@@ -101,7 +101,7 @@ def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap
     found = store.adjacent(patterns, candidates, title=title)
     if title:
         return found
-    numbers = _with_all(store, (), patterns)
+    numbers = _with_all(store, "", patterns)
     named = [store.subject(number) for number in numbers]
     parts = [
         one.found
@@ -111,10 +111,10 @@ def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap
     return unite([found, *(part & candidates for part in parts)])
 
 
-def _with_all(store: Store, fields: Sequence[str], patterns: Sequence[Pattern]) -> list[int]:
+def _with_all(store: Store, field: str, patterns: Sequence[Pattern]) -> list[int]:
     found: set[int] | None = None
     for wanted in patterns:
-        numbers = store.subjects(fields, wanted)
+        numbers = store.subjects(field, wanted)
         found = numbers if found is None else found & numbers
         if not found:
             break
@@ -123,9 +123,9 @@ def _with_all(store: Store, fields: Sequence[str], patterns: Sequence[Pattern]) 
 
 def subjects(store: Store, node: Named) -> list[int]:
     """Return the numbers of the actors, places… that a part of a query names."""
-    fields = (node.facet.value,)
+    field = node.facet.value
     if node.name is None:
-        numbers = _with_all(store, fields, node.words)
+        numbers = _with_all(store, field, node.words)
         if not node.adjacent:
             return numbers
         return [
@@ -134,7 +134,7 @@ def subjects(store: Store, node: Named) -> list[int]:
             if any(stand_side_by_side(node.words, text) for _, text in store.subject(number).texts)
         ]
     words = [pattern(word, exact=True) for word in spell(node.name)]
-    named = [store.subject(number) for number in _with_all(store, fields, words)]
+    named = [store.subject(number) for number in _with_all(store, field, words)]
     if by_id := [one.number for one in named if one.id == node.name]:
         return by_id
     name = fold(node.name)

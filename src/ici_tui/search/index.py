@@ -15,8 +15,9 @@ from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
 from ici_tui.search.query import Named, Query, QueryProblem, Trouble, Word
+from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.result import Result, Sort
-from ici_tui.search.store import IndexFormatError, Store
+from ici_tui.search.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,8 +130,9 @@ class Index:
                 :func:`ici_tui.search.parser.parse`.
         """
         read = query if isinstance(query, Query) else parse(query, finished=finished)
-        documents = evaluate(self._store, read.root)
-        problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
+        with self._store.lock:
+            documents = evaluate(self._store, read.root)
+            problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
         return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)
 
     def _unknown(self, query: Query) -> list[QueryProblem]:

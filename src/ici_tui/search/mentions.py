@@ -1,8 +1,8 @@
 """Names in running text: where a text mentions an actor or a place, by any of its names.
 
 A text that says ستولتنبرغ is found by ``stoltenberg``, because the record gives both as names of
-one person. A name is mentioned when its words stand side by side; each may have particles written onto
-it, and its article may have merged with a ل.
+one person. A name is mentioned when its words stand side by side; each may have particles written
+onto it, and its article may have merged with a ل.
 """
 
 from __future__ import annotations

@@ -6,10 +6,15 @@ keyed by segment first, so committing a segment writes to the end of each table.
 """
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import sub
+from struct import Struct
 
 from pyroaring import BitMap
+
+from ici_tui.model.edtf_grammar import Day
 
 FORMAT = "1"
 """The version of this layout and of what is folded how: part of a cached file's name."""
@@ -21,8 +26,11 @@ CREATE TABLE segments (
     starts BLOB NOT NULL, titles BLOB NOT NULL
 );
 CREATE TABLE events (
-    document INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, place INTEGER, size INTEGER
+    document INTEGER PRIMARY KEY, id TEXT NOT NULL, place INTEGER, size INTEGER
 );
+CREATE TABLE ids (
+    hash INTEGER, document INTEGER, PRIMARY KEY (hash, document)
+) WITHOUT ROWID;
 CREATE TABLE postings (
     segment INTEGER, title INTEGER, key TEXT, documents BLOB NOT NULL,
     PRIMARY KEY (segment, title, key)
@@ -31,8 +39,10 @@ CREATE TABLE prefixes (
     segment INTEGER, title INTEGER, key TEXT, documents BLOB NOT NULL,
     PRIMARY KEY (segment, title, key)
 ) WITHOUT ROWID;
+CREATE TABLE spellings (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE skeletons (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE positions (
-    segment INTEGER, key TEXT, positions BLOB NOT NULL, PRIMARY KEY (segment, key)
+    segment INTEGER, word INTEGER, positions BLOB NOT NULL, PRIMARY KEY (segment, word)
 ) WITHOUT ROWID;
 CREATE TABLE dates (
     segment INTEGER, side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
@@ -40,40 +50,101 @@ CREATE TABLE dates (
 ) WITHOUT ROWID;
 CREATE TABLE subjects (
     subject INTEGER PRIMARY KEY, field TEXT NOT NULL, id TEXT NOT NULL, texts TEXT NOT NULL,
-    documents BLOB NOT NULL, found BLOB NOT NULL
+    documents BLOB NOT NULL, found BLOB
 );
 CREATE TABLE names (
     field TEXT, key TEXT, subject INTEGER, PRIMARY KEY (field, key, subject)
 ) WITHOUT ROWID;
+CREATE TABLE name_prefixes (key TEXT PRIMARY KEY, documents BLOB NOT NULL) WITHOUT ROWID;
 """
-"""``postings`` holds a key's documents (in any text, or in titles), ``prefixes`` those of every
-beginning that more than :data:`SPARSE` keys share, ``positions`` where a key stands: the words of a
-segment are numbered through, with a gap after each text. ``segments.starts`` has the position at
-which each document starts and ``titles`` the positions of titles; ``events.place`` and ``size`` say
-where in the user's file an event is. ``dates`` has documents by the first (side 0) and last (side
-1) day of their date, by year, month and day (unit 0, 1, 2). ``subjects`` has the documents that
-name something, and those ``found`` by its names: also where a text mentions it. ``names`` has the
-keys of the words in subjects' names (and ids)."""
+"""What the tables hold:
 
-SPARSE = 24
+- ``postings``: the documents of a key, in any text of the event itself or in titles; ``prefixes``:
+  those of every beginning that many keys share (:data:`SPARSE`).
+- ``spellings``: which spelled words have a key; ``positions``: where a spelled word stands. The
+  words of a segment are numbered through, with a gap after each text. ``segments.starts`` has the
+  position at which each document starts, ``titles`` the positions of titles.
+- ``skeletons``: the keys of words and names by their consonants.
+- ``subjects``: the documents that name something, and those ``found`` by its names, that is also
+  where a text mentions it (null where that is the same). ``names``: the keys of the words in the
+  names of subjects, once for every field (with the words of ids) and once for all of them (field
+  ''); ``name_prefixes``: the documents of every beginning that many such keys share.
+- ``dates``: documents by the first (side 0) and last (side 1) day of their date, by year, month and
+  day (unit 0, 1, 2).
+- ``events``: the id, and where in the user's file it is; ``ids``: documents by the hash of the id.
+
+Keys are stored as :func:`stored` writes them."""
+
+SPARSE = 48
+SPARSE_IN_TITLES = 512
+SPARSE_NAMES = 12
 """Up to so many keys with one beginning are united when asked for; for more it is done before."""
+
+_PLAIN_BELOW = 64
+_STEPS, _NUMBERS = b"\x01", b"\x02"
+"""The first byte of the forms that are no roaring bitmap; those start with 0x3A or 0x3B."""
+_first = Struct("<I")
+
+_LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_FREE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_"
+_STORED = str.maketrans(_LETTERS, _FREE[: len(_LETTERS)])
+_RESTORED = str.maketrans(_FREE[: len(_LETTERS)], _LETTERS)
 
 BEFORE_ALL_YEARS = -(2**40)
 AFTER_ALL_YEARS = 2**40
 """The years of dates that are open, or of unknown end."""
 
 
+def stored(key: str) -> str:
+    """Return a key as it is stored: an Arabic letter takes one byte instead of two.
+
+    Folded text has no ASCII but a–z and 0–9, so the other signs are free to stand for letters.
+    Beginnings stay beginnings.
+    """
+    return key.translate(_STORED)
+
+
+def restored(key: str) -> str:
+    """Return a stored key as it was."""
+    return key.translate(_RESTORED)
+
+
 def pack(bitmap: BitMap) -> bytes | int:
-    """Return a bitmap as the value of a column: a number alone is stored as itself."""
-    if len(bitmap) == 1:
+    """Return a bitmap as the value of a column, in the smallest of four forms.
+
+    A number alone is stored as itself. Few numbers far apart, which cost a roaring bitmap a
+    container each, are stored as the first number and 16-bit steps, or as 32-bit numbers.
+    """
+    size = len(bitmap)
+    if size == 1:
         return int(bitmap[0])
-    bitmap.run_optimize()
-    return bitmap.serialize()
+    if size > _PLAIN_BELOW:
+        bitmap.run_optimize()
+    roaring = bitmap.serialize()
+    if len(roaring) <= 3 * size + 8:
+        return roaring
+    numbers = bitmap.to_array()
+    steps = list(map(sub, numbers[1:], numbers))
+    if max(steps) < 1 << 16:
+        return _STEPS + numbers[:1].tobytes() + array("H", steps).tobytes()
+    return _NUMBERS + numbers.tobytes()
 
 
 def unpack(value: bytes | int) -> BitMap:
     """Return the bitmap of a column."""
-    return BitMap((value,)) if isinstance(value, int) else BitMap.deserialize(value)
+    if isinstance(value, int):
+        return BitMap((value,))
+    form = value[:1]
+    if form == _STEPS:
+        [first] = _first.unpack_from(value, 1)
+        steps = array("H")
+        steps.frombytes(value[5:])
+        return BitMap(list(accumulate(steps, initial=first)))
+    if form == _NUMBERS:
+        numbers = array("I")
+        numbers.frombytes(value[1:])
+        return BitMap(numbers)
+    return BitMap.deserialize(value)
 
 
 def united(values: Iterable[tuple[bytes | int]]) -> BitMap:
@@ -84,7 +155,7 @@ def united(values: Iterable[tuple[bytes | int]]) -> BitMap:
         if isinstance(value, int):
             single.append(value)
         else:
-            several.append(BitMap.deserialize(value))
+            several.append(unpack(value))
     if single:
         several.append(BitMap(single))
     return unite(several)
@@ -98,7 +169,7 @@ def unite(bitmaps: Sequence[BitMap]) -> BitMap:
 
 
 def shared_prefixes(
-    keys: Sequence[str], bitmaps: Sequence[BitMap], sparse: int = SPARSE
+    keys: Sequence[str], bitmaps: Sequence[BitMap], sparse: int
 ) -> Iterator[tuple[str, BitMap]]:
     """Yield each beginning that more than ``sparse`` keys share, with the union of their bitmaps.
 
@@ -146,3 +217,9 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
         )
         connection.execute("PRAGMA mmap_size = 17179869184")
     return connection
+
+
+def calendar_numbers(day: Day) -> tuple[int, int, int]:
+    """Return a day's year, month and date as numbers that sort as they do."""
+    month = day.year * 100 + day.month
+    return day.year, month, month * 100 + day.day

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ici_tui.search.evaluation import TIERS, evaluate
+from ici_tui.search.near import FEW, Correction, corrected, corrections
 from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
 from ici_tui.search.query import Facet, Query, QueryProblem
 
@@ -81,6 +82,24 @@ class Result:
         else:
             wanted = list(islice(self._by_relevance(), offset, end))
         return tuple(self._store.ids(wanted))
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What may be meant by words that find little; looked for only when there are few hits."""
+        if self.count >= FEW:
+            return ()
+        return corrections(self._store, self.query)
+
+    @cached_property
+    def near(self) -> Result | None:
+        """The events of the query as corrected that are no hits themselves; None for none.
+
+        They are to be shown apart and marked: they do not have the words that were typed.
+        """
+        if not self.corrections:
+            return None
+        found = corrected(self._store, self.query, self.corrections) - self._documents
+        return replace(self, _documents=found, offset=0) if found else None
 
     def _by_relevance(self) -> Iterator[int]:
         rest = self._documents

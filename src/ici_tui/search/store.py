@@ -1,34 +1,31 @@
 """Reads an index: postings, positions, dates and subjects as bitmaps of documents."""
 
 import json
-import sqlite3
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from threading import RLock
+from zlib import crc32
 
 from pyroaring import BitMap
 
 from ici_tui.model.edtf_grammar import Day
-from ici_tui.search.builder import calendar_numbers
 from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
-    FORMAT,
+    calendar_numbers,
+    stored,
     unite,
     united,
     unpack,
 )
 from ici_tui.search.query import Facet
+from ici_tui.search.reader import Reader
 
 _LAST = "\U0010ffff"
 _CACHED = 96
+_MANY = 500
+_FEW_WORDS = 20_000
 _MONTHS, _DAYS = 12, 31
-
-
-class IndexFormatError(Exception):
-    """A file is no index, or was written by another version; it must be built again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,83 +47,45 @@ class Named:
     found: BitMap
 
 
-class Store:
-    """The read side of an index; safe to use from several threads.
+class Store(Reader):
+    """The read side of an index: words, dates and names as bitmaps of documents.
 
     Bitmaps that it returns may be shared: they must not be changed.
-
-    Raises:
-        IndexFormatError: The connection holds no index of this version.
     """
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._lock = RLock()
-        self._cache: OrderedDict[Hashable, BitMap] = OrderedDict()
-        self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
-        self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Take note of segments that have been committed since; drop what is remembered."""
-        with self._lock:
-            try:
-                meta = dict(self._connection.execute("SELECT name, value FROM meta"))
-                rows = self._connection.execute("SELECT segment, first, size FROM segments")
-                self._segments: list[tuple[int, int, int]] = rows.fetchall()
-            except sqlite3.DatabaseError as error:
-                raise IndexFormatError(str(error)) from None
-            if meta.get("format") != FORMAT:
-                raise IndexFormatError("another version wrote this index")
-            self.complete = "complete" in meta
-            self.size = sum(size for _, _, size in self._segments)
-            self.everything = BitMap(range(self.size))
-            self._in = ",".join(str(number) for number, _, _ in self._segments)
-            self._cache.clear()
-            self._facets.clear()
-            self._years = None
-
-    def close(self) -> None:
-        """Close the connection."""
-        with self._lock:
-            self._connection.close()
-
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """Return the rows of a statement."""
-        with self._lock:
-            return self._connection.execute(sql, parameters).fetchall()
-
-    def _values(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes | int]]:
-        with self._lock:
-            return self._connection.execute(sql, parameters).fetchall()
-
-    def _cached(self, name: Hashable, make: Callable[[], BitMap]) -> BitMap:
-        with self._lock:
-            found = self._cache.get(name)
-            if found is not None:
-                self._cache.move_to_end(name)
-                return found
-            found = self._cache[name] = make()
-            if len(self._cache) > _CACHED:
-                self._cache.popitem(last=False)
-            return found
 
     def beginning_with(self, prefix: str, *, title: bool = False) -> BitMap:
         """Return the documents that have a key which begins with ``prefix``."""
-        return self._cached((title, prefix), lambda: self._beginning_with(prefix, title=title))
+        key = stored(prefix)
+        if title:
+            return self.cached((title, key), lambda: self._beginning_with(key, title=True))
+        return self.cached(
+            (title, key),
+            lambda: self._beginning_with(key, title=False) | self._named_beginning_with(key),
+        )
+
+    def _named_beginning_with(self, key: str) -> BitMap:
+        rows = self.values("SELECT documents FROM name_prefixes WHERE key = ?", (key,))
+        return united(
+            rows
+            or self.values(
+                "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"
+                " (SELECT subject FROM names WHERE field = '' AND key >= ? AND key < ?)",
+                (key, key + _LAST),
+            )
+        )
 
     def _beginning_with(self, prefix: str, *, title: bool) -> BitMap:
-        with self._lock:
-            rows = self._connection.execute(
-                f"SELECT segment, documents FROM prefixes WHERE segment IN ({self._in})"  # noqa: S608
+        with self.lock:
+            rows = self.connection.execute(
+                f"SELECT segment, documents FROM prefixes WHERE segment IN ({self.listed})"  # noqa: S608
                 " AND title = ? AND key = ?",
                 (title, prefix),
             ).fetchall()
         found: list[tuple[bytes | int]] = [(value,) for _, value in rows]
-        if len(rows) < len(self._segments):
+        if len(rows) < len(self.segments):
             united_before = {segment for segment, _ in rows}
-            rest = ",".join(str(n) for n, _, _ in self._segments if n not in united_before)
-            found += self._values(
+            rest = ",".join(str(n) for n, _, _ in self.segments if n not in united_before)
+            found += self.values(
                 f"SELECT documents FROM postings WHERE segment IN ({rest})"  # noqa: S608
                 " AND title = ? AND key >= ? AND key < ?",
                 (title, prefix, prefix + _LAST),
@@ -135,20 +94,25 @@ class Store:
 
     def having(self, keys: Iterable[str], *, title: bool = False) -> BitMap:
         """Return the documents that have one of these keys."""
-        wanted = tuple(sorted(keys))
+        wanted = tuple(sorted(map(stored, keys)))
         if not wanted:
             return BitMap()
-        return self._cached((title, wanted), lambda: self._having(wanted, title=title))
+        return self.cached((title, wanted), lambda: self._having(wanted, title=title))
 
     def _having(self, wanted: tuple[str, ...], *, title: bool) -> BitMap:
         marks = ",".join("?" * len(wanted))
-        return united(
-            self._values(
-                f"SELECT documents FROM postings WHERE segment IN ({self._in})"  # noqa: S608
-                f" AND title = ? AND key IN ({marks})",
-                (title, *wanted),
-            )
+        rows = self.values(
+            f"SELECT documents FROM postings WHERE segment IN ({self.listed})"  # noqa: S608
+            f" AND title = ? AND key IN ({marks})",
+            (title, *wanted),
         )
+        if not title:
+            rows += self.values(
+                "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"  # noqa: S608
+                f" (SELECT subject FROM names WHERE field = '' AND key IN ({marks}))",
+                wanted,
+            )
+        return united(rows)
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
         """Return the documents with a word that matches.
@@ -176,14 +140,15 @@ class Store:
             title: Whether the words must stand in a title.
         """
         found: list[int] = []
-        for segment, first, size in self._segments:
+        words = [self._spelled(pattern) for pattern in patterns]
+        for segment, first, size in self.segments:
             if not candidates.range_cardinality(first, first + size):
                 continue
-            at = self._positions(segment, patterns[0])
-            for pattern in patterns[1:]:
+            at = self._positions(segment, words[0])
+            for following in words[1:]:
                 if not at:
                     break
-                at = at.shift(1) & self._positions(segment, pattern)
+                at = at.shift(1) & self._positions(segment, following)
             if at:
                 starts, titles = self._starts_and_titles(segment)
                 if title:
@@ -193,30 +158,71 @@ class Store:
         return BitMap(found)
 
     def _starts_and_titles(self, segment: int) -> tuple[BitMap, BitMap]:
-        with self._lock:
-            [(starts, titles)] = self._connection.execute(
+        with self.lock:
+            [(starts, titles)] = self.connection.execute(
                 "SELECT starts, titles FROM segments WHERE segment = ?", (segment,)
             )
         return BitMap.deserialize(starts), BitMap.deserialize(titles)
 
-    def _positions(self, segment: int, pattern: Pattern) -> BitMap:
-        rows: list[tuple[bytes | int]] = []
-        if pattern.whole:
-            marks = ",".join("?" * len(pattern.whole))
-            rows += self._values(
-                f"SELECT positions FROM positions WHERE segment = ? AND key IN ({marks})",  # noqa: S608
-                (segment, *pattern.whole),
+    def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
+        if len(words) > _MANY:
+            wanted = set(words)
+            with self.lock:
+                rows = self.connection.execute(
+                    "SELECT word, positions FROM positions WHERE segment = ?", (segment,)
+                )
+                return united([(at,) for word, at in rows if word in wanted])
+        marks = ",".join("?" * len(words))
+        return united(
+            self.values(
+                f"SELECT positions FROM positions WHERE segment = ? AND word IN ({marks})",  # noqa: S608
+                (segment, *words),
             )
-        for prefix in pattern.prefixes:
-            rows += self._values(
-                "SELECT positions FROM positions WHERE segment = ? AND key >= ? AND key < ?",
-                (segment, prefix, prefix + _LAST),
+        )
+
+    def _spelled(self, pattern: Pattern) -> list[int]:
+        """Return the numbers of the spelled words that match."""
+        found: set[int] = set()
+        with self.lock:
+            for prefix in map(stored, pattern.prefixes):
+                found.update(
+                    number
+                    for (number,) in self.connection.execute(
+                        "SELECT word FROM spellings WHERE key >= ? AND key < ?",
+                        (prefix, prefix + _LAST),
+                    )
+                )
+            for key in map(stored, pattern.whole):
+                found.update(
+                    number
+                    for (number,) in self.connection.execute(
+                        "SELECT word FROM spellings WHERE key = ?", (key,)
+                    )
+                )
+        return sorted(found)
+
+    def with_skeleton(self, skeleton: str) -> list[str]:
+        """Return the stored keys with these consonants."""
+        rows = self.rows("SELECT key FROM skeletons WHERE skeleton = ?", (skeleton,))
+        return [str(key) for (key,) in rows]
+
+    def with_skeleton_like(self, skeleton: str) -> list[str]:
+        """Return the stored keys to compare with a word: all of a small record, else those whose
+        consonants start alike.
+        """
+        [(first, last)] = self.rows("SELECT min(word), max(word) FROM spellings") or [(0, 0)]
+        if int(str(last or 0)) - int(str(first or 0)) < _FEW_WORDS:
+            rows = self.rows("SELECT key FROM skeletons")
+        else:
+            rows = self.rows(
+                "SELECT key FROM skeletons WHERE skeleton >= ? AND skeleton < ?",
+                (skeleton[:1], skeleton[:1] + _LAST),
             )
-        return united(rows)
+        return [str(key) for (key,) in rows]
 
     def years(self, first: int | None, last: int | None) -> BitMap:
         """Return the documents whose date can fall in a range of years; None is no limit."""
-        return self._cached(("years", first, last), lambda: self._in_years(first, last))
+        return self.cached(("years", first, last), lambda: self._in_years(first, last))
 
     def _in_years(self, first: int | None, last: int | None) -> BitMap:
         starts, ends = self.by_year()
@@ -232,10 +238,10 @@ class Store:
 
         Sorted by year; open and unknown ends come first and last, as years beyond all others.
         """
-        with self._lock:
+        with self.lock:
             if self._years is None:
                 found: tuple[dict[int, list[BitMap]], dict[int, list[BitMap]]] = ({}, {})
-                for side, year, value in self._connection.execute(
+                for side, year, value in self.connection.execute(
                     "SELECT side, value, documents FROM dates WHERE unit = 0 AND side IN (0, 1)"
                 ):
                     found[side].setdefault(year, []).append(unpack(value))
@@ -269,51 +275,52 @@ class Store:
 
     def _dated(self, side: int, unit: int, first: int, last: int) -> BitMap:
         return united(
-            self._values(
+            self.values(
                 "SELECT documents FROM dates WHERE side = ? AND unit = ? AND value BETWEEN ? AND ?",
                 (side, unit, first, last),
             )
         )
 
-    def subjects(self, fields: Sequence[str], pattern: Pattern) -> set[int]:
+    def subjects(self, field: str, pattern: Pattern) -> set[int]:
         """Return the numbers of the subjects with a word in a name that matches.
 
         Args:
-            fields: Which kinds of subjects; none for all.
+            field: Which kind of subjects; empty for all that are searched.
             pattern: What the word must match.
         """
-        kinds = ",".join("?" * len(fields)) if fields else "SELECT DISTINCT field FROM subjects"
         found: set[int] = set()
-        for prefix in pattern.prefixes:
-            rows = self.rows(
-                f"SELECT subject FROM names WHERE field IN ({kinds}) AND key >= ? AND key < ?",  # noqa: S608
-                (*fields, prefix, prefix + _LAST),
+        for prefix in map(stored, pattern.prefixes):
+            rows = self.values(
+                "SELECT subject FROM names WHERE field = ? AND key >= ? AND key < ?",
+                (field, prefix, prefix + _LAST),
             )
-            found.update(number for (number,) in rows)  # type: ignore[misc]
+            found.update(int(number) for (number,) in rows)
         if pattern.whole:
             marks = ",".join("?" * len(pattern.whole))
-            rows = self.rows(
-                f"SELECT subject FROM names WHERE field IN ({kinds}) AND key IN ({marks})",  # noqa: S608
-                (*fields, *pattern.whole),
+            rows = self.values(
+                f"SELECT subject FROM names WHERE field = ? AND key IN ({marks})",  # noqa: S608
+                (field, *map(stored, pattern.whole)),
             )
-            found.update(number for (number,) in rows)  # type: ignore[misc]
+            found.update(int(number) for (number,) in rows)
         return found
 
     def subject(self, number: int) -> Named:
         """Return a subject by its number."""
-        with self._lock:
-            [(identifier, texts, documents, found)] = self._connection.execute(
-                "SELECT id, texts, documents, found FROM subjects WHERE subject = ?", (number,)
+        with self.lock:
+            [(identifier, texts, documents, found)] = self.connection.execute(
+                "SELECT id, texts, documents, ifnull(found, documents) FROM subjects"
+                " WHERE subject = ?",
+                (number,),
             )
         pairs = tuple((language, text) for language, text in json.loads(texts))
         return Named(number, identifier, pairs, unpack(documents), unpack(found))
 
     def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
         """Return the values of a facet with their documents."""
-        with self._lock:
+        with self.lock:
             found = self._facets.get(facet)
             if found is None:
-                rows = self._connection.execute(
+                rows = self.connection.execute(
                     "SELECT id, documents FROM subjects WHERE field = ?", (facet.value,)
                 )
                 found = self._facets[facet] = [(name, unpack(value)) for name, value in rows]
@@ -331,8 +338,11 @@ class Store:
 
     def document(self, identifier: str) -> int | None:
         """Return the number of an event by its id."""
-        rows = self.rows("SELECT document FROM events WHERE id = ?", (identifier,))
-        return int(str(rows[0][0])) if rows else None
+        rows = self.values(
+            "SELECT document FROM ids JOIN events USING (document) WHERE hash = ? AND id = ?",
+            (crc32(identifier.encode()), identifier),
+        )
+        return int(rows[0][0]) if rows else None
 
     def places(self, documents: Sequence[int]) -> list[tuple[int | None, int | None]]:
         """Return where in the user's file events are: offset and size in bytes."""

@@ -1,0 +1,110 @@
+"""The "did you mean" tier: words of the record that are like a word that finds little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ici_tui.search.evaluation import evaluate
+from ici_tui.search.fold import plain
+from ici_tui.search.pattern import Pattern
+from ici_tui.search.postings import restored
+from ici_tui.search.query import And, Node, Or, Query, Word
+from ici_tui.search.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pyroaring import BitMap
+
+    from ici_tui.search.store import Store
+
+FEW = 3
+"""With fewer hits than this, words are looked for that may have been meant."""
+
+_SUGGESTIONS = 3
+_SHORTEST = 4
+_LONG = 7
+_ACROSS_SCRIPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the query that finds little, and what may be meant.
+
+    Attributes:
+        start: Where the word starts in the query's text.
+        end: Where it ends.
+        word: The word, folded.
+        suggestions: Words of the record, folded, the likeliest first.
+    """
+
+    start: int
+    end: int
+    word: str
+    suggestions: tuple[str, ...]
+
+
+def corrections(store: Store, query: Query) -> tuple[Correction, ...]:
+    """Return what may be meant by the words of a query that find little.
+
+    Args:
+        store: The index.
+        query: The query as read.
+    """
+    found = []
+    for leaf in query.leaves():
+        if not isinstance(leaf, Word) or not leaf.pattern.prefixes:
+            continue
+        word = plain(leaf.pattern.text)
+        if len(word) < _SHORTEST or len(store.matching(leaf.pattern, title=leaf.title)) >= FEW:
+            continue
+        suggestions = _like(store, word)
+        if suggestions:
+            found.append(Correction(leaf.start, leaf.end, word, suggestions))
+    return tuple(found)
+
+
+def _like(store: Store, word: str) -> tuple[str, ...]:
+    """Return the words of the record most like a word: same consonants first, then few changes."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    consonants = skeleton(word)
+    allowed = 2 if len(word) >= _LONG else 1
+    ranked: dict[str, tuple[int, int, str]] = {}
+    for key in map(restored, store.with_skeleton(consonants) if consonants else ()):
+        if key.isascii() != word.isascii():
+            # Across scripts there is nothing but the consonants to go by.
+            if len(consonants) >= _ACROSS_SCRIPTS:
+                ranked[key] = 2, 0, key
+        elif (distance := OSA.distance(word, key)) <= allowed + 1:
+            ranked[key] = 0, distance, key
+    near = [restored(key) for key in store.with_skeleton_like(consonants)]
+    for key, distance, _ in extract(
+        word, near, scorer=OSA.distance, score_cutoff=allowed, limit=2 * _SUGGESTIONS
+    ):
+        ranked.setdefault(key, (1, int(distance), key))
+    ranked.pop(word, None)
+    best = sorted(ranked, key=ranked.__getitem__)
+    return tuple(key for key in best if not key.startswith(word))[:_SUGGESTIONS]
+
+
+def corrected(store: Store, query: Query, found: Sequence[Correction]) -> BitMap:
+    """Return the documents of a query with its words read as their corrections."""
+    meant = {(one.start, one.end, one.word): one.suggestions for one in found}
+    return evaluate(store, _replaced(query.root, meant))
+
+
+def _replaced(node: Node, meant: Mapping[tuple[int, int, str], tuple[str, ...]]) -> Node:
+    match node:
+        case And(parts) | Or(parts):
+            return type(node)(tuple(_replaced(part, meant) for part in parts))
+        case Word(start=start, end=end, pattern=wanted) if wanted.prefixes:
+            suggestions = meant.get((start, end, wanted.text))
+            if suggestions is None:
+                return node
+            words = Pattern((*wanted.prefixes, *suggestions), wanted.whole)
+            return replace(node, pattern=words)
+        case _:
+            return node

@@ -1,0 +1,91 @@
+"""Access to an index file: its connection, its segments, and what has been read from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from ici_tui.search.postings import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from ici_tui.search.query import Facet
+
+_CACHED = 96
+
+
+class IndexFormatError(Exception):
+    """A file is no index, or was written by another version; it must be built again."""
+
+
+class Reader:
+    """An open index; safe to use from several threads, which take turns.
+
+    Attributes:
+        lock: Held while several statements must see the same state.
+        complete: Whether all events of the record are in.
+        size: How many events are in.
+        everything: Their documents.
+
+    Raises:
+        IndexFormatError: The connection holds no index of this version.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.lock = RLock()
+        self._cache: OrderedDict[Hashable, BitMap] = OrderedDict()
+        self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
+        self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take note of segments that have been committed since; drop what is remembered."""
+        with self.lock:
+            try:
+                meta = dict(self.connection.execute("SELECT name, value FROM meta"))
+                rows = self.connection.execute("SELECT segment, first, size FROM segments")
+                self.segments: list[tuple[int, int, int]] = rows.fetchall()
+            except sqlite3.DatabaseError as error:
+                raise IndexFormatError(str(error)) from None
+            if meta.get("format") != FORMAT:
+                raise IndexFormatError("another version wrote this index")
+            self.complete = "complete" in meta
+            self.size = sum(size for _, _, size in self.segments)
+            self.everything = BitMap(range(self.size))
+            self.listed = ",".join(str(number) for number, _, _ in self.segments)
+            self._cache.clear()
+            self._facets.clear()
+            self._years = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self.lock:
+            self.connection.close()
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Return the rows of a statement."""
+        with self.lock:
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def values(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes | int]]:
+        """Return the rows of a statement with one packed column."""
+        with self.lock:
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def cached(self, name: Hashable, make: Callable[[], BitMap]) -> BitMap:
+        """Return what ``make`` makes, remembering the last few under their names."""
+        with self.lock:
+            found = self._cache.get(name)
+            if found is not None:
+                self._cache.move_to_end(name)
+                return found
+            found = self._cache[name] = make()
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+            return found
