@@ -150,7 +150,8 @@ class Pages:
         self._switched = profile
 
     def _show(self, lines: Iterable[str]) -> None:
-        rows = os.get_terminal_size(sys.stdout.fileno()).lines
+        # A pty that was given no size says 0.
+        rows = os.get_terminal_size(sys.stdout.fileno()).lines or 24
         placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 2) if row <= rows]
         self._write(_CLEAR + "".join(placed))
 

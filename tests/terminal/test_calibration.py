@@ -1,0 +1,84 @@
+"""A reader's choice for a terminal is kept, whole or not at all."""
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from ici_tui.terminal import detect
+from ici_tui.terminal.calibration import calibration_path, load_calibrations, save_calibration
+
+
+def test_a_saved_choice_is_found_again_and_forgotten_on_request(tmp_path):
+    path = tmp_path / "deep" / "terminals.json"
+    save_calibration(path, "xterm-kitty kitty", "plain")
+    save_calibration(path, "foot", "vte")
+    assert load_calibrations(path) == {"xterm-kitty kitty": "plain", "foot": "vte"}
+    save_calibration(path, "foot", None)
+    assert load_calibrations(path) == {"xterm-kitty kitty": "plain"}
+
+
+def test_a_choice_decides_the_next_detection(tmp_path):
+    environ = {"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1", "XDG_STATE_HOME": str(tmp_path)}
+    first = detect(environ=environ)
+    assert first.profile.name == "kitty"
+    save_calibration(calibration_path(environ), first.identity, "plain")
+    assert detect(environ=environ).profile.name == "plain"
+    assert detect("kitty", environ=environ).profile.name == "kitty"
+
+
+def test_state_lies_where_xdg_says_and_a_relative_path_there_is_ignored():
+    assert str(calibration_path({"XDG_STATE_HOME": "/s"})) == "/s/ici-tui/terminals.json"
+    home = "/h/.local/state/ici-tui/terminals.json"
+    assert str(calibration_path({"HOME": "/h"})) == home
+    assert str(calibration_path({"HOME": "/h", "XDG_STATE_HOME": "state"})) == home
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"version": 9, "profiles": {"foot": "vte"}}',
+        b'{"version": 1}',
+    ],
+)
+def test_a_damaged_file_counts_as_empty_and_is_replaced_by_the_next_choice(tmp_path, damage):
+    path = tmp_path / "terminals.json"
+    path.write_bytes(damage)
+    assert load_calibrations(path) == {}
+    save_calibration(path, "foot", "vte")
+    assert load_calibrations(path) == {"foot": "vte"}
+
+
+def test_a_profile_that_does_not_exist_is_neither_saved_nor_loaded(tmp_path):
+    path = tmp_path / "terminals.json"
+    with pytest.raises(KeyError):
+        save_calibration(path, "foot", "sideways")
+    assert not path.exists()
+    path.write_text(json.dumps({"version": 1, "profiles": {"foot": "sideways", "st": "plain"}}))
+    assert load_calibrations(path) == {"st": "plain"}
+
+
+def test_choices_saved_at_the_same_time_are_all_kept(tmp_path):
+    path = tmp_path / "terminals.json"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: save_calibration(path, f"t{n}", "plain"), range(40)))
+    assert len(load_calibrations(path)) == 40
+
+
+def test_a_save_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(tmp_path, monkeypatch):
+    path = tmp_path / "terminals.json"
+    save_calibration(path, "foot", "vte")
+
+    def full(_fd):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        save_calibration(path, "st", "plain")
+    assert load_calibrations(path) == {"foot": "vte"}
+    assert {each.name for each in tmp_path.iterdir()} == {"terminals.json", "terminals.lock"}
