@@ -37,9 +37,9 @@ async def test_a_low_screen_shows_the_pane_with_the_focus(open_app):
         assert reader.explorer.list.is_on_screen
         assert not reader.explorer.detail.display or not reader.explorer.detail.is_on_screen
         await reader.press("enter")
-        assert reader.explorer.detail.size.height > 10
-        await reader.press("tab")
-        assert reader.explorer.list.size.height > 10
+        assert reader.explorer.detail.size.height > 8
+        await reader.press("shift+tab")
+        assert reader.explorer.list.size.height > 8
 
 
 async def test_a_resize_keeps_the_place(open_app):

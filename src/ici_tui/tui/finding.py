@@ -13,7 +13,8 @@ from ici_tui.i18n import LANGUAGES, catalogue
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.model.entities import Actor, Domain, Place, Source
 from ici_tui.search.index import Index
-from ici_tui.search.query import Facet, Phrase, Word
+from ici_tui.search.parser import parse
+from ici_tui.search.query import Facet, Phrase, Word, Years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +80,16 @@ class Found:
             known = self._counts[facet] = self.result.facet(facet)
         return known
 
+    @cached_property
+    def years(self) -> Mapping[int, int]:
+        """How many hits can fall in each year, from the record's first to its last."""
+        return self.result.years()
+
+    @cached_property
+    def all_years(self) -> Mapping[int, int]:
+        """How many events of the record can fall in each year."""
+        return self.years if self.query.is_empty else self.index.search("").years()
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the ranges of a shown text that the query matched."""
         return [(start, end) for start, end in self.index.spans(self.query, text)]
@@ -87,6 +98,29 @@ class Found:
     def problem_ranges(self) -> list[tuple[int, int]]:
         """Where in the query they are."""
         return [(one.start, one.end) for one in self.result.problems if not one.passing]
+
+
+def year_range(query: Query) -> tuple[int, int] | None:
+    """Return the range of years that a query filters by, None where it has none or several."""
+    found = [leaf for leaf in query.filters() if isinstance(leaf, Years)]
+    if len(found) != 1:
+        return None
+    first, last = found[0].first, found[0].last
+    return (-_EVER if first is None else first, _EVER if last is None else last)
+
+
+def with_years(query: Query, first: int | None, last: int | None) -> str:
+    """Return a query's text with another range of years, or with none."""
+    text = query.text
+    while leaf := next((one for one in parse(text).filters() if isinstance(one, Years)), None):
+        text = parse(text).without(leaf)
+    if first is None or last is None:
+        return text
+    years = f"year:{first}" if first == last else f"{first}..{last}"
+    return f"{text.rstrip()} {years} ".lstrip()
+
+
+_EVER = 10**9
 
 
 def facet_of(telling: Telling, identifier: str) -> Facet | None:

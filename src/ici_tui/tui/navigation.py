@@ -19,6 +19,7 @@ class View(StrEnum):
 class Pane(StrEnum):
     """The panes that take the focus."""
 
+    FACETS = "facets"
     LIST = "list"
     DETAIL = "detail"
 

@@ -9,27 +9,19 @@ from textual.containers import Container
 
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.navigation import Location, Pane, View
-from ici_tui.tui.screens.searching import Searching
+from ici_tui.tui.screens.arranging import Arranging
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from ici_tui.describe import Telling
 
-WIDE = 100
-"""Columns from which list and detail stand side by side."""
-LOW = 20
-"""Rows below which only the pane with the focus is shown."""
-LEAST = (40, 10)
-"""The least columns and rows that anything can be read in."""
 
-
-class Explorer(Searching):
+class Explorer(Arranging):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,12 +38,14 @@ class Explorer(Searching):
         yield Bar("title")
         yield from self.compose_search()
         with Container(id="panes"):
+            yield from self.compose_facets()
             with Container(id="list-pane", classes="pane"):
                 yield Bar("list-heading")
                 yield RowList("list")
             with Container(id="detail-pane", classes="pane"):
                 yield Bar("detail-heading")
                 yield DocumentView("detail")
+        yield from self.compose_years()
         yield Bar("tabs")
         yield Bar("too-small")
 
@@ -67,9 +61,9 @@ class Explorer(Searching):
 
     def on_mount(self) -> None:
         """Draw the frame before there is anything to show in it."""
-        self._mirror()
+        self.arrange_panes()
         self.draw_bars()
-        self.list.focus()
+        self.focus_pane(Pane.LIST)
 
     # --- the record -------------------------------------------------------------------------
 
@@ -97,6 +91,7 @@ class Explorer(Searching):
             self._show(location.shown, link=location.link, scroll=location.detail_scroll)
         else:
             self._show(self.list.key)
+        self.fill_facets()
         self.draw_bars()
 
     def _show(self, identifier: str | None, *, link: int = -1, scroll: int = 0) -> None:
@@ -125,7 +120,7 @@ class Explorer(Searching):
             query=self.query_text,
             selected=self.list.key,
             shown=self._shown,
-            pane=Pane.DETAIL if self.detail.has_focus else Pane.LIST,
+            pane=self.pane,
             list_scroll=self.list.scroll_offset.y,
             detail_scroll=self.detail.scroll_offset.y,
             link=self.detail.link,
@@ -162,26 +157,7 @@ class Explorer(Searching):
                 self._show(key)
         self.focus_pane(Pane.DETAIL)
 
-    def focus_pane(self, pane: Pane) -> None:
-        """Give a pane the focus."""
-        # On a low screen the other pane is not displayed, and only what is displayed takes focus.
-        self.set_class(pane is Pane.DETAIL, "-detail-focused")
-        (self.detail if pane is Pane.DETAIL else self.list).focus()
-
     # --- drawing ----------------------------------------------------------------------------
-
-    def _mirror(self) -> None:
-        """Turn the screen to the reader's direction."""
-        self.set_class(self.mirrored, "-mirrored")
-        panes = self.query_one("#panes", Container)
-        listing, detail = self.query_one("#list-pane"), self.query_one("#detail-pane")
-        if self.mirrored and not self.has_class("-stacked"):
-            panes.move_child(listing, after=detail)
-        else:
-            panes.move_child(listing, before=detail)
-        for widget in (*self.query(Bar), self.list, self.detail):
-            widget.mirrored = self.mirrored
-        self.mirror_search()
 
     def draw_bars(self) -> None:
         """Write the lines above and below the panes anew."""
@@ -194,6 +170,7 @@ class Explorer(Searching):
             (Piece(words.gettext("The window is too small"), weight=100),)
         )
         self.draw_search()
+        self.draw_facets()
         self._draw_headings()
 
     def _draw_headings(self) -> None:
@@ -211,28 +188,15 @@ class Explorer(Searching):
             (Piece(kind or "…", active=self.detail.has_focus, weight=100),)
         )
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Stack the panes on a narrow screen, show one of them on a low one."""
-        width, height = event.size
-        self.set_class(width < WIDE, "-stacked")
-        self.set_class(height < LOW, "-single")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
-        self._mirror()
-        self.draw_bars()
-
-    def on_descendant_focus(self) -> None:
-        """Mark the pane that has the focus."""
-        self._draw_headings()
-
     # --- what the widgets report ------------------------------------------------------------
 
-    @on(RowList.Moved)
+    @on(RowList.Moved, "#list")
     def _moved(self, message: RowList.Moved) -> None:
         if self._selected.get(self.view) != message.key or self._shown != message.key:
             self._selected[self.view] = message.key
             self._show(message.key)
 
-    @on(RowList.Chosen)
+    @on(RowList.Chosen, "#list")
     def _chosen(self) -> None:
         self.focus_pane(Pane.DETAIL)
 
@@ -262,20 +226,16 @@ class Explorer(Searching):
 
     def action_down(self) -> None:
         """Go to the next row or link."""
-        if self.detail.has_focus:
-            self.detail.step(1)
-        else:
-            self.list.move(1)
+        self._scrolled.step(1)
 
     def action_up(self) -> None:
         """Go to the previous row or link."""
-        if self.detail.has_focus:
-            self.detail.step(-1)
-        else:
-            self.list.move(-1)
+        self._scrolled.step(-1)
 
     @property
     def _scrolled(self) -> RowList | DocumentView:
+        if self.facets.has_focus:
+            return self.facets
         return self.detail if self.detail.has_focus else self.list
 
     def action_page(self, direction: str) -> None:
@@ -292,19 +252,7 @@ class Explorer(Searching):
 
     def action_open(self) -> None:
         """Open the row, or follow the link."""
-        if self.detail.has_focus:
-            self.detail.follow()
-        else:
-            self.list.choose()
-
-    def action_pane(self, side: str) -> None:
-        """Go to the pane at one side of the screen."""
-        list_side = "right" if self.mirrored else "left"
-        self.focus_pane(Pane.LIST if side == list_side else Pane.DETAIL)
-
-    def action_other_pane(self) -> None:
-        """Go to the pane that has not the focus."""
-        self.focus_pane(Pane.LIST if self.detail.has_focus else Pane.DETAIL)
+        self._scrolled.choose()
 
     def action_back(self) -> None:
         """Return to where the reader came from; from there, to the list."""
@@ -333,7 +281,7 @@ class Explorer(Searching):
         self.language = "en" if self.mirrored else "ar"
         if self.telling is not None:
             self.telling = self.telling.in_language(self.language)
-        self._mirror()
+        self.arrange_panes()
         self.fill(here)
         self.draw_bars()
 

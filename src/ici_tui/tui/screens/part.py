@@ -84,6 +84,10 @@ class ExplorerPart(Screen[None]):
         """Fill list and detail anew: another record, view, query or language."""
 
     @abstractmethod
+    def fill_facets(self) -> None:
+        """Fill facets and years with what the hits name."""
+
+    @abstractmethod
     def draw_bars(self) -> None:
         """Write the lines above and below the panes anew."""
 

@@ -107,7 +107,7 @@ class Searching(ExplorerPart):
         if self.first_query and not self.query_text:
             self.input.show(self.first_query)
             self.first_query = ""
-        elif self.query_text:
+        else:
             self._ask(self.query_text)
 
     def set_query(self, text: str) -> None:
@@ -143,8 +143,14 @@ class Searching(ExplorerPart):
 
     def _answered(self, found: Found) -> None:
         if found.query.text == self.query_text and found.index is self._index:
+            first = self.found is None
             self.found = found
-            self.fill()
+            if first and found.query.is_empty:
+                # Nothing was asked yet: list and detail stay as the reader has them.
+                self.fill_facets()
+                self.draw_bars()
+            else:
+                self.fill()
 
     def spans(self, text: str) -> Sequence[tuple[int, int]]:
         """Return the ranges of a shown text that the query matched."""

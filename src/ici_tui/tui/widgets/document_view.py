@@ -30,22 +30,25 @@ class DocumentView(LinesView):
 
     DEFAULT_CSS = """
     DocumentView {
-        & > .document--title { text-style: bold; color: $text-primary; }
-        & > .document--subtitle { color: $foreground 60%; }
-        & > .document--heading { text-style: bold; color: $text-secondary; }
+        & > .document--title { color: $foreground; text-style: bold; }
+        & > .document--subtitle { color: $text-muted; }
+        & > .document--heading { color: $text-muted; text-style: bold; }
         & > .document--text { color: $foreground; }
         & > .document--strong { text-style: bold; }
-        & > .document--muted { color: $foreground 60%; }
+        & > .document--muted { color: $text-muted; }
         & > .document--date { color: $text-secondary; }
-        & > .document--number { color: $foreground 75%; }
+        & > .document--number { color: $text-secondary; }
         & > .document--warning { color: $text-warning; }
-        & > .document--glyph { color: $text-primary; }
-        & > .document--fault { background: $error; color: $background; text-style: bold; }
+        & > .document--glyph { color: $text-muted; }
+        & > .document--fault { color: $text-error; text-style: bold reverse; }
         & > .document--quote { text-style: italic; }
-        & > .document--link { text-style: underline; }
-        & > .document--link-hover { text-style: underline bold; color: $text-accent; }
+        & > .document--link { color: $text-primary; text-style: underline; }
+        & > .document--link-hover { text-style: bold underline; }
         & > .document--hit { color: $text-accent; text-style: bold underline; }
-        & > .document--link-cursor { background: $primary 40%; text-style: bold; }
+        & > .document--link-cursor {
+            background: $primary-muted;
+            text-style: $block-cursor-text-style;
+        }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -165,7 +168,7 @@ class DocumentView(LinesView):
         self.link = -1
         self.scroll_line(self.virtual_size.height)
 
-    def follow(self) -> None:
+    def choose(self) -> None:
         """Follow the link under the cursor."""
         links = self._layout_of_document.links
         if 0 <= self.link < len(links):
@@ -210,7 +213,7 @@ class DocumentView(LinesView):
         number = self.link_at(event.x, event.y)
         if number >= 0:
             self.link = number
-            self.follow()
+            self.choose()
 
     def _left(self, laid: LaidLine, width: int) -> int:
         """Return the column that a line's text starts at."""

@@ -33,20 +33,28 @@ class RowList(LinesView):
 
     DEFAULT_CSS = """
     RowList {
-        & > .rows--heading { color: $foreground 60%; }
+        & > .rows--heading { color: $text-muted; text-style: bold; }
+        & > .rows--rule { color: $text-disabled; }
         & > .rows--text { color: $foreground; }
-        & > .rows--muted { color: $foreground 60%; }
+        & > .rows--muted { color: $text-muted; }
         & > .rows--date { color: $text-secondary; }
-        & > .rows--number { color: $foreground 75%; }
+        & > .rows--number { color: $text-secondary; }
         & > .rows--warning { color: $text-warning; }
-        & > .rows--glyph { color: $text-primary; }
+        & > .rows--glyph { color: $text-secondary; }
         & > .rows--hit { color: $text-accent; text-style: bold underline; }
-        & > .rows--cursor { background: $foreground 12%; }
-        &:focus > .rows--cursor { background: $primary 40%; text-style: bold; }
+        & > .rows--cursor {
+            background: $foreground 12%;
+            text-style: $block-cursor-blurred-text-style;
+        }
+        &:focus > .rows--cursor {
+            background: $primary-muted;
+            text-style: $block-cursor-text-style;
+        }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--heading",
+        "rows--rule",
         "rows--cursor",
         "rows--hit",
         *(f"rows--{role}" for role in CellRole),
@@ -61,23 +69,37 @@ class RowList(LinesView):
         """The cursor has come to another row.
 
         Args:
+            control: The list it happened in.
             key: The key of the row.
         """
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, control: RowList, key: str) -> None:
             super().__init__()
+            self._list = control
             self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self._list
 
     class Chosen(Message):
         """A row was chosen by Enter or a click.
 
         Args:
+            control: The list it happened in.
             key: The key of the row.
         """
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, control: RowList, key: str) -> None:
             super().__init__()
+            self._list = control
             self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self._list
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -134,6 +156,10 @@ class RowList(LinesView):
         # A heading above the first item of a group comes into sight with it.
         self._keep_in_sight()
 
+    def step(self, direction: int) -> None:
+        """Move the cursor to the next (1) or the previous (-1) item."""
+        self.move(direction)
+
     def first(self) -> None:
         """Move the cursor to the first item."""
         self.move(-len(self._rows))
@@ -182,7 +208,7 @@ class RowList(LinesView):
         self._keep_in_sight()
         key = self.key
         if key is not None:
-            self.post_message(self.Moved(key))
+            self.post_message(self.Moved(self, key))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new size and keep the cursor in sight."""
@@ -200,12 +226,12 @@ class RowList(LinesView):
         again = index == self.cursor and event.chain > 1
         self.cursor = index
         if again:
-            self.post_message(self.Chosen(key))
+            self.post_message(self.Chosen(self, key))
 
     def choose(self) -> None:
         """Choose the row under the cursor."""
         if self.key is not None:
-            self.post_message(self.Chosen(self.key))
+            self.post_message(self.Chosen(self, self.key))
 
     def lay_out(self, width: int) -> int:
         """Return the number of rows; every row is one line."""
@@ -221,7 +247,8 @@ class RowList(LinesView):
     def _draw_heading(self, heading: Heading, width: int) -> Strip:
         style = self.get_component_rich_style("rows--heading")
         line = Paragraph(heading.text).truncate(max(1, width - 4))
-        rule = Segment(RULE * max(0, width - line.width - 2), style)
+        rule_style = self.get_component_rich_style("rows--rule")
+        rule = Segment(RULE * max(0, width - line.width - 2), rule_style)
         blank = Segment(" ", style)
         name = [blank, *line_segments(line, style), blank]
         parts = [rule, *name] if self.mirrored else [*name, rule]

@@ -1,0 +1,250 @@
+"""The strip of years: how the hits lie in time, and a brush to choose a range of years with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+    from ici_tui.describe import Telling
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+
+
+class YearStrip(Widget, can_focus=True):
+    """One line: the first year, a block for each year as high as it has hits, the last year.
+
+    Years stand in the reading direction. A drag, or Shift with the arrows, chooses a range; Enter
+    filters by it.
+    """
+
+    DEFAULT_CSS = """
+    YearStrip {
+        height: 1;
+        background: $surface;
+        & > .years--label { color: $foreground 70%; }
+        & > .years--all { color: $foreground 25%; }
+        & > .years--hits { color: $text-primary; }
+        & > .years--brush { background: $primary 40%; }
+        & > .years--cursor { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "years--label",
+        "years--all",
+        "years--hits",
+        "years--brush",
+        "years--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h,ا", "step(-1)", show=False),
+        Binding("right,l,م", "step(1)", show=False),
+        Binding("shift+left,H", "step(-1, True)", show=False),
+        Binding("shift+right", "step(1, True)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("enter,space", "apply", show=False),
+        Binding("delete,backspace", "unbrush", show=False),
+        Binding("escape", "screen.focus_list", show=False),
+    ]
+
+    mirrored: reactive[bool] = reactive(False)
+    """Whether years go from right to left."""
+
+    class Brushed(Message):
+        """A range of years was chosen.
+
+        Args:
+            first: The first year; None for no range.
+            last: The last year; None for no range.
+        """
+
+        def __init__(self, first: int | None, last: int | None) -> None:
+            super().__init__()
+            self.first = first
+            self.last = last
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._years: list[int] = []
+        self._all: Mapping[int, int] = {}
+        self._hits: Mapping[int, int] = {}
+        self._range: tuple[int, int] | None = None
+        self._cursor = 0
+        self._anchor: int | None = None
+        self._telling: Telling | None = None
+        self._brushing = False
+
+    def show(
+        self,
+        everything: Mapping[int, int],
+        hits: Mapping[int, int],
+        chosen: tuple[int, int] | None,
+        telling: Telling,
+    ) -> None:
+        """Show other years.
+
+        Args:
+            everything: How many events of the record can fall in each year, without a gap.
+            hits: How many of them are hits.
+            chosen: The range that the query filters by, if it does.
+            telling: Gives years in the reader's digits.
+        """
+        self._years = sorted(everything)
+        self._all, self._hits, self._range = everything, hits, chosen
+        self._telling = telling
+        self._cursor = min(max(self._cursor, 0), max(0, len(self._years) - 1))
+        self.refresh()
+
+    # Where the years stand.
+
+    def _labels(self) -> tuple[str, str]:
+        if not self._years or self._telling is None:
+            return "", ""
+        return self._telling.number(self._years[0]), self._telling.number(self._years[-1])
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """The first column of the blocks and how many there are for them."""
+        first, last = self._labels()
+        start = len(last if self.mirrored else first) + 2
+        return start, max(0, self.size.width - len(first) - len(last) - 4)
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """Return the columns of a year, counted from the first block in reading direction."""
+        _, room = self._room
+        count = len(self._years)
+        return index * room // count, max((index + 1) * room // count, index * room // count)
+
+    def _year_at(self, x: int) -> int:
+        """Return the index of the year nearest to a column of the widget."""
+        start, room = self._room
+        column = min(max(x - start, 0), max(0, room - 1))
+        if self.mirrored:
+            column = room - 1 - column
+        return min(column * len(self._years) // max(1, room), len(self._years) - 1)
+
+    @property
+    def _brush(self) -> tuple[int, int] | None:
+        """The indices of the first and the last year of the range being chosen or chosen."""
+        if self._anchor is not None:
+            return min(self._anchor, self._cursor), max(self._anchor, self._cursor)
+        if self._range is None or not self._years:
+            return None
+        first, last = self._years[0], self._years[-1]
+        low, high = max(self._range[0], first), min(self._range[1], last)
+        return (low - first, high - first) if low <= high else None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the strip."""
+        width = self.size.width
+        label = self.get_component_rich_style("years--label")
+        if y or not self._years or self._room[1] <= 0:
+            return Strip.blank(width, label)
+        _, room = self._room
+        most = max(self._all.values(), default=0)
+        blocks: list[Segment] = []
+        brush = self._brush
+        for column in range(room):
+            index = min(column * len(self._years) // room, len(self._years) - 1)
+            last = min(max((column + 1) * len(self._years) // room, index + 1), len(self._years))
+            years = self._years[index:last]
+            hits = max(self._hits.get(year, 0) for year in years)
+            total = max(self._all[year] for year in years)
+            shown, name = (hits, "years--hits") if hits else (total, "years--all")
+            level = -(-shown * (len(BLOCKS) - 1) // most) if most and shown else 0
+            names = [name]
+            if brush is not None and brush[0] < last and index <= brush[1]:
+                names.append("years--brush")
+            if self.has_focus and index <= self._cursor < last:
+                names.append("years--cursor")
+            blocks.append(Segment(BLOCKS[level], self.get_component_rich_style(*names)))
+        first, last_label = (f" {text} " for text in self._labels())
+        parts = [Segment(first, label), *blocks, Segment(last_label, label)]
+        if self.mirrored:
+            parts.reverse()
+        return Strip(Segment.simplify(parts)).adjust_cell_length(width, label)
+
+    # The brush.
+
+    @property
+    def cursor_year(self) -> int | None:
+        """The year under the cursor."""
+        return self._years[self._cursor] if self._years else None
+
+    def action_step(self, columns: int, brush: bool = False) -> None:
+        """Move the cursor a year to the left or right."""
+        if not self._years:
+            return
+        step = -columns if self.mirrored else columns
+        if brush and self._anchor is None:
+            self._anchor = self._cursor
+        elif not brush:
+            self._anchor = None
+        self._cursor = min(max(self._cursor + step, 0), len(self._years) - 1)
+        self.refresh()
+
+    def action_edge(self, side: int) -> None:
+        """Move the cursor to the first or the last year."""
+        self._anchor = None
+        self._cursor = 0 if side < 0 else max(0, len(self._years) - 1)
+        self.refresh()
+
+    def action_apply(self) -> None:
+        """Filter by the range, or by the year under the cursor."""
+        if not self._years:
+            return
+        first, last = self._brush if self._anchor is not None else (self._cursor, self._cursor)  # type: ignore[misc]
+        self._anchor = None
+        self.post_message(self.Brushed(self._years[first], self._years[last]))
+
+    def action_unbrush(self) -> None:
+        """Filter by years no longer."""
+        self._anchor = None
+        self.post_message(self.Brushed(None, None))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor and forget a range that was not applied."""
+        self._anchor = None
+        self.refresh()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a range at the pointer."""
+        if self._years:
+            self._cursor = self._anchor = self._year_at(event.x)
+            self._brushing = True
+            self.capture_mouse()
+            self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the range to the pointer."""
+        if self._brushing:
+            self._cursor = self._year_at(event.x)
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        """Filter by the range; a click on the one year that is the range undoes it."""
+        if not self._brushing:
+            return
+        self._brushing = False
+        self.release_mouse()
+        chosen = self._range
+        year = self._years[self._cursor]
+        if self._anchor == self._cursor and chosen == (year, year):
+            self.action_unbrush()
+        else:
+            self.action_apply()
