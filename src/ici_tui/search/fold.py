@@ -4,8 +4,9 @@ Spellings that readers do not tell apart become one: marks, tatweel and invisibl
 the forms of alef, ya, waw, ha and kaf meet, any decimal digit becomes 0–9, Latin loses case and
 accents, and what is neither letter nor digit separates words.
 
-Two steps share one table. *Spelling* keeps three signs that :mod:`ici_tui.search.keys` still needs:
-waw and ya that carry a hamza, and apostrophes. *Plain* text has lost those too.
+Two steps share one table. *Spelling* keeps signs that :mod:`ici_tui.search.keys` still needs: alef,
+waw and ya that carry a hamza (the alef of an article carries none), and apostrophes. *Plain* text
+has lost those too.
 """
 
 import re
@@ -15,13 +16,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 APOSTROPHE = "'"
+ALEF_HAMZA = "أ"
 WAW_HAMZA = "ؤ"
 YA_HAMZA = "ئ"
 
-_TO_PLAIN = str.maketrans({APOSTROPHE: None, WAW_HAMZA: "و", YA_HAMZA: "ي"})
+_TO_PLAIN = str.maketrans({APOSTROPHE: None, ALEF_HAMZA: "ا", WAW_HAMZA: "و", YA_HAMZA: "ي"})
 
 _GROUPS = {
-    "ا": "آأإٱٲٳٵ",
+    "ا": "ٱٲٳٵ",
+    ALEF_HAMZA: "أإآ",
     "و": "ۆۇۈۋٶٷ",
     "ي": "ىیۍېےۓٸ",
     "ه": "ةۀہۂۃھە",
@@ -46,8 +49,9 @@ _GROUPS = {
     "": "ـ",
 }
 
-# Canonical order puts vowel signs (classes 27 to 34) between a letter and its hamza above (230).
-_DECOMPOSED_SEAT = re.compile("([ويى])([\u064b-\u0653\u0670]*)\u0654")
+_SEATS = {"ا": ALEF_HAMZA, "و": WAW_HAMZA, "ي": YA_HAMZA, "ى": YA_HAMZA}
+# Canonical order puts vowel signs (classes 27 to 34) between a letter and its hamza (220, 230).
+_DECOMPOSED_SEAT = re.compile("([اويى])([\u064b-\u0652\u0670]*)[\u0653-\u0655]")
 
 
 class _Table(dict[int, str]):
@@ -76,12 +80,10 @@ _TABLE.update({ord(character): target for target, group in _GROUPS.items() for c
 
 
 def _compose_seats(text: str) -> str:
-    """Write waw or ya with a combining hamza as one letter, so that the seat is seen."""
-    if "\u0654" not in text:
+    """Write a letter with a combining hamza (or madda) as one, so that the seat is seen."""
+    if text.isascii():
         return text
-    return _DECOMPOSED_SEAT.sub(
-        lambda found: (WAW_HAMZA if found[1] == "و" else YA_HAMZA) + found[2], text
-    )
+    return _DECOMPOSED_SEAT.sub(lambda found: _SEATS[found[1]] + found[2], text)
 
 
 def spell(text: str) -> list[str]:
@@ -132,10 +134,7 @@ def source_words(text: str) -> tuple[SourceWord, ...]:
 
 
 def _source_words(text: str) -> Iterator[SourceWord]:
-    seats = {
-        found.start(): WAW_HAMZA if found[1] == "و" else YA_HAMZA
-        for found in (_DECOMPOSED_SEAT.finditer(text) if "\u0654" in text else ())
-    }
+    seats = {found.start(): _SEATS[found[1]] for found in _DECOMPOSED_SEAT.finditer(text)}
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ici_tui.search.fold import APOSTROPHE, plain
-from ici_tui.search.radicals import RADICALS
+from ici_tui.search.radicals import is_radical
 
 ARTICLES = ("وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 """The article with what may be written before it, longest first; لل is ل with the article."""
@@ -22,7 +22,7 @@ _PROCLITICS = "وفبلك"
 _DOUBLE_PROCLITICS = ("وب", "ول", "وك", "فب", "فل", "فك")
 _NEVER_SPLIT = frozenset({"الله", "والله", "بالله", "فالله", "لله", "ولله", "اللهم"})
 _ELIDED = "cdjlmnst"
-_SEATED = re.compile("[ؤئ]و")
+_SEATED = re.compile("[ؤئء]و")
 
 _LEFT_AFTER_ARTICLE = 2
 _LEFT_AFTER_PROCLITIC = 3
@@ -92,7 +92,7 @@ def _parts(spelled: str) -> Iterator[tuple[str, int]]:
     rest = without_article(spelled, _LEFT_AFTER_ARTICLE)
     if rest is not None:
         yield rest, len(spelled) - len(rest)
-    if first in _PROCLITICS and not spelled.startswith(RADICALS) and spelled not in _NEVER_SPLIT:
+    if first in _PROCLITICS and not is_radical(spelled) and spelled not in _NEVER_SPLIT:
         if len(spelled) > _LEFT_AFTER_PROCLITIC:
             yield spelled[1:], 1
         if spelled.startswith(_DOUBLE_PROCLITICS) and len(spelled) >= _LEFT_AFTER_DOUBLE + 2:

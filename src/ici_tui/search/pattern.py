@@ -69,7 +69,7 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
     if exact:
         return Pattern((), frozenset(forms))
     if rest := without_article(spelled, _LEFT_AFTER_ARTICLE):
-        forms[plain(rest)] = None
+        forms |= dict.fromkeys(spellings(rest))
     whole = {variant for form in forms for variant in variants(form)} if finished else set()
     prefixes = tuple(forms)
     return Pattern(prefixes, frozenset(one for one in whole if not one.startswith(prefixes)))

@@ -24,7 +24,8 @@ from ici_tui.search.reader import Reader
 _LAST = "\U0010ffff"
 _CACHED = 96
 _MANY = 500
-_FEW_WORDS = 20_000
+_FEW_WORDS = 40_000
+_FEW_SEGMENTS = 2
 _MONTHS, _DAYS = 12, 31
 
 
@@ -207,11 +208,12 @@ class Store(Reader):
         return [str(key) for (key,) in rows]
 
     def with_skeleton_like(self, skeleton: str) -> list[str]:
-        """Return the stored keys to compare with a word: all of a small record, else those whose
-        consonants start alike.
+        """Return the stored keys to compare with a word.
+
+        These are all keys of a small record, else those whose consonants start alike.
         """
-        [(first, last)] = self.rows("SELECT min(word), max(word) FROM spellings") or [(0, 0)]
-        if int(str(last or 0)) - int(str(first or 0)) < _FEW_WORDS:
+        [(words,)] = self.rows("SELECT max(word) FROM positions WHERE segment = 0") or [(0,)]
+        if len(self.segments) < _FEW_SEGMENTS and int(str(words or 0)) < _FEW_WORDS:
             rows = self.rows("SELECT key FROM skeletons")
         else:
             rows = self.rows(
