@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import FSI, PDI, isolated_text
 from ici_tui.describe import BlockKind, Role
+from ici_tui.i18n.direction import is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -146,7 +147,7 @@ def _block(
     pieces = [(span.text, span.isolated) for span in block.spans]
     if block.kind is BlockKind.FIELD and block.label:
         pieces.insert(0, (f"{block.label}: ", False))
-    right = mirrored if block.language is None else block.language.partition("-")[0] in RTL
+    right = mirrored if block.language is None else is_rtl(block.language)
     text, ranges = composed(pieces)
     label_ranges = ranges[: len(ranges) - len(block.spans)]
     spans = [LaidSpan(start, end, Role.STRONG, None) for start, end in label_ranges]
@@ -181,7 +182,3 @@ def _block(
             right=right,
             hits=hits,
         )
-
-
-RTL = frozenset({"ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-"""Primary subtags of languages that are written from right to left."""

@@ -1,0 +1,199 @@
+"""Citations as notes for readers, after *The Chicago Manual of Style* (notes and bibliography).
+
+The English form is Chicago's own (17th edition, chapter 14): the day after the month, the comma
+inside the quotation marks, a foreign title followed by its translation in square brackets (14.99),
+``n.d.`` for what is undated (14.145), ``s.v.`` before an entry (14.232). No date of access: the
+record keeps none. Arabic has the same parts in the same order with its own punctuation: «»، the
+Arabic comma, الفقرة. Both come as logical text on one line, without markup.
+"""
+
+from __future__ import annotations
+
+from itertools import count, groupby
+from typing import TYPE_CHECKING
+
+from ici_tui.export.plain import printable
+from ici_tui.model.dates import EdtfDate, Precision
+from ici_tui.model.entities import SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.export.evidence import Cited
+    from ici_tui.model.entities import Source
+
+ENTRIES = frozenset({SourceType.ENTRY, SourceType.ENTRY_DICTIONARY, SourceType.ENTRY_ENCYCLOPEDIA})
+"""Types of which the work that holds them is cited first."""
+
+WORKS = frozenset(
+    {
+        SourceType.BILL,
+        SourceType.BOOK,
+        SourceType.CLASSIC,
+        SourceType.COLLECTION,
+        SourceType.DATASET,
+        SourceType.DOCUMENT,
+        SourceType.LEGISLATION,
+        SourceType.MAP,
+        SourceType.MOTION_PICTURE,
+        SourceType.PAMPHLET,
+        SourceType.PATENT,
+        SourceType.PERIODICAL,
+        SourceType.REGULATION,
+        SourceType.REPORT,
+        SourceType.SOFTWARE,
+        SourceType.STANDARD,
+        SourceType.TREATY,
+    }
+)
+"""Types that are published by themselves: the title has no quotation marks."""
+
+OCCASIONS = frozenset(
+    {
+        SourceType.HEARING,
+        SourceType.INTERVIEW,
+        SourceType.PAPER_CONFERENCE,
+        SourceType.PERSONAL_COMMUNICATION,
+        SourceType.SPEECH,
+        SourceType.THESIS,
+    }
+)
+"""Types whose kind is said in brackets after the title."""
+
+
+def notes(telling: Telling, evidence: Iterable[Cited]) -> tuple[str, ...]:
+    """Return a note for each source, in the reader's language."""
+    return tuple(note(telling, one) for one in evidence)
+
+
+def note(telling: Telling, cited: Cited) -> str:
+    """Return the note of a source and its paragraphs.
+
+    Args:
+        telling: The record in the reader's language.
+        cited: What is cited.
+    """
+    source, words = cited.source, telling.words
+    author = telling.text(source.author) if source.author else ""
+    publisher = telling.text(source.publisher) if source.publisher else ""
+    if publisher == author:
+        publisher = ""
+    date = written_date(telling, source)
+    where = [locator(telling, cited.paragraphs), source.url or ""]
+    comma = words.gettext(", ")
+
+    def listed(parts: Iterable[str]) -> str:
+        return comma.join(filter(None, parts))
+
+    if source.type in ENTRIES:
+        entry = words.gettext("s.v. {title}").format(
+            title=_title(telling, source, listed([date, *where]))
+        )
+        text = listed([publisher or author, entry])
+    elif source.type in WORKS:
+        imprint = f"{_plain_title(telling, source)} ({listed([publisher, date])})"
+        text = listed([author, imprint, *where])
+    elif source.type in OCCASIONS:
+        kind = words.term("source-type", source.type)
+        title = f"{_title(telling, source)} ({listed([kind, publisher, date])})"
+        text = listed([author, title, *where])
+    else:
+        text = listed([author, _title(telling, source, listed([publisher, date, *where]))])
+    return printable(text if text.endswith(".") else f"{text}.")
+
+
+def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
+    """Return where in a source something is read, as “paras. 9–11, 14”; empty for the whole.
+
+    Args:
+        telling: The record in the reader's language.
+        paragraphs: Paragraph numbers, ascending.
+    """
+    if not paragraphs:
+        return ""
+    words = telling.words
+    counter = count()
+    runs = []
+    for _, group in groupby(paragraphs, key=lambda number: number - next(counter)):
+        run = list(group)
+        ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
+        runs.append("–".join(map(telling.number, ends)))
+    # Translators: between the numbers of paragraphs; Arabic says “and”.
+    numbers = words.pgettext("paragraph numbers", ", ").join(runs)
+    return words.ngettext("para. {numbers}", "paras. {numbers}", len(paragraphs)).format(
+        numbers=numbers
+    )
+
+
+def written_date(telling: Telling, source: Source) -> str:
+    """Return when a source was issued, as its note says it."""
+    date = source.issued
+    if date is None:
+        # Translators: no date, in a citation
+        return telling.words.gettext("n.d.")
+    if telling.language == "ar":
+        return telling.date(date)
+    return _american(date)
+
+
+def _american(date: EdtfDate) -> str:
+    """Return a date with the day after the month; what is no plain date as readers get it."""
+    first = date.earliest
+    if (
+        date.is_interval
+        or date.has_unspecified_digits
+        or first is None
+        or first.year < 1
+        or date.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR)
+    ):
+        return date.format("en")
+    text = str(first.year)
+    if date.precision is not Precision.YEAR:
+        month = EdtfDate(f"{first.year:04}-{first.month:02}").format("en").split()[0]
+        day = f" {first.day}," if date.precision is Precision.DAY else ""
+        text = f"{month}{day} {text}"
+    if date.approximate:
+        text = f"ca. {text}"
+    return f"[{text}?]" if date.uncertain else text
+
+
+def _titles(telling: Telling, source: Source) -> tuple[str, str]:
+    """Return the title in the source's own language and, where it differs, in the reader's."""
+    shown = telling.text(source.title)
+    own = source.title.in_language(source.language) if source.language else shown
+    return own, shown if shown != own else ""
+
+
+def _title(telling: Telling, source: Source, rest: str = "") -> str:
+    """Return the title in quotation marks, and what follows it.
+
+    Args:
+        telling: The record in the reader's language.
+        source: What is cited.
+        rest: The rest of the sentence; the marks belong around or before its comma.
+    """
+    words = telling.words
+    title, shown = _titles(telling, source)
+    own = _nested(words.language, title)
+    if shown:
+        message = words.gettext("“{title}” [{translation}]")
+        quoted = message.format(title=own, translation=shown)
+        return words.gettext(", ").join(filter(None, (quoted, rest)))
+    if rest:
+        # Translators: a title in a citation; the comma stands where quotation marks want it.
+        return words.gettext("“{title},” {rest}").format(title=own, rest=rest)
+    return words.gettext("“{title}”").format(title=own)
+
+
+def _plain_title(telling: Telling, source: Source) -> str:
+    own, shown = _titles(telling, source)
+    return f"{own} [{shown}]" if shown else own
+
+
+def _nested(language: str, text: str) -> str:
+    """Return a title with the quotation marks that stand within quotation marks."""
+    return text.translate(_WITHIN["ar" if language == "ar" else "en"])
+
+
+_WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", "“”")}

@@ -1,0 +1,108 @@
+"""Sources as CSL-JSON, the items that Zotero, pandoc and other citation programs read.
+
+After ``csl-data.json`` of citation-style-language/schema 1.0.2: dates are objects of
+``date-parts``, names that cannot be taken apart are ``literal``, and no object has other keys than
+the schema's. A paragraph belongs to a citation, not to an item, so it stands under ``custom``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.export.json_text import json_text
+from ici_tui.model.dates import Precision
+from ici_tui.model.entities import SourceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import JsonValue
+
+    from ici_tui.export.evidence import Cited
+    from ici_tui.model.dates import EdtfDate
+    from ici_tui.model.entities import LanguageMap, Source
+
+IN_CONTAINERS = frozenset(
+    {
+        SourceType.ARTICLE_JOURNAL,
+        SourceType.ARTICLE_MAGAZINE,
+        SourceType.ARTICLE_NEWSPAPER,
+        SourceType.BROADCAST,
+        SourceType.ENTRY,
+        SourceType.ENTRY_DICTIONARY,
+        SourceType.ENTRY_ENCYCLOPEDIA,
+        SourceType.POST,
+        SourceType.POST_WEBLOG,
+        SourceType.REVIEW,
+        SourceType.WEBPAGE,
+    }
+)
+"""Types of which our publisher is the newspaper, the site or the work that they are a part of."""
+
+
+def csl_item(cited: Cited) -> dict[str, JsonValue]:
+    """Return the item of a source, its texts in the source's own language where it has them."""
+    source = cited.source
+    item: dict[str, JsonValue] = {
+        "id": source.id,
+        "type": str(source.type),
+        "title": own_text(source, source.title),
+    }
+    if source.author:
+        item["author"] = [{"literal": own_text(source, source.author)}]
+    if source.publisher:
+        key = "container-title" if source.type in IN_CONTAINERS else "publisher"
+        item[key] = own_text(source, source.publisher)
+    if source.issued:
+        item["issued"] = csl_date(source.issued)
+    if source.url:
+        item["URL"] = source.url
+    if source.language:
+        item["language"] = source.language
+    if source.note:
+        item["note"] = own_text(source, source.note)
+    if cited.paragraphs:
+        item["custom"] = {
+            "label": "paragraph",
+            "locator": ", ".join(map(str, cited.paragraphs)),
+        }
+    return item
+
+
+def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
+    """Return a date as CSL's object; one that has no such parts as words (``literal``)."""
+    ends = (date.start, date.end) if date.is_interval else (date,)
+    parts = [_parts(end) for end in ends if end is not None]
+    if len(parts) < len(ends) or not all(parts):
+        return {"literal": date.format("en")}
+    value: dict[str, JsonValue] = {"date-parts": list(parts)}
+    if date.precision is Precision.SEASON and not date.is_interval:
+        value["season"] = int(str(date)[5:7]) - 20
+    if date.approximate or date.uncertain:
+        value["circa"] = True
+    return value
+
+
+def csl_pieces(evidence: Iterable[Cited]) -> Iterator[str]:
+    """Yield the pieces of a CSL-JSON document, one item after another."""
+    separator = "[\n"
+    for one in evidence:
+        yield separator + json_text(csl_item(one), indent=2)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def own_text(source: Source, texts: LanguageMap) -> str:
+    """Return a text in the source's own language, else in the first it has."""
+    return (
+        texts.in_language(source.language) if source.language else next(iter(texts.root.values()))
+    )
+
+
+def _parts(date: EdtfDate) -> list[JsonValue]:
+    """Return year, month and day as far as they are known; empty where digits are unspecified."""
+    first = date.earliest
+    if first is None or date.has_unspecified_digits:
+        return []
+    known = {Precision.DAY: 3, Precision.MONTH: 2}.get(date.precision, 1)
+    return list(first[:known])

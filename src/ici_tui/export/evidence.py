@@ -1,0 +1,67 @@
+"""What something is read in: the sources of an entity, each once, with its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ici_tui.model.disagreement import Disagreement
+from ici_tui.model.entities import Actor, Event, Place, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ici_tui.model.entities import Citation, Claim
+    from ici_tui.model.record import Entity, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source and where in it.
+
+    Args:
+        source: The source.
+        paragraphs: Paragraph numbers from 1, ascending; empty for the source as a whole.
+    """
+
+    source: Source
+    paragraphs: tuple[int, ...] = ()
+
+
+def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cited, ...]:
+    """Return the sources of some things in the order they are first cited, each once.
+
+    An event is read in its claims, a disagreement on all its sides, an actor also in the sources
+    of its offices; a source stands for itself, and a place is in no source of its own.
+
+    Args:
+        record: The record of the things.
+        things: Entities and disagreements.
+    """
+    found: dict[str, set[int]] = {}
+    for thing in things:
+        if isinstance(thing, Source):
+            found.setdefault(thing.id, set())
+        for evidence in _evidence(thing):
+            found.setdefault(evidence.source, set()).update(evidence.paragraphs)
+    return tuple(
+        Cited(source, tuple(sorted(paragraphs)))
+        for name, paragraphs in found.items()
+        if isinstance(source := record.get(name), Source)
+    )
+
+
+def _evidence(thing: Entity | Disagreement) -> Iterable[Claim | Citation]:
+    match thing:
+        case Source() | Place():
+            return ()
+        case Event():
+            return thing.claims
+        case Actor():
+            return chain(thing.citations, *(office.citations for office in thing.offices))
+        case Disagreement():
+            written = thing.editorial.citations if thing.editorial else ()
+            return chain(*(side.citations for side in thing.sides), written)
+        case _:
+            return thing.citations

@@ -1,0 +1,112 @@
+"""Part of a record as a record: what was selected, and all that it cannot do without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.export.json_text import KIND_KEY, as_json, json_text
+from ici_tui.model.kinds import COLLECTIONS, DATASET
+from ici_tui.model.record import Record
+from ici_tui.model.references import references
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ici_tui.model.entities import Description, Relation
+    from ici_tui.model.record import Entity
+
+SELECTION_KEY = "x_selection"
+"""The key of the description that says which part of the record was written."""
+
+
+def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
+    """Return the smallest valid record that holds some entities.
+
+    With an entity comes whatever it names: places and the places around them, actors, domains,
+    sources, the series an event is part of. Statements and discrepancies come where all they are
+    about is in, and relations where both their ends are; each with its sources.
+
+    Args:
+        record: A valid record.
+        wanted: Ids of entities of the record.
+        query: What was asked for; kept in the description under ``x_selection``.
+    """
+    kinds = {
+        entity.id: kind for name, kind in COLLECTIONS.items() if name != "relations"
+        for entity in getattr(record, name)
+    }  # fmt: skip
+    inside = _closed(record, kinds, wanted)
+
+    def admit(things: Iterable[Entity]) -> None:
+        for thing in things:
+            value = as_json(thing)
+            named = {one.target for one in references(kinds[thing.id], value) if not one.paragraph}
+            cited = {name for name in named if kinds.get(name) == "source"}
+            about = set(getattr(thing, "about", ())) | {getattr(thing, "by", None)} - {None}
+            if about and about <= inside:
+                inside.update({thing.id, *cited})
+
+    admit(record.statements)
+    admit(record.discrepancies)
+    relations = tuple(one for one in record.relations if {one.from_, one.to} <= inside)
+    inside |= {citation.source for relation in relations for citation in relation.citations}
+    return Record(
+        description=_description(record, query),
+        sources=tuple(one for one in record.sources if one.id in inside),
+        places=tuple(one for one in record.places if one.id in inside),
+        domains=tuple(one for one in record.domains if one.id in inside),
+        actors=tuple(one for one in record.actors if one.id in inside),
+        events=tuple(one for one in record.events if one.id in inside),
+        relations=relations,
+        statements=tuple(one for one in record.statements if one.id in inside),
+        discrepancies=tuple(one for one in record.discrepancies if one.id in inside),
+    )
+
+
+def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set[str]:
+    """Return the ids of some entities and of all that they name, however far away."""
+    inside: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        entity = record.get(name)
+        if entity is None or name in inside:
+            continue
+        inside.add(name)
+        waiting += (one.target for one in references(kinds[name], as_json(entity)))
+    return inside
+
+
+def _description(record: Record, query: str) -> Description:
+    if not query.strip():
+        return record.description
+    changed = record.description.model_copy()
+    extra = {**(changed.__pydantic_extra__ or {}), SELECTION_KEY: {"query": query}}
+    object.__setattr__(changed, "__pydantic_extra__", extra)
+    return changed
+
+
+def record_pieces(record: Record) -> Iterator[str]:
+    """Yield the pieces of a record as one JSON document (``docs/record-format.md``)."""
+    top = json_text(as_json(record.description), indent=2)
+    yield top.removesuffix("\n}")
+    for name in COLLECTIONS:
+        things: Collection[Entity | Relation] = getattr(record, name)
+        if not things:
+            continue
+        yield f',\n  "{name}": ['
+        separator = "\n"
+        for thing in things:
+            lines = json_text(as_json(thing), indent=2)
+            yield separator + "\n".join(f"    {line}" for line in lines.split("\n"))
+            separator = ",\n"
+        yield "\n  ]"
+    yield "\n}\n"
+
+
+def record_lines(record: Record) -> Iterator[str]:
+    """Yield a record as JSON Lines: its description first, then the collections in order."""
+    yield json_text({KIND_KEY: DATASET, **as_json(record.description)}) + "\n"
+    for name, kind in COLLECTIONS.items():
+        for thing in getattr(record, name):
+            yield json_text({KIND_KEY: kind, **as_json(thing)}) + "\n"
