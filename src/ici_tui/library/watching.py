@@ -1,0 +1,104 @@
+"""Tells when a file has changed and come to rest: by looking at it, which works everywhere.
+
+Notifications of the system miss network drives and containers, and editors that write beside and
+rename. A look costs one ``stat``.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells one state of a file from another.
+
+    Attributes:
+        device: The device it is on.
+        inode: Its number there; another one after a rename over it.
+        size: Its bytes.
+        modified: When it was modified, in nanoseconds.
+    """
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileState | None:
+        """Return the state of a file, None where there is none to be seen."""
+        try:
+            found = path.stat()
+        except (OSError, ValueError):
+            return None
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+class Watch:
+    """Compares a file with what was read of it.
+
+    Args:
+        path: The file.
+        seen: Its state before it was read.
+    """
+
+    def __init__(self, path: Path, seen: FileState | None) -> None:
+        self.path = path
+        self._seen = seen
+        self._last = seen
+
+    def look(self) -> bool:
+        """Return whether the file has changed since it was read and rests since the last look.
+
+        A file that is gone has not changed: an editor may be about to put it back. One change is
+        told once.
+        """
+        state = FileState.of(self.path)
+        rests = state == self._last
+        self._last = state
+        if state is None or state == self._seen or not rests:
+            return False
+        self._seen = state
+        return True
+
+
+class Watcher:
+    """Looks at a file from a thread of its own, so that a slow drive holds up nothing else.
+
+    Args:
+        watch: What to look at.
+        tell: Called from the thread when the file has changed.
+        seconds: The time between two looks.
+    """
+
+    def __init__(self, watch: Watch, tell: Callable[[], None], seconds: float = 1.0) -> None:
+        self._watch = watch
+        self._tell = tell
+        self._seconds = seconds
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more; returns at once, also while a drive does not answer."""
+        self._stopped.set()
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the thread to end; return whether it has."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stopped.wait(self._seconds):
+            if self._watch.look() and not self._stopped.is_set():
+                self._tell()
