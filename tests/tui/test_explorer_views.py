@@ -98,7 +98,7 @@ async def test_the_arrows_walk_the_list_and_the_detail_follows(open_app):
         assert reader.explorer.detail.document.subject == after
         await reader.press("G")
         assert reader.explorer.list.key == events[-1]
-        await reader.press("g")
+        await reader.press("home")
         assert reader.explorer.list.key == events[0]
 
 

@@ -76,7 +76,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
     Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("A page down"), Group.MOVING),
     Command("page:up", ("pageup", "ctrl+b"), "PgUp", _("A page up"), Group.MOVING),
-    Command("first", ("home", "g", "ل"), "Home g", _("First"), Group.MOVING),
+    Command("prefix", ("g", "ل"), "g", _("Go to: first, last, year, view"), Group.MOVING),
+    Command(
+        "jump", ("apostrophe", "ctrl+o", "ط"), "'", _("Jump to what is in sight"), Group.MOVING
+    ),
+    Command("palette", ("ctrl+p",), "Ctrl+P", _("Commands and names"), Group.MOVING),
+    Command("first", ("home",), "Home", _("First"), Group.MOVING),
     Command("last", ("end", "G"), "End G", _("Last"), Group.MOVING),
     Command("open", ("enter",), "Enter", _("Open, or follow the link"), Group.MOVING),
     Command("pane:left", ("left", "h", "ا"), "← h", _("The pane at the left"), Group.MOVING),
@@ -94,5 +99,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark", "f1", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )
+
+LATIN_OF: dict[str, str] = dict(
+    zip(
+        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ١٢٣٤٥٦٧٨٩٠",
+        "qwertyuiop[]asdfghjkl;'zxcvnm,./1234567890",
+        strict=True,
+    )
+)
+"""The letter on the same physical key for each letter of the Arabic (101) layout."""
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from ici_tui.tui.widgets.document_view import DocumentView
+    from ici_tui.tui.widgets.row_list import RowList
+
 WIDE = 100
 """Columns from which list and detail stand side by side."""
 WITH_FACETS = 140
@@ -50,9 +53,14 @@ class Arranging(Narrowing, Searching):
         """The pane with the focus, or the one that had it last."""
         return next((pane for pane in Pane if self.has_class(f"-in-{pane}")), Pane.LIST)
 
-    def pane_widget(self, pane: Pane) -> Widget:
+    def pane_widget(self, pane: Pane) -> RowList | DocumentView:
         """Return the widget that takes the focus of a pane."""
-        return {Pane.FACETS: self.facets, Pane.LIST: self.list, Pane.DETAIL: self.detail}[pane]
+        widgets: dict[Pane, RowList | DocumentView] = {
+            Pane.FACETS: self.facets,
+            Pane.LIST: self.list,
+            Pane.DETAIL: self.detail,
+        }
+        return widgets[pane]
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus."""

@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.navigation import Location, Pane, View
-from ici_tui.tui.screens.arranging import Arranging
+from ici_tui.tui.screens.jumping import Jumping
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
 
 
-class Explorer(Arranging):
+class Explorer(Jumping):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -48,8 +48,12 @@ class Bar(Widget):
         height: 1;
         background: $panel;
         color: $foreground;
-        & > .bar--piece { color: $foreground 80%; }
-        & > .bar--active { color: $foreground; text-style: bold; background: $primary 40%; }
+        & > .bar--piece { color: $text-secondary; }
+        & > .bar--active {
+            color: $foreground;
+            background: $primary-muted;
+            text-style: $block-cursor-text-style;
+        }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--piece", "bar--active"}
@@ -150,6 +154,15 @@ class Bar(Widget):
             segments += parts
             column += used
         return Strip(segments).adjust_cell_length(width, style)
+
+    @property
+    def pressable(self) -> list[tuple[int, str]]:
+        """The columns and commands of the pieces that a click runs, left to right."""
+        return [(left, command) for left, _, command in self._regions]
+
+    def press(self, command: str) -> None:
+        """Run a piece's command, as a click does."""
+        self.post_message(self.Pressed(command))
 
     def on_click(self, event: events.Click) -> None:
         """Run the clicked piece's command."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,6 +18,8 @@ from ici_tui.tui.layout import INDENT, Layout, Spans, lay_out, no_spans
 from ici_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rich.style import Style
     from textual import events
 
@@ -167,6 +171,31 @@ class DocumentView(LinesView):
         """Scroll to the end."""
         self.link = -1
         self.scroll_line(self.virtual_size.height)
+
+    def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
+        """Yield where the links in sight stand in the widget, and what follows them."""
+        top = self.scroll_offset.y
+        for link in self._layout_of_document.links:
+            if top <= link.line < top + self.size.height:
+                cells = self._cells_of(link.number, link.line)
+                if cells is not None:
+                    yield Offset(cells, link.line - top), partial(self._follow, link.number)
+
+    def _cells_of(self, number: int, index: int) -> int | None:
+        """Return the first column of a link on a line."""
+        laid = self._layout_of_document.lines[index]
+        if laid.line is None:
+            return None
+        for span in laid.spans:
+            if span.link == number:
+                for left, _ in laid.line.spans(span.start, span.end):
+                    edge = EDGE_LEFT if self.mirrored else 0
+                    return edge + self._left(laid, self.text_width) + left
+        return None
+
+    def _follow(self, number: int) -> None:
+        self.link = number
+        self.choose()
 
     def choose(self) -> None:
         """Follow the link under the cursor."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,6 +18,8 @@ from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item
 from ici_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from textual import events
 
     from ici_tui.tui.views.rows import Rows
@@ -227,6 +231,15 @@ class RowList(LinesView):
         self.cursor = index
         if again:
             self.post_message(self.Chosen(self, key))
+
+    def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
+        """Yield where the rows in sight stand in the widget, and what goes to them."""
+        top = self.scroll_offset.y
+        column = self.size.width - 2 if self.mirrored else 0
+        for index in range(top, min(top + self.size.height, len(self._rows))):
+            key = self._rows.key(index)
+            if key is not None:
+                yield Offset(column, index - top), partial(self.go_to, key)
 
     def choose(self) -> None:
         """Choose the row under the cursor."""
