@@ -19,7 +19,7 @@ from ici_tui.terminal.row_forms import (
 
 def resent(kitty_shows, wanted, fonts):
     """Return what kitty shows of what is sent for the wanted cells."""
-    sent, changed = words_row(wanted, fonts)
+    sent, changed, *_ = words_row(wanted, fonts)
     fonts = [changed.get(k, font) for k, font in enumerate(fonts)]
     return kitty_shows(sent, fonts)
 
@@ -51,14 +51,14 @@ def test_kitty_shows_the_wanted_cells_in_one_font(kitty_shows, wanted):
 
 
 def test_a_word_is_sent_with_its_letters_in_reading_order_and_its_brackets_unmirrored():
-    sent, changed = words_row(list("(ﻮﺗﺎﻨﻟﺍ) 2017"), [0] * 13)
+    sent, changed, *_ = words_row(list("(ﻮﺗﺎﻨﻟﺍ) 2017"), [0] * 13)
     assert "".join(cell or "" for cell in sent) == "(ﺍﻟﻨﺎﺗﻮ) 2017"
     assert not changed
 
 
 def test_a_run_that_begins_in_one_direction_and_ends_in_the_other_is_parted_by_its_weight():
     wanted = list("ﻭNATO")
-    sent, changed = words_row(wanted, [0] * 5)
+    sent, changed, *_ = words_row(wanted, [0] * 5)
     assert sent == wanted
     assert changed == dict.fromkeys(range(1, 5), 1)
 

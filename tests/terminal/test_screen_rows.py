@@ -63,7 +63,7 @@ def row(drawn, y):
 def test_after_any_updates_kitty_shows_the_cells_that_were_written(kitty_shows, updates):
     wanted, write_wanted = screen()
     sent, write_sent = screen()
-    rows = ScreenRows(words_row)
+    rows = ScreenRows(words_row, by_font=True)
     for update in updates:
         write_wanted.feed(update)
         write_sent.feed(rows.feed(update, COLUMNS, LINES))
@@ -79,7 +79,7 @@ def test_after_any_updates_kitty_shows_the_cells_that_were_written(kitty_shows, 
 
 @pytest.fixture
 def rows():
-    return ScreenRows(words_row)
+    return ScreenRows(words_row, by_font=True)
 
 
 def test_a_neighbour_of_an_old_word_turns_the_word_that_was_sent_before(rows):

@@ -29,11 +29,18 @@ TERMINALS = (
     "kitty",
     "alacritty",
     "xtermjs",
+    "qterminal",
+    "putty",
     "logical",
 )
 SHELLS = ("bash", "zsh", "fish")
 
-VALUED = frozenset({"--view", "--lang", "--theme", "--terminal", "--format", "--years", "--kind"})
+VALUED = frozenset(
+    {
+        *("--view", "--lang", "--theme", "--terminal", "--digits"),
+        *("--format", "--years", "--kind"),
+    }
+)
 """Options that may stand before the command and take the next argument as their value."""
 
 
@@ -248,6 +255,7 @@ def explorer_parser() -> Parser:
         f"commands (each has its own --help):\n{commands}",
         _OPEN_EXAMPLES,
         "ici-tui [FILE] [--view VIEW] [--lang ar|en] [--theme NAME] [--terminal NAME]\n"
+        "               [--digits western|arabic-indic] [--hijri] [--ascii]\n"
         "       ici-tui COMMAND …",
     )
     _add_file(parser)
@@ -255,7 +263,24 @@ def explorer_parser() -> Parser:
     parser.add_argument(
         "--lang", choices=("ar", "en"), help="the language of the screen (default: the locale's)"
     )
-    parser.add_argument("--theme", metavar="NAME", help="the colours of the screen")
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        help="the colours of the screen: ici-light, ici-dark, ici-contrast, ici-terminal (the "
+        "terminal's own), or one of Textual's (default: what suits the terminal)",
+    )
+    parser.add_argument(
+        "--digits",
+        choices=("western", "arabic-indic"),
+        default="western",
+        help="2017 or ٢٠١٧ in the Arabic interface",
+    )
+    parser.add_argument(
+        "--hijri", action="store_true", help="Hijri (Umm al-Qura) days beside the others"
+    )
+    parser.add_argument(
+        "--ascii", action="store_true", help="ASCII for signs that the terminal's font lacks"
+    )
     parser.add_argument(
         "--terminal",
         choices=TERMINALS,

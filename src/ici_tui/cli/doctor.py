@@ -91,9 +91,6 @@ def _told(detection: Detection, words: Catalogue) -> list[str]:
         Reason.NOTHING: words.gettext("nothing names the terminal, so cells are sent as they are"),
     }
     advice = {
-        Advice.UNSOLVED: words.gettext(
-            "This terminal reorders on its own, and no switch for it is known."
-        ),
         Advice.REPORTED: words.gettext(
             "This terminal was not measured. If the card does not read right, calibrate."
         ),

@@ -43,8 +43,6 @@ class Multiplexer(Enum):
 class Advice(Enum):
     """What the reader should be told about the terminal."""
 
-    UNSOLVED = "unsolved"
-    """It reorders on its own and no switch is known."""
     REPORTED = "reported"
     """It was not measured; a calibration settles it."""
     UNKNOWN = "unknown"
@@ -287,8 +285,6 @@ def _advice(
     if reason not in (Reason.ASKED, Reason.CALIBRATION):
         if signature is None:
             advice.append(Advice.UNKNOWN)
-        elif signature.standing is Standing.UNSOLVED:
-            advice.append(Advice.UNSOLVED)
         elif signature.standing is Standing.REPORTED:
             advice.append(Advice.REPORTED)
     if (

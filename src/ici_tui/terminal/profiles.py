@@ -16,6 +16,10 @@ class RowForm(Enum):
     """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
     LINES = "lines"
     """In logical order: the terminal applies the bidirectional algorithm to the whole line."""
+    RUNS = "runs"
+    """Each run of one look in logical order: the terminal applies the algorithm run by run."""
+    PARAGRAPHS = "paragraphs"
+    """As :attr:`LINES`, in the line's own direction; colours move with their letters."""
 
 
 class Profile(NamedTuple):
@@ -55,6 +59,8 @@ PROFILES: Final[Mapping[str, Profile]] = {
         Profile("kitty", form=RowForm.WORDS),
         Profile("alacritty", strips_marks=True),
         Profile("xtermjs", form=RowForm.MARKED),
+        Profile("qterminal", form=RowForm.RUNS),
+        Profile("putty", form=RowForm.PARAGRAPHS),
         Profile("logical", form=RowForm.LINES),
     )
 }

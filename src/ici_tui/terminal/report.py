@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ici_tui.terminal.decision import Detection
 
 _ADVICE: Final = {
-    Advice.UNSOLVED: "this terminal reorders on its own and has no switch that is known",
     Advice.REPORTED: "this terminal is said to draw cells as they come; it was not measured",
     Advice.UNKNOWN: "nothing names this terminal",
     Advice.PASSTHROUGH: "tmux keeps the switch back: set -g allow-passthrough on",

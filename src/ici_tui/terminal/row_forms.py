@@ -6,7 +6,7 @@ letters move.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from ici_tui.bidi.clusters import clusters
 from ici_tui.bidi.mirroring import mirrored_pairs
 from ici_tui.bidi.width import cluster_width
 from ici_tui.terminal.profiles import Profile, RowForm
+from ici_tui.terminal.reordering import sending
 
 Glyph = str | None
 """A cell's cluster; None is the right half of the wide cluster at its left."""
@@ -62,10 +63,16 @@ class SentRow(NamedTuple):
     Attributes:
         glyphs: The clusters to send, cell by cell.
         fonts: The cells that are to be sent in another font than wanted, to part two runs.
+        tinted: The cells whose colour is to differ from the wanted one by less than the eye can
+            tell, to part two runs.
+        sources: The wanted cell that each cell's look is taken from, where looks move with the
+            letters; None where they stay.
     """
 
     glyphs: Sequence[Glyph]
     fonts: Mapping[int, int] = MappingProxyType({})
+    tinted: frozenset[int] = frozenset()
+    sources: Sequence[int] | None = None
 
 
 @lru_cache(4096)
@@ -136,32 +143,92 @@ def _lay_out_run(sent: list[Glyph], text: str, start: int, end: int) -> int:
     return parting
 
 
-def lines_row(glyphs: Sequence[Glyph]) -> SentRow:
-    """Return what a terminal that reorders whole lines has to be sent to show a row as wanted.
-
-    For a terminal that applies UAX #9 with a left-to-right base direction to the shaped letters
-    of a line. The algorithm turns each right-to-left stretch round; turning it round beforehand
-    gives the wanted cells wherever no number stands at the right of a stretch (a number there
-    would have to come first in it, where the algorithm counts it to the text before).
+def lines_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
+    """Return what a terminal has to be sent that reorders whole lines with a left-to-right base.
 
     Args:
         glyphs: The wanted cells.
     """
+    if not HAS_RIGHT_TO_LEFT.search(_one_character_each(glyphs)):
+        return SentRow(glyphs)
+    return SentRow(_reordered(glyphs, 0)[0])
+
+
+def runs_row(glyphs: Sequence[Glyph], looks: Sequence[Hashable]) -> SentRow:
+    """Return what a terminal has to be sent that reorders each run of cells of one look.
+
+    For QTerminal (QTermWidget), which lets Qt lay out each run from left to right. A run that has
+    no logical order, such as a word with a number at its right, is parted by an invisible tint
+    into its right-to-left stretches and the rest, and each of those has one.
+
+    Args:
+        glyphs: The wanted cells.
+        looks: The look of each cell: colours, weight and so on.
+    """
     text = _one_character_each(glyphs)
     if not HAS_RIGHT_TO_LEFT.search(text):
         return SentRow(glyphs)
-    from ici_tui.bidi.classes import bidi_classes
-    from ici_tui.bidi.levels import embedding_levels, line_levels, visual_order
+    sent: list[Glyph] = []
+    tinted: set[int] = set()
+    for _, group in groupby(range(len(glyphs)), key=looks.__getitem__):
+        start = len(sent)
+        end = start + len([*group])
+        if sending(text[start:end].replace("\0", " "), 0).right < 1:
+            for first, last in _stretches(text, start, end):
+                sent += glyphs[len(sent) : first]
+                sent += _mirrored_backwards(glyphs[first:last])
+                tinted.update(range(first, last))
+            sent += glyphs[len(sent) : end]
+        else:
+            sent += _reordered(glyphs[start:end], 0)[0]
+    return SentRow(sent, tinted=frozenset(tinted))
 
-    classes = bidi_classes(text.replace("\0", " "))
-    levels = line_levels(classes, embedding_levels(classes, 0, text), 0)
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches from letter to letter of one direction, right to left, without digits."""
+    first = last = -1
+    for position in range(start, end):
+        kind = "" if text[position] == "\0" else bidirectional(text[position])
+        if kind in ("R", "AL"):
+            first = position if first < 0 else first
+            last = position + 1
+        elif kind in ("", "L", "EN", "AN") and first >= 0:
+            yield first, last
+            first = -1
+    if first >= 0:
+        yield first, last
+
+
+def paragraphs_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
+    """Return what PuTTY has to be sent: it reorders whole lines, each in its own direction.
+
+    Args:
+        glyphs: The wanted cells, all of the screen's width.
+    """
+    if not HAS_RIGHT_TO_LEFT.search(_one_character_each(glyphs)):
+        return SentRow(glyphs)
+    sent, sources = _reordered(glyphs, None)
+    return SentRow(sent, sources=sources)
+
+
+def _reordered(glyphs: Sequence[Glyph], level: int | None) -> tuple[list[Glyph], list[int]]:
+    """Return cells in the order of sending, and where each was; wide ones stay whole."""
+    starts = [k for k, glyph in enumerate(glyphs) if glyph is not None]
+    text = "".join([(glyphs[k] or " ")[0] for k in starts])
+    order = sending(text, level)
     mirrors = mirrored_pairs()
-    sent = [glyphs[source] for source in visual_order(levels)]
-    for position, source in enumerate(visual_order(levels)):
-        glyph = glyphs[source]
-        if glyph and levels[source] % 2:
-            sent[position] = mirrors.get(glyph[0], glyph[0]) + glyph[1:]
-    return SentRow(sent)
+    sent: list[Glyph] = []
+    sources: list[int] = []
+    for source, mirrored in zip(order.sources, order.mirrored, strict=True):
+        start = starts[source]
+        glyph = glyphs[start] or " "
+        sent.append(mirrors.get(glyph[0], glyph[0]) + glyph[1:] if mirrored else glyph)
+        sources.append(start)
+        while start + 1 < len(glyphs) and glyphs[start + 1] is None:
+            start += 1
+            sent.append(None)
+            sources.append(start)
+    return sent, sources
 
 
 def without_marks(output: str) -> str:
@@ -194,8 +261,10 @@ def form_text(visual: str, profile: Profile) -> str:
     cells = split_cells(visual)
     if profile.form is RowForm.WORDS:
         cells = words_row(cells, [0] * len(cells)).glyphs
-    elif profile.form is RowForm.LINES:
+    elif profile.form in (RowForm.LINES, RowForm.RUNS):
         cells = lines_row(cells).glyphs
+    elif profile.form is RowForm.PARAGRAPHS:
+        cells = paragraphs_row(cells).glyphs
     return "".join([cell or "" for cell in cells])
 
 

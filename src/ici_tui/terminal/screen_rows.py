@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, Glyph, SentRow, split_cells
 
-Form = Callable[[Sequence[Glyph], Sequence[int]], SentRow]
-"""From wanted cells and the font of each to what is sent."""
+Form = Callable[[Sequence[Glyph], Sequence[Any]], SentRow]
+"""From wanted cells and the font or look of each to what is sent."""
 
 _TOKEN: Final = re.compile(
     r"(?P<text>[^\x00-\x1f\x7f]+)"
@@ -30,6 +30,8 @@ _TOKEN: Final = re.compile(
 )
 _CLEARS: Final = frozenset({"\x1b[2J", "\x1b[3J", "\x1b[?1049h", "\x1b[?1049l", "\x1bc"})
 _NO_LINK: Final = "\x1b]8;;\x1b\\"
+
+_FOREGROUND: Final = re.compile(r"((?:^|;)38;2;\d+;\d+;)(\d+)")
 
 _BOLD, _ITALIC = 1, 2
 
@@ -47,12 +49,13 @@ _PLAIN: Final = _Style()
 class _Row:
     """The wanted cells of a row, and what was sent for it where that differs."""
 
-    __slots__ = ("fonts", "glyphs", "sent", "styles", "touched")
+    __slots__ = ("fonts", "glyphs", "sent", "sources", "styles", "touched")
 
     def __init__(self) -> None:
         self.glyphs: list[Glyph] = []
         self.styles: list[_Style] = []
         self.sent: Sequence[Glyph] | None = None
+        self.sources: Sequence[int] | None = None
         self.fonts: Mapping[int, int] = {}
         self.touched: set[int] = set()
 
@@ -85,10 +88,14 @@ class ScreenRows:
 
     Args:
         form: The form of a row, such as :func:`~ici_tui.terminal.row_forms.words_row`.
+        by_font: Whether the form asks for the font of each cell, not for its whole look.
+        whole: Whether the form asks for rows of all the screen's width, and each row is sent whole.
     """
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, *, by_font: bool = False, whole: bool = False) -> None:
         self._form = form
+        self._by_font = by_font
+        self._whole = whole
         self._rows: dict[int, _Row] = {}
         self._size = (0, 0)
         self._x = self._y = 0
@@ -153,9 +160,16 @@ class ScreenRows:
         self._send(touched, out)
         if style != self._drawing:
             self._draw(style, out)
-        if moved and self._cursor != (x, y):
+        if moved and self._cursor != (x := self._sent_column(x, y), y):
             self._move(x, y, out)
         return "".join(out)
+
+    def _sent_column(self, x: int, y: int) -> int:
+        """Return where the cursor has to be put to stand on a wanted cell."""
+        row = self._rows.get(y)
+        if row is None or row.sources is None or x not in row.sources:
+            return x
+        return row.sources.index(x)
 
     def _resize(self, columns: int, lines: int) -> None:
         """Forget the cells that the screen no longer has."""
@@ -184,28 +198,43 @@ class ScreenRows:
         touched.clear()
 
     def _send_row(self, y: int, row: _Row, out: list[str]) -> None:
-        wanted = row.glyphs
+        wanted, styles = row.glyphs, row.styles
+        if self._whole and (missing := self._size[0] - len(wanted)) > 0:
+            wanted += [" "] * missing
+            styles += [_PLAIN] * missing
         changed = row.touched
         row.touched = set()
         before, fonts_before = row.sent, row.fonts
         if HAS_RIGHT_TO_LEFT.search("".join([glyph or "" for glyph in wanted])):
-            sent, row.fonts = self._form(wanted, [_font(s.colours) for s in row.styles])
+            looks = [_font(s.colours) if self._by_font else s.colours for s in styles]
+            sent, row.fonts, tinted, row.sources = self._form(wanted, looks)
+            if row.sources is not None:
+                styles = [styles[source] for source in row.sources]
+            if tinted:
+                styles = [_tinted(s) if k in tinted else s for k, s in enumerate(styles)]
         else:
-            sent, row.fonts = wanted, {}
+            sent, row.fonts, row.sources = wanted, {}, None
         row.sent = None if sent is wanted else sent
         if sent is not wanted or before is not None:
             compared = wanted if before is None else before
             pairs = enumerate(zip(sent, compared, strict=False))
             changed.update(k for k, (new, old) in pairs if new != old)
             changed.update(k for k, _ in row.fonts.items() ^ fonts_before.items())
+            if self._whole:
+                changed.update(range(len(sent)))
         # The right half of a wide cluster is sent with its left.
         changed |= {_left_half(sent, k) for k in changed if sent[k] is None}
-        self._send_cells(y, sent, row, sorted(changed), out)
+        self._send_cells(y, sent, styles, row.fonts, sorted(changed), out)
 
     def _send_cells(
-        self, y: int, sent: Sequence[Glyph], row: _Row, columns: Iterable[int], out: list[str]
+        self,
+        y: int,
+        sent: Sequence[Glyph],
+        styles: Sequence[_Style],
+        fonts: Mapping[int, int],
+        columns: Iterable[int],
+        out: list[str],
     ) -> None:
-        styles, fonts = row.styles, row.fonts
         for _, stretch in groupby(enumerate(columns), key=_gap):
             positions = [column for _, column in stretch]
             if self._cursor != (positions[0], y):
@@ -292,6 +321,16 @@ def _in_font(style: _Style, font: int) -> _Style:
     if turned & _ITALIC:
         colours += ";3" if font & _ITALIC else ";23"
     return _Style(colours.lstrip(";"), style.link)
+
+
+@lru_cache(1024)
+def _tinted(style: _Style) -> _Style:
+    """Return the style with the last bit of its 24-bit colour's blue turned round, if it has one.
+
+    Colours of a palette are the reader's own and have no neighbour that is known.
+    """
+    colours = _FOREGROUND.sub(lambda m: f"{m[1]}{int(m[2]) ^ 1}", style.colours)
+    return _Style(colours, style.link)
 
 
 def _closes(link: str) -> bool:

@@ -15,8 +15,6 @@ class Standing(Enum):
     """Read back from pictures of it: see the table in ``docs/terminals.md``."""
     REPORTED = "reported"
     """Said to draw cells as they come; calibrate it where it does not."""
-    UNSOLVED = "unsolved"
-    """Reorders on its own and has no switch that is known."""
 
 
 class Signature(NamedTuple):
@@ -70,7 +68,7 @@ SIGNATURES: Final = (
         secondary=("24;279;",),
         full_colour=True,
     ),
-    Signature("QTerminal", secondary=("0;115;",), standing=Standing.UNSOLVED),
+    Signature("QTerminal", "qterminal", secondary=("0;115;",)),
     # Releases before 22.04 answer as QTerminal, which grew out of the same widget, still does.
     Signature(
         "Konsole",
@@ -128,7 +126,7 @@ SIGNATURES: Final = (
     ),
     Signature("VS Code", "xtermjs", program="vscode", standing=Standing.REPORTED),
     Signature("Linux console", terms=("linux",), plain_terms=(), standing=Standing.REPORTED),
-    Signature("PuTTY", terms=("putty",), secondary=("0;136;",), standing=Standing.UNSOLVED),
+    Signature("PuTTY", "putty", ("putty",), secondary=("0;136;",), full_colour=True),
     Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",)),
 )
 """In the order in which they are believed where nothing else decides."""

@@ -23,7 +23,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from ici_tui.terminal import RowForm
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
-from ici_tui.terminal.row_forms import lines_row, marked_cells, without_marks, words_row
+from ici_tui.terminal.row_forms import (
+    lines_row,
+    marked_cells,
+    paragraphs_row,
+    runs_row,
+    without_marks,
+    words_row,
+)
 from ici_tui.terminal.screen_rows import ScreenRows
 
 if TYPE_CHECKING:
@@ -190,9 +197,13 @@ class TerminalDriver(LinuxDriver):
 
 def _screen_rows(form: RowForm) -> ScreenRows | None:
     if form is RowForm.WORDS:
-        return ScreenRows(words_row)
+        return ScreenRows(words_row, by_font=True)
     if form is RowForm.LINES:
-        return ScreenRows(lambda glyphs, _fonts: lines_row(glyphs))
+        return ScreenRows(lines_row)
+    if form is RowForm.RUNS:
+        return ScreenRows(runs_row)
+    if form is RowForm.PARAGRAPHS:
+        return ScreenRows(paragraphs_row, whole=True)
     return None
 
 
