@@ -10,6 +10,7 @@ from textual.containers import Container
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.navigation import Location, Pane, View
 from ici_tui.tui.screens.jumping import Jumping
+from ici_tui.tui.screens.looks import Looks
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
 
 
-class Explorer(Jumping):
+class Explorer(Jumping, Looks):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,7 +70,7 @@ class Explorer(Jumping):
 
     def open(self, telling: Telling) -> None:
         """Show a record."""
-        self.telling = telling.in_language(self.language)
+        self.telling = self.told(telling)
         self.history.clear()
         self._selected.clear()
         self._shown = None
@@ -80,7 +81,7 @@ class Explorer(Jumping):
         """Fill list and detail anew: another record, view, query or language."""
         if self.telling is None:
             return
-        from ici_tui.tui.views import rows_of
+        from ici_tui.tui.views.registry import rows_of
 
         selected = location.selected if location else self._selected.get(self.view)
         rows = rows_of(self.view, self.telling, self.found)
@@ -140,7 +141,7 @@ class Explorer(Jumping):
 
     def go_to(self, identifier: str) -> None:
         """Follow a link: open the view that lists something, or show what no list holds."""
-        from ici_tui.tui.views import view_of
+        from ici_tui.tui.views.registry import view_of
 
         if self.telling is None or self.telling.find(identifier) is None:
             return
@@ -280,7 +281,7 @@ class Explorer(Jumping):
         here = self.location
         self.language = "en" if self.mirrored else "ar"
         if self.telling is not None:
-            self.telling = self.telling.in_language(self.language)
+            self.telling = self.told(self.telling)
         self.arrange_panes()
         self.fill(here)
         self.draw_bars()

@@ -1,0 +1,54 @@
+"""Which rows each view lists, and which view lists what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.model.disagreements import Disagreement
+from ici_tui.model.entities import Actor, Discrepancy, Domain, Event, Source
+from ici_tui.tui.navigation import View
+from ici_tui.tui.views.lists import ActorRows, DisagreementRows, DomainRows, SourceRows
+from ici_tui.tui.views.timeline import TimelineRows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ici_tui.describe import Telling
+    from ici_tui.tui.finding import Found
+    from ici_tui.tui.views.rows import Rows
+
+_ROWS: Mapping[View, Callable[[Telling, Found | None], Rows]] = {
+    View.TIMELINE: TimelineRows,
+    View.ACTORS: ActorRows,
+    View.DOMAINS: DomainRows,
+    View.SOURCES: SourceRows,
+    View.DISAGREEMENTS: DisagreementRows,
+}
+
+
+def rows_of(view: View, telling: Telling, found: Found | None = None) -> Rows:
+    """Return the rows of a view: of the whole record, or of what a query left of it."""
+    return _ROWS[view](telling, found)
+
+
+def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:
+    """Return the view that lists something and its key there.
+
+    Places and statements stand in no list: for them the view is None.
+    """
+    subject = telling.find(identifier)
+    match subject:
+        case Event():
+            return View.TIMELINE, identifier
+        case Actor():
+            return View.ACTORS, identifier
+        case Domain():
+            return View.DOMAINS, identifier
+        case Source():
+            return View.SOURCES, identifier
+        case Disagreement():
+            return View.DISAGREEMENTS, subject.id
+        case Discrepancy():
+            return View.DISAGREEMENTS, identifier
+        case _:
+            return None, identifier
