@@ -23,6 +23,7 @@ from ici_tui.describe.phrases import (
     statement,
     titles,
 )
+from ici_tui.describe.years import YearScale, bar, first_year, last_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +46,12 @@ def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
             own = tag == telling.language
             label = words.gettext("Also") if own else words.term("language", tag)
             yield from field(telling, label, ((Span(name, isolated=True),) for name in names))
-    if actor.offices:
-        yield heading(words.gettext("Offices"))
-        for office in actor.offices:
-            yield _office(telling, office)
+    yield from _ends(telling, actor.id)
     yield from citations(telling, actor.citations)
+    yield from _offices(telling, actor)
     yield from disagreement_blocks(telling, telling.disagreements_of(actor.id))
-    yield from _events(telling, actor.id)
     yield from _co_actors(telling, actor)
+    yield from _events(telling, actor.id)
     yield from _statements(telling, actor.id)
     yield from relation_blocks(telling, actor.id)
 
@@ -110,6 +109,44 @@ def _kind(telling: Telling, kind: str, identifier: str) -> Block:
     )
 
 
+def _ends(telling: Telling, identifier: str) -> Iterator[Block]:
+    """Yield the first and the last event of something that has several."""
+    events = telling.record.events_under(identifier)
+    if len(events) > 1:
+        words = telling.words
+        for label, event in (
+            (words.gettext("First event"), events[0]),
+            (words.gettext("Last event"), events[-1]),
+        ):
+            date = Span(telling.date(event.date, short=True), Role.DATE, isolated=True)
+            yield from field(
+                telling, label, [(date, Span(" ", Role.MUTED), telling.link(event.id))]
+            )
+
+
+def _offices(telling: Telling, actor: Actor) -> Iterator[Block]:
+    """Yield the offices of an actor, those with a date also as the years they were held in."""
+    if not actor.offices:
+        return
+    yield heading(telling.words.gettext("Offices"))
+    scale = _scale_of_offices(telling, actor)
+    for office in actor.offices:
+        yield _office(telling, office)
+        if scale is not None and (office.from_ or office.to):
+            spans = joined(scale.strip(telling, scale.held(office.from_, office.to)), " ")
+            yield item(*spans, marker="", depth=1)
+
+
+def _scale_of_offices(telling: Telling, actor: Actor) -> YearScale | None:
+    """Return the years of an actor's offices and of the record, on which all are drawn."""
+    held = [date for office in actor.offices for date in (office.from_, office.to) if date]
+    if not held:
+        return None
+    years = [year for date in held for year in (first_year(date), last_year(date)) if year]
+    years += telling.years or ()
+    return YearScale(min(years), max(years)) if years else None
+
+
 def _office(telling: Telling, office: Office) -> Block:
     parts: list[tuple[Span, ...]] = [(Span(telling.text(office.title), isolated=True),)]
     if office.organisation:
@@ -122,9 +159,14 @@ def _office(telling: Telling, office: Office) -> Block:
 
 def _events(telling: Telling, identifier: str) -> Iterator[Block]:
     events = telling.record.events_under(identifier)
-    if events:
-        yield heading(telling.words.gettext("Events"))
-        yield from event_items(telling, events)
+    if not events:
+        return
+    yield heading(telling.words.gettext("Events"))
+    if telling.years and len(events) > 1:
+        scale = YearScale(*telling.years)
+        drawn = scale.heights(event.date for event in events)
+        yield item(*joined(scale.strip(telling, drawn), " "), marker="")
+    yield from event_items(telling, events)
 
 
 def _statements(telling: Telling, identifier: str) -> Iterator[Block]:
@@ -146,13 +188,22 @@ def co_actors(record: Record, identifier: str) -> list[tuple[str, int]]:
 
 
 def _co_actors(telling: Telling, actor: Actor) -> Iterator[Block]:
-    found = co_actors(telling.record, actor.id)[:CO_ACTORS_SHOWN]
-    if found:
-        yield heading(telling.words.gettext("Together with"))
-        for name, count in found:
-            number = telling.words.ngettext("{number} event", "{number} events", count)
-            yield item(
-                telling.link(name),
-                Span(" · ", Role.MUTED),
-                Span(number.format(number=telling.number(count)), Role.NUMBER),
-            )
+    found = co_actors(telling.record, actor.id)
+    if not found:
+        return
+    words = telling.words
+    yield heading(words.gettext("Together with"))
+    most = found[0][1]
+    for name, count in found[:CO_ACTORS_SHOWN]:
+        number = words.ngettext("{number} event", "{number} events", count)
+        yield item(
+            bar(count, most),
+            Span(" ", Role.MUTED),
+            telling.link(name),
+            Span(" · ", Role.MUTED),
+            Span(number.format(number=telling.number(count)), Role.NUMBER),
+            marker="",
+        )
+    if (rest := len(found) - CO_ACTORS_SHOWN) > 0:
+        more = words.ngettext("and {number} other", "and {number} others", rest)
+        yield item(Span(more.format(number=telling.number(rest)), Role.MUTED), marker="")

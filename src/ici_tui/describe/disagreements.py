@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose
 from ici_tui.model.dates import EdtfDate
+from ici_tui.model.disagreement import citation_of, side_key
 from ici_tui.model.disagreements import Aspect
-from ici_tui.model.entities import Office, Relation
+from ici_tui.model.entities import Event, Office, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
     from ici_tui.model.disagreements import Disagreement, Side
+    from ici_tui.model.entities import Citation, LanguageMap
 
 
 def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterator[Block]:
@@ -27,7 +30,8 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     if item.aspect is not Aspect.WRITTEN:
         yield heading(words.gettext("Who says what"))
         for number, side in enumerate(item.sides, start=1):
-            yield from _side(telling, item, side, telling.number(number))
+            for block in _side(telling, item, side, telling.number(number)):
+                yield replace(block, column=number)
     elif item.editorial:
         yield from citations(telling, item.editorial.citations)
     if item.resolution:
@@ -43,23 +47,47 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
         origin = words.gettext("computed from the claims, explained by the editor")
     else:
         origin = words.gettext("computed from the claims")
-    return joined(
-        [
-            (Span(words.term("discrepancy-kind", item.kind), Role.WARNING),),
-            (Span(words.term("aspect", item.aspect), Role.MUTED),),
-            (Span(origin, Role.MUTED),),
-        ]
-    )
+    parts = [(Span(words.term("discrepancy-kind", item.kind), Role.WARNING),)]
+    if item.computed:
+        parts.append((Span(words.term("aspect", item.aspect), Role.MUTED),))
+    return joined([*parts, (Span(origin, Role.MUTED),)])
 
 
 def _side(telling: Telling, disagreement: Disagreement, side: Side, number: str) -> Iterator[Block]:
-    """Yield what one side says, then each source that says so."""
+    """Yield what one side says, each source that says so, and what is noted of its claim."""
     yield item(*_value(telling, disagreement, side), marker=number)
+    reading = telling.words.gettext("the editor's reading")
     for citation in side.citations:
         yield item(*telling.cite(citation), depth=1)
+        for note in _notes(telling, side, citation):
+            yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
     if not side.citations:
-        text = telling.words.gettext("the editor's reading")
-        yield item(Span(text, Role.MUTED), depth=1)
+        yield item(Span(reading, Role.MUTED), depth=1)
+    elif _is_read_so(telling, disagreement, side):
+        yield item(Span(reading, Role.MUTED), marker="✓", depth=1)
+
+
+def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:
+    """Yield the notes to the claims that a citation of a side stands for."""
+    for name in side.about:
+        subject = telling.record.get(name)
+        for claim in subject.claims if isinstance(subject, Event) else ():
+            if claim.note and citation_of(claim) == citation:
+                yield claim.note
+
+
+def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> bool:
+    """Whether the editor's own date or place of the event is what a side says."""
+    event = telling.record.get(disagreement.about[0])
+    if not isinstance(event, Event) or len(disagreement.about) > 1:
+        return False
+    match disagreement.aspect:
+        case Aspect.DATE:
+            return side_key(side.value) == side_key(event.date)
+        case Aspect.PLACE:
+            return side.value == event.place
+        case _:
+            return False
 
 
 def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:

@@ -16,6 +16,9 @@ class Role(StrEnum):
     GLYPH = "glyph"
     QUOTE = "quote"
     FAULT = "fault"
+    BAR = "bar"
+    """Blocks that show a number's size or the course of years; not isolated, so that they start
+    where reading starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Block:
         label: The name of a field, if it has one, or the marker of an item; empty otherwise.
         depth: How far it is indented, in steps.
         language: The BCP 47 tag whose direction the block has; None means the reader's.
+        column: From 1 on, the column it stands in beside the neighbouring blocks of other columns,
+            where there is room for them; else they follow each other. 0 stands alone.
     """
 
     kind: BlockKind
@@ -64,6 +69,7 @@ class Block:
     label: str = ""
     depth: int = 0
     language: str | None = None
+    column: int = 0
 
     @property
     def text(self) -> str:

@@ -6,14 +6,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.events import claim_values, relation_blocks
+from ici_tui.describe.events import WARNING_SIGN, claim_values, relation_blocks
 from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose, titles
-from ici_tui.model.entities import Relation, Source, Statement
+from ici_tui.model.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ici_tui.describe.telling import Telling
+    from ici_tui.model.entities import LanguageMap
     from ici_tui.model.record import Assertion
 
 
@@ -47,33 +48,107 @@ def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
 
 
 def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
+    """Yield what a source asserts in reading order, then the paragraphs nothing cites."""
+    words = telling.words
     assertions = telling.record.assertions_of(source.id)
     for paragraphs, group in groupby(assertions, key=lambda one: one.paragraphs):
         if paragraphs:
-            numbers = telling.words.gettext(", ").join(map(telling.number, paragraphs))
-            text = telling.words.ngettext(
+            text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
-            ).format(numbers=numbers)
+            ).format(numbers=_numbers(telling, paragraphs))
         else:
-            text = telling.words.gettext("The whole source")
+            text = words.gettext("The whole source")
         yield heading(text)
+        told: list[Block] = []
         for assertion in group:
-            yield _assertion(telling, assertion)
+            # An actor is there once for itself and once for each office cited: it tells them all.
+            blocks = list(_assertion(telling, source, assertion))
+            if blocks[0] not in told:
+                told += blocks
+                yield from blocks
+    cited = {number for assertion in assertions for number in assertion.paragraphs}
+    gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
+    if cited and gaps:
+        yield heading(words.gettext("Not cited"))
+        text = words.gettext("¶{numbers}").format(numbers=_numbers(telling, gaps))
+        yield item(Span(text, Role.MUTED, isolated=True))
 
 
-def _assertion(telling: Telling, assertion: Assertion) -> Block:
+def _numbers(telling: Telling, numbers: Sequence[int]) -> str:
+    """Write numbers in ascending order, three and more in a row as a range."""
+    written: list[str] = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        row = [number for _, number in run]
+        if len(row) > _SHORTEST_RANGE:
+            written.append(f"{telling.number(row[0])}–{telling.number(row[-1])}")
+        else:
+            written += map(telling.number, row)
+    return telling.words.gettext(", ").join(written)
+
+
+_SHORTEST_RANGE = 2
+
+
+def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
+    """Yield one thing that a source asserts, what it is, and what is noted of it."""
     subject = assertion.subject
-    if isinstance(subject, Relation):
-        relation = telling.words.term("relation", subject.type)
-        return item(
-            telling.link(subject.from_),
-            Span(f" {relation} ", Role.MUTED),
-            telling.link(subject.to),
-        )
-    parts: list[tuple[Span, ...]] = [(telling.link(subject.id),)]
-    if assertion.claim:
-        parts += claim_values(telling, assertion.claim)
-    return item(*joined(parts))
+    match subject:
+        case Relation():
+            relation = telling.words.term("relation", subject.type)
+            yield item(
+                telling.link(subject.from_),
+                Span(f" {relation} ", Role.MUTED),
+                telling.link(subject.to),
+            )
+            yield from _note(telling, subject.note)
+        case Statement():
+            kind = telling.words.term("statement-kind", subject.kind)
+            parts = [(telling.link(subject.id),), (Span(kind, Role.MUTED),)]
+            if subject.by:
+                parts.append((telling.link(subject.by),))
+            yield item(*joined(parts))
+        case Actor():
+            yield item(telling.link(subject.id))
+            for office in subject.offices:
+                if Citation(source=source.id, paragraphs=assertion.paragraphs) in office.citations:
+                    title = Span(telling.text(office.title), isolated=True)
+                    term = telling.term_of_office(office)
+                    held = [(Span(term, Role.DATE, isolated=True),)] if term else []
+                    yield item(*joined([(title,), *held]), depth=1)
+        case Discrepancy():
+            kind = telling.words.term("discrepancy-kind", subject.kind)
+            yield item(
+                *joined([(telling.link(subject.id),), (Span(kind, Role.WARNING),)]),
+                marker=WARNING_SIGN,
+            )
+            yield from _note(telling, subject.summary)
+        case _:
+            claim = assertion.claim
+            values = claim_values(telling, claim) if claim else ()
+            yield item(*joined([(telling.link(subject.id),), *values]))
+            if claim:
+                yield from _note(telling, claim.note)
+                yield from _contested(telling, source, subject.id)
+
+
+def _note(telling: Telling, note: LanguageMap | None) -> Iterator[Block]:
+    if note:
+        yield item(Span(telling.text(note), Role.MUTED), marker="", depth=1)
+
+
+def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
+    """Yield the disagreements about an event in which the source has a part."""
+    for one in telling.disagreements_of(event):
+        if source.id in one.sources:
+            words = telling.words
+            name = words.term("discrepancy-kind", one.kind)
+            if one.computed:
+                name = words.term("aspect", one.aspect)
+            yield item(
+                Span(name, Role.WARNING, target=one.id, isolated=True),
+                marker=WARNING_SIGN,
+                depth=1,
+            )
 
 
 def statement_blocks(telling: Telling, statement: Statement) -> Iterator[Block]:

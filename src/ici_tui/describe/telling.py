@@ -8,9 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.describe.document import Role, Span
+from ici_tui.describe.naming import short_names
+from ici_tui.describe.years import years_of
 from ici_tui.i18n import catalogue
 from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
+from ici_tui.model.hijri import hijri_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +37,14 @@ class Telling:
         language: The reader's language, ``ar`` or ``en``. Texts that the record does not have in
             it are shown in the first language they have.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.
+        hijri: Whether the Umm al-Qura day stands beside dates that are exactly a day.
     """
 
     record: Record
     disagreements: tuple[Disagreement, ...]
     language: str = "en"
     digits: Digits = "western"
+    hijri: bool = False
 
     @classmethod
     def of(cls, record: Record, language: str = "en", digits: Digits = "western") -> Telling:
@@ -91,7 +96,12 @@ class Telling:
     def date(self, date: EdtfDate, *, short: bool = False) -> str:
         """Return a date in words; ``short`` is for narrow columns."""
         digits: Digits = self.digits if self.language == "ar" else "western"
-        return date.format(self.language, digits=digits, style="short" if short else "long")
+        text = date.format(self.language, digits=digits, style="short" if short else "long")
+        if self.hijri and not short:
+            day = hijri_day(date)
+            if day is not None:
+                text += f" ({day.format(self.language, digits)})"
+        return text
 
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
@@ -154,10 +164,26 @@ class Telling:
         """Return the short name of a source: its publisher, else its title."""
         return self.text(source.publisher or source.title)
 
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year of the record's events; None where none has a date."""
+        return years_of(self.record)
+
+    def short_name(self, source: str) -> str:
+        """Return what a source is called in a citation; no two are called the same.
+
+        Its publisher where that names one source only; else with the year it was issued in, where
+        that does; else with the beginning of its title.
+        """
+        return self._short_names.get(source, source)
+
+    @cached_property
+    def _short_names(self) -> Mapping[str, str]:
+        return MappingProxyType(short_names(self))
+
     def cite(self, evidence: Claim | Citation) -> tuple[Span, ...]:
-        """Return a short citation: the publisher, linked to the source, and the paragraphs."""
-        source = self.record.get(evidence.source)
-        name = self.publisher(source) if isinstance(source, Source) else evidence.source
+        """Return a short citation: what the source is called, linked to it, and the paragraphs."""
+        name = self.short_name(evidence.source)
         spans = [Span(name, target=evidence.source, isolated=True)]
         if where := self.locator(evidence):
             spans += [Span(" ", Role.MUTED), Span(where, Role.MUTED, isolated=True)]

@@ -7,25 +7,30 @@ document view draws one by one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import FSI, PDI, isolated_text
-from ici_tui.describe import BlockKind, Role
+from ici_tui.describe import BlockKind, Document, Role
 from ici_tui.i18n.direction import is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.bidi import Line
-    from ici_tui.describe import Block, Document
+    from ici_tui.describe import Block
 
 Spans = Callable[[str], "Sequence[tuple[int, int]]"]
 """Gives the ranges of a text to mark, as half-open logical indices."""
 
 INDENT = 2
 MARGIN = 1
+BETWEEN = 1
+"""Cells between two columns."""
+LEAST_COLUMN = 26
+"""The fewest cells of a column; where there are fewer, the columns follow each other."""
 _SPACED_BEFORE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
@@ -66,6 +71,8 @@ class LaidLine:
         indent: The cells left free on the side where reading starts.
         right: Whether reading starts at the right.
         hits: Ranges of the paragraph that the query matched.
+        beside: Lines of columns that stand beside each other, each with the cells of its column,
+            in reading order; then the line has no text of its own.
     """
 
     kind: BlockKind | None = None
@@ -75,6 +82,7 @@ class LaidLine:
     indent: int = 0
     right: bool = False
     hits: tuple[tuple[int, int], ...] = ()
+    beside: tuple[tuple[int, LaidLine], ...] = ()
 
 
 BLANK = LaidLine()
@@ -105,15 +113,84 @@ def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no
     lines: list[LaidLine] = []
     links: list[Link] = []
     previous: BlockKind | None = None
-    for block in document.blocks:
-        if previous is not None and (
-            block.kind in _SPACED_BEFORE
-            or (block.kind is BlockKind.FIELD and previous is not BlockKind.FIELD)
-        ):
-            lines.append(BLANK)
-        lines.extend(_block(block, width, links, len(lines), spans, mirrored=mirrored))
-        previous = block.kind
+    for in_columns, group in groupby(document.blocks, key=lambda block: block.column > 0):
+        blocks = tuple(group)
+        if in_columns:
+            columns = [tuple(column) for _, column in groupby(blocks, key=lambda one: one.column)]
+            share = (width - BETWEEN * (len(columns) - 1)) // len(columns)
+            if len(columns) > 1 and share >= LEAST_COLUMN:
+                _beside(columns, share, lines, links, mirrored=mirrored, spans=spans)
+                previous = blocks[-1].kind
+                continue
+        for block in blocks:
+            if previous is not None and (
+                block.kind in _SPACED_BEFORE
+                or (block.kind is BlockKind.FIELD and previous is not BlockKind.FIELD)
+            ):
+                lines.append(BLANK)
+            lines.extend(_block(block, width, links, len(lines), spans, mirrored=mirrored))
+            previous = block.kind
     return Layout(tuple(lines), tuple(links))
+
+
+def _beside(
+    columns: Sequence[tuple[Block, ...]],
+    share: int,
+    lines: list[LaidLine],
+    links: list[Link],
+    *,
+    mirrored: bool,
+    spans: Spans,
+) -> None:
+    """Lay columns out beside each other; their links are numbered line by line across them."""
+    laid = [
+        lay_out(
+            Document("", "", tuple(replace(block, column=0) for block in column)),
+            share,
+            mirrored=mirrored,
+            spans=spans,
+        )
+        for column in columns
+    ]
+    top = len(lines)
+    order = sorted(
+        (link.line, column, link.number, link.target)
+        for column, layout in enumerate(laid)
+        for link in layout.links
+    )
+    numbers: dict[tuple[int, int], int] = {}
+    for line, column, number, target in order:
+        numbers[column, number] = len(links)
+        links.append(Link(len(links), target, top + line))
+
+    def numbered(column: int, line: LaidLine) -> LaidLine:
+        own = (
+            span if span.link is None else replace(span, link=numbers[column, span.link])
+            for span in line.spans
+        )
+        return replace(line, spans=tuple(own))
+
+    lines += (
+        LaidLine(beside=tuple((share, numbered(column, line)) for column, line in enumerate(row)))
+        for row in zip_longest(*(layout.lines for layout in laid), fillvalue=BLANK)
+    )
+
+
+def texts_of(laid: LaidLine, width: int, *, mirrored: bool) -> Iterator[tuple[int, int, LaidLine]]:
+    """Yield the texts of a line: the cell each one's column begins at, its cells, and the text.
+
+    Args:
+        laid: The line.
+        width: Its cells.
+        mirrored: Whether the reader's language is written from right to left.
+    """
+    if not laid.beside:
+        yield 0, width, laid
+        return
+    spent = 0
+    for share, text in laid.beside:
+        yield (width - spent - share if mirrored else spent), share, text
+        spent += share + BETWEEN
 
 
 def composed(pieces: Iterable[tuple[str, bool]]) -> tuple[str, list[tuple[int, int]]]:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from ici_tui.bidi import Paragraph
 from ici_tui.describe import BlockKind, Role
 from ici_tui.tui.drawing import line_segments, placed
-from ici_tui.tui.layout import INDENT, Layout, Spans, lay_out, no_spans
+from ici_tui.tui.layout import BETWEEN, INDENT, Layout, Spans, lay_out, no_spans, texts_of
 from ici_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ici_tui.describe import Document
     from ici_tui.tui.layout import LaidLine
 
+RULE = "│"
+"""What stands between two columns."""
 _EMPTY = Layout((), ())
 
 
@@ -45,6 +47,8 @@ class DocumentView(LinesView):
         & > .document--warning { color: $text-warning; }
         & > .document--glyph { color: $text-muted; }
         & > .document--fault { color: $text-error; text-style: bold reverse; }
+        & > .document--bar { color: $text-secondary; }
+        & > .document--rule { color: $text-disabled; }
         & > .document--quote { text-style: italic; }
         & > .document--link { color: $text-primary; text-style: underline; }
         & > .document--link-hover { text-style: bold underline; }
@@ -60,6 +64,7 @@ class DocumentView(LinesView):
         "document--subtitle",
         "document--heading",
         "document--hit",
+        "document--rule",
         "document--link",
         "document--link-hover",
         "document--link-cursor",
@@ -183,15 +188,18 @@ class DocumentView(LinesView):
 
     def _cells_of(self, number: int, index: int) -> int | None:
         """Return the first column of a link on a line."""
-        laid = self._layout_of_document.lines[index]
-        if laid.line is None:
-            return None
-        for span in laid.spans:
-            if span.link == number:
-                for left, _ in laid.line.spans(span.start, span.end):
-                    edge = EDGE_LEFT if self.mirrored else 0
-                    return edge + self._left(laid, self.text_width) + left
+        edge = EDGE_LEFT if self.mirrored else 0
+        for start, width, laid in self._texts(index):
+            for span in laid.spans:
+                if span.link == number and laid.line is not None:
+                    for left, _ in laid.line.spans(span.start, span.end):
+                        return edge + start + self._left(laid, width) + left
         return None
+
+    def _texts(self, index: int) -> Iterator[tuple[int, int, LaidLine]]:
+        """Yield the texts of a line, as :func:`ici_tui.tui.layout.texts_of` does."""
+        laid = self._layout_of_document.lines[index]
+        return texts_of(laid, self.text_width, mirrored=self.mirrored)
 
     def _follow(self, number: int) -> None:
         self.link = number
@@ -217,15 +225,16 @@ class DocumentView(LinesView):
         index = y + self.scroll_offset.y
         if not 0 <= index < len(lines):
             return -1
-        laid = lines[index]
-        if laid.line is None:
-            return -1
-        cell = x - (EDGE_LEFT if self.mirrored else 0) - self._left(laid, self.text_width)
-        for span in laid.spans:
-            if span.link is not None and any(
-                left <= cell < right for left, right in laid.line.spans(span.start, span.end)
-            ):
-                return span.link
+        x -= EDGE_LEFT if self.mirrored else 0
+        for start, width, laid in self._texts(index):
+            if laid.line is None or not start <= x < start + width:
+                continue
+            cell = x - start - self._left(laid, width)
+            for span in laid.spans:
+                if span.link is not None and any(
+                    left <= cell < right for left, right in laid.line.spans(span.start, span.end)
+                ):
+                    return span.link
         return -1
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -252,7 +261,15 @@ class DocumentView(LinesView):
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw a line of the document."""
-        laid = self._layout_of_document.lines[index]
+        strips = [self._draw_text(laid, cells) for _, cells, laid in self._texts(index)]
+        if len(strips) == 1:
+            return strips[0]
+        style = self.get_component_rich_style("document--rule")
+        between = Strip([Segment(RULE, style)], BETWEEN)
+        row = [one for strip in strips for one in (between, strip)][1:]
+        return Strip.join(row[::-1] if self.mirrored else row).adjust_cell_length(width)
+
+    def _draw_text(self, laid: LaidLine, width: int) -> Strip:
         base = self.get_component_rich_style("document--text")
         if laid.line is None:
             return Strip.blank(width, base)
@@ -293,7 +310,10 @@ class DocumentView(LinesView):
                 names.append("document--link-cursor")
         if not names:
             return self.get_component_rich_style(f"document--{kind}")
-        return self.get_component_rich_style(*names)
+        style = self.get_component_rich_style(names[0])
+        for name in names[1:]:
+            style += self.get_component_rich_style(name, partial=True)
+        return style
 
 
 EDGE_LEFT = 1

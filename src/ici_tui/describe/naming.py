@@ -1,0 +1,77 @@
+"""Short names of sources that tell them apart: by publisher, year and title."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ici_tui.describe.telling import Telling
+    from ici_tui.model.entities import Source
+
+TITLE_WORDS = 5
+"""How many words of a title stand for it."""
+
+
+def short_names(telling: Telling) -> dict[str, str]:
+    """Return what each source of a record is called, by its id; no two are called the same."""
+    by_publisher: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in telling.record.sources:
+        by_publisher[telling.publisher(source)].append(source)
+    names: dict[str, str] = {}
+    for publisher, sources in by_publisher.items():
+        if len(sources) == 1:
+            names[sources[0].id] = publisher
+        else:
+            names |= _of_one_publisher(telling, publisher, sources)
+    return _distinct(names)
+
+
+def _of_one_publisher(telling: Telling, publisher: str, sources: list[Source]) -> dict[str, str]:
+    words = telling.words
+    years = Counter(map(_year, sources))
+    titles = {source.id: telling.text(source.title) for source in sources}
+    short = {name: _beginning(title) for name, title in titles.items()}
+    shared = _shared(short.values())
+    names = {}
+    for source in sources:
+        year = _year(source)
+        if year is not None and years[year] == 1:
+            names[source.id] = words.gettext("{publisher} ({year})").format(
+                publisher=publisher, year=telling.number(year)
+            )
+            continue
+        title = titles[source.id] if short[source.id] in shared else short[source.id]
+        if source.publisher is None:
+            names[source.id] = titles[source.id]
+        else:
+            names[source.id] = words.gettext("{publisher}: {title}").format(
+                publisher=publisher, title=title
+            )
+    return names
+
+
+def _year(source: Source) -> int | None:
+    bound = (source.issued.earliest or source.issued.latest) if source.issued else None
+    return bound.year if bound else None
+
+
+def _beginning(title: str) -> str:
+    words = title.split()
+    if len(words) <= TITLE_WORDS + 1:
+        return " ".join(words)
+    return " ".join(words[:TITLE_WORDS]).rstrip(",;:.-–—…") + "…"
+
+
+def _shared(texts: Iterable[str]) -> set[str]:
+    return {text for text, number in Counter(texts).items() if number > 1}
+
+
+def _distinct(names: dict[str, str]) -> dict[str, str]:
+    """Put the id to those names that are still shared."""
+    shared = _shared(names.values())
+    return {
+        source: f"{name} [{source}]" if name in shared else name for source, name in names.items()
+    }

@@ -1,0 +1,97 @@
+"""Years of a record as cells of text: how many events fall in each, when an office was held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.document import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ici_tui.describe.telling import Telling
+    from ici_tui.model.dates import EdtfDate
+    from ici_tui.model.record import Record
+
+CELLS = 24
+"""The most cells of a strip; where there are more years, a cell stands for several."""
+BAR_CELLS = 10
+FULL, TRACK = "▇", "▁"
+HEIGHTS = "▂▃▄▅▆▇█"
+
+
+def first_year(date: EdtfDate) -> int | None:
+    """Return the year a date can begin in, None where it is open or unknown."""
+    return date.earliest.year if date.earliest else None
+
+
+def last_year(date: EdtfDate) -> int | None:
+    """Return the year a date can end in, None where it is open or unknown."""
+    return date.latest.year if date.latest else None
+
+
+def years_of(record: Record) -> tuple[int, int] | None:
+    """Return the first and the last year that a date of the record's events starts or ends in."""
+    known = [
+        year
+        for event in record.events
+        for year in (first_year(event.date), last_year(event.date))
+        if year is not None
+    ]
+    return (min(known), max(known)) if known else None
+
+
+def bar(part: int, whole: int, cells: int = BAR_CELLS) -> Span:
+    """Return a bar as long as a part is of a whole; what is not nothing has one cell at least."""
+    filled = max(1, round(part * cells / whole)) if part > 0 else 0
+    return Span(FULL * filled + TRACK * (cells - filled), Role.BAR)
+
+
+class YearScale:
+    """Shares a range of years out to the cells of a strip, the same number of years to each.
+
+    Args:
+        first: The first year.
+        last: The last year, not before the first.
+        cells: The most cells.
+    """
+
+    def __init__(self, first: int, last: int, cells: int = CELLS) -> None:
+        self.first, self.last = first, last
+        self._step = -(-(last - first + 1) // cells)
+        self.cells = -(-(last - first + 1) // self._step)
+
+    def range(self, start: int | None, end: int | None) -> range:
+        """Return the cells of the years from ``start`` to ``end``; None has no bound."""
+        low = self.first if start is None else max(start, self.first)
+        high = self.last if end is None else min(end, self.last)
+        if high < low:
+            return range(0)
+        return range((low - self.first) // self._step, (high - self.first) // self._step + 1)
+
+    def strip(self, telling: Telling, drawn: str) -> Iterator[tuple[Span, ...]]:
+        """Yield the first year, the cells and the last year, in reading order."""
+        yield (Span(telling.number(self.first), Role.MUTED, isolated=True),)
+        yield (Span(drawn, Role.BAR),)
+        yield (Span(telling.number(self.last), Role.MUTED, isolated=True),)
+
+    def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
+        """Return the cells of an office: those in which it can have been held are full."""
+        within = self.range(first_year(start) if start else None, last_year(end) if end else None)
+        return "".join(FULL if cell in within else TRACK for cell in range(self.cells))
+
+    def heights(self, dates: Iterable[EdtfDate]) -> str:
+        """Return the cells of dates: each as high as the dates are many that can fall in it."""
+        counts = [0] * self.cells
+        for date in dates:
+            for cell in self.range(first_year(date), last_year(date)):
+                counts[cell] += 1
+        return heights(counts)
+
+
+def heights(counts: Sequence[int]) -> str:
+    """Return one block for each number, as high as it is; the lowest line is none."""
+    most = max(counts, default=0)
+    return "".join(
+        HEIGHTS[-(-count * len(HEIGHTS) // most) - 1] if count else TRACK for count in counts
+    )
