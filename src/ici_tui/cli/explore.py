@@ -27,13 +27,13 @@ def run(arguments: argparse.Namespace) -> int:
         if near is not None:
             raise UsageError(f"no file is called '{path}'; did you mean the command '{near}'?")
     from ici_tui.terminal import UnknownProfileError
+    from ici_tui.tui import UnusableTerminalError, theme_names
     from ici_tui.tui import run as explore
-    from ici_tui.tui import themes
 
     theme = arguments.theme
-    if theme is not None and theme not in themes():
+    if theme is not None and theme not in theme_names():
         raise UsageError(
-            f"argument --theme: no theme is called '{theme}'; there are {', '.join(themes())}"
+            f"argument --theme: no theme is called '{theme}'; there are {', '.join(theme_names())}"
         )
     try:
         return explore(
@@ -42,6 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
             language=reader_language(arguments.lang),
             theme=theme,
             terminal=arguments.terminal,
+            digits=arguments.digits,
+            hijri=arguments.hijri,
+            ascii_signs=arguments.ascii,
         )
-    except UnknownProfileError as error:  # of ICI_TUI_TERMINAL
+    except (UnknownProfileError, UnusableTerminalError) as error:  # ICI_TUI_TERMINAL, TERM
         raise UsageError(str(error)) from None

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["run", "themes"]
+    from ici_tui.describe.telling import Digits
+
+__all__ = ["UnusableTerminalError", "run", "theme_names"]
 
 
-def themes() -> tuple[str, ...]:
-    """Return the names of the themes that :func:`run` takes, sorted."""
-    from textual.theme import BUILTIN_THEMES
+class UnusableTerminalError(Exception):
+    """Nothing can be drawn on this terminal."""
 
-    return tuple(sorted(BUILTIN_THEMES))
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of the themes that :func:`run` takes: ours first, then Textual's."""
+    from ici_tui.tui.themes import names
+
+    return names()
 
 
 def run(
@@ -24,6 +30,9 @@ def run(
     language: str = "en",
     theme: str | None = None,
     terminal: str | None = None,
+    digits: Digits = "western",
+    hijri: bool = False,
+    ascii_signs: bool = False,
 ) -> int:
     """Open the explorer and return the exit code of the program.
 
@@ -31,29 +40,56 @@ def run(
         path: The record's file; None for the bundled one.
         view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`.
         language: The interface's language, ``ar`` or ``en``.
-        theme: The name of a Textual theme; None for the default.
+        theme: The name of a theme, one of :func:`theme_names`; None for the one that
+            suits the terminal.
         terminal: The profile of the terminal, one of :data:`ici_tui.terminal.PROFILES`, or
             ``auto``; None takes ``ICI_TUI_TERMINAL``, and finds it out without that.
+        digits: The digits of the Arabic interface, ``western`` or ``arabic-indic``.
+        hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        ascii_signs: Whether ASCII stands for signs; it does so anyway where the locale's encoding
+            is not UTF-8.
 
     Raises:
+        UnusableTerminalError: The terminal cannot move its cursor.
         ValueError: There is no such view or no such profile.
     """
     import os
     import sys
 
     from ici_tui.terminal import detect
+    from ici_tui.tui.colours import FEW, colour_system, colours, unusable
 
+    if unusable(os.environ):
+        raise UnusableTerminalError(
+            "the explorer needs a terminal that can move its cursor, and "
+            f"TERM={os.environ.get('TERM', '')} cannot; try 'ici-tui list events'"
+        )
     detection = detect(terminal)
     if detection.full_colour:
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")
+    number = colours(os.environ)
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colour_system(number))
 
     from textual import constants
 
     from ici_tui.tui.app import IciTui
+    from ici_tui.tui.glyphs import signs_for
     from ici_tui.tui.navigation import View
+    from ici_tui.tui.themes import default_theme
 
-    app = IciTui(path, view=View(view or View.TIMELINE), language=language, theme=theme)
+    if theme is None and number > FEW:
+        theme = default_theme(os.environ)
+    app = IciTui(
+        path,
+        view=View(view or View.TIMELINE),
+        language=language,
+        theme=theme,
+        digits=digits,
+        hijri=hijri,
+        colours=number,
+        signs=signs_for(sys.__stderr__, ascii_only=ascii_signs),
+    )
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.driver import driver_class
 

@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
+from textual.filter import Monochrome
 from textual.worker import get_current_worker
 
+from ici_tui.tui.colours import FEW, FULL, NoColours
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.explorer import Explorer
+from ici_tui.tui.themes import DARK, OURS, TERMINAL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from ici_tui.describe import Telling
+    from ici_tui.describe.telling import Digits
     from ici_tui.library import RecordError
+    from ici_tui.tui.glyphs import Signs
 
 
 class IciTui(App[int]):
@@ -27,7 +34,12 @@ class IciTui(App[int]):
         path: The record's file; None for the bundled one.
         view: The view that is open at the start.
         language: The interface's language, ``ar`` or ``en``.
-        theme: The name of a Textual theme; None for the default.
+        theme: The name of a theme (:mod:`ici_tui.tui.themes`); None for the one that suits the
+            colours.
+        digits: The digits of the Arabic interface.
+        hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        colours: How many colours the terminal has; 0 draws without any.
+        signs: What replaces signs that the terminal cannot show; None where it can show them all.
     """
 
     TITLE = "ici-tui"
@@ -41,12 +53,36 @@ class IciTui(App[int]):
         view: View = View.TIMELINE,
         language: str = "en",
         theme: str | None = None,
+        digits: Digits = "western",
+        hijri: bool = False,
+        colours: int = FULL,
+        signs: Signs | None = None,
     ) -> None:
         super().__init__()
+        self.no_color = colours == 0
+        self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
+        if signs is not None:
+            self._own_filters.append(signs)
+        for one in OURS:
+            self.register_theme(one)
+        if self.no_color or (theme is None and colours <= FEW):
+            theme = TERMINAL
+        self.theme = theme or DARK
+        # The first frame is styled before Textual tells anyone of the theme.
+        self.stylesheet.set_variables(self.get_css_variables())
         self.path = path
         self.explorer = Explorer(language, view)
-        if theme is not None:
-            self.theme = theme
+        self.explorer.digits, self.explorer.hijri = digits, hijri
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what is done to all that is drawn, Textual's own widgets included.
+
+        For ``NO_COLOR`` Textual takes shades of grey, which are colours still.
+        """
+        filters = super().get_line_filters()
+        if not self._own_filters:
+            return filters
+        return [*(one for one in filters if not isinstance(one, Monochrome)), *self._own_filters]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first paint: the explorer's frame, still empty."""

@@ -96,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("share:less", ("less_than_sign",), "<", _("A narrower list"), Group.PROGRAM),
     Command("share:even", ("equals_sign",), "=", _("The list as wide as before"), Group.PROGRAM),
     Command("language", ("L", "f2"), "L F2", _("Arabic or English"), Group.PROGRAM),
+    Command("theme", ("t", "ف"), "t", _("The next theme"), Group.PROGRAM),
+    Command("digits", ("number_sign",), "#", _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
+    Command("hijri", ("i", "ه"), "i", _("Hijri days, or none"), Group.PROGRAM),
     Command("help", ("question_mark", "f1", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )

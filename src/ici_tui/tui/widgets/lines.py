@@ -36,9 +36,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-y: auto;
         scrollbar-size: 0 0;
         background: $background;
-        & > .lines--track { color: $foreground 15%; }
-        & > .lines--thumb { color: $foreground 45%; }
-        &:focus > .lines--thumb { color: $primary; }
+        & > .lines--track { color: $text-disabled; }
+        & > .lines--thumb { color: $text-muted; }
+        &:focus > .lines--thumb { color: $text-primary; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}

@@ -35,9 +35,12 @@ class QueryInput(Widget, can_focus=True):
         width: 1fr;
         background: $surface;
         & > .query--text { color: $foreground; }
-        & > .query--placeholder { color: $foreground 50%; }
+        & > .query--placeholder { color: $text-muted; }
         & > .query--problem { color: $text-error; text-style: underline; }
-        & > .query--selection { background: $primary 50%; }
+        & > .query--selection {
+            background: $input-selection-background;
+            text-style: $block-cursor-text-style;
+        }
         & > .query--caret { text-style: reverse; }
         &:focus { background: $surface-active; }
     }

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -47,7 +48,7 @@ class RowList(LinesView):
         & > .rows--glyph { color: $text-secondary; }
         & > .rows--hit { color: $text-accent; text-style: bold underline; }
         & > .rows--cursor {
-            background: $foreground 12%;
+            background: $panel;
             text-style: $block-cursor-blurred-text-style;
         }
         &:focus > .rows--cursor {
@@ -268,13 +269,15 @@ class RowList(LinesView):
         return Strip(parts).adjust_cell_length(width, style)
 
     def _draw_item(self, item: Item, width: int, *, at_cursor: bool) -> Strip:
-        names = ("rows--cursor",) if at_cursor else ()
-        base = self.get_component_rich_style("rows--text", *names)
+        cursor = Style()
+        if at_cursor:
+            cursor = self.get_component_rich_style("rows--cursor", partial=True)
+        base = self.get_component_rich_style("rows--text") + cursor
         hit = self.get_component_rich_style("rows--hit", partial=True)
         fields = [
             (
                 cell.text,
-                self.get_component_rich_style(f"rows--{cell.role}", *names),
+                self.get_component_rich_style(f"rows--{cell.role}") + cursor,
                 [(*span, hit) for span in self._spans(cell.text)] if cell.searched else [],
             )
             for cell in item.cells

@@ -32,10 +32,10 @@ class YearStrip(Widget, can_focus=True):
     YearStrip {
         height: 1;
         background: $surface;
-        & > .years--label { color: $foreground 70%; }
-        & > .years--all { color: $foreground 25%; }
+        & > .years--label { color: $text-muted; }
+        & > .years--all { color: $text-disabled; }
         & > .years--hits { color: $text-primary; }
-        & > .years--brush { background: $primary 40%; }
+        & > .years--brush { background: $primary-muted; }
         & > .years--cursor { text-style: reverse; }
     }
     """

@@ -1,0 +1,92 @@
+"""How many colours the terminal has, and how the explorer is drawn where it has few or none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rich.segment import Segment
+from textual.filter import LineFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
+    from textual.color import Color
+
+FULL: Final = 1 << 24
+FEW: Final = 16
+"""The number of colours up to which the terminal's own are used, and not ours."""
+
+
+def unusable(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal cannot move its cursor, so that nothing can be drawn on it.
+
+    Args:
+        environ: The environment; ``TERM`` names the terminal. One that terminfo does not know is
+            taken to be like the others.
+    """
+    if environ.get("TERM") in ("dumb", "unknown"):
+        return True
+    return _terminfo(environ)[1] is False
+
+
+def colours(environ: Mapping[str, str]) -> int:
+    """Return how many colours the terminal has, 0 where it has none or the reader wants none.
+
+    Args:
+        environ: The environment: ``NO_COLOR`` (no-color.org: any value but an empty one),
+            ``COLORTERM``, and ``TERM``, whose ``colors`` terminfo knows.
+    """
+    if environ.get("NO_COLOR"):
+        return 0
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return FULL
+    number = _terminfo(environ)[0]
+    if number is None:
+        # Not in this machine's terminfo, as often happens over ssh: its name is all there is.
+        return 256 if environ.get("TERM", "").endswith("-256color") else FEW
+    return max(0, number)
+
+
+def _terminfo(environ: Mapping[str, str]) -> tuple[int | None, bool | None]:
+    """Return the number of colours and whether the cursor moves; None for what is not known.
+
+    ``curses`` reads the entry of one terminal in the life of a process, the first.
+    """
+    try:
+        import curses
+    except ImportError:  # Windows
+        return None, None
+    try:
+        curses.setupterm(environ.get("TERM") or None, 2)
+    except curses.error:
+        return None, None
+    return curses.tigetnum("colors"), curses.tigetstr("cup") is not None
+
+
+def colour_system(number: int) -> str:
+    """Return the name of the set of colours that Textual is told to use.
+
+    Args:
+        number: How many colours the terminal has.
+    """
+    if number >= FULL:
+        return "truecolor"
+    return "256" if number >= 256 else "standard"
+
+
+class NoColours(LineFilter):
+    """Takes all colours off; bold, underline and reverse are left to tell things apart."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments without colours."""
+        return [
+            Segment(text, None if style is None else _colourless(style), control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(1024)
+def _colourless(style: Style) -> Style:
+    return style.without_color

@@ -1,0 +1,231 @@
+"""Our themes: light, dark, high contrast, and one in the terminal's own colours.
+
+Widgets name colours by Textual's own variables, so that they can be drawn in any of its themes;
+ours give each of the variables that carry a meaning a colour of its own:
+
+| variable | what it means |
+|---|---|
+| ``foreground``, ``text-muted``, ``text-secondary`` | text, what is said beside it, dates |
+| ``text-disabled`` | lines and tracks, which nobody has to read |
+| ``text-primary``, ``link-color`` | what can be followed, and what is open |
+| ``text-accent`` | a hit |
+| ``text-warning``, ``text-error`` | a disagreement, a mistake |
+| ``primary-muted`` with ``block-cursor-text-style`` | the row or link under the cursor |
+| ``block-cursor-blurred-text-style`` | the same in a pane without the focus |
+| ``input-selection-background`` | what is selected |
+
+Every text is held to WCAG 2.2's 4.5:1 (1.4.3) on every ground it can stand on, and every line and
+block to 3:1 (1.4.11); in high contrast, text to 7:1 (1.4.6).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIGHT: Final = "ici-light"
+DARK: Final = "ici-dark"
+CONTRAST: Final = "ici-contrast"
+TERMINAL: Final = "ici-terminal"
+"""The terminal's own sixteen colours, or none: what stands out does so by reverse and underline."""
+
+
+def _theme(
+    name: str,
+    *,
+    dark: bool,
+    grounds: tuple[str, str, str],
+    cursor: str,
+    selection: str,
+    text: str,
+    secondary: str,
+    muted: str,
+    faint: str,
+    link: str,
+    hit: str,
+    warning: str,
+    error: str,
+    success: str,
+) -> Theme:
+    """Return a theme from what its colours mean.
+
+    Args:
+        name: Its name.
+        dark: Whether text is lighter than the ground.
+        grounds: The screen, a bar on it, and a bar that stands out more.
+        cursor: The ground of the row or link under the cursor.
+        selection: The ground of selected text.
+        text: Text.
+        secondary: Dates and numbers.
+        muted: What is said beside the text.
+        faint: Lines and tracks.
+        link: What can be followed.
+        hit: What the query matched.
+        warning: Disagreements.
+        error: Mistakes.
+        success: Done.
+    """
+    background, surface, panel = grounds
+    variables = {
+        "text-primary": link,
+        "text-secondary": secondary,
+        "text-accent": hit,
+        "text-warning": warning,
+        "text-error": error,
+        "text-success": success,
+        "text-muted": muted,
+        "text-disabled": faint,
+        "foreground-muted": muted,
+        "primary-muted": cursor,
+        "link-color": link,
+        "link-color-hover": hit,
+        "link-background-hover": background,
+        "surface-active": panel,
+        "block-cursor-background": cursor,
+        "block-cursor-foreground": text,
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": panel,
+        "block-cursor-blurred-foreground": text,
+        "block-cursor-blurred-text-style": "none",
+        "input-selection-background": selection,
+        "screen-selection-background": selection,
+        "scrollbar": faint,
+        "scrollbar-hover": muted,
+        "scrollbar-active": link,
+        "scrollbar-background": surface,
+        "border": link,
+        "border-blurred": faint,
+    }
+    return Theme(
+        name=name,
+        dark=dark,
+        background=background,
+        surface=surface,
+        panel=panel,
+        foreground=text,
+        primary=link,
+        secondary=secondary,
+        accent=hit,
+        warning=warning,
+        error=error,
+        success=success,
+        variables=variables,
+    )
+
+
+_DARK = _theme(
+    DARK,
+    dark=True,
+    grounds=("#15181d", "#1c2027", "#242932"),
+    cursor="#2b3d58",
+    selection="#34486a",
+    text="#d9dce1",
+    secondary="#b3bac5",
+    muted="#a3abb8",
+    faint="#687180",
+    link="#8fb8ee",
+    hit="#f2cd72",
+    warning="#f0a07c",
+    error="#f59a9a",
+    success="#93cf9d",
+)
+_LIGHT = _theme(
+    LIGHT,
+    dark=False,
+    grounds=("#fcfbf8", "#f3f1ec", "#e8e5de"),
+    cursor="#d3e2f6",
+    selection="#b9d2f2",
+    text="#22262c",
+    secondary="#434a54",
+    muted="#505862",
+    faint="#83878d",
+    link="#1c4f96",
+    hit="#7a4700",
+    warning="#96330c",
+    error="#a3162a",
+    success="#1b6032",
+)
+_CONTRAST = _theme(
+    CONTRAST,
+    dark=True,
+    grounds=("#000000", "#0f0f0f", "#1e1e1e"),
+    cursor="#08306e",
+    selection="#35358a",
+    text="#ffffff",
+    secondary="#f0f0f0",
+    muted="#dcdcdc",
+    faint="#a6a6a6",
+    link="#9fd3ff",
+    hit="#ffe14d",
+    warning="#ffc29e",
+    error="#ffc4c4",
+    success="#9cf0ac",
+)
+_TERMINAL = Theme(
+    name=TERMINAL,
+    ansi=True,
+    # Magenta and red are the two of the sixteen that can be read on black and on white alike.
+    primary="ansi_default",
+    secondary="ansi_default",
+    accent="ansi_magenta",
+    warning="ansi_red",
+    error="ansi_red",
+    success="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    variables={
+        "text-muted": "ansi_default",
+        "text-disabled": "ansi_default",
+        "foreground-muted": "ansi_default",
+        "surface": "ansi_default",
+        "surface-active": "ansi_default",
+        "panel": "ansi_default",
+        "boost": "ansi_default",
+        "primary-muted": "ansi_default",
+        "link-color": "ansi_default",
+        "link-color-hover": "ansi_default",
+        "link-background-hover": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "bold reverse",
+        "block-cursor-blurred-text-style": "underline",
+        "input-selection-background": "ansi_default",
+        "screen-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "scrollbar": "ansi_default",
+        "scrollbar-hover": "ansi_default",
+        "scrollbar-active": "ansi_default",
+        "scrollbar-background": "ansi_default",
+    },
+)
+
+OURS: Final = (_LIGHT, _DARK, _CONTRAST, _TERMINAL)
+"""Our themes, in the order in which the reader is led through them."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all themes: ours first, then Textual's, sorted."""
+    return (*(theme.name for theme in OURS), *sorted(BUILTIN_THEMES))
+
+
+def default_theme(environ: Mapping[str, str]) -> str:
+    """Return the theme that suits the terminal's ground, dark where nothing tells of it.
+
+    Args:
+        environ: The environment. ``COLORFGBG`` (set by rxvt, Konsole and others) ends in the
+            number of the ground among the sixteen colours; 7 and 9 to 15 are light.
+    """
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    light = ground.isdecimal() and (int(ground) == 7 or 9 <= int(ground) <= 15)
+    return LIGHT if light else DARK
+
+
+def following(name: str) -> str:
+    """Return the theme after another, the first after the last."""
+    order = names()
+    return order[(order.index(name) + 1) % len(order)] if name in order else order[0]
