@@ -1,0 +1,156 @@
+"""The reader's own keys for the commands: how keys are spelled, and which command gets which.
+
+The spelling is Textual's, but this layer does not load it: ``?`` and ``question_mark`` are the same
+key, and so are ``shift+a`` and ``A``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
+NAMED = frozenset(
+    {
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+        *("insert", "delete", "backspace", "enter", "escape", "tab", "space"),
+        *(f"f{number}" for number in range(1, 25)),
+    }
+)
+"""The keys that print nothing, and the space."""
+
+_SHORTER = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+def character_key(character: str) -> str:
+    """Return the name of the key that prints a character."""
+    if character == " ":
+        return "space"
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _SHORTER.get(name, name) or character
+
+
+PUNCTUATION: Mapping[str, str] = {character_key(sign): sign for sign in _SIGNS}
+"""The ASCII signs by the names of their keys."""
+
+
+def normal_key(text: str) -> str | None:
+    """Return the one spelling of a key, None where there is no such key.
+
+    Args:
+        text: A character, a name such as ``pagedown`` or ``question_mark``, or either after
+            modifiers: ``ctrl+l``, ``alt+left``.
+    """
+    text = text.strip()
+    if text == "+" or text.endswith("++"):
+        text = text[:-1] + "plus"
+    *modifiers, key = text.split("+")
+    modifiers = sorted(modifier.strip().lower() for modifier in modifiers)
+    if any(one not in MODIFIERS for one in modifiers) or len(set(modifiers)) < len(modifiers):
+        return None
+    key = key.strip()
+    if len(key) == 1:
+        if not key.isprintable():
+            return None
+        key = character_key(key)
+        if modifiers == ["shift"] and key.isalpha() and len(key) == 1:
+            return key.upper()
+    elif key.lower() in NAMED or key.lower() in PUNCTUATION:
+        key = key.lower()
+    elif not _is_character_name(key):
+        return None
+    return "+".join((*modifiers, key))
+
+
+def _is_character_name(key: str) -> bool:
+    """Say whether a name is that of a character's key, such as ``arabic_question_mark``."""
+    try:
+        character = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return False
+    return character_key(character) == key
+
+
+class Wish(NamedTuple):
+    """A command and the keys that the reader wants for it, in normal spelling."""
+
+    command: str
+    keys: tuple[str, ...]
+
+
+class Conflict(NamedTuple):
+    """A key that a command cannot have.
+
+    Attributes:
+        command: The command.
+        key: The key.
+        holder: The command that keeps it.
+        last: Whether it is the only key of the holder; else the reader has given it away before.
+    """
+
+    command: str
+    key: str
+    holder: str
+    last: bool
+
+
+def assigned(
+    defaults: Mapping[str, Sequence[str]], wishes: Sequence[Wish]
+) -> tuple[dict[str, tuple[str, ...]], list[Conflict]]:
+    """Give the keys to the commands so that each key has one command and each command a key.
+
+    What the reader wishes goes before the program's own keys; of two wishes for one key the first
+    has it. A wish that would leave another command without any key is not granted.
+
+    Args:
+        defaults: The keys of every command.
+        wishes: What the reader wants, in the order of the file; commands of ``defaults`` only.
+
+    Returns:
+        The keys of every command, and the wishes that were not granted.
+    """
+    conflicts: list[Conflict] = []
+    owner: dict[str, str] = {}
+    granted: dict[str, list[str]] = {}
+    for command, keys in wishes:
+        mine = granted.setdefault(command, [])
+        for key in dict.fromkeys(keys):
+            holder = owner.setdefault(key, command)
+            if holder == command:
+                mine.append(key)
+            else:
+                conflicts.append(Conflict(command, key, holder, last=False))
+    while True:
+        result = _given(defaults, granted)
+        bare = next((command for command, keys in result.items() if not keys), None)
+        if bare is None:
+            return result, conflicts
+        # One of its keys is taken back; who had it may fall back on its own keys in turn. Each
+        # round takes a wish away, so the rounds end, at the latest with the program's own keys.
+        key = next(key for key in defaults[bare] if any(key in mine for mine in granted.values()))
+        taker = next(command for command, mine in granted.items() if key in mine)
+        granted[taker].remove(key)
+        conflicts.append(Conflict(taker, key, bare, last=True))
+
+
+def _given(
+    defaults: Mapping[str, Sequence[str]], granted: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    taken = {key for keys in granted.values() for key in keys}
+    return {
+        command: tuple(granted.get(command, ())) or tuple(key for key in keys if key not in taken)
+        for command, keys in defaults.items()
+    }
