@@ -8,7 +8,7 @@ PYTEST_WORKERS ?= 2
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues bench clean
+.PHONY: run test lint types contracts unit format snapshots catalogues terminals bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -50,6 +50,11 @@ snapshots: $(VENV)/.dev
 # Takes new messages into the translations and compiles them; says what is left to translate.
 catalogues: $(VENV)/.dev
 	$(BIN)/python tools/catalogues.py
+
+# Photographs the app in the terminal emulators that are installed and reads its Arabic back, with
+# the harness in ../shared/termshot or $TERMSHOT, run by $TERMSHOT_PYTHON. ARGS chooses terminals.
+terminals: $(VENV)/.dev
+	$(BIN)/python tests/terminals/readback_table.py $(ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

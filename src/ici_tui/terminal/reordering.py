@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
+from unicodedata import bidirectional
 
 from ici_tui.bidi.classes import bidi_classes
 from ici_tui.bidi.levels import embedding_levels, line_levels, paragraph_level, visual_order
@@ -18,6 +19,9 @@ from ici_tui.bidi.mirroring import mirrored_pairs
 
 # Numbers with separators: one number to the eye, whatever letters stand before it.
 _NUMBER: Final = re.compile(r"[0-9]+(?:[-/.,:–][0-9]+)+")
+
+
+_STRONG: Final = re.compile(r"[^\W\d_]")
 
 
 class Sending(NamedTuple):
@@ -82,8 +86,21 @@ def sending(wanted: str, level: int | None) -> Sending:
 
 def _guesses(wanted: str, level: int | None) -> Iterator[tuple[Sequence[int], Sequence[bool]]]:
     whole = _NUMBER.sub(lambda match: "0" * len(match[0]), wanted)
+    first = _NUMBER.sub(
+        lambda match: match[0] if _after_letter(wanted, match.end()) else "0" * len(match[0]),
+        wanted,
+    )
     for base in (1, 0) if level is None else (level,):
-        for text in dict.fromkeys((wanted, whole)):
+        for text in dict.fromkeys((wanted, whole, first)):
             levels = _levels(text, base)
             sources = visual_order(levels)
             yield sources, [bool(levels[source] & 1) for source in sources]
+
+
+def _after_letter(wanted: str, end: int) -> bool:
+    """Tell whether an Arabic letter is the strong character at the right, which is read before.
+
+    Such a letter makes Arabic numbers of the digits (W2), which hyphens and slashes part.
+    """
+    strong = _STRONG.search(wanted, end)
+    return strong is not None and bidirectional(strong[0]) == "AL"

@@ -117,30 +117,31 @@ def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
         start = match.start()
         for _, group in groupby(range(start, match.end()), key=fonts.__getitem__):
             run = [*group]
-            parting = _lay_out_run(sent, text, run[0], run[-1] + 1)
-            if parting < run[-1] + 1:
+            first, end = run[0], run[-1] + 1
+            cells, tail = _laid_out(tuple(sent[first:end]))
+            sent[first:end] = cells
+            if tail:
                 # Unlike its own head, and unlike what follows in yet another font.
-                taken = (fonts[parting], fonts[run[-1] + 1] if run[-1] + 1 < len(fonts) else -1)
-                font = next(font for font in _OTHER_FONTS[fonts[parting]] if font not in taken)
-                changed.update(dict.fromkeys(range(parting, run[-1] + 1), font))
+                follows = fonts[end] if end < len(fonts) else -1
+                font = next(font for font in _OTHER_FONTS[fonts[first]] if font != follows)
+                changed.update(dict.fromkeys(range(end - tail, end), font))
     return SentRow(sent, changed)
 
 
-def _lay_out_run(sent: list[Glyph], text: str, start: int, end: int) -> int:
-    """Turn a run of one font round in place, if kitty will turn it back.
+@lru_cache(8192)
+def _laid_out(run: tuple[Glyph, ...]) -> tuple[Sequence[Glyph], int]:
+    """Return a run of one font as kitty has to be sent it.
 
     Returns:
-        Where the end begins that has to be parted from the rest; ``end`` if nothing has to be.
+        The cells, and how many at the end have to be parted from the others.
     """
-    directions = [_direction(character) for character in text[start:end]]
+    directions = [_direction((cell or " ")[0]) for cell in run]
     strong = [direction for direction in directions if direction]
-    parting = end
     if not strong or strong[0] == strong[-1] == _LEFT_TO_RIGHT:
-        return end
-    if strong[-1] == _LEFT_TO_RIGHT:
-        parting = start + len(directions) - directions[::-1].index(_RIGHT_TO_LEFT)
-    sent[start:parting] = _mirrored_backwards(sent[start:parting])
-    return parting
+        return run, 0
+    tail = directions[::-1].index(_RIGHT_TO_LEFT) if strong[-1] == _LEFT_TO_RIGHT else 0
+    head = len(run) - tail
+    return (*_mirrored_backwards(run[:head]), *run[head:]), tail
 
 
 def lines_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:

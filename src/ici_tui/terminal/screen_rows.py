@@ -8,7 +8,7 @@ cells and each other cell whose form has changed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -232,27 +232,37 @@ class ScreenRows:
         sent: Sequence[Glyph],
         styles: Sequence[_Style],
         fonts: Mapping[int, int],
-        columns: Iterable[int],
+        columns: Sequence[int],
         out: list[str],
     ) -> None:
-        for _, stretch in groupby(enumerate(columns), key=_gap):
-            positions = [column for _, column in stretch]
-            if self._cursor != (positions[0], y):
-                self._move(positions[0], y, out)
-            for style, group in groupby(
-                positions,
-                key=lambda k: _in_font(styles[k], fonts[k]) if k in fonts else styles[k],
-            ):
+        if fonts:
+            styles = [_in_font(s, fonts[k]) if k in fonts else s for k, s in enumerate(styles)]
+        for start, end in _stretches(columns):
+            if self._cursor != (start, y):
+                self._move(start, y, out)
+            position = start
+            for style, group in groupby(styles[start:end]):
                 if style != self._drawing:
                     self._draw(style, out)
-                for k in group:
-                    glyph = sent[k]
-                    if glyph is not None:
-                        out.append(glyph)
-                        # Terminals differ in the width of joined emoji: say where to go on.
-                        if len(glyph) > 1 and k + 1 < len(sent) and sent[k + 1] is None:
-                            self._move(k + 2, y, out)
-            self._cursor = (positions[-1] + 1, y)
+                length = len([*group])
+                part = sent[position : position + length]
+                if None in part:
+                    self._send_wide(position, y, part, out)
+                else:
+                    out += [glyph for glyph in part if glyph]
+                position += length
+            self._cursor = (end, y)
+
+    def _send_wide(self, start: int, y: int, part: Sequence[Glyph], out: list[str]) -> None:
+        """Send cells with wide clusters among them.
+
+        Terminals differ in the width of joined emoji: after each is said where to go on.
+        """
+        for position, glyph in enumerate(part, start):
+            if glyph is not None:
+                out.append(glyph)
+            elif len(out[-1]) > 1:
+                self._move(position + 1, y, out)
 
     def _move(self, x: int, y: int, out: list[str]) -> None:
         out.append(f"\x1b[{y + 1};{x + 1}H")
@@ -266,10 +276,20 @@ class ScreenRows:
         self._drawing = style
 
 
-def _gap(numbered: tuple[int, int]) -> int:
-    """Return what neighbouring columns, numbered in their order, have in common."""
-    number, column = numbered
-    return column - number
+def _stretches(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each stretch of columns without a gap; they are sorted."""
+    if not columns:
+        return
+    if columns[-1] - columns[0] == len(columns) - 1:
+        yield columns[0], columns[-1] + 1
+        return
+    start = before = columns[0]
+    for column in columns[1:]:
+        if column != before + 1:
+            yield start, before + 1
+            start = column
+        before = column
+    yield start, before + 1
 
 
 def _left_half(sent: Sequence[Glyph], position: int) -> int:
