@@ -56,6 +56,10 @@ catalogues: $(VENV)/.dev
 terminals: $(VENV)/.dev
 	$(BIN)/python tests/terminals/readback_table.py $(ARGS)
 
+# Writes docs/keys.md from the registry of commands.
+keys: $(VENV)/.dev
+	$(BIN)/python tools/keys.py
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
