@@ -14,10 +14,10 @@ from ici_tui.search.mentions import names_of
 from ici_tui.search.postings import (
     FORMAT,
     SPARSE_NAMES,
+    Beginnings,
     connect,
     pack,
     restored,
-    shared_prefixes,
     stored,
     unite,
 )
@@ -78,6 +78,8 @@ class IndexBuilder:
         self._largest = largest_segment
         self._words = Spellings()
         self._written_words = 1
+        self._keys: set[str] = set()
+        self._beginnings = Beginnings()
         self._numbers: dict[int, int] = {}
         self._named: list[_Named] = []
         self._written_subjects = 0
@@ -130,9 +132,12 @@ class IndexBuilder:
             named.recent = []
         for name, documents in segment.mentions(self._names):
             self._named[self._number(name.subject)].found.update(documents)
+        spelled = self._words.keys
+        new = {key for word in spelled[self._written_words :] for key in word}
         with self.connection as connection:
-            segment.write(connection)
-            spelled = self._words.keys
+            self._beginnings.add(new - self._keys)
+            self._keys |= new
+            segment.write(connection, self._beginnings)
             connection.executemany(
                 "INSERT INTO spellings VALUES (?, ?)",
                 sorted(
@@ -141,7 +146,6 @@ class IndexBuilder:
                     for key in spelled[word]
                 ),
             )
-            new = {key for word in spelled[self._written_words :] for key in word}
             self._write_skeletons(connection, new)
             self._written_words = len(spelled)
             self._write_subjects(connection)
@@ -194,7 +198,7 @@ class IndexBuilder:
             "INSERT OR REPLACE INTO name_prefixes VALUES (?, ?)",
             (
                 (key, pack(bitmap))
-                for key, bitmap in shared_prefixes(ordered, bitmaps, SPARSE_NAMES)
+                for key, bitmap in Beginnings(ordered).shared(ordered, bitmaps, SPARSE_NAMES)
             ),
         )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import sub
 from struct import Struct
+from zlib import compress, decompress
 
 from pyroaring import BitMap
 
@@ -31,19 +32,18 @@ CREATE TABLE events (
 CREATE TABLE ids (
     hash INTEGER, document INTEGER, PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
+CREATE TABLE bitmaps (bitmap INTEGER PRIMARY KEY, documents BLOB NOT NULL);
 CREATE TABLE postings (
-    segment INTEGER, title INTEGER, key TEXT, documents BLOB NOT NULL,
+    segment INTEGER, title INTEGER, key TEXT, bitmap INTEGER NOT NULL,
     PRIMARY KEY (segment, title, key)
 ) WITHOUT ROWID;
 CREATE TABLE prefixes (
-    segment INTEGER, title INTEGER, key TEXT, documents BLOB NOT NULL,
+    segment INTEGER, title INTEGER, key TEXT, bitmap INTEGER NOT NULL,
     PRIMARY KEY (segment, title, key)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
-CREATE TABLE positions (
-    segment INTEGER, word INTEGER, positions BLOB NOT NULL, PRIMARY KEY (segment, word)
-) WITHOUT ROWID;
+CREATE TABLE positions (place INTEGER PRIMARY KEY, positions BLOB NOT NULL);
 CREATE TABLE dates (
     segment INTEGER, side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
     PRIMARY KEY (side, unit, value, segment)
@@ -59,11 +59,13 @@ CREATE TABLE name_prefixes (key TEXT PRIMARY KEY, documents BLOB NOT NULL) WITHO
 """
 """What the tables hold:
 
-- ``postings``: the documents of a key, in any text of the event itself or in titles; ``prefixes``:
-  those of every beginning that many keys share (:data:`SPARSE`).
-- ``spellings``: which spelled words have a key; ``positions``: where a spelled word stands. The
-  words of a segment are numbered through, with a gap after each text. ``segments.starts`` has the
-  position at which each document starts, ``titles`` the positions of titles.
+- ``positions``: where a spelled word stands; ``place`` is the segment and the number of the word
+  (:func:`place`). The words of a segment are numbered through, with a gap after each text.
+  ``segments.starts`` has the position at which each document starts, ``titles`` the positions of
+  titles. ``spellings``: which spelled words have a key.
+- ``postings``: the documents of a key that has many (:data:`HEAVY`), in any text of the event
+  itself or in titles; those of other keys follow from the positions of its words. ``prefixes``: the
+  documents of every beginning that many keys share (:data:`SPARSE`). Both point to ``bitmaps``.
 - ``skeletons``: the keys of words and names by their consonants.
 - ``subjects``: the documents that name something, and those ``found`` by its names, that is also
   where a text mentions it (null where that is the same). ``names``: the keys of the words in the
@@ -75,15 +77,21 @@ CREATE TABLE name_prefixes (key TEXT PRIMARY KEY, documents BLOB NOT NULL) WITHO
 
 Keys are stored as :func:`stored` writes them."""
 
+HEAVY = 12
+"""A key of a segment with at least so many documents has them in ``postings``."""
+
 SPARSE = 48
 SPARSE_IN_TITLES = 512
-SPARSE_NAMES = 12
+SPARSE_NAMES = 24
 """Up to so many keys with one beginning are united when asked for; for more it is done before."""
 
 _PLAIN_BELOW = 64
 _STEPS, _NUMBERS = b"\x01", b"\x02"
 """The first byte of the forms that are no roaring bitmap; those start with 0x3A or 0x3B."""
-_first = Struct("<I")
+_first = Struct("=I")
+_WORTH_DEFLATING = 24
+_DEFLATED = 0x80
+_LONGEST_BEGINNING = 10
 
 _LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _FREE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_"
@@ -130,6 +138,46 @@ def pack(bitmap: BitMap) -> bytes | int:
     return _NUMBERS + numbers.tobytes()
 
 
+def pack_positions(bitmap: BitMap) -> bytes | int:
+    """Return positions as the value of a column, as small as may be.
+
+    They are read for phrases and rare words only, so size comes before speed: steps with their
+    bytes apart (all low bytes first), compressed where that helps.
+    """
+    size = len(bitmap)
+    if size == 1:
+        return int(bitmap[0])
+    numbers = bitmap.to_array()
+    steps = array("I", map(sub, numbers[1:], numbers))
+    width = (max(steps).bit_length() + 7) // 8
+    laid = steps.tobytes()
+    planes = b"".join(laid[plane::4] for plane in range(width))
+    if size > _WORTH_DEFLATING:
+        deflated = compress(planes, 1)
+        if len(deflated) < len(planes):
+            return bytes((width | _DEFLATED,)) + numbers[:1].tobytes() + deflated
+    return bytes((width,)) + numbers[:1].tobytes() + planes
+
+
+def unpack_positions(value: bytes | int) -> BitMap:
+    """Return the positions of a column."""
+    if isinstance(value, int):
+        return BitMap((value,))
+    width = value[0] & ~_DEFLATED
+    planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
+    size = len(planes) // width
+    laid = bytearray(4 * size)
+    for plane in range(width):
+        laid[plane::4] = planes[plane * size : (plane + 1) * size]
+    [first] = _first.unpack_from(value, 1)
+    return BitMap(list(accumulate(memoryview(laid).cast("I"), initial=first)))
+
+
+def place(segment: int, word: int) -> int:
+    """Return the key of a word's positions in a segment."""
+    return segment << 32 | word
+
+
 def unpack(value: bytes | int) -> BitMap:
     """Return the bitmap of a column."""
     if isinstance(value, int):
@@ -168,37 +216,53 @@ def unite(bitmaps: Sequence[BitMap]) -> BitMap:
     return BitMap.union(*bitmaps) if bitmaps else BitMap()
 
 
-def shared_prefixes(
-    keys: Sequence[str], bitmaps: Sequence[BitMap], sparse: int
-) -> Iterator[tuple[str, BitMap]]:
-    """Yield each beginning that more than ``sparse`` keys share, with the union of their bitmaps.
+class Beginnings:
+    """How many keys begin with what, over all segments so far."""
 
-    Args:
-        keys: Sorted and distinct.
-        bitmaps: One for each key.
-        sparse: How many keys may share a beginning that is not worth a union of its own.
-    """
+    def __init__(self, keys: Iterable[str] = ()) -> None:
+        self._counts: dict[str, int] = {}
+        self.add(keys)
 
-    def unite_below(low: int, high: int, depth: int) -> BitMap:
-        parts: list[BitMap] = []
-        for letter, group in groupby(
-            range(low, high), lambda index: keys[index][depth : depth + 1]
-        ):
-            indexes = list(group)
-            if not letter or len(indexes) <= sparse:
-                parts += [bitmaps[index] for index in indexes]
-            else:
-                parts.append(unite_below(indexes[0], indexes[-1] + 1, depth + 1))
-        union = unite(parts)
-        if depth:
-            found.append((keys[low][:depth], union))
-        return union
+    def add(self, keys: Iterable[str]) -> None:
+        """Count keys that are new."""
+        counts = self._counts
+        for key in keys:
+            for end in range(1, min(len(key), _LONGEST_BEGINNING) + 1):
+                beginning = key[:end]
+                counts[beginning] = counts.get(beginning, 0) + 1
 
-    found: list[tuple[str, BitMap]] = []
-    if keys:
-        unite_below(0, len(keys), 0)
-    found.sort(key=lambda item: item[0])
-    yield from found
+    def shared(
+        self, keys: Sequence[str], bitmaps: Sequence[BitMap], sparse: int
+    ) -> Iterator[tuple[str, BitMap]]:
+        """Yield the beginnings that more than ``sparse`` keys share, with what they lead to.
+
+        Args:
+            keys: Keys of one segment, sorted and distinct.
+            bitmaps: One for each key.
+            sparse: How many keys may share a beginning that is not worth a union of its own.
+        """
+        counts = self._counts
+
+        def unite_below(low: int, high: int, depth: int) -> BitMap:
+            parts: list[BitMap] = []
+            for beginning, group in groupby(
+                range(low, high), lambda index: keys[index][: depth + 1]
+            ):
+                indexes = list(group)
+                if len(beginning) <= depth or counts.get(beginning, 0) <= sparse:
+                    parts += [bitmaps[index] for index in indexes]
+                else:
+                    parts.append(unite_below(indexes[0], indexes[-1] + 1, depth + 1))
+            union = unite(parts)
+            if depth:
+                found.append((keys[low][:depth], union))
+            return union
+
+        found: list[tuple[str, BitMap]] = []
+        if keys:
+            unite_below(0, len(keys), 0)
+        found.sort(key=lambda item: item[0])
+        yield from found
 
 
 def connect(path: str, *, write: bool) -> sqlite3.Connection:

@@ -62,6 +62,7 @@ class Reader:
             self._cache.clear()
             self._facets.clear()
             self._years = None
+            self.starts_and_titles: dict[int, tuple[BitMap, BitMap]] = {}
 
     def close(self) -> None:
         """Close the connection."""
@@ -75,6 +76,11 @@ class Reader:
 
     def values(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[bytes | int]]:
         """Return the rows of a statement with one packed column."""
+        with self.lock:
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def keyed(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[int, bytes | int]]:
+        """Return the rows of a statement with a number and one packed column."""
         with self.lock:
             return self.connection.execute(sql, parameters).fetchall()
 

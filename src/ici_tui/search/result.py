@@ -131,10 +131,20 @@ class Result:
             facet: Which one. A place counts what is within it, a domain its narrower ones: the
                 number is what would be left if the value were added to the query.
         """
-        count = self._documents.intersection_cardinality
-        found = [(count(documents), name) for name, documents in self._store.facet(facet)]
+        values = self._store.facet(facet)
+        if 2 * self.count > self._store.size:
+            # Few are missing: counting those is less work.
+            missing = self._missing.intersection_cardinality
+            found = [(len(documents) - missing(documents), name) for name, documents in values]
+        else:
+            count = self._documents.intersection_cardinality
+            found = [(count(documents), name) for name, documents in values]
         found.sort(key=lambda item: (-item[0], item[1]))
         return {name: number for number, name in found if number}
+
+    @cached_property
+    def _missing(self) -> BitMap:
+        return self._store.everything - self._documents
 
     def facets(self) -> Mapping[Facet, dict[str, int]]:
         """Return every facet; see :meth:`facet`."""

@@ -16,11 +16,14 @@ from ici_tui.search.keys import keys
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
+    HEAVY,
     SPARSE,
     SPARSE_IN_TITLES,
+    Beginnings,
     calendar_numbers,
     pack,
-    shared_prefixes,
+    pack_positions,
+    place,
     stored,
     unite,
 )
@@ -111,11 +114,11 @@ class Segment:
         self._title_positions = BitMap()
         self._dates: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
 
-    def add(self, event: Event, place: int | None, size: int | None) -> int:
+    def add(self, event: Event, offset: int | None, size: int | None) -> int:
         """Take an event with its own texts and its date; return its document number."""
         document = self.first + self.size
         self.size += 1
-        self._rows.append((document, event.id, place, size))
+        self._rows.append((document, event.id, offset, size))
         self._add_texts(event, document)
         self._add_date(event.date, document)
         return document
@@ -154,8 +157,13 @@ class Segment:
                 for unit, value in enumerate(calendar_numbers(day)):
                     dates[side, unit, value].append(document)
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        """Write the segment inside the caller's transaction."""
+    def write(self, connection: sqlite3.Connection, beginnings: Beginnings) -> None:
+        """Write the segment inside the caller's transaction.
+
+        Args:
+            connection: The index.
+            beginnings: Those of all keys so far, this segment's included.
+        """
         self._title_positions.run_optimize()
         connection.execute(
             "INSERT INTO segments VALUES (?, ?, ?, ?, ?)",
@@ -175,19 +183,19 @@ class Segment:
             for name, documents in sorted(self._dates.items())
         )
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?)", dates)
-        self._write_words(connection)
+        self._write_words(connection, beginnings)
 
-    def _write_words(self, connection: sqlite3.Connection) -> None:
+    def _write_words(self, connection: sqlite3.Connection, beginnings: Beginnings) -> None:
         keys_of = self._words.keys
         owner = self._owners.__getitem__
         everywhere: defaultdict[str, list[BitMap]] = defaultdict(list)
         titles: defaultdict[str, list[BitMap]] = defaultdict(list)
-        rows: list[tuple[int, int, bytes | int]] = []
+        rows: list[tuple[int, bytes | int]] = []
         self._positions.pop(_GAP, None)
         for word in sorted(self._positions):
             places = self._positions[word]
             at = BitMap(places)
-            rows.append((self.number, word, pack(at)))
+            rows.append((place(self.number, word), pack_positions(at)))
             documents = BitMap(list(map(owner, places)))
             for key in keys_of[word]:
                 everywhere[key].append(documents)
@@ -196,19 +204,29 @@ class Segment:
                 documents = BitMap(list(map(owner, in_titles)))
                 for key in keys_of[word]:
                     titles[key].append(documents)
-        connection.executemany("INSERT INTO positions VALUES (?, ?, ?)", rows)
+        connection.executemany("INSERT INTO positions VALUES (?, ?)", rows)
+        [(bitmaps,)] = connection.execute("SELECT ifnull(max(bitmap), 0) FROM bitmaps")
         for title, found in enumerate((everywhere, titles)):
+            sparse = SPARSE_IN_TITLES if title else SPARSE
             ordered = sorted(found)
-            bitmaps = [unite(found[key]) for key in ordered]
-            shared = shared_prefixes(ordered, bitmaps, SPARSE_IN_TITLES if title else SPARSE)
+            united = [unite(found[key]) for key in ordered]
+            heavy = (item for item in zip(ordered, united, strict=True) if len(item[1]) >= HEAVY)
             for table, items in (
-                ("prefixes", shared),
-                ("postings", zip(ordered, bitmaps, strict=True)),
+                ("prefixes", list(beginnings.shared(ordered, united, sparse))),
+                ("postings", list(heavy)),
             ):
                 connection.executemany(
-                    f"INSERT INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
-                    ((self.number, title, key, pack(bitmap)) for key, bitmap in items),
+                    "INSERT INTO bitmaps VALUES (?, ?)",
+                    ((bitmaps + at, pack(bitmap)) for at, (_, bitmap) in enumerate(items, 1)),
                 )
+                connection.executemany(
+                    f"INSERT INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
+                    (
+                        (self.number, title, key, bitmaps + at)
+                        for at, (key, _) in enumerate(items, 1)
+                    ),
+                )
+                bitmaps += len(items)
 
     def mentions(self, names: Iterable[Name]) -> list[tuple[Name, BitMap]]:
         """Return the names that own texts of the segment's events have, with the documents.

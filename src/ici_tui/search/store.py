@@ -13,10 +13,12 @@ from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
     calendar_numbers,
+    place,
     stored,
     unite,
     united,
     unpack,
+    unpack_positions,
 )
 from ici_tui.search.query import Facet
 from ici_tui.search.reader import Reader
@@ -25,7 +27,6 @@ _LAST = "\U0010ffff"
 _CACHED = 96
 _MANY = 500
 _FEW_WORDS = 40_000
-_FEW_SEGMENTS = 2
 _MONTHS, _DAYS = 12, 31
 
 
@@ -76,22 +77,17 @@ class Store(Reader):
         )
 
     def _beginning_with(self, prefix: str, *, title: bool) -> BitMap:
-        with self.lock:
-            rows = self.connection.execute(
-                f"SELECT segment, documents FROM prefixes WHERE segment IN ({self.listed})"  # noqa: S608
-                " AND title = ? AND key = ?",
-                (title, prefix),
-            ).fetchall()
-        found: list[tuple[bytes | int]] = [(value,) for _, value in rows]
-        if len(rows) < len(self.segments):
-            united_before = {segment for segment, _ in rows}
-            rest = ",".join(str(n) for n, _, _ in self.segments if n not in united_before)
-            found += self.values(
-                f"SELECT documents FROM postings WHERE segment IN ({rest})"  # noqa: S608
-                " AND title = ? AND key >= ? AND key < ?",
-                (title, prefix, prefix + _LAST),
-            )
-        return united(found)
+        rows = self.keyed(
+            "SELECT segment, documents FROM prefixes JOIN bitmaps USING (bitmap)"  # noqa: S608
+            f" WHERE segment IN ({self.listed}) AND title = ? AND key = ?",
+            (title, prefix),
+        )
+        found = [unpack(value) for _, value in rows]
+        united_before = {segment for segment, _ in rows}
+        rest = [one for one in self.segments if one[0] not in united_before]
+        if rest:
+            found.append(self._each(rest, "key >= ? AND key < ?", (prefix, prefix + _LAST), title))
+        return unite(found)
 
     def having(self, keys: Iterable[str], *, title: bool = False) -> BitMap:
         """Return the documents that have one of these keys."""
@@ -102,18 +98,52 @@ class Store(Reader):
 
     def _having(self, wanted: tuple[str, ...], *, title: bool) -> BitMap:
         marks = ",".join("?" * len(wanted))
-        rows = self.values(
-            f"SELECT documents FROM postings WHERE segment IN ({self.listed})"  # noqa: S608
-            f" AND title = ? AND key IN ({marks})",
-            (title, *wanted),
+        found = self._each(self.segments, f"key IN ({marks})", wanted, title)
+        if title:
+            return found
+        named = self.values(
+            "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"  # noqa: S608
+            f" (SELECT subject FROM names WHERE field = '' AND key IN ({marks}))",
+            wanted,
         )
-        if not title:
-            rows += self.values(
-                "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"  # noqa: S608
-                f" (SELECT subject FROM names WHERE field = '' AND key IN ({marks}))",
-                wanted,
-            )
-        return united(rows)
+        return found | united(named) if named else found
+
+    def _each(
+        self,
+        segments: Sequence[tuple[int, int, int]],
+        condition: str,
+        parameters: tuple[str, ...],
+        title: bool,
+    ) -> BitMap:
+        """Return the documents of keys in segments, from postings or else from positions."""
+        listed = ",".join(str(segment) for segment, _, _ in segments)
+        with self.lock:
+            words = self.connection.execute(
+                f"SELECT key, word FROM spellings WHERE {condition}",  # noqa: S608
+                parameters,
+            ).fetchall()
+            if not words:
+                return BitMap()
+            rows = self.connection.execute(
+                "SELECT segment, key, documents FROM postings JOIN bitmaps USING (bitmap)"  # noqa: S608
+                f" WHERE segment IN ({listed}) AND title = ? AND {condition}",
+                (title, *parameters),
+            ).fetchall()
+        found = [unpack(value) for _, _, value in rows]
+        heavy = {(segment, key) for segment, key, _ in rows}
+        light: list[int] = []
+        for segment, first, _ in segments:
+            rest = {word for key, word in words if (segment, key) not in heavy}
+            if not rest:
+                continue
+            at = self._positions(segment, sorted(rest))
+            if at:
+                starts, titles = self._starts_and_titles(segment)
+                rank = starts.rank
+                light += {first + rank(one) - 1 for one in (at & titles if title else at)}
+        if light:
+            found.append(BitMap(light))
+        return unite(found)
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
         """Return the documents with a word that matches.
@@ -160,26 +190,34 @@ class Store(Reader):
 
     def _starts_and_titles(self, segment: int) -> tuple[BitMap, BitMap]:
         with self.lock:
-            [(starts, titles)] = self.connection.execute(
-                "SELECT starts, titles FROM segments WHERE segment = ?", (segment,)
-            )
-        return BitMap.deserialize(starts), BitMap.deserialize(titles)
+            known = self.starts_and_titles.get(segment)
+            if known is None:
+                [(starts, titles)] = self.connection.execute(
+                    "SELECT starts, titles FROM segments WHERE segment = ?", (segment,)
+                )
+                known = BitMap.deserialize(starts), BitMap.deserialize(titles)
+                self.starts_and_titles[segment] = known
+            return known
 
     def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
-        if len(words) > _MANY:
-            wanted = set(words)
-            with self.lock:
+        with self.lock:
+            if len(words) > _MANY:
+                wanted = {place(segment, word) for word in words}
                 rows = self.connection.execute(
-                    "SELECT word, positions FROM positions WHERE segment = ?", (segment,)
+                    "SELECT place, positions FROM positions WHERE place BETWEEN ? AND ?",
+                    (place(segment, words[0]), place(segment, words[-1])),
                 )
-                return united([(at,) for word, at in rows if word in wanted])
-        marks = ",".join("?" * len(words))
-        return united(
-            self.values(
-                f"SELECT positions FROM positions WHERE segment = ? AND word IN ({marks})",  # noqa: S608
-                (segment, *words),
-            )
-        )
+                found = [value for at, value in rows if at in wanted]
+            else:
+                marks = ",".join("?" * len(words))
+                rows = self.connection.execute(
+                    f"SELECT positions FROM positions WHERE place IN ({marks})",  # noqa: S608
+                    [place(segment, word) for word in words],
+                )
+                found = [value for (value,) in rows]
+        single = [value for value in found if isinstance(value, int)]
+        several = [unpack_positions(value) for value in found if not isinstance(value, int)]
+        return unite([*several, BitMap(single)] if single else several)
 
     def _spelled(self, pattern: Pattern) -> list[int]:
         """Return the numbers of the spelled words that match."""
@@ -212,8 +250,8 @@ class Store(Reader):
 
         These are all keys of a small record, else those whose consonants start alike.
         """
-        [(words,)] = self.rows("SELECT max(word) FROM positions WHERE segment = 0") or [(0,)]
-        if len(self.segments) < _FEW_SEGMENTS and int(str(words or 0)) < _FEW_WORDS:
+        [(words,)] = self.rows("SELECT max(place) FROM positions") or [(0,)]
+        if int(str(words or 0)) < _FEW_WORDS:  # in one segment, that is
             rows = self.rows("SELECT key FROM skeletons")
         else:
             rows = self.rows(
