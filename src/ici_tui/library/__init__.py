@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.library.errors import RecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ici_tui.library.opening import OpenedRecord
@@ -39,24 +40,28 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(path: "Path | None" = None) -> "Record":
+def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" = None) -> "Record":
     """Read a whole record into memory.
 
     Args:
         path: A ``.json``, ``.jsonl`` or ``.ndjson`` file, plain or compressed (``.gz``, ``.zst``);
             ``-`` for standard input; None for the bundled record.
+        progress: Called while it is read, a few times for each megabyte, with the part of it that
+            has been read: above 0, at most 1. Not called where the size is not known.
 
     Raises:
         RecordError: It cannot be read or is not a valid record; all its problems are inside.
     """
-    return open_record(path).record
+    return open_record(path, progress).record
 
 
-def open_record(path: "Path | None" = None) -> "OpenedRecord":
+def open_record(
+    path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
+) -> "OpenedRecord":
     """Read a record and say where it came from; arguments and errors as for :func:`load`."""
     from ici_tui.library import opening
 
-    return opening.open_record(path)
+    return opening.open_record(path, progress)
 
 
 def validate(path: "Path | None" = None) -> "Report":

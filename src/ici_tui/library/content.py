@@ -50,6 +50,7 @@ class Content:
         self.name = name or str(path)
         self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
         self._spool: IO[bytes] | None = None
+        self._size = self._taken = 0
 
     def close(self) -> None:
         """Forget what was kept of a stream."""
@@ -57,6 +58,11 @@ class Content:
             self._spool.close()
         if self._stream is not None and self._path != STDIN:
             self._stream.close()
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of a file has been read so far, above 0 to 1; None where there is no size."""
+        return min(1.0, self._taken / self._size) if self._size and self._taken else None
 
     def form(self) -> Form:
         """Say whether it is one document or JSON Lines: by its name, else by its first line."""
@@ -137,7 +143,10 @@ class Content:
                 file = self._path.open("rb", buffering=0)
                 if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     with file:
-                        yield from _blocks(file)
+                        self._size, self._taken = os.fstat(file.fileno()).st_size, 0
+                        for block in _blocks(file):
+                            self._taken += len(block)
+                            yield block
                     return
                 self._stream = file
             yield from self._replayed(self._stream)

@@ -1,5 +1,6 @@
 """From a path to a record or a report."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -42,10 +43,12 @@ def bundled_path() -> Path:
     return Path(__file__).parents[3] / "data" / _BUNDLED_NAME
 
 
-def open_record(path: Path | None = None) -> OpenedRecord:
+def open_record(
+    path: Path | None = None, progress: Callable[[float], None] | None = None
+) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.library.open_record`."""
     with closing(_content(path)) as content:
-        report, record = read(content, keep=True)
+        report, record = read(content, keep=True, progress=progress)
         if record is None:
             raise RecordError(report.name, report.problems, report.more)
         return OpenedRecord(record, content.name, path, content.form(), report)

@@ -6,7 +6,7 @@ only then and only when something is wrong, finds the lines to show.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from ici_tui.library.content import Content, Unreadable
@@ -27,17 +27,23 @@ if TYPE_CHECKING:
     from ici_tui.model.entities import Description
 
 
-def read(content: Content, *, keep: bool = False) -> tuple[Report, Record | None]:
+_STEP = 128  # parts between two reports of progress
+
+
+def read(
+    content: Content, *, keep: bool = False, progress: Callable[[float], None] | None = None
+) -> tuple[Report, Record | None]:
     """Read and check a record.
 
     Args:
         content: Where its bytes come from.
         keep: Whether to build the record; else nothing is kept but what the report says.
+        progress: Called with the part of it that has been read, where that is known.
 
     Returns:
         What was found, and the record if it was asked for and nothing is wrong.
     """
-    reading = _Reading(content, keep=keep)
+    reading = _Reading(content, keep=keep, progress=progress)
     try:
         reading.run()
     finally:
@@ -46,7 +52,10 @@ def read(content: Content, *, keep: bool = False) -> tuple[Report, Record | None
 
 
 class _Reading:
-    def __init__(self, content: Content, *, keep: bool) -> None:
+    def __init__(
+        self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
+    ) -> None:
+        self._progress = progress
         self.register = Register()
         self._content = content
         self._keep = keep
@@ -119,6 +128,10 @@ class _Reading:
                     line = raw[len(BOM) :]
             if line and not line.isspace():
                 complete &= self._read_line(line, number)
+            if self._progress is not None and number % _STEP == 0:
+                done = self._content.fraction
+                if done is not None:
+                    self._progress(done)
         if not self._counts and not self._problems:
             wanted = "JSON Lines: a 'dataset' line and one line for each entity"
             self._add(Problem(1, 1, "", "the file is empty", wanted))
@@ -181,6 +194,9 @@ class _Reading:
                     self._add(positions.problem(item.offset, where, item.message, item.expected))
                 continue
             parts += 1
+            if self._progress is not None and parts % _STEP == 0 and item.start:
+                # Only a document has so many parts; a line has one.
+                self._progress(item.start / len(item.text))
             self._counts[item.kind] += 1
             if item.kind == DATASET and self._is_second_dataset(item):
                 first = f"one (the first is line {self._dataset_line})"
