@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.filter import Monochrome
 from textual.worker import get_current_worker
 
 from ici_tui.tui.colours import FEW, FULL, NoColours
+from ici_tui.tui.copier import Copier
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.explorer import Explorer
 from ici_tui.tui.themes import DARK, OURS, TERMINAL
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.glyphs import Signs
 
 
-class IciTui(App[int]):
+class IciTui(Copier):
     """The explorer of one record.
 
     Args:
@@ -123,3 +123,10 @@ class IciTui(App[int]):
                 self.exit(1)
 
         self.push_screen(Diagnostics(error, self.explorer.language), closed)
+
+    def tell_copied(self, *, sent: bool) -> None:
+        """Tell the reader that text was copied, or only sent to the terminal."""
+        words = self.explorer.words
+        self.explorer.say(
+            words.gettext("Sent to the terminal") if sent else words.gettext("Copied")
+        )

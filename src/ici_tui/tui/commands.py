@@ -19,6 +19,7 @@ class Group(StrEnum):
     VIEWS = _("Views")
     SEARCHING = _("Searching")
     MOVING = _("Moving")
+    COPYING = _("Copying")
     PROGRAM = _("Program")
 
 
@@ -91,6 +92,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("backspace", "alt+left"), "Backspace", _("Back"), Group.MOVING),
     Command("escape", ("escape",), "Esc", _("A step back: pane, words, filters"), Group.MOVING),
     Command("forward", ("alt+right",), "Alt+→", _("Forward again"), Group.MOVING),
+    Command("cite", ("c", "ؤ"), "c", _("Copy the citation"), Group.COPYING),
+    Command("cite_as", ("C", "left_curly_bracket"), "C", _("Copy it as …"), Group.COPYING),
+    Command("copy_shown", ("y", "غ"), "y", _("Copy the text"), Group.COPYING),
+    Command(
+        "copy_text", ("ctrl+c", "super+c"), "Ctrl+C", _("Copy what is selected"), Group.COPYING
+    ),
+    Command("copy_link", ("Y", "إ"), "Y", _("Copy the command that returns here"), Group.COPYING),
+    Command("export", ("e", "ث"), "e", _("Write the hits to a file"), Group.COPYING),
     Command("zoom", ("z", "ئ"), "z", _("One pane, or all"), Group.PROGRAM),
     Command("share:more", ("greater_than_sign",), ">", _("A wider list"), Group.PROGRAM),
     Command("share:less", ("less_than_sign",), "<", _("A narrower list"), Group.PROGRAM),

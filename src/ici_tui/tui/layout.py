@@ -73,6 +73,7 @@ class LaidLine:
         hits: Ranges of the paragraph that the query matched.
         beside: Lines of columns that stand beside each other, each with the cells of its column,
             in reading order; then the line has no text of its own.
+        text: The logical text of the whole paragraph.
     """
 
     kind: BlockKind | None = None
@@ -83,6 +84,7 @@ class LaidLine:
     right: bool = False
     hits: tuple[tuple[int, int], ...] = ()
     beside: tuple[tuple[int, LaidLine], ...] = ()
+    text: str = ""
 
 
 BLANK = LaidLine()
@@ -258,4 +260,5 @@ def _block(
             indent=first if row == 0 else hanging,
             right=right,
             hits=hits,
+            text=text,
         )

@@ -9,6 +9,7 @@ from textual.containers import Container
 
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.navigation import Location, Pane, View
+from ici_tui.tui.screens.copying import Copying
 from ici_tui.tui.screens.jumping import Jumping
 from ici_tui.tui.screens.looks import Looks
 from ici_tui.tui.widgets.bar import Bar, Piece
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
 
 
-class Explorer(Jumping, Looks):
+class Explorer(Copying, Jumping, Looks):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,8 @@ from ici_tui.bidi import Paragraph
 from ici_tui.describe import BlockKind, Role
 from ici_tui.tui.drawing import line_segments, placed
 from ici_tui.tui.layout import BETWEEN, INDENT, Layout, Spans, lay_out, no_spans, texts_of
-from ici_tui.tui.widgets.lines import LinesView
+from ici_tui.tui.selecting import Piece, TextRow
+from ici_tui.tui.widgets.selectable import SelectableLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ RULE = "│"
 _EMPTY = Layout((), ())
 
 
-class DocumentView(LinesView):
+class DocumentView(SelectableLines):
     """Shows a document and lets its links be walked with the arrows, followed with Enter."""
 
     DEFAULT_CSS = """
@@ -70,6 +71,8 @@ class DocumentView(LinesView):
         "document--link-cursor",
         *(f"document--{role}" for role in Role),
     }
+
+    SELECTS_WORDS = True
 
     link: reactive[int] = reactive(-1)
     """The link under the cursor, -1 where there is none."""
@@ -248,10 +251,45 @@ class DocumentView(LinesView):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the clicked link."""
+        if self.dragged:
+            return
         number = self.link_at(event.x, event.y)
         if number >= 0:
             self.link = number
             self.choose()
+
+    def text_row(self, index: int) -> TextRow:
+        """Return the text of a line: that of its whole paragraph, of which it shows a part.
+
+        Where columns stand beside each other it is what the line shows of each.
+        """
+        fields, pieces, offset = [], [], 0
+        for start, width, laid in self._texts(index):
+            text = ""
+            if laid.line is not None:
+                line, left = laid.line, start + self._left(laid, width)
+                whole = not self._layout_of_document.lines[index].beside
+                text = laid.text if whole else line.text
+                pieces.append(Piece(left, line, offset - (0 if whole else line.start), line.end))
+            fields.append(text)
+            offset += len(text) + 1
+        return TextRow(tuple(fields), tuple(pieces))
+
+    def row_texts(self, start: Offset, end: Offset) -> Iterator[str]:
+        """Yield the selected text paragraph by paragraph, whatever the lines it is wrapped into."""
+        lines = self._layout_of_document.lines
+        for y in range(start.y, end.y + 1):
+            line = lines[y].line
+            following = lines[y + 1].line if y < end.y else None
+            if line is not None and following is not None and following.start > line.start:
+                continue  # the paragraph goes on
+            top = y
+            while line is not None and line.start > 0 and top > start.y:
+                top -= 1
+                line = lines[top].line
+            yield self.text_row(y).text(
+                start.x if top == start.y else 0, end.x if y == end.y else None
+            )
 
     def _left(self, laid: LaidLine, width: int) -> int:
         """Return the column that a line's text starts at."""

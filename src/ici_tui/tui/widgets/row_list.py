@@ -15,8 +15,9 @@ from textual.strip import Strip
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import line_segments, row_strip
 from ici_tui.tui.layout import Spans, no_spans
+from ici_tui.tui.selecting import Piece, TextRow, row_of
 from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item
-from ici_tui.tui.widgets.lines import LinesView
+from ici_tui.tui.widgets.selectable import SelectableLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ RULE = "─"
 _NO_ROWS = GroupedRows((), ())
 
 
-class RowList(LinesView):
+class RowList(SelectableLines):
     """A list of rows in columns.
 
     It asks its rows for what is in sight and nothing else, so that a million rows cost no more to
@@ -223,7 +224,7 @@ class RowList(LinesView):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the clicked row; a second click chooses it."""
         index = event.y + self.scroll_offset.y
-        if self.on_edge(event.x) or not 0 <= index < len(self._rows):
+        if self.dragged or self.on_edge(event.x) or not 0 <= index < len(self._rows):
             return
         key = self._rows.key(index)
         if key is None:
@@ -250,6 +251,16 @@ class RowList(LinesView):
     def lay_out(self, width: int) -> int:
         """Return the number of rows; every row is one line."""
         return len(self._rows)
+
+    def text_row(self, index: int) -> TextRow:
+        """Return the text of a row: a heading's, or that of the columns that are shown."""
+        row, width = self._rows.row(index), self.text_width
+        if isinstance(row, Item):
+            texts = [cell.text for cell in row.cells]
+            return row_of(texts, self._rows.columns, width, mirrored=self.mirrored)
+        line = Paragraph(row.text).truncate(max(1, width - 4))
+        left = width - 1 - line.width if self.mirrored else 1
+        return TextRow((row.text,), (Piece(left, line, 0, len(row.text)),))
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw a row."""

@@ -1,0 +1,51 @@
+"""The application's clipboard: where copied text goes, and what the reader is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+
+from ici_tui.tui.widgets.selectable import SelectableLines
+
+if TYPE_CHECKING:
+    from ici_tui.terminal.clipboard import Tool
+
+
+class Copier(App[int]):
+    """The part of the application that copies: to a tool of the system, else to the terminal."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy logical text, and tell the reader where it went."""
+        self._clipboard = text
+        self._hand_out(text)
+
+    @on(SelectableLines.Selected)
+    def _copy_selected(self, message: SelectableLines.Selected) -> None:
+        """Copy what the mouse has selected, as terminals do."""
+        self.copy_to_clipboard(message.text)
+
+    @work(thread=True, group="copy")
+    def _hand_out(self, text: str) -> None:
+        """Find a tool that takes the text; one may take its time."""
+        from ici_tui.terminal.clipboard import copy
+
+        self.call_from_thread(self._handed_out, text, copy(text))
+
+    def _handed_out(self, text: str, tool: Tool | None) -> None:
+        from ici_tui.terminal.clipboard import osc52
+
+        if tool is None and self._driver is not None:
+            # The driver knows what stands between it and the terminal.
+            send = getattr(self._driver, "send", self._driver.write)
+            send(osc52(text))
+        self.tell_copied(sent=tool is None or tool.forwards)
+
+    def tell_copied(self, *, sent: bool) -> None:
+        """Tell the reader that text was copied.
+
+        Args:
+            sent: Whether it was only sent to the terminal, which may keep it or not.
+        """
+        raise NotImplementedError
