@@ -94,7 +94,7 @@ def starts() -> tuple[float, float, float]:
         empty.append(session.until(b"EMPTY-IS-HERE"))
         session.close()
         session = Session(EXPLORER)
-        first.append(session.until(b"Timeline"))
+        first.append(session.until(b"Loading"))
         record.append(session.until(b"Istanbul"))
         session.close()
     return min(empty), min(first), min(record)

@@ -42,6 +42,7 @@ class _Value(BaseModel):
 
     # Documents are read by alias only ("from"); Python code may also say from_.
     model_config = ConfigDict(
+        defer_build=True,
         frozen=True,
         strict=True,
         extra="allow",
@@ -60,7 +61,7 @@ class LanguageMap(RootModel[Annotated[dict[LanguageTag, Text], Field(min_length=
     The term is JSON-LD's. Values are logical text and untrusted: never markup.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(defer_build=True, frozen=True, strict=True)
 
     def in_language(self, language: str) -> str:
         """Return the text in ``language``, else in its primary subtag, else the first there is."""

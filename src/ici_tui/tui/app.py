@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,7 +12,7 @@ from textual.worker import get_current_worker
 from ici_tui.tui.colours import FEW, FULL, NoColours
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.navigation import View
-from ici_tui.tui.screens.explorer import Explorer
+from ici_tui.tui.screens.frame import Frame
 from ici_tui.tui.themes import DARK, OURS, TERMINAL
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.describe.telling import Digits
     from ici_tui.library import RecordError
+    from ici_tui.tui.screens.explorer import Explorer
     from ici_tui.tui.glyphs import Signs
 
 
@@ -71,8 +73,17 @@ class IciTui(Copier):
         # The first frame is styled before Textual tells anyone of the theme.
         self.stylesheet.set_variables(self.get_css_variables())
         self.path = path
-        self.explorer = Explorer(language, view)
-        self.explorer.digits, self.explorer.hijri = digits, hijri
+        self._view, self._language = view, language
+        self._digits, self._hijri = digits, hijri
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The main screen; loaded after the first frame."""
+        from ici_tui.tui.screens.explorer import Explorer
+
+        explorer = Explorer(self._language, self._view)
+        explorer.digits, explorer.hijri = self._digits, self._hijri
+        return explorer
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what is done to all that is drawn, Textual's own widgets included.
@@ -85,11 +96,12 @@ class IciTui(Copier):
         return [*(one for one in filters if not isinstance(one, Monochrome)), *self._own_filters]
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the screen of the first paint: the explorer's frame, still empty."""
-        return self.explorer
+        """Return the screen of the first frame."""
+        return Frame(self._language)
 
-    def on_ready(self) -> None:
-        """Open the record once the first frame is on the screen."""
+    async def on_ready(self) -> None:
+        """Open the explorer and its record once the first frame is on the screen."""
+        await self.push_screen(self.explorer)
         self.load_record()
 
     @work(thread=True, exclusive=True, group="load")
