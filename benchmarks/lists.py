@@ -1,0 +1,74 @@
+"""What a key costs in a list of a thousand rows and in one of a million: it should be the same."""
+
+import asyncio
+import statistics
+import time
+
+from textual.app import App, ComposeResult
+
+from ici_tui.tui.views.rows import Cell, Column, Heading, Item
+from ici_tui.tui.widgets.row_list import RowList
+
+KEYS = 200
+
+
+class Many:
+    """So many rows, made when they are asked for."""
+
+    columns = (Column(0), Column(8, align="right"))
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def key(self, index: int) -> str | None:
+        """Return the key of a row; every hundredth is a heading."""
+        return None if index % 100 == 0 else f"{index}"
+
+    def index(self, key: str) -> int | None:
+        """Return where a key's row is."""
+        return int(key)
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        if index % 100 == 0:
+            return Heading(f"Group {index}")
+        return Item(f"{index}", (Cell(f"حدث رقم {index} event"), Cell(f"{index}")))
+
+
+class Listing(App[None]):
+    """A list and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the list out."""
+        yield RowList("list")
+
+
+async def keys(count: int) -> list[float]:
+    """Return the seconds that each step of the cursor and its repaint take."""
+    app = Listing()
+    took = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        view = app.query_one(RowList)
+        view.show(Many(count))
+        view.go_to(f"{count // 2 + 1}")
+        await pilot.pause()
+        for _ in range(KEYS):
+            start = time.process_time()
+            view.move(1)
+            await pilot.pause()
+            took.append(time.process_time() - start)
+    return took
+
+
+def main() -> None:
+    """Print the cost of a key and the ratio."""
+    small, large = (statistics.median(asyncio.run(keys(count))) for count in (1_000, 1_000_000))
+    print(f"a key in 1,000 rows      {small * 1000:.2f} ms of processor")
+    print(f"a key in 1,000,000 rows  {large * 1000:.2f} ms  {large / small:.2f} x")
+
+
+if __name__ == "__main__":
+    main()
