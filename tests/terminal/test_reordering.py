@@ -62,23 +62,38 @@ def qterminal_shows(sent, tinted, looks):
 cells = st.lists(st.sampled_from([*"ﺍﻟﻜﻮﻳﺖﻼaBé0179٠١۱().,:-«»[] │─،؟"]), max_size=30)
 
 
-@given(
-    cells.flatmap(
-        lambda row: st.tuples(
-            st.just(row), st.lists(st.integers(0, 1), min_size=len(row), max_size=len(row))
-        )
-    )
-)
-def test_qterminal_shows_any_row_as_wanted(row_and_looks):
-    wanted, looks = row_and_looks
+@given(cells, st.integers(0, 30))
+def test_qterminal_shows_any_row_in_24_bit_colours_as_wanted_also_if_it_paints_a_part(wanted, cut):
+    looks = [PLAIN] * len(wanted)
     sent = runs_row(wanted, looks)
-    assert "".join(qterminal_shows(sent.glyphs, sent.tinted, looks)) == "".join(wanted)
+    for part in (slice(None, cut), slice(cut, None)):
+        where = range(len(wanted))[part]
+        tinted = {k - where.start for k in sent.tinted if k in where}
+        shown_cells = qterminal_shows(sent.glyphs[part], tinted, looks[part])
+        assert "".join(shown_cells) == "".join(wanted[part])
+
+
+@pytest.mark.parametrize("title", ["مؤتمر روما", "انضمام (ICI) البحرين", "برنامج UTF-8 [مثال]"])
+def test_qterminal_shows_a_run_in_colours_of_the_palette_as_wanted(title):
+    wanted = split_cells(str(Paragraph(title, "rtl").line()))
+    sent = runs_row(wanted, ["31"] * len(wanted))
+    shown_cells = qterminal_shows(sent.glyphs, sent.tinted, ["31"] * len(wanted))
+    assert "".join(shown_cells) == "".join(cell or "" for cell in wanted)
 
 
 def test_a_tint_is_the_last_bit_of_a_24_bit_colour():
     rows = ScreenRows(runs_row)
-    out = rows.feed(f"\x1b[1;1H\x1b[{PLAIN}mﻮﻴﻧﻮﻳ 28\x1b[0m", 20, 1)
-    assert out == f"\x1b[1;1H\x1b[0;{TINTED}mﻳﻮﻧﻴﻮ\x1b[0;{PLAIN}m 28\x1b[0m"
+    out = rows.feed(f"\x1b[1;1H\x1b[{PLAIN}mﺖﻳ\x1b[0m", 20, 1)
+    assert out == f"\x1b[1;1H\x1b[0;{PLAIN}mﺖ\x1b[0;{TINTED}mﻳ\x1b[0m"
+
+
+@pytest.mark.parametrize("right", ["NATO", "Brussels 2017", "28"])
+@pytest.mark.parametrize("left", TITLES)
+def test_in_putty_blanks_that_count_as_letters_help_lines_without_a_direction_to_go_by(left, right):
+    line = Paragraph(left, "rtl").line()
+    wanted = split_cells(f" {line} │ {right}")
+    sent = "".join(cell or "" for cell in paragraphs_row(wanted).glyphs)
+    assert shown(sent, None).replace("\u2800", " ") == "".join(cell or "" for cell in wanted)
 
 
 @pytest.mark.parametrize("title", TITLES)

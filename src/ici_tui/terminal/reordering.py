@@ -84,6 +84,14 @@ def sending(wanted: str, level: int | None) -> Sending:
     return best or Sending(range(len(wanted)), [False] * len(wanted), 1.0)
 
 
+def with_blank_letters(wanted: str) -> str:
+    """Return a line with blanks that count as left-to-right letters (U+2800, class L).
+
+    They give the line a left-to-right base and keep numbers apart from the words before them.
+    """
+    return wanted.replace(" ", "\u2800")
+
+
 def _guesses(wanted: str, level: int | None) -> Iterator[tuple[Sequence[int], Sequence[bool]]]:
     whole = _NUMBER.sub(lambda match: "0" * len(match[0]), wanted)
     first = _NUMBER.sub(
