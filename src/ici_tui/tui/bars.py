@@ -33,15 +33,24 @@ def status(words: Catalogue, telling: Telling | None, found: Found | None) -> st
 
 
 def title_pieces(
-    words: Catalogue, telling: Telling | None, found: Found | None
+    words: Catalogue, telling: Telling | None, found: Found | None, state: Piece | None = None
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return the leading and trailing pieces of the title line."""
+    """Return the leading and trailing pieces of the title line.
+
+    Args:
+        words: The interface's words.
+        telling: The record; None while it is loaded.
+        found: The answer to the query.
+        state: What there is to say of the record's file, if anything.
+    """
     title = telling.text(telling.record.description.title) if telling else "ici-tui"
+    counted = Piece(status(words, telling, found), weight=60)
     other = LANGUAGE_NAMES["en" if words.language == "ar" else "ar"]
     return (
         (Piece(title, weight=_FIRST),),
         (
-            Piece(status(words, telling, found), weight=60),
+            *((state,) if state is not None else ()),
+            *(() if telling is None and state is not None else (counted,)),
             Piece(other, command="language", weight=50),
         ),
     )
@@ -101,12 +110,22 @@ def _years(telling: Telling, first: int | None, last: int | None) -> str:
     return " – ".join(ends).strip()
 
 
-def search_says(words: Catalogue, telling: Telling, found: Found) -> str:
-    """Say what the reader should know of an answer; empty where the hits speak for themselves."""
-    said = [problems(words, found)]
+def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
+    """Say what the reader should know of an answer: problems, no hits, and what may be meant.
+
+    A click on a word that may be meant puts it into the query.
+    """
+    said = [Piece(text, weight=_FIRST) for text in (problems(words, found),) if text]
     if not found.query.is_empty and not found.result.count:
-        said.append(words.gettext("Nothing found"))
-    return " · ".join(filter(None, said))
+        said.append(Piece(words.gettext("Nothing found"), weight=80))
+    meant = [
+        Piece(suggestion, command=f"mend:{number}:{rank}", weight=40 - rank)
+        for number, correction in enumerate(found.result.corrections)
+        for rank, suggestion in enumerate(correction.suggestions)
+    ]
+    if meant:
+        said += [Piece(words.gettext("Did you mean"), weight=70), *meant]
+    return tuple(said)
 
 
 def problems(words: Catalogue, found: Found) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def _(message: str) -> str:
@@ -20,6 +24,7 @@ class Group(StrEnum):
     SEARCHING = _("Searching")
     MOVING = _("Moving")
     COPYING = _("Copying")
+    KEEPING = _("Keeping")
     PROGRAM = _("Program")
 
 
@@ -56,7 +61,9 @@ class Command:
 
     def bindings(self) -> list[Binding]:
         """Return its key bindings."""
-        return [Binding(key, self.action, self.title, show=False) for key in self.keys]
+        return [
+            Binding(key, self.action, self.title, show=False, id=self.name) for key in self.keys
+        ]
 
 
 # The letters of the second half are those on the same physical keys of the Arabic (101) layout.
@@ -66,12 +73,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("view:domains", ("3", "٣"), "3", _("Domains"), Group.VIEWS),
     Command("view:sources", ("4", "٤"), "4", _("Sources"), Group.VIEWS),
     Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
+    Command("view:story", ("6", "٦"), "6", _("Story"), Group.VIEWS),
+    Command("map", ("m", "ة"), "m", _("Domains by year, or as a list"), Group.VIEWS),
+    Command("kind", ("t", "ف"), "t", _("Disagreements of the next kind"), Group.VIEWS),
     Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING),
     Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
     Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
     Command("narrow", ("f", "ب"), "f", _("Filter by what is shown"), Group.SEARCHING),
     Command("facets", ("F", "]"), "F", _("Show or hide the filters"), Group.SEARCHING),
     Command("years", ("v", "ر"), "v", _("Choose years"), Group.SEARCHING),
+    Command("mend", ("w", "ص"), "w", _("Take the word that may be meant"), Group.SEARCHING),
     Command("clear", ("ctrl+l",), "Ctrl+L", _("Clear the search"), Group.SEARCHING),
     Command("down", ("down", "j", "ت"), "↓ j", _("Next row or link"), Group.MOVING),
     Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
@@ -100,6 +111,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy_link", ("Y", "إ"), "Y", _("Copy the command that returns here"), Group.COPYING),
     Command("export", ("e", "ث"), "e", _("Write the hits to a file"), Group.COPYING),
+    Command("bookmark", ("b", "ﻻ", "asterisk"), "b", _("Bookmark, or not"), Group.KEEPING),
+    Command("bookmarks", ("B", "ﻵ", "f4"), "B", _("Bookmarks and saved views"), Group.KEEPING),
+    Command("save", ("s", "س"), "s", _("Save this view by name"), Group.KEEPING),
+    Command("open_file", ("o", "خ"), "o", _("Open a file"), Group.KEEPING),
+    Command(
+        "problems", ("exclamation_mark",), "!", _("Problems of the changed file"), Group.KEEPING
+    ),
     Command("zoom", ("z", "ئ"), "z", _("One pane, or all"), Group.PROGRAM),
     Command("share:more", ("greater_than_sign",), ">", _("A wider list"), Group.PROGRAM),
     Command("share:less", ("less_than_sign",), "<", _("A narrower list"), Group.PROGRAM),
@@ -122,3 +140,19 @@ LATIN_OF: dict[str, str] = dict(
 """The letter on the same physical key for each letter of the Arabic (101) layout."""
 
 BY_NAME = {command.name: command for command in COMMANDS}
+"""The commands with the keys that they have now."""
+
+
+def rebind(keys: Mapping[str, Sequence[str]]) -> None:
+    """Give commands the reader's own keys, in :data:`BY_NAME`; all others have theirs again.
+
+    Args:
+        keys: The keys by the command's name, in Textual's spelling.
+    """
+    from ici_tui.tui.key_names import key_names
+
+    for command in COMMANDS:
+        mine = tuple(keys.get(command.name, ()))
+        BY_NAME[command.name] = (
+            replace(command, keys=mine, shown=key_names(mine)) if mine else command
+        )

@@ -32,7 +32,6 @@ class Searching(ExplorerPart):
         super().__init__(language, view)
         self.first_query = query
         self._index: Index | None = None
-        self._recent: list[str] = []
         self._recalled = 0
 
     # The widgets.
@@ -73,13 +72,13 @@ class Searching(ExplorerPart):
         self.query_one("#search-sign", Bar).show((Piece("/", command="search", weight=100),))
         self.input.placeholder = words.gettext("Search: words, actor:nato, 2016..2018 …")
         chips: tuple[Piece, ...] = ()
-        says = ""
+        says: tuple[Piece, ...] = ()
         if self.telling is not None and self.found is not None:
             chips = bars.chips(words, self.telling, self.found.query)
-            says = bars.search_says(words, self.telling, self.found)
+            says = bars.search_says(words, self.found)
             self.input.mark_problems(self.found.problem_ranges)
         self.query_one("#chips", Bar).show(chips)
-        self.query_one("#search-says", Bar).show((Piece(says, weight=100),) if says else ())
+        self.query_one("#search-says", Bar).show(says)
         self.set_class(bool(chips), "-filtered")
         self.set_class(bool(says), "-says")
 
@@ -107,8 +106,20 @@ class Searching(ExplorerPart):
         if self.first_query and not self.query_text:
             self.input.show(self.first_query)
             self.first_query = ""
-        else:
+        elif not self.index_ready():
             self._ask(self.query_text)
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the record can be searched by now."""
+        return self._index is not None
+
+    def use_index(self, index: Index) -> None:
+        """Search in another index from now on, at once also for the query as it stands."""
+        from ici_tui.tui.finding import Found
+
+        self._index = index
+        self.found = Found.by(index, self.query_text)
 
     def set_query(self, text: str) -> None:
         """Search for something else; the answer follows."""
@@ -118,7 +129,7 @@ class Searching(ExplorerPart):
         """Set the query and have its answer at once, without waiting for a worker."""
         from ici_tui.tui.finding import Found
 
-        if text == self.query_text and (self.found is None or self.found.query.text == text):
+        if text == self.query_text and self.found is not None and self.found.query.text == text:
             return
         with self.prevent(QueryInput.Changed):
             self.input.show(text)
@@ -161,8 +172,8 @@ class Searching(ExplorerPart):
     # Commands.
 
     def action_search(self) -> None:
-        """Go to the search."""
-        self.input.focus()
+        """Go to the search, at once: the keys that come in the same breath are for it."""
+        self.set_focus(self.input)
 
     def action_hit(self, which: str) -> None:
         """Go to the next or the previous hit."""
@@ -174,7 +185,9 @@ class Searching(ExplorerPart):
 
         text = self.query_text.strip()
         if text:
-            self._recent = [*(one for one in self._recent if one != text), text][-RECENT:]
+            self.recent_queries = [one for one in self.recent_queries if one != text][-RECENT:]
+            self.recent_queries.append(text)
+            self.remember_query(text)
         self._recalled = 0
         self.focus_pane(Pane.LIST)
 
@@ -183,9 +196,9 @@ class Searching(ExplorerPart):
         position = self._recalled - step
         if position < 0:
             self.action_search_done()
-        elif position <= len(self._recent):
+        elif position <= len(self.recent_queries):
             self._recalled = position
-            self.input.show(self._recent[-position] if position else "")
+            self.input.show(self.recent_queries[-position] if position else "")
 
     def clear_step(self) -> bool:
         """Take the words off the query, else its filters; return whether there was anything."""
@@ -214,6 +227,17 @@ class Searching(ExplorerPart):
             self.leave()
             self.input.show(self.found.query.without(filters[number]))
 
+    def action_mend(self, number: int = 0, rank: int = 0) -> None:
+        """Put a word that may be meant in the place of one that finds little."""
+        if self.found is None or number >= len(self.found.result.corrections):
+            return
+        correction = self.found.result.corrections[number]
+        if rank < len(correction.suggestions):
+            text = self.found.query.text
+            word = correction.suggestions[rank]
+            self.leave()
+            self.set_query(f"{text[: correction.start]}{word}{text[correction.end :]} ")
+
     def action_narrow(self) -> None:
         """Filter by the actor, domain, place or source that is shown."""
         from ici_tui.search.query import with_filter
@@ -227,6 +251,8 @@ class Searching(ExplorerPart):
 
     @on(Bar.Pressed)
     def _chip_pressed(self, message: Bar.Pressed) -> None:
-        name, _, number = message.command.partition(":")
+        name, *numbers = message.command.split(":")
         if name == "drop":
-            self.action_drop(int(number))
+            self.action_drop(int(numbers[0]))
+        elif name == "mend":
+            self.action_mend(*map(int, numbers))
