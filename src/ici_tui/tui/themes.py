@@ -16,6 +16,10 @@ ours give each of the variables that carry a meaning a colour of its own:
 
 Every text is held to WCAG 2.2's 4.5:1 (1.4.3) on every ground it can stand on, and every line and
 block to 3:1 (1.4.11); in high contrast, text to 7:1 (1.4.6).
+
+With 256 colours a colour becomes the nearest of a cube whose lowest steps are far apart (0, 95, 135
+…), or of a ramp of greys where it has little saturation. The grounds are chosen so that they stay
+dark or light, and apart, and text on them stays at 4.5:1.
 """
 
 from __future__ import annotations
@@ -120,9 +124,9 @@ def _theme(
 _DARK = _theme(
     DARK,
     dark=True,
-    grounds=("#15181d", "#1c2027", "#242932"),
-    cursor="#2b3d58",
-    selection="#34486a",
+    grounds=("#16181c", "#1d2025", "#262a30"),
+    cursor="#272f55",
+    selection="#3a2f5c",
     text="#d9dce1",
     secondary="#b3bac5",
     muted="#a3abb8",
@@ -144,8 +148,8 @@ _LIGHT = _theme(
     muted="#505862",
     faint="#83878d",
     link="#1c4f96",
-    hit="#7a4700",
-    warning="#96330c",
+    hit="#704500",
+    warning="#962d0c",
     error="#a3162a",
     success="#1b6032",
 )
@@ -153,15 +157,15 @@ _CONTRAST = _theme(
     CONTRAST,
     dark=True,
     grounds=("#000000", "#0f0f0f", "#1e1e1e"),
-    cursor="#08306e",
-    selection="#35358a",
+    cursor="#0a2a6e",
+    selection="#2e2a70",
     text="#ffffff",
     secondary="#f0f0f0",
     muted="#dcdcdc",
     faint="#a6a6a6",
     link="#9fd3ff",
     hit="#ffe14d",
-    warning="#ffc29e",
+    warning="#ffcaa8",
     error="#ffc4c4",
     success="#9cf0ac",
 )
@@ -177,14 +181,16 @@ _TERMINAL = Theme(
     success="ansi_default",
     foreground="ansi_default",
     background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "text-muted": "ansi_default",
         "text-disabled": "ansi_default",
         "foreground-muted": "ansi_default",
-        "surface": "ansi_default",
         "surface-active": "ansi_default",
-        "panel": "ansi_default",
-        "boost": "ansi_default",
         "primary-muted": "ansi_default",
         "link-color": "ansi_default",
         "link-color-hover": "ansi_default",

@@ -42,7 +42,7 @@ class QueryInput(Widget, can_focus=True):
             text-style: $block-cursor-text-style;
         }
         & > .query--caret { text-style: reverse; }
-        &:focus { background: $surface-active; }
+        &:focus { background: $panel; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
