@@ -17,30 +17,36 @@ import pytest
 from ici_tui.bidi import Paragraph
 
 COLUMNS, ROWS = 110, 36
+_LEFT_OUT = ("LC_", "LANG", "ICI_TUI", "TMUX", "KITTY", "VTE", "KONSOLE", "COLOR", "NO_COLOR")
 
 
 class Terminal:
     """A pseudo-terminal with a program in it and an emulator that keeps its screen."""
 
-    def __init__(self, *arguments: str, columns: int = COLUMNS, rows: int = ROWS) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = COLUMNS,
+        rows: int = ROWS,
+        environ: dict[str, str] | None = None,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.before = termios.tcgetattr(slave)
         self.slave = slave
-        environ = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("LC_", "LANG", "ICI_TUI", "TMUX", "KITTY", "VTE", "KONSOLE"))
+        surroundings = {
+            name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)
         }
-        environ |= {"TERM": "xterm-256color", "ICI_TUI_TERMINAL": "plain", "LANG": "C.UTF-8"}
+        surroundings |= {"TERM": "xterm-256color", "ICI_TUI_TERMINAL": "plain", "LANG": "C.UTF-8"}
+        surroundings |= environ or {}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ici_tui", *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=environ,
+            env=surroundings,
             start_new_session=True,
         )
 
@@ -80,6 +86,7 @@ class Terminal:
     def close(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
         os.close(self.master)
         os.close(self.slave)
 

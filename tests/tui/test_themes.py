@@ -1,4 +1,4 @@
-"""Themes: what is drawn in ours can be read; the reader changes them; the terminal's ground counts."""
+"""Themes: what is drawn in ours can be read, and the reader goes from one to another."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.style import Style
+from tests.tui.conftest import opened
 from textual.theme import BUILTIN_THEMES
 
 from ici_tui.tui.app import IciTui
@@ -24,7 +25,6 @@ from ici_tui.tui.themes import (
     following,
     names,
 )
-from tests.tui.conftest import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
