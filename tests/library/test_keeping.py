@@ -27,7 +27,7 @@ from ici_tui.library.kept import (
 
 text = st.text(max_size=12)
 bookmarks = st.builds(Bookmark, text, text, text, text, text, text)
-views = st.builds(SavedView, text, text, text, text, text, text, text, text, text)
+views = st.builds(SavedView, *[text] * 10)
 files = st.builds(RecentFile, text, text, text)
 
 

@@ -18,7 +18,7 @@ BUNDLED = Path(__file__).parents[2] / "data" / "events.json"
 async def test_the_frame_is_painted_before_the_record_is_loaded(monkeypatch):
     go_on = threading.Event()
 
-    def slow(path):
+    def slow(path, _progress):
         go_on.wait(20)
         return load(path)
 
@@ -39,7 +39,7 @@ async def test_the_frame_is_painted_before_the_record_is_loaded(monkeypatch):
 
 async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
     go_on = threading.Event()
-    monkeypatch.setattr(ici_tui.library, "load", lambda path: (go_on.wait(20), load(path))[1])
+    monkeypatch.setattr(ici_tui.library, "load", lambda path, *_: (go_on.wait(20), load(path))[1])
     app = IciTui()
     async with app.run_test(size=(120, 40)) as pilot:
         for key in ("down", "enter", "2", "backspace", "L", "G", "pagedown", "tab"):

@@ -63,6 +63,7 @@ class SavedView:
         path: The absolute path of the record's file; empty for the bundled record.
         view: The view that was open.
         query: What was searched for.
+        lens: What the view was seen through (a kind of disagreement, the middle of a story).
         selected: The id under the list's cursor; empty for none.
         shown: The id that the detail told of; empty for none.
         language: The reader's language.
@@ -74,6 +75,7 @@ class SavedView:
     path: str = ""
     view: str = ""
     query: str = ""
+    lens: str = ""
     selected: str = ""
     shown: str = ""
     language: str = ""

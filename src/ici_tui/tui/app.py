@@ -5,31 +5,31 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.filter import Monochrome
-from textual.worker import get_current_worker
 
 from ici_tui.tui.colours import FEW, FULL, NoColours
+from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
+from ici_tui.tui.loading import RecordApp
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.frame import Frame
 from ici_tui.tui.themes import DARK, OURS, TERMINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from ici_tui.describe import Telling
     from ici_tui.describe.telling import Digits
-    from ici_tui.library import RecordError
-    from ici_tui.tui.screens.explorer import Explorer
+    from ici_tui.library.keeping import Keeper
     from ici_tui.tui.glyphs import Signs
+    from ici_tui.tui.navigation import Destination
+    from ici_tui.tui.screens.explorer import Explorer
 
 
-class IciTui(Copier):
+class IciTui(Copier, RecordApp):
     """The explorer of one record.
 
     Args:
@@ -42,6 +42,10 @@ class IciTui(Copier):
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
         colours: How many colours the terminal has; 0 draws without any.
         signs: What replaces signs that the terminal cannot show; None where it can show them all.
+        destination: Where in the record the reader wants to go.
+        keeper: The file of what the reader keeps; None keeps until the program ends.
+        keys: The keys of the commands that the reader has rebound, by the command's name.
+        notices: What to tell the reader at the start.
     """
 
     TITLE = "ici-tui"
@@ -59,6 +63,10 @@ class IciTui(Copier):
         hijri: bool = False,
         colours: int = FULL,
         signs: Signs | None = None,
+        destination: Destination | None = None,
+        keeper: Keeper | None = None,
+        keys: Mapping[str, Sequence[str]] | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.no_color = colours == 0
@@ -72,7 +80,10 @@ class IciTui(Copier):
         self.theme = theme or DARK
         # The first frame is styled before Textual tells anyone of the theme.
         self.stylesheet.set_variables(self.get_css_variables())
-        self.path = path
+        self.path, self.destination = path, destination
+        self._keeper, self._notices = keeper, notices
+        rebind(keys or {})
+        self.set_keymap({name: ",".join(mine) for name, mine in (keys or {}).items()})
         self._view, self._language = view, language
         self._digits, self._hijri = digits, hijri
 
@@ -83,6 +94,7 @@ class IciTui(Copier):
 
         explorer = Explorer(self._language, self._view)
         explorer.digits, explorer.hijri = self._digits, self._hijri
+        explorer.keeper = self._keeper
         return explorer
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -103,38 +115,8 @@ class IciTui(Copier):
         """Open the explorer and its record once the first frame is on the screen."""
         await self.push_screen(self.explorer)
         self.load_record()
-
-    @work(thread=True, exclusive=True, group="load")
-    def load_record(self) -> None:
-        """Load the record and tell it; both take time, so not on the UI thread."""
-        from ici_tui.describe import Telling
-        from ici_tui.library import RecordError, load
-
-        worker = get_current_worker()
-        try:
-            telling = Telling.of(load(self.path), self.explorer.language)
-        except RecordError as error:
-            if not worker.is_cancelled:
-                self.call_from_thread(self.show_problems, error)
-        else:
-            if not worker.is_cancelled:
-                self.call_from_thread(self.show_record, telling)
-
-    def show_record(self, telling: Telling) -> None:
-        """Show a record that has been loaded."""
-        self.explorer.open(telling)
-
-    def show_problems(self, error: RecordError) -> None:
-        """Show why a record could not be opened."""
-        from ici_tui.tui.screens.diagnostics import Diagnostics
-
-        def closed(retry: bool | None) -> None:
-            if retry:
-                self.load_record()
-            else:
-                self.exit(1)
-
-        self.push_screen(Diagnostics(error, self.explorer.language), closed)
+        for notice in self._notices:
+            self.explorer.say(notice, warning=True)
 
     def tell_copied(self, *, sent: bool) -> None:
         """Tell the reader that text was copied, or only sent to the terminal."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class View(StrEnum):
@@ -50,6 +54,27 @@ class Location:
     link: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place that the reader asks for by the command line, a bookmark or a saved view.
+
+    Args:
+        view: The view; None for the one that lists what is shown.
+        query: What to search for.
+        lens: What the view is seen through, as of a :class:`Location`.
+        selected: The key under the list's cursor; empty for none in particular.
+        shown: The id that the detail tells of; empty for the selected.
+        language: The language to switch to; empty for the reader's own.
+    """
+
+    view: View | None = None
+    query: str = ""
+    lens: str = ""
+    selected: str = ""
+    shown: str = ""
+    language: str = ""
+
+
 class History:
     """The places the reader has come from and, after a step back, those to return to."""
 
@@ -80,6 +105,11 @@ class History:
             return None
         self._back.append(here)
         return self._forward.pop()
+
+    def keep(self, stands: Callable[[Location], bool]) -> None:
+        """Forget the places that are no more, as when a record has changed."""
+        self._back = list(filter(stands, self._back))
+        self._forward = list(filter(stands, self._forward))
 
     def clear(self) -> None:
         """Forget all places, as when another record opens."""

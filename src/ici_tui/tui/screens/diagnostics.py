@@ -25,14 +25,20 @@ _RETRY = ("r", "f5", "ق")
 
 
 class Diagnostics(ReadingScreen[bool]):
-    """The problems of a record. Its result is whether to try again; nothing of it was opened."""
+    """The problems of a record. Its result is whether to try again; nothing of it was opened.
+
+    Args:
+        error: What is wrong.
+        language: The interface's language.
+        stays: Whether another record is open, to which closing returns.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, "retry", "Try again", show=False) for key in _RETRY),
         *(Binding(key, "close", "Quit", show=False) for key in ("escape", *BY_NAME["quit"].keys)),
     ]
 
-    def __init__(self, error: RecordError, language: str) -> None:
+    def __init__(self, error: RecordError, language: str, *, stays: bool = False) -> None:
         words = catalogue(language)
         count = len(error.problems) + error.more
         heading = words.ngettext(
@@ -45,7 +51,11 @@ class Diagnostics(ReadingScreen[bool]):
         )
         keys = (
             Piece(f"r {words.gettext('Try again')}", "retry", weight=60),
-            Piece(f"q {words.gettext('Quit')}", "close", weight=50),
+            Piece(
+                f"q {words.gettext('Close') if stays else words.gettext('Quit')}",
+                "close",
+                weight=50,
+            ),
         )
         super().__init__(document, language, keys)
 

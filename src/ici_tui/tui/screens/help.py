@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
-from ici_tui.tui.commands import BY_NAME, COMMANDS, Group
+from ici_tui.tui.commands import BY_NAME, Group
 from ici_tui.tui.screens.reading import ReadingScreen
 from ici_tui.tui.widgets.bar import Piece
 
@@ -44,7 +44,7 @@ def _blocks(language: str) -> Iterator[Block]:
     words = catalogue(language)
     for group in Group:
         yield Block(BlockKind.HEADING, (Span(words.gettext(group), Role.STRONG),))
-        for command in COMMANDS:
+        for command in BY_NAME.values():
             if command.group is group:
                 yield Block(
                     BlockKind.ITEM,

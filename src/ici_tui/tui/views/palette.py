@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.model.entities import Actor, Domain, Place, Source
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.keys import keys
-from ici_tui.tui.commands import COMMANDS
+from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def entries(words: Catalogue, telling: Telling | None) -> tuple[Entry, ...]:
 
 def _commands(words: Catalogue) -> Iterator[Entry]:
     heading = words.gettext("Commands")
-    for command in COMMANDS:
+    for command in BY_NAME.values():
         name = words.gettext(command.title)
         found_by = _words((name, command.title))
         yield Entry(f"{COMMAND}{command.name}", heading, name, command.shown, found_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 RULE = "─"
 _NO_ROWS = GroupedRows((), ())
+
+
+def no_sign(_key: str) -> str:
+    """Give no row a sign."""
+    return ""
 
 
 class RowList(SelectableLines):
@@ -111,6 +117,7 @@ class RowList(SelectableLines):
         super().__init__(id=id)
         self._rows: Rows = _NO_ROWS
         self._spans: Spans = no_spans
+        self.sign: Callable[[str], str] = no_sign
 
     @property
     def rows(self) -> Rows:
@@ -252,9 +259,19 @@ class RowList(SelectableLines):
         """Return the number of rows; every row is one line."""
         return len(self._rows)
 
+    def _row(self, index: int) -> Heading | Item:
+        """Return a row, with its sign before what it is called."""
+        row = self._rows.row(index)
+        sign = self.sign(row.key) if isinstance(row, Item) else ""
+        if isinstance(row, Heading) or not sign:
+            return row
+        name = next((cell for cell in row.cells if cell.searched), row.cells[-1])
+        signed = replace(name, text=f"{sign} {name.text}")
+        return replace(row, cells=tuple(signed if one is name else one for one in row.cells))
+
     def text_row(self, index: int) -> TextRow:
         """Return the text of a row: a heading's, or that of the columns that are shown."""
-        row, width = self._rows.row(index), self.text_width
+        row, width = self._row(index), self.text_width
         if isinstance(row, Item):
             texts = [cell.text for cell in row.cells]
             return row_of(texts, self._rows.columns, width, mirrored=self.mirrored)
@@ -264,7 +281,7 @@ class RowList(SelectableLines):
 
     def draw_line(self, index: int, width: int) -> Strip:
         """Draw a row."""
-        row = self._rows.row(index)
+        row = self._row(index)
         if isinstance(row, Heading):
             return self._draw_heading(row, width)
         return self._draw_item(row, width, at_cursor=index == self.cursor)

@@ -1,0 +1,207 @@
+"""The record of the application: read off the UI thread, read again when its file changes."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.worker import get_current_worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ici_tui.describe import Telling
+    from ici_tui.library import RecordError
+    from ici_tui.library.watching import Watcher
+    from ici_tui.search.index import Index
+    from ici_tui.tui.navigation import Destination
+    from ici_tui.tui.screens.explorer import Explorer
+
+PATIENCE = 0.5
+"""Seconds that reading may take before its progress is shown."""
+_BETWEEN = 0.1
+STDIN = Path("-")
+
+
+class RecordApp(App[int]):
+    """The part of the application that has one record open.
+
+    Attributes:
+        path: The file of the record that is open, or that is opened first; None for the bundled
+            one.
+        destination: Where in the first record the reader wants to go.
+        trouble: Why the file as it is now does not open, while an earlier state of it is shown.
+        watch_seconds: The time between two looks at the file; 0 does not look.
+    """
+
+    path: Path | None = None
+    destination: Destination | None = None
+    trouble: RecordError | None = None
+    watch_seconds: float = 1.0
+    _watcher: Watcher | None = None
+
+    @property
+    def explorer(self) -> Explorer:
+        """The main screen."""
+        raise NotImplementedError
+
+    def load_record(self) -> None:
+        """Open the first record."""
+        self.open_record(self.path, self.destination)
+
+    def on_unmount(self) -> None:
+        """Look at the file no more."""
+        self._watch(None)
+
+    # Opening another file, or the same one again.
+
+    def open_record(self, path: Path | None, destination: Destination | None = None) -> None:
+        """Open a record in the place of the one that is open.
+
+        Args:
+            path: The record's file; None for the bundled one.
+            destination: Where in it the reader wants to go.
+        """
+        self._load(path, destination)
+
+    def reload_record(self) -> None:
+        """Read the file of the record again; the reader stays where they are."""
+        self._load(self.path, None, again=True)
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(
+        self, path: Path | None, destination: Destination | None, *, again: bool = False
+    ) -> None:
+        """Load a record and tell it; both take time, so not on the UI thread."""
+        from ici_tui.describe import Telling
+        from ici_tui.library import RecordError, load
+        from ici_tui.library.watching import FileState, Watch, Watcher
+
+        worker = get_current_worker()
+
+        def tell(done: Callable[..., None], *answer: object) -> None:
+            if not worker.is_cancelled:
+                self.call_from_thread(done, *answer)
+
+        # The state before reading: what changes while it is read is read again.
+        watched = path is not None and path != STDIN and self.watch_seconds > 0
+        state = FileState.of(path) if path is not None and watched else None
+        problems: RecordError | None = None
+        telling: Telling | None = None
+        index: Index | None = None
+        try:
+            telling = Telling.of(
+                load(path, _Progress(lambda done: tell(self._progressed, done))),
+                self.explorer.language,
+            )
+        except RecordError as error:
+            problems = error
+        if telling is not None and again:
+            # All at once, so that no frame shows the new record without its hits.
+            from ici_tui.tui.finding import index_of
+
+            index = index_of(telling.record)
+        tell(self._progressed, None)
+        if path is not None and watched and (telling is not None or again):
+            watcher = Watcher(Watch(path, state), self._file_changed, seconds=self.watch_seconds)
+            tell(self._watch, watcher)
+        elif telling is not None:
+            tell(self._watch, None)
+        if problems is not None:
+            tell(self._failed, path, destination, problems, again)
+        elif index is not None:
+            tell(self._reloaded, telling, index)
+        else:
+            tell(self._opened, path, telling, destination)
+
+    def _progressed(self, done: float | None) -> None:
+        self.explorer.progress = done
+        self.explorer.draw_bars()
+
+    def _opened(self, path: Path | None, telling: Telling, destination: Destination | None) -> None:
+        self.path = path
+        self.trouble = None
+        self.show_record(telling)
+        if destination is not None:
+            self.explorer.arrive(destination)
+        if path is not None and path != STDIN:
+            self.explorer.remember_file(path)
+
+    def show_record(self, telling: Telling) -> None:
+        """Show a record that has been loaded."""
+        self.explorer.open(telling)
+
+    # The file has changed.
+
+    def _watch(self, watcher: Watcher | None) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
+        self._watcher = watcher
+        if watcher is not None:
+            watcher.start()
+
+    def _file_changed(self) -> None:
+        """Take notice, from the watcher's thread."""
+        with suppress(RuntimeError):  # the application has ended meanwhile
+            self.call_from_thread(self.reload_record)
+
+    def _reloaded(self, telling: Telling, index: Index) -> None:
+        self.trouble = None
+        self.explorer.reload(telling, index)
+
+    # What does not open.
+
+    def _failed(
+        self,
+        path: Path | None,
+        destination: Destination | None,
+        error: RecordError,
+        again: bool,
+    ) -> None:
+        if again:
+            self.trouble = error
+            self.explorer.say_trouble(error)
+        else:
+            self.show_problems(error, path, destination)
+
+    def show_problems(
+        self,
+        error: RecordError,
+        path: Path | None = None,
+        destination: Destination | None = None,
+    ) -> None:
+        """Show why a record could not be opened.
+
+        With a record open the reader returns to it; else the program ends with 1.
+        """
+        from ici_tui.tui.screens.diagnostics import Diagnostics
+
+        opened = self.explorer.telling is not None
+
+        def closed(retry: bool | None) -> None:
+            if retry and error is self.trouble:
+                self.reload_record()
+            elif retry:
+                self.open_record(path, destination)
+            elif not opened:
+                self.exit(1)
+
+        self.push_screen(Diagnostics(error, self.explorer.language, stays=opened), closed)
+
+
+class _Progress:
+    """Passes on how much has been read, once it takes long, and not at every step."""
+
+    def __init__(self, tell: Callable[[float], None]) -> None:
+        self._tell = tell
+        self._next = time.monotonic() + PATIENCE
+
+    def __call__(self, done: float) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _BETWEEN
+            self._tell(done)
