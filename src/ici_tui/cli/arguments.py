@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
-VIEWS = ("timeline", "actors", "domains", "sources", "disagreements")
+VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
 TERMINALS = (
     "auto",
     "plain",
@@ -38,7 +38,7 @@ SHELLS = ("bash", "zsh", "fish")
 VALUED = frozenset(
     {
         *("--view", "--lang", "--theme", "--terminal", "--digits"),
-        *("--format", "--years", "--kind"),
+        *("--format", "--years", "--kind", "--limit", "--sort"),
     }
 )
 """Options that may stand before the command and take the next argument as their value."""
@@ -153,6 +153,25 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _add_output(parser)
 
 
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="words, \"a phrase\", -word, actor:nato …")
+    _add_file(parser)
+    parser.add_argument("--limit", metavar="N", type=int, help="at most N events")
+    parser.add_argument(
+        "--sort",
+        choices=("date", "newest", "relevance"),
+        default="date",
+        help="the order (default: date, oldest first)",
+    )
+    parser.add_argument(
+        "--facets", action="store_true", help="count what was found by actor, domain, place …"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="show by which texts each event was found"
+    )
+    _add_output(parser)
+
+
 def _validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
@@ -200,6 +219,7 @@ def _add_terminal(parser: argparse.ArgumentParser) -> None:
 COMMANDS: Mapping[str, Command] = {
     "show": Command("tell all there is about one entity", "show", _show),
     "list": Command("list events, actors, domains, sources …", "listing", _list),
+    "search": Command("find events by words, names and dates", "search", _search),
     "validate": Command("say what is wrong with records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
     "doctor": Command("find out how this terminal draws Arabic", "doctor", _doctor),
@@ -216,6 +236,11 @@ EXAMPLES: Mapping[str, str] = {
   ici-tui list actors --kind person --lang both
   ici-tui list discrepancies --format markdown
   ici-tui list events --format jsonl my-record.jsonl.zst | jq -r .id""",
+    "search": """\
+  ici-tui search 'nato training 2016..'
+  ici-tui search --explain ستولتنبرغ
+  ici-tui search --sort relevance --limit 5 'place:kuwait "regional centre"'
+  ici-tui search --format jsonl is:disputed my-record.json | jq -r .id""",
     "validate": """\
   ici-tui validate my-record.json
   ici-tui validate records/*.jsonl.gz""",

@@ -177,10 +177,12 @@ class Index:
         words = [leaf for leaf in query.leaves() if isinstance(leaf, Word) and not leaf.title]
         if not words or field not in _RUNNING_TEXT:
             return found
+        direct = tuple(found)
         found += (
-            span
-            for subject, span in self._mentions.spans(text)
-            if any(_is_named(subject, leaf.pattern) for leaf in words)
+            (start, end)
+            for subject, (start, end) in self._mentions.spans(text)
+            if not any(first < end and start < last for first, last in direct)
+            and any(_is_named(subject, leaf.pattern) for leaf in words)
         )
         return merged(found)
 

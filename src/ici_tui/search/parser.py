@@ -154,6 +154,9 @@ class _Parser:
         if self._at < len(self._text) and self._text[self._at] in _QUOTES:
             return self._phrase(start, title=False)
         run = self._run()
+        if self._at == start:  # a closing quote that closes nothing separates words
+            self._at += 1
+            return And()
         if not exact and (years := _range(run)) is not None:
             return self._years(years, start)
         return self._words(run, start, exact=exact, title=False)

@@ -1,0 +1,215 @@
+"""``ici-tui search QUERY``: the events that a query finds, and why."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ici_tui.cli.exits import ExitCode, UsageError
+from ici_tui.cli.narration import narrate
+from ici_tui.cli.opening import open_record, reader_language
+from ici_tui.cli.writing import Writer
+from ici_tui.export.json_text import json_text
+from ici_tui.export.plain import printable
+from ici_tui.i18n import catalogue
+from ici_tui.i18n.labels import term_labels
+from ici_tui.model.selection import Collection
+from ici_tui.search.fields import Field
+from ici_tui.search.index import Index
+from ici_tui.search.query import Trouble
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from typing import TextIO
+
+    from pydantic import JsonValue
+
+    from ici_tui.model.entities import Event, LanguageMap
+    from ici_tui.model.record import Record
+    from ici_tui.search.matching import Reason
+    from ici_tui.search.query import Query
+    from ici_tui.search.result import Result
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+TROUBLES = {
+    Trouble.UNKNOWN_FIELD: _("“{part}” is no field; its words are searched."),
+    Trouble.EMPTY: _("“{part}” has no value."),
+    Trouble.INCOMPLETE: _("“{part}” is not complete."),
+    Trouble.NOT_YEARS: _("“{part}” is not years such as 2016 or 2016..2018."),
+    Trouble.NOT_A_DATE: _("“{part}” is not a date such as 2016-05."),
+    Trouble.NOT_A_STATUS: _("“{part}”: an event is attested, disputed or inferred."),
+    Trouble.UNOPENED_PARENTHESIS: _("“{part}” closes nothing."),
+    Trouble.UNCLOSED_PARENTHESIS: _("“{part}” is not closed."),
+    Trouble.MISSING_OPERAND: _("“{part}” has nothing on one side."),
+    Trouble.NO_SUCH_NAME: _("“{part}”: the record has no such name."),
+}
+"""What to say of a part of a query that cannot be used."""
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Write the events that the query finds."""
+    writer = Writer.chosen(arguments)
+    if arguments.limit is not None and arguments.limit < 1:
+        raise UsageError("argument --limit: at least 1", "ici-tui search")
+    record = open_record(arguments.file)
+    if record is None:
+        return ExitCode.NOTHING
+    language = reader_language(arguments.lang)
+    index = Index.build(record, labels=term_labels())
+    result = index.search(
+        arguments.query, sort=arguments.sort, limit=arguments.limit, finished=True
+    )
+    answer = Answer(record, index, result)
+    _narrate(result, language)
+    if arguments.format in ("json", "jsonl"):
+        answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
+    elif result.count:
+        from ici_tui.describe import Telling
+
+        telling = Telling.of(record, language)
+        writer.write_list(telling, Collection.EVENTS, answer.events, sys.stdout)
+        if arguments.explain:
+            _print(answer.reasons(), language)
+        if arguments.facets:
+            _print(answer.facets(), language)
+    if not result.count:
+        narrate(catalogue(language).gettext("Nothing found."), language)
+    return ExitCode.FOUND if result.count else ExitCode.NOTHING
+
+
+def _narrate(result: Result, language: str) -> None:
+    """Say on stderr what could not be read, what may be meant and what was left out."""
+    words = catalogue(language)
+    for problem in result.problems:
+        narrate(words.gettext(TROUBLES[problem.trouble]), language, part=problem.part)
+    for correction in result.corrections if not result.count else ():
+        near = correction.suggestions[0]
+        narrate(words.gettext("Did you mean “{near}”?"), language, near=near)
+    if 0 < len(result.ids) < result.count:
+        message = words.gettext("The first {shown} of {count} events.")
+        narrate(message, language, shown=len(result.ids), count=result.count)
+
+
+def _print(lines: Iterator[str], language: str) -> None:
+    """Print lines below the list: drawn on a terminal, else as logical text."""
+    sys.stdout.write("\n")
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(f"{_indent(line)}{printable(line.strip())}\n" for line in lines)
+        return
+    from ici_tui.cli.terminal import Terminal
+
+    terminal = Terminal(sys.stdout)
+    for line in lines:
+        terminal.print_paragraph(printable(line), language)
+
+
+def _indent(line: str) -> str:
+    return " " * (len(line) - len(line.lstrip(" ")))
+
+
+class Answer:
+    """What a query found, ready to be written.
+
+    Args:
+        record: The record.
+        index: Its index.
+        result: What the index answered.
+    """
+
+    def __init__(self, record: Record, index: Index, result: Result) -> None:
+        found = {event.id: event for event in record.events}
+        self.events: tuple[Event, ...] = tuple(found[name] for name in result.ids)
+        self._index = index
+        self._result = result
+
+    @property
+    def _query(self) -> Query:
+        return self._result.query
+
+    def reasons(self) -> Iterator[str]:
+        """Yield for each event the texts by which it was found, what matched in brackets."""
+        for event in self.events:
+            yield event.id
+            for reason in self._index.why(self._query, event.id):
+                named = f" {reason.text.subject}" if reason.text.subject else ""
+                yield f"  {reason.text.field}{named}: {_marked(reason)}"
+
+    def facets(self) -> Iterator[str]:
+        """Yield each value of each facet with its count, as it would be added to the query."""
+        for facet, values in self._result.facets().items():
+            for value, count in values.items():
+                yield f"{facet}:={value} {count}"
+        for year, count in self._result.years().items():
+            if count:
+                yield f"year:{year} {count}"
+
+    def write_json(self, stream: TextIO, *, lines: bool, facets: bool) -> None:
+        """Write the answer as one object, or as lines: one for each event, then the facets."""
+        hits = (self._hit(event) for event in self.events)
+        if lines:
+            stream.writelines(json_text({"record": "hit", **hit}) + "\n" for hit in hits)
+            if facets:
+                stream.write(json_text({"record": "facets", **self._facets()}) + "\n")
+            return
+        value: dict[str, JsonValue] = {
+            "query": self._query.text,
+            "count": self._result.count,
+            "problems": [
+                {"part": one.part, "start": one.start, "end": one.end, "trouble": str(one.trouble)}
+                for one in self._result.problems
+            ],
+            "did_you_mean": [
+                {"word": one.word, "suggestions": list(one.suggestions)}
+                for one in self._result.corrections
+            ],
+            "meant": list(self._result.near.ids if self._result.near else ()),
+            "events": list(hits),
+        }
+        stream.write(json_text(value | (self._facets() if facets else {}), indent=2) + "\n")
+
+    def _facets(self) -> dict[str, JsonValue]:
+        facets = self._result.facets().items()
+        years = {str(year): count for year, count in self._result.years().items() if count}
+        return {"facets": {str(facet): dict(values) for facet, values in facets}, "years": years}  # type: ignore[dict-item]
+
+    def _hit(self, event: Event) -> dict[str, JsonValue]:
+        shown = {Field.TITLE: event.title, Field.SUMMARY: event.summary}
+        return {
+            "id": event.id,
+            "date": str(event.date),
+            "title": dict(event.title.root),
+            "spans": {
+                str(field): self._spans(texts, field) for field, texts in shown.items() if texts
+            },
+            "why": [
+                {
+                    "field": str(reason.text.field),
+                    "subject": reason.text.subject or None,
+                    "language": reason.text.language or None,
+                    "text": reason.text.text,
+                    "spans": [list(span) for span in reason.spans],
+                }
+                for reason in self._index.why(self._query, event.id)
+            ],
+        }
+
+    def _spans(self, texts: LanguageMap, field: Field) -> dict[str, JsonValue]:
+        return {
+            language: [list(span) for span in self._index.spans(self._query, text, field)]
+            for language, text in texts.root.items()
+        }
+
+
+def _marked(reason: Reason) -> str:
+    """Return the text of a reason with what matched in brackets."""
+    text, marked, at = reason.text.text, "", 0
+    for start, end in reason.spans:
+        marked += f"{text[at:start]}[{text[start:end]}]"
+        at = end
+    return marked + text[at:]

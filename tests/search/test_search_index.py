@@ -1,0 +1,206 @@
+"""An index on disk, in memory and while it grows; reasons, highlights and what may be meant."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from ici_tui.library import load
+from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.fields import Field, Subjects
+from ici_tui.search.index import Index, IndexFormatError
+from ici_tui.search.parser import parse
+from ici_tui.search.query import Facet
+
+
+@pytest.fixture(scope="module")
+def record():
+    return load(None)
+
+
+@pytest.fixture(scope="module")
+def index(record):
+    return Index.build(record)
+
+
+QUERIES = (
+    "",
+    "كول",
+    "nato training 2016..",
+    '"istanbul summit"',
+    "is:disputed -kuwait",
+    "before:2005",
+)
+
+
+def test_an_index_file_answers_like_one_in_memory(record, index, tmp_path):
+    path = tmp_path / "record index.db"
+    Index.build(record, path).close()
+    opened = Index.open(path)
+    assert opened.complete
+    assert opened.size == len(record.events)
+    for query in QUERIES:
+        assert opened.search(query).ids == index.search(query).ids
+        assert opened.search(query).facets() == index.search(query).facets()
+    opened.close()
+
+
+def test_what_is_committed_is_found_while_the_rest_is_still_being_built(record, tmp_path):
+    path = tmp_path / "growing.db"
+    builder = IndexBuilder(path, Subjects.of(record), first_segment=10)
+    newest = list(reversed(record.events))
+    builder.add_all(newest[:10])
+    growing = Index.open(path)
+    assert not growing.complete
+    assert growing.search("", sort="newest").ids == tuple(event.id for event in newest[:10])
+    builder.add_all(newest[10:])
+    builder.finish()
+    growing.refresh()
+    assert growing.complete
+    assert growing.search("").ids == tuple(event.id for event in record.events)
+    assert growing.search("nato").count == Index.build(record).search("nato").count
+    growing.close()
+    builder.connection.close()
+
+
+def test_events_out_of_order_are_refused(record):
+    builder = IndexBuilder(None, Subjects.of(record))
+    builder.add(record.events[0])
+    with pytest.raises(ValueError, match="must come before"):
+        builder.add(record.events[-1])
+
+
+def test_a_file_that_is_no_index_must_be_built_again(record, tmp_path):
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"not a database, not at all " * 100)
+    with pytest.raises(IndexFormatError):
+        Index.open(damaged)
+    other = tmp_path / "other.db"
+    Index.build(record, other).close()
+    with sqlite3.connect(other) as connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE name = 'format'")
+    connection.close()
+    with pytest.raises(IndexFormatError):
+        Index.open(other)
+    with pytest.raises(IndexFormatError):
+        Index.open(tmp_path / "missing.db")
+
+
+def test_threads_may_search_at_once(index):
+    expected = {query: index.search(query).ids for query in QUERIES}
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(5):
+            for query, result in zip(QUERIES, pool.map(index.search, QUERIES), strict=True):
+                assert result.ids == expected[query]
+
+
+def test_pages_follow_each_other(index):
+    for sort in ("date", "newest", "relevance"):
+        whole = index.search("nato", sort=sort)
+        pages = [
+            index.search("nato", sort=sort, limit=5, offset=n).ids for n in range(0, whole.count, 5)
+        ]
+        assert tuple(one for page in pages for one in page) == whole.ids
+        assert index.search("nato", sort=sort, limit=5).count == whole.count
+
+
+def test_titles_come_first_by_relevance(index, record):
+    ids = index.search("summit", sort="relevance", finished=True).ids
+    titled = {event.id for event in record.events if "summit" in event.title.root["en"].lower()}
+    assert set(ids[: len(titled)]) == titled
+    assert len(ids) > len(titled)
+
+
+def test_membership_and_position(index):
+    result = index.search("nato")
+    assert result.ids[3] in result
+    assert result.position(result.ids[3]) == 3
+    assert "no-such-event" not in result
+    assert result.position("no-such-event") is None
+
+
+def test_a_hit_knows_why_it_matched(index):
+    result = index.search("stolt")
+    fields = {reason.text.field for name in result.ids for reason in index.why(result.query, name)}
+    assert {Field.SUMMARY, Field.ACTOR} <= fields
+    for name in result.ids:
+        reasons = index.why(result.query, name)
+        assert reasons
+        assert all(
+            reason.text.text[start:end].casefold() == "stolt"
+            for reason in reasons
+            for start, end in reason.spans
+        )
+    with pytest.raises(LookupError):
+        index.why(result.query, "no-such-event")
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("كوي", "والكُوَيْت والناتو", ["كُوَيْ"]),
+        ("لات", "ﻻﺗﺤﺎد", ["ﻻﺗ"]),
+        ("اتح", "ﻻﺗﺤﺎد", ["ﻻﺗﺤ"]),
+        ("مسئول ", "قال مسؤولون", ["مسؤولون"]),
+        ("مسئولون", "قال المسؤولون", ["المسؤولون"]),
+        ("مبادرات ", "مبادرةٌ أولى", ["مبادرةٌ"]),
+        ('"istanbul summit"', "NATO's Istanbul  Summit of 2004", ["Istanbul  Summit"]),
+        ("nato is", "NATO in İstanbul", ["NATO", "İs"]),
+        ("-nato talks", "NATO talks", ["talks"]),
+        ("title:nato", "NATO", ["NATO"]),
+        ("ss", "Straße, SS", ["SS"]),
+    ],
+)
+def test_highlights_are_ranges_of_the_source(index, query, text, marked):
+    ranges = index.spans(parse(query), text)
+    assert [text[start:end] for start, end in ranges] == marked
+
+
+def test_fields_decide_where_highlights_go(index):
+    query = parse("title:nato actor:kuwait")
+    assert index.spans(query, "NATO and Kuwait", Field.SUMMARY) == []
+    assert index.spans(query, "NATO and Kuwait", Field.TITLE) == [(0, 4)]
+    assert index.spans(query, "NATO and Kuwait", Field.ACTOR) == [(9, 15)]
+
+
+def test_a_name_in_one_script_lights_up_in_the_other(index):
+    text = "افتتح ستولتنبرغ المركز"
+    [(start, end)] = index.spans(parse("stolten"), text)
+    assert text[start:end] == "ستولتنبرغ"
+
+
+def test_what_may_be_meant_is_kept_apart_from_the_hits(index):
+    result = index.search("stoltemberg")
+    assert result.count == 0
+    assert result.ids == ()
+    [correction] = result.corrections
+    assert correction.suggestions[0] == "stoltenberg"
+    assert result.near is not None
+    assert set(result.near.ids) == set(index.search("stoltenberg").ids)
+    assert index.search("nato").corrections == ()
+    assert index.search("nato").near is None
+
+
+def test_a_name_that_the_record_lacks_is_a_problem_of_the_query(index):
+    result = index.search("actor:nobody nato ")
+    [problem] = result.problems
+    assert problem.part == "actor:nobody"
+    assert result.count == 0
+
+
+def test_labels_are_found_as_words_and_values(record):
+    index = Index.build(record, labels={"event-kind": {"summit": ("قمة رؤساء",)}})
+    expected = {event.id for event in record.events if event.kind == "summit"}
+    assert set(index.search("نوع:رؤساء ").ids) == expected
+    assert expected <= set(index.search("رؤساء ").ids)
+
+
+def test_facets_and_years_of_everything(index, record):
+    result = index.search("")
+    assert sum(result.facet(Facet.STATUS).values()) == len(record.events)
+    assert list(result.facet(Facet.ACTOR).values()) == sorted(
+        result.facet(Facet.ACTOR).values(), reverse=True
+    )
+    years = result.years()
+    assert list(years) == list(range(min(years), max(years) + 1))
+    assert index.search("zzzqqq").years() == dict.fromkeys(years, 0)
