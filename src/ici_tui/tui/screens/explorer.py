@@ -12,6 +12,7 @@ from ici_tui.tui.navigation import Location, Pane, View
 from ici_tui.tui.screens.copying import Copying
 from ici_tui.tui.screens.jumping import Jumping
 from ici_tui.tui.screens.looks import Looks
+from ici_tui.tui.screens.opening import Opening
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
 
 
-class Explorer(Copying, Jumping, Looks):
+class Explorer(Opening, Copying, Jumping, Looks):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,7 +106,7 @@ class Explorer(Copying, Jumping, Looks):
         if self.telling is not None and identifier is not None:
             document = describe(self.telling, identifier)
         self.detail.show(document, link=link, scroll=scroll, spans=self.spans)
-        self._draw_headings()
+        self.draw_headings()
 
     @property
     def detail_subject(self) -> str | None:
@@ -166,16 +167,19 @@ class Explorer(Copying, Jumping, Looks):
         from ici_tui.tui import bars
 
         words = self.words
-        self.query_one("#title", Bar).show(*bars.title_pieces(words, self.telling, self.found))
+        self.query_one("#title", Bar).show(
+            *bars.title_pieces(words, self.telling, self.found, self.record_state)
+        )
         self.query_one("#tabs", Bar).show(*bars.tab_pieces(words, self.view))
         self.query_one("#too-small", Bar).show(
             (Piece(words.gettext("The window is too small"), weight=100),)
         )
         self.draw_search()
         self.draw_facets()
-        self._draw_headings()
+        self.draw_headings()
 
-    def _draw_headings(self) -> None:
+    def draw_headings(self) -> None:
+        """Write the lines above list and detail anew."""
         words = self.words
         title = words.gettext(BY_NAME[f"view:{self.view}"].title)
         self.query_one("#list-heading", Bar).show(
@@ -186,8 +190,10 @@ class Explorer(Copying, Jumping, Looks):
         if subject is not None:
             kind = words.term("entity", type(subject).__name__.lower())
             kind = kind[:1].upper() + kind[1:]
+        star = self.kept_sign(self._shown) if self._shown else ""
         self.query_one("#detail-heading", Bar).show(
-            (Piece(kind or "…", active=self.detail.has_focus, weight=100),)
+            (Piece(kind or "…", active=self.detail.has_focus, weight=100),),
+            (Piece(star, command="bookmark", weight=50),) if star else (),
         )
 
     # --- what the widgets report ------------------------------------------------------------

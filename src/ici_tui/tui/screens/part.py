@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
+    from ici_tui.search.index import Index
     from ici_tui.tui.finding import Found
-    from ici_tui.tui.navigation import Location, Pane
+    from ici_tui.tui.navigation import Destination, Location, Pane
     from ici_tui.tui.widgets.document_view import DocumentView
     from ici_tui.tui.widgets.row_list import RowList
 
@@ -34,6 +35,7 @@ class ExplorerPart(Screen[None]):
         telling: The record in the reader's language; None until it is loaded.
         found: The answer to the query; None until the index is there.
         history: Where the reader has been.
+        recent_queries: What was searched for before, the newest last.
     """
 
     def __init__(self, language: str, view: View) -> None:
@@ -43,6 +45,7 @@ class ExplorerPart(Screen[None]):
         self.telling: Telling | None = None
         self.found: Found | None = None
         self.history = History()
+        self.recent_queries: list[str] = []
 
     @property
     def words(self) -> Catalogue:
@@ -80,6 +83,10 @@ class ExplorerPart(Screen[None]):
         """Where the reader is."""
 
     @abstractmethod
+    def told(self, telling: Telling) -> Telling:
+        """Return a record told as the reader wants it."""
+
+    @abstractmethod
     def fill(self, location: Location | None = None) -> None:
         """Fill list and detail anew: another record, view, query or language."""
 
@@ -90,6 +97,35 @@ class ExplorerPart(Screen[None]):
     @abstractmethod
     def draw_bars(self) -> None:
         """Write the lines above and below the panes anew."""
+
+    @abstractmethod
+    def draw_headings(self) -> None:
+        """Write the lines above list and detail anew."""
+
+    @abstractmethod
+    def arrive(self, destination: Destination) -> None:
+        """Go to a place that was asked for."""
+
+    @abstractmethod
+    def remember_query(self, text: str) -> None:
+        """Keep a query that was asked."""
+
+    @property
+    @abstractmethod
+    def has_index(self) -> bool:
+        """Whether the record can be searched by now."""
+
+    @abstractmethod
+    def index_ready(self) -> bool:
+        """Go to the place that has waited for the index; return whether there was one."""
+
+    @abstractmethod
+    def use_index(self, index: Index) -> None:
+        """Search in another index from now on, at once also for the query as it stands."""
+
+    @abstractmethod
+    def action_language(self) -> None:
+        """Switch between Arabic and English."""
 
     @abstractmethod
     def leave(self) -> None:
