@@ -12,6 +12,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from tests.tui.conftest import opened
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.colours import FULL
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.color import Color
-    from textual.widget import Widget
 
 TEXT = {LIGHT: 4.5, DARK: 4.5, CONTRAST: 7.0}
 """The least contrast of text: WCAG 2.2 success criteria 1.4.3 (AA) and 1.4.6 (AAA)."""
@@ -105,16 +105,16 @@ class Seen:
     _looks: set[tuple[type, bool]] = field(default_factory=set)
 
     def look(self, app: IciTui, state: str) -> None:
-        for widget in app.screen.walk_children():
+        for widget in app.screen.walk_children(Widget):
             if (look := (type(widget), widget.has_focus)) in self._looks:
                 continue
             self._looks.add(look)
             for name, style in combinations(widget):
                 self.components.setdefault((name, style), f"{type(widget).__name__}, {state}")
         for strip in app.screen._compositor.render_strips():
-            for text, style, _control in strip:
-                if style is not None and not BLOCKS.issuperset(text):
-                    self.drawn.setdefault(style, f"{text!r}, {state}")
+            for segment in strip:
+                if segment.style is not None and not BLOCKS.issuperset(segment.text):
+                    self.drawn.setdefault(segment.style, f"{segment.text!r}, {state}")
 
     async def everywhere(self, open_app) -> None:
         """Lead a reader through the screens, and look at each."""
