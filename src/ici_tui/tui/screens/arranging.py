@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from ici_tui.tui.navigation import Pane
+from ici_tui.tui.screens.mapping import Mapping
 from ici_tui.tui.screens.narrowing import Narrowing
 from ici_tui.tui.screens.searching import Searching
 from ici_tui.tui.widgets.bar import Bar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from ici_tui.tui.widgets.document_view import DocumentView
+    from ici_tui.tui.widgets.heat_map import HeatMap
     from ici_tui.tui.widgets.row_list import RowList
 
 WIDE = 100
@@ -31,7 +33,7 @@ SHARES = range(25, 76, 5)
 """How much of the room the list can take of what it shares with the detail, in percent."""
 
 
-class Arranging(Narrowing, Searching):
+class Arranging(Narrowing, Mapping, Searching):
     """The part of the explorer that arranges its panes and gives them the focus."""
 
     share = 45
@@ -53,11 +55,11 @@ class Arranging(Narrowing, Searching):
         """The pane with the focus, or the one that had it last."""
         return next((pane for pane in Pane if self.has_class(f"-in-{pane}")), Pane.LIST)
 
-    def pane_widget(self, pane: Pane) -> RowList | DocumentView:
+    def pane_widget(self, pane: Pane) -> RowList | HeatMap | DocumentView:
         """Return the widget that takes the focus of a pane."""
-        widgets: dict[Pane, RowList | DocumentView] = {
+        widgets: dict[Pane, RowList | HeatMap | DocumentView] = {
             Pane.FACETS: self.facets,
-            Pane.LIST: self.list,
+            Pane.LIST: self.listing,
             Pane.DETAIL: self.detail,
         }
         return widgets[pane]
@@ -69,8 +71,7 @@ class Arranging(Narrowing, Searching):
 
     def _mark_pane(self, pane: Pane) -> None:
         # Where only one pane is displayed it must be this one: what is not takes no focus.
-        for one in Pane:
-            self.set_class(one is pane, f"-in-{one}")
+        self.set_states({f"-in-{one}": one is pane for one in Pane})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the pane that has the focus."""
@@ -82,19 +83,25 @@ class Arranging(Narrowing, Searching):
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes on a narrow screen, show one of them on a low one."""
         width, height = event.size
+        states = {
+            "-stacked": width < WIDE,
+            "-low": height < LOW,
+            "-single": self.zoomed or height < LOW,
+            "-too-small": width < LEAST[0] or height < LEAST[1],
+            "-mirrored": self.mirrored,
+        }
         if not self._asked_for_facets:
-            self.set_class(width >= WITH_FACETS, "-facets")
-        self.set_class(width < WIDE, "-stacked")
-        self.set_class(height < LOW, "-low")
-        self.set_class(width < LEAST[0] or height < LEAST[1], "-too-small")
+            states["-facets"] = width >= WITH_FACETS
+        self.set_states(states)
         self.arrange_panes()
         self.fill_facets()
         self.draw_bars()
 
     def arrange_panes(self) -> None:
         """Turn the screen to the reader's direction and share the room out."""
-        self.set_class(self.mirrored, "-mirrored")
-        self.set_class(self.zoomed or self.has_class("-low"), "-single")
+        self.set_states(
+            {"-mirrored": self.mirrored, "-single": self.zoomed or self.has_class("-low")}
+        )
         stacked = self.has_class("-stacked")
         panes = self.query_one("#panes", Container)
         widgets = [self.query_one(f"#{pane}-pane") for pane in Pane]
@@ -106,7 +113,8 @@ class Arranging(Narrowing, Searching):
             styles = self.query_one(f"#{pane}-pane").styles
             styles.width = "100%" if stacked else f"{share}fr"
             styles.height = f"{share}fr" if stacked else "1fr"
-        for widget in (*self.query(Bar), self.list, self.detail, self.facets, self.years):
+        walked = (self.facets, self.list, self.map, self.detail, self.years)
+        for widget in (*self.query(Bar), *walked):
             widget.mirrored = self.mirrored
         self.mirror_search()
 
@@ -118,7 +126,9 @@ class Arranging(Narrowing, Searching):
         super().action_facets()
 
     def action_pane(self, side: str) -> None:
-        """Go to the pane at one side of the screen."""
+        """Go to the branch or year at one side, where there is none to the pane there."""
+        if self.listing.has_focus and self.listing.aside(-1 if side == "left" else 1):
+            return
         panes = self.panes[::-1] if self.mirrored else self.panes
         place = panes.index(self.pane) if self.pane in panes else 0
         place += -1 if side == "left" else 1

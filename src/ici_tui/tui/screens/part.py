@@ -15,7 +15,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.tui.navigation import History, View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
@@ -35,6 +35,8 @@ class ExplorerPart(Screen[None]):
         telling: The record in the reader's language; None until it is loaded.
         found: The answer to the query; None until the index is there.
         history: Where the reader has been.
+        selected: The key that each view has under its cursor.
+        lenses: What each view is seen through (:attr:`~ici_tui.tui.navigation.Location.lens`).
         recent_queries: What was searched for before, the newest last.
     """
 
@@ -45,7 +47,22 @@ class ExplorerPart(Screen[None]):
         self.telling: Telling | None = None
         self.found: Found | None = None
         self.history = History()
+        self.selected: dict[View, str | None] = {}
+        self.lenses: dict[View, str] = {}
         self.recent_queries: list[str] = []
+
+    def set_states(self, states: Mapping[str, bool]) -> None:
+        """Set the classes that the style sheet arranges the screen by, all at once.
+
+        One by one, each would style every widget of the screen anew.
+
+        Args:
+            states: The names of classes, and whether the screen has them.
+        """
+        classes = {name for name in self.classes if states.get(name, True)}
+        classes |= {name for name, wanted in states.items() if wanted}
+        if classes != set(self.classes):
+            self.set_classes(classes)
 
     @property
     def words(self) -> Catalogue:

@@ -79,8 +79,7 @@ class Searching(ExplorerPart):
             self.input.mark_problems(self.found.problem_ranges)
         self.query_one("#chips", Bar).show(chips)
         self.query_one("#search-says", Bar).show(says)
-        self.set_class(bool(chips), "-filtered")
-        self.set_class(bool(says), "-says")
+        self.set_states({"-filtered": bool(chips), "-says": bool(says)})
 
     # Asking.
 
@@ -172,8 +171,8 @@ class Searching(ExplorerPart):
     # Commands.
 
     def action_search(self) -> None:
-        """Go to the search, at once: the keys that come in the same breath are for it."""
-        self.set_focus(self.input)
+        """Go to the search."""
+        self.input.focus()
 
     def action_hit(self, which: str) -> None:
         """Go to the next or the previous hit."""
