@@ -11,6 +11,7 @@ from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
 from ici_tui.describe.years import years_of
 from ici_tui.i18n import catalogue
+from ici_tui.model.date_display import month_name
 from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
 from ici_tui.model.hijri import hijri_day
@@ -102,6 +103,10 @@ class Telling:
             if day is not None:
                 text += f" ({day.format(self.language, digits)})"
         return text
+
+    def month(self, month: int) -> str:
+        """Return the name of a month, from 1 to 12."""
+        return month_name(month, self.language)
 
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""

@@ -119,6 +119,16 @@ def format_date(date: "EdtfDate", language: str, digits: Digits, style: Style) -
     return text.translate(_ARABIC_INDIC) if digits == "arabic-indic" else text
 
 
+def month_name(month: int, language: str) -> str:
+    """Return the name of a month by itself.
+
+    Args:
+        month: From 1 to 12.
+        language: A BCP 47 tag; Arabic or else English.
+    """
+    return (_ARABIC if _is_arabic(language) else _ENGLISH).months[month - 1]
+
+
 def _is_arabic(language: str) -> bool:
     return language.partition("-")[0].lower() == "ar"
 

@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
     Command("view:story", ("6", "٦"), "6", _("Story"), Group.VIEWS),
     Command("map", ("m", "ة"), "m", _("Domains by year, or as a list"), Group.VIEWS),
-    Command("kind", ("t", "ف"), "t", _("Disagreements of the next kind"), Group.VIEWS),
+    Command("kind", ("d", "ي"), "d", _("Disagreements of the next kind"), Group.VIEWS),
     Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING),
     Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
     Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
@@ -126,7 +126,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", ("t", "ف"), "t", _("The next theme"), Group.PROGRAM),
     Command("digits", ("number_sign",), "#", _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
     Command("hijri", ("i", "ه"), "i", _("Hijri days, or none"), Group.PROGRAM),
-    Command("help", ("question_mark", "f1", "؟"), "?", _("Help"), Group.PROGRAM),
+    Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
+    Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )
 

@@ -18,6 +18,7 @@ class View(StrEnum):
     DOMAINS = "domains"
     SOURCES = "sources"
     DISAGREEMENTS = "disagreements"
+    STORY = "story"
 
 
 class Pane(StrEnum):
@@ -35,6 +36,9 @@ class Location:
     Args:
         view: The view whose list is open.
         query: What is searched for.
+        lens: What the view is seen through, empty for nothing: of disagreements the one kind that
+            is listed, of the domains the year under the cursor of the map, of a story the event in
+            its middle.
         selected: The key under the list's cursor.
         shown: The id that the detail pane tells of; differs from ``selected`` for what no list
             holds, such as a place.
@@ -46,6 +50,7 @@ class Location:
 
     view: View = View.TIMELINE
     query: str = ""
+    lens: str = ""
     selected: str | None = None
     shown: str | None = None
     pane: Pane = Pane.LIST

@@ -10,6 +10,7 @@ from textual.containers import Container
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.navigation import Location, Pane, View
 from ici_tui.tui.screens.copying import Copying
+from ici_tui.tui.screens.guiding import Guiding
 from ici_tui.tui.screens.jumping import Jumping
 from ici_tui.tui.screens.looks import Looks
 from ici_tui.tui.screens.opening import Opening
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ici_tui.describe import Telling
+    from ici_tui.tui.widgets.heat_map import HeatMap
 
 
-class Explorer(Opening, Copying, Jumping, Looks):
+class Explorer(Opening, Copying, Jumping, Looks, Guiding):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +36,6 @@ class Explorer(Opening, Copying, Jumping, Looks):
     def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
         super().__init__(language, view, query)
         self._shown: str | None = None
-        self._selected: dict[View, str | None] = {}
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; what is in them comes when the record is loaded."""
@@ -44,7 +45,9 @@ class Explorer(Opening, Copying, Jumping, Looks):
             yield from self.compose_facets()
             with Container(id="list-pane", classes="pane"):
                 yield Bar("list-heading")
+                yield from self.compose_lens()
                 yield RowList("list")
+                yield from self.compose_map()
             with Container(id="detail-pane", classes="pane"):
                 yield Bar("detail-heading")
                 yield DocumentView("detail")
@@ -74,7 +77,8 @@ class Explorer(Opening, Copying, Jumping, Looks):
         """Show a record."""
         self.telling = self.told(telling)
         self.history.clear()
-        self._selected.clear()
+        self.selected.clear()
+        self.lenses.clear()
         self._shown = None
         self.open_search()
         self.fill()
@@ -85,10 +89,15 @@ class Explorer(Opening, Copying, Jumping, Looks):
             return
         from ici_tui.tui.views.registry import rows_of
 
-        selected = location.selected if location else self._selected.get(self.view)
-        rows = rows_of(self.view, self.telling, self.found)
-        self.list.show(rows, selected, self.spans)
-        self._selected[self.view] = self.list.key
+        if location is not None:
+            self.selected[self.view] = location.selected
+            self.lenses[self.view] = location.lens
+        rows = rows_of(self.view, self.telling, self.found, self.lens)
+        self.note_centre(rows)
+        self.list.show(rows, self.selected.get(self.view), self.spans)
+        self.selected[self.view] = self.list.key
+        self.fill_map()
+        self.settle_story(rows)
         if location is not None:
             self.list.scroll_line(location.list_scroll)
             self._show(location.shown, link=location.link, scroll=location.detail_scroll)
@@ -121,6 +130,7 @@ class Explorer(Opening, Copying, Jumping, Looks):
         return Location(
             view=self.view,
             query=self.query_text,
+            lens=self.lens,
             selected=self.list.key,
             shown=self._shown,
             pane=self.pane,
@@ -153,7 +163,7 @@ class Explorer(Opening, Copying, Jumping, Looks):
             self._show(identifier)
         else:
             self.view = view
-            self._selected[view] = key
+            self.selected[view] = key
             self.fill()
             if self.list.key != key:
                 # The query leaves it out of the list; it can be read all the same.
@@ -176,6 +186,7 @@ class Explorer(Opening, Copying, Jumping, Looks):
         )
         self.draw_search()
         self.draw_facets()
+        self.draw_lens()
         self.draw_headings()
 
     def draw_headings(self) -> None:
@@ -183,7 +194,7 @@ class Explorer(Opening, Copying, Jumping, Looks):
         words = self.words
         title = words.gettext(BY_NAME[f"view:{self.view}"].title)
         self.query_one("#list-heading", Bar).show(
-            (Piece(title, active=self.list.has_focus, weight=100),)
+            (Piece(title, active=self.listing.has_focus, weight=100),)
         )
         subject = self.telling.find(self._shown) if self.telling and self._shown else None
         kind = ""
@@ -200,13 +211,14 @@ class Explorer(Opening, Copying, Jumping, Looks):
 
     @on(RowList.Moved, "#list")
     def _moved(self, message: RowList.Moved) -> None:
-        if self._selected.get(self.view) != message.key or self._shown != message.key:
-            self._selected[self.view] = message.key
+        if self.selected.get(self.view) != message.key or self._shown != message.key:
+            self.selected[self.view] = message.key
             self._show(message.key)
 
     @on(RowList.Chosen, "#list")
-    def _chosen(self) -> None:
-        self.focus_pane(Pane.DETAIL)
+    def _chosen(self, message: RowList.Chosen) -> None:
+        if not self.recentre(message.key):
+            self.focus_pane(Pane.DETAIL)
 
     @on(DocumentView.Followed)
     def _followed(self, message: DocumentView.Followed) -> None:
@@ -227,6 +239,7 @@ class Explorer(Opening, Copying, Jumping, Looks):
             self.focus_pane(Pane.LIST)
             return
         self.leave()
+        self.centre_story(view)
         self.view = view
         self.fill()
         self.draw_bars()
@@ -241,10 +254,10 @@ class Explorer(Opening, Copying, Jumping, Looks):
         self._scrolled.step(-1)
 
     @property
-    def _scrolled(self) -> RowList | DocumentView:
+    def _scrolled(self) -> RowList | HeatMap | DocumentView:
         if self.facets.has_focus:
             return self.facets
-        return self.detail if self.detail.has_focus else self.list
+        return self.detail if self.detail.has_focus else self.listing
 
     def action_page(self, direction: str) -> None:
         """Go a screenful on."""

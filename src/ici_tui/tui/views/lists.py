@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.model.entities import Actor, ActorKind, DiscrepancyKind, Domain, Source
 from ici_tui.search.query import Facet
+from ici_tui.tui.views.areas import Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.views.timeline import rail_year
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ici_tui.describe import Telling
+    from ici_tui.model.disagreements import Disagreement
+    from ici_tui.model.record import Record
     from ici_tui.tui.finding import Found
 
 NAME_AND_COUNT = (Column(0), Column(4, align="right"))
@@ -76,31 +79,33 @@ class ActorRows(_Counted):
         return (Cell(name, searched=True), self.count(key))
 
 
+def numbered_first(record: Record) -> tuple[list[Domain], list[Domain]]:
+    """Return the numbered areas in their order, and the topics in the document's."""
+    numbered = [domain for domain in record.domains if domain.number]
+    numbered.sort(key=lambda domain: domain.number or 0)
+    return numbered, [domain for domain in record.domains if not domain.number]
+
+
 class DomainRows(_Counted):
     """The numbered areas first, then the topics, with the number of their events."""
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._domains = {domain.id: domain for domain in telling.record.domains}
-
-        def number(domain: Domain) -> int:
-            return domain.number or 0
-
-        numbered = sorted((d for d in telling.record.domains if d.number), key=number)
-        topics = [domain for domain in telling.record.domains if not domain.number]
+        numbered, topics = numbered_first(telling.record)
         groups = [
             (telling.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
             (telling.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
-        columns = (Column(2, align="right"), *NAME_AND_COUNT)
+        self._areas = Areas(telling)
+        columns = (Column(2), *NAME_AND_COUNT)
         super().__init__(telling, found, Facet.DOMAIN, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return the number, the name and the number of events of a domain."""
-        domain, telling = self._domains[key], self._telling
-        number = telling.number(domain.number) if domain.number else ""
+        """Return the sign, the name and the number of events of a domain."""
+        domain = self._domains[key]
         return (
-            Cell(number, CellRole.NUMBER),
-            Cell(telling.text(domain.name), searched=True),
+            self._areas.of_domain(domain),
+            Cell(self._telling.text(domain.name), searched=True),
             self.count(key),
         )
 
@@ -137,36 +142,47 @@ class SourceRows(_Counted):
         )
 
 
+def disagreements_found(telling: Telling, found: Found | None) -> list[Disagreement]:
+    """Return the disagreements about a hit of the query: all of them where there is no query."""
+    if found is None or found.query.is_empty:
+        return list(telling.disagreements)
+    return [item for item in telling.disagreements if not found.hits.isdisjoint(item.about)]
+
+
 class DisagreementRows(GroupedRows):
     """Disagreements by kind, with whether a rule found them or only an editor wrote them.
 
     With a query, those about one of its hits.
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+        kind: Only those of this kind; empty for all.
     """
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
+    def __init__(self, telling: Telling, found: Found | None = None, kind: str = "") -> None:
         self._telling = telling
-        hits = found.hits if found and not found.query.is_empty else None
-        shown = [
-            item
-            for item in telling.disagreements
-            if hits is None or not hits.isdisjoint(item.about)
-        ]
+        shown = disagreements_found(telling, found)
         self._items = {item.id: item for item in shown}
         groups = [
             (
-                telling.words.term("discrepancy-kind-plural", kind),
-                [item.id for item in shown if item.kind is kind],
+                telling.words.term("discrepancy-kind-plural", one),
+                [item.id for item in shown if item.kind is one],
             )
-            for kind in DiscrepancyKind
+            for one in DiscrepancyKind
+            if kind in ("", one)
         ]
-        super().__init__((Column(2), Column(0), Column(11, least=48, align="end")), groups)
+        super().__init__(
+            (Column(1), Column(0), Column(1), Column(11, least=48, align="end")), groups
+        )
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return the mark, the name and the provenance of a disagreement."""
-        item, telling = self._items[key], self._telling
-        provenance = telling.words.gettext("computed") if item.computed else ""
+        """Return the mark, the name, whether it is resolved, and the provenance."""
+        item, words = self._items[key], self._telling.words
+        provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
             Cell("⚠", CellRole.WARNING),
-            Cell(telling.disagreement_name(item), searched=True),
+            Cell(self._telling.disagreement_name(item), searched=True),
+            Cell("✓" if item.resolution else "", CellRole.GLYPH),
             Cell(provenance, CellRole.MUTED),
         )

@@ -8,6 +8,7 @@ from ici_tui.model.disagreements import Disagreement
 from ici_tui.model.entities import Actor, Discrepancy, Domain, Event, Source
 from ici_tui.tui.navigation import View
 from ici_tui.tui.views.lists import ActorRows, DisagreementRows, DomainRows, SourceRows
+from ici_tui.tui.views.story import StoryRows, first_centre
 from ici_tui.tui.views.timeline import TimelineRows
 
 if TYPE_CHECKING:
@@ -22,12 +23,24 @@ _ROWS: Mapping[View, Callable[[Telling, Found | None], Rows]] = {
     View.ACTORS: ActorRows,
     View.DOMAINS: DomainRows,
     View.SOURCES: SourceRows,
-    View.DISAGREEMENTS: DisagreementRows,
 }
 
 
-def rows_of(view: View, telling: Telling, found: Found | None = None) -> Rows:
-    """Return the rows of a view: of the whole record, or of what a query left of it."""
+def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str = "") -> Rows:
+    """Return the rows of a view: of the whole record, or of what a query left of it.
+
+    Args:
+        view: The view.
+        telling: The record.
+        found: The answer to the query.
+        lens: What the view is seen through (:attr:`ici_tui.tui.navigation.Location.lens`): of
+            disagreements a kind, of a story the event in its middle.
+    """
+    if view is View.DISAGREEMENTS:
+        return DisagreementRows(telling, found, lens)
+    if view is View.STORY:
+        known = isinstance(telling.record.get(lens), Event)
+        return StoryRows(telling, found, lens if known else first_centre(telling, found))
     return _ROWS[view](telling, found)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class CellRole(StrEnum):
@@ -19,6 +19,18 @@ class CellRole(StrEnum):
     NUMBER = "number"
     WARNING = "warning"
     GLYPH = "glyph"
+    CENTRE = "centre"
+    TOPIC = "topic"
+    AREA_1 = "area-1"
+    AREA_2 = "area-2"
+    AREA_3 = "area-3"
+    AREA_4 = "area-4"
+    AREA_5 = "area-5"
+    AREA_6 = "area-6"
+
+
+AREA_ROLES = tuple(role for role in CellRole if role.startswith("area-"))
+"""The colours of the numbered areas of cooperation, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +70,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A row that names the group below it and cannot be chosen."""
+    """A row that names the group below it and cannot be chosen.
+
+    Args:
+        text: Logical text.
+        within: Whether the group is a part of the group above, as a month is of a year.
+    """
 
     text: str
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row that can be chosen; ``key`` is the id of what it stands for."""
+    """A row with cells; ``key`` is the id of what it stands for, empty where it stands for none."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -93,28 +111,53 @@ class Rows(Protocol):
         ...
 
 
+@runtime_checkable
+class WalkedRows(Rows, Protocol):
+    """Rows that say for themselves where the arrows lead: not to the row above or below."""
+
+    def along(self, index: int, direction: int) -> int | None:
+        """Return the row after (1) or before (-1) one in its chain; None for the next row."""
+        ...
+
+    def aside(self, index: int, direction: int) -> int | None:
+        """Return the row beside one, away from the chain (1) or back to it (-1); None for none."""
+        ...
+
+
 class GroupedRows:
     """Rows in groups, each under a heading; the items are made when they are drawn.
 
     Args:
         columns: The columns of the items.
         groups: The heading of each group and the keys of its items; an empty heading gives no row.
+            A group without items gives none either, unless one within it follows.
     """
 
     def __init__(
-        self, columns: Sequence[Column], groups: Sequence[tuple[str, Sequence[str]]]
+        self,
+        columns: Sequence[Column],
+        groups: Iterable[tuple[str | Heading, Sequence[str]]],
     ) -> None:
         self.columns = columns
         self._keys: list[str | None] = []
-        self._headings: dict[int, str] = {}
-        for heading, keys in groups:
+        self._headings: dict[int, Heading] = {}
+        above: Heading | None = None
+        for name, keys in groups:
+            heading = name if isinstance(name, Heading) else Heading(name)
             if not keys:
+                above = None if heading.within else heading
                 continue
-            if heading:
-                self._headings[len(self._keys)] = heading
-                self._keys.append(None)
+            if above is not None and heading.within:
+                self._head(above)
+            above = None
+            self._head(heading)
             self._keys.extend(keys)
         self._indexes = {key: index for index, key in enumerate(self._keys) if key is not None}
+
+    def _head(self, heading: Heading) -> None:
+        if heading.text:
+            self._headings[len(self._keys)] = heading
+            self._keys.append(None)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -131,7 +174,7 @@ class GroupedRows:
         """Return a row."""
         key = self._keys[index]
         if key is None:
-            return Heading(self._headings[index])
+            return self._headings[index]
         return Item(key, self.cells(key))
 
     def cells(self, key: str) -> tuple[Cell, ...]:

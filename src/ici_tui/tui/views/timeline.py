@@ -1,4 +1,7 @@
-"""The timeline: events by year, with how precisely each is dated and whether it is disputed."""
+"""The timeline: events by year, and by month where a year has many of them.
+
+Each has signs for how precisely it is dated, for its standing and for its area of cooperation.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.model.dates import Precision
-from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.model.entities import EventStatus
+from ici_tui.tui.views.areas import WIDTH, Areas
+from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, Heading
+from ici_tui.tui.views.signs import turned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ici_tui.describe import Telling
     from ici_tui.model.dates import EdtfDate
     from ici_tui.model.entities import Event
     from ici_tui.tui.finding import Found
 
-COLUMNS = (Column(1), Column(15), Column(2), Column(0))
+COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=40))
+BUSY = 12
+"""The most events of a year that stand under it without their months."""
+DISPUTED, INFERRED = "⚠", "∴"
 
 _INTERVAL, _APPROXIMATE, _DAY, _MONTH, _YEAR = "↦≈●◐○"
 
@@ -26,6 +37,23 @@ def precision_glyph(date: EdtfDate) -> str:
     if date.approximate or date.uncertain:
         return _APPROXIMATE
     return {Precision.DAY: _DAY, Precision.MONTH: _MONTH}.get(date.precision, _YEAR)
+
+
+def standing(telling: Telling, event: Event) -> str:
+    """Return the signs of an event on which the sources disagree, or which no source states."""
+    disputed = event.status is EventStatus.DISPUTED or telling.disagreements_of(event.id)
+    inferred = event.status is EventStatus.INFERRED
+    return (DISPUTED if disputed else "") + (INFERRED if inferred else "")
+
+
+def rail_month(date: EdtfDate) -> int | None:
+    """Return the month a date stands under: its first, None where only the year is known."""
+    one = date.start or date.end if date.is_interval else date
+    if one is None or one.earliest is None or one.latest is None:
+        return None
+    if (one.earliest.year, one.earliest.month) != (one.latest.year, one.latest.month):
+        return None
+    return one.earliest.month
 
 
 def rail_year(date: EdtfDate) -> int | None:
@@ -56,25 +84,36 @@ class TimelineRows(GroupedRows):
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._telling = telling
+        self._areas = Areas(telling)
         hits = found.hits if found and not found.query.is_empty else None
-        shown = [event for event in telling.record.events if hits is None or event.id in hits]
+        shown = (event for event in telling.record.events if hits is None or event.id in hits)
         self._events: dict[str, Event] = {event.id: event for event in telling.record.events}
-        groups = [
-            (
-                telling.number(year) if year is not None else telling.words.gettext("Undated"),
-                [event.id for event in events],
-            )
-            for year, events in groupby(shown, key=lambda event: rail_year(event.date))
-        ]
-        super().__init__(COLUMNS, groups)
+        super().__init__(COLUMNS, self._groups(shown))
+
+    def _groups(self, shown: Iterable[Event]) -> Iterator[tuple[str | Heading, list[str]]]:
+        """Yield the years and, in those of many events, their months."""
+        telling = self._telling
+        for year, group in groupby(shown, key=lambda event: rail_year(event.date)):
+            events = list(group)
+            name = telling.number(year) if year is not None else telling.words.gettext("Undated")
+            if year is None or len(events) <= BUSY:
+                yield name, [event.id for event in events]
+                continue
+            months: dict[int | None, list[str]] = {None: []}
+            for event in events:
+                months.setdefault(rail_month(event.date), []).append(event.id)
+            # What only the year is known of stands under the year itself, before its months.
+            yield name, months.pop(None)
+            for month in sorted(filter(None, months)):
+                yield Heading(telling.month(month), within=True), months[month]
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return precision, date, warning and title of an event."""
+        """Return precision, date, standing, title and area of an event."""
         event, telling = self._events[key], self._telling
-        disputed = bool(telling.disagreements_of(key))
         return (
-            Cell(precision_glyph(event.date), CellRole.GLYPH),
+            Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
-            Cell("⚠" if disputed else "", CellRole.WARNING),
+            Cell(standing(telling, event), CellRole.WARNING),
             Cell(telling.text(event.title), searched=True),
+            self._areas.of_event(event),
         )

@@ -17,7 +17,7 @@ from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import line_segments, row_strip
 from ici_tui.tui.layout import Spans, no_spans
 from ici_tui.tui.selecting import Piece, TextRow, row_of
-from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item
+from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
 from ici_tui.tui.widgets.selectable import SelectableLines
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ici_tui.tui.views.rows import Rows
 
 RULE = "─"
+WITHIN = 2
+"""Cells by which the heading of a part, such as a month, is set in."""
 _NO_ROWS = GroupedRows((), ())
 
 
@@ -53,6 +55,14 @@ class RowList(SelectableLines):
         & > .rows--number { color: $text-secondary; }
         & > .rows--warning { color: $text-warning; }
         & > .rows--glyph { color: $text-secondary; }
+        & > .rows--centre { color: $text-primary; text-style: bold; }
+        & > .rows--topic { color: $text-muted; }
+        & > .rows--area-1 { color: $text-primary; }
+        & > .rows--area-2 { color: $text-success; }
+        & > .rows--area-3 { color: $text-error; }
+        & > .rows--area-4 { color: $text-warning; }
+        & > .rows--area-5 { color: $text-accent; }
+        & > .rows--area-6 { color: $text-secondary; }
         & > .rows--hit { color: $text-accent; text-style: bold underline; }
         & > .rows--cursor {
             background: $panel;
@@ -170,8 +180,28 @@ class RowList(SelectableLines):
         self._keep_in_sight()
 
     def step(self, direction: int) -> None:
-        """Move the cursor to the next (1) or the previous (-1) item."""
-        self.move(direction)
+        """Move the cursor to the next (1) or the previous (-1) item, along the rows' own chain."""
+        rows, index = self._rows, None
+        if isinstance(rows, WalkedRows) and self.cursor >= 0:
+            index = rows.along(self.cursor, direction)
+        if index is None:
+            self.move(direction)
+        else:
+            self.cursor = index
+
+    def aside(self, direction: int) -> bool:
+        """Move the cursor to the row beside, where the rows have branches; return whether it moved.
+
+        Args:
+            direction: 1 to the right of the screen, -1 to its left.
+        """
+        rows = self._rows
+        if not isinstance(rows, WalkedRows) or self.cursor < 0:
+            return False
+        index = rows.aside(self.cursor, -direction if self.mirrored else direction)
+        if index is not None:
+            self.cursor = index
+        return index is not None
 
     def first(self) -> None:
         """Move the cursor to the first item."""
@@ -290,10 +320,12 @@ class RowList(SelectableLines):
         style = self.get_component_rich_style("rows--heading")
         line = Paragraph(heading.text).truncate(max(1, width - 4))
         rule_style = self.get_component_rich_style("rows--rule")
-        rule = Segment(RULE * max(0, width - line.width - 2), rule_style)
+        before = WITHIN if heading.within else 0
+        rule = Segment(RULE * max(0, width - line.width - 2 - before), rule_style)
         blank = Segment(" ", style)
         name = [blank, *line_segments(line, style), blank]
-        parts = [rule, *name] if self.mirrored else [*name, rule]
+        start = Segment(RULE * before, rule_style)
+        parts = [rule, *name, start] if self.mirrored else [start, *name, rule]
         return Strip(parts).adjust_cell_length(width, style)
 
     def _draw_item(self, item: Item, width: int, *, at_cursor: bool) -> Strip:

@@ -1,0 +1,126 @@
+"""A page of Markdown becomes a document: what the guide is written in, and no more.
+
+Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and ``<kbd>`` keys, as
+CommonMark 0.31 has them. Pictures and other HTML are left out; anything else is an error, so that
+no page loses text without anyone noticing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from ici_tui.describe.document import Block, BlockKind, Document, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    Target = Callable[[str], str | None]
+    """Gives the id that an address leads to, None where it leads nowhere in the program."""
+
+_SKIPPED = frozenset({"html_block", "hr", "image", "html_inline"})
+_LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
+_OPENED_ROLES = {"em_open": Role.QUOTE, "strong_open": Role.STRONG}
+
+
+def no_target(_address: str) -> str | None:
+    """Lead nowhere."""
+    return None
+
+
+def read_markdown(
+    text: str, subject: str, *, link: Target = no_target, example: Target = no_target
+) -> Document:
+    """Read a page.
+
+    Args:
+        text: The page.
+        subject: The id of its document.
+        link: Gives the targets of links; the text of a link without one stays.
+        example: Gives the target of the code that an item of a list begins with.
+
+    Returns:
+        The document; its title is the page's first heading.
+
+    Raises:
+        ValueError: The page has something that is not read, such as a table.
+    """
+    tokens = MarkdownIt("commonmark").parse(text)
+    blocks = tuple(_blocks(tokens, link, example))
+    title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), subject)
+    return Document(subject, title, blocks)
+
+
+def _blocks(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[Block]:
+    lists: list[int | None] = []  # the number of the next item of each open list; None for bullets
+    label = ""
+    kind = BlockKind.PARAGRAPH
+    for token in tokens:
+        match token.type:
+            case "heading_open":
+                kind = BlockKind.TITLE if token.tag == "h1" else BlockKind.HEADING
+            case "paragraph_open":
+                kind = BlockKind.ITEM if label else BlockKind.PARAGRAPH
+            case "bullet_list_open":
+                lists.append(None)
+            case "ordered_list_open":
+                lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                number = lists[-1]
+                label = "•"
+                if number is not None:
+                    label, lists[-1] = str(number), number + 1
+            case "inline":
+                leads = example if kind is BlockKind.ITEM else no_target
+                spans = tuple(_spans(token.children or (), link, leads))
+                # What follows the first paragraph of an item stands below its text.
+                depth = max(0, len(lists) - (1 if kind is BlockKind.ITEM else 0))
+                if spans:
+                    yield Block(kind, spans, label if kind is BlockKind.ITEM else "", depth)
+                    label = ""
+            case "fence" | "code_block":
+                for line in token.content.splitlines():
+                    span = Span(line, Role.DATE, isolated=True)
+                    yield Block(BlockKind.FIELD, (span,), depth=len(lists) + 1, language="en")
+            case name if name in _SKIPPED or name.endswith("_close"):
+                pass
+            case name:
+                raise ValueError(f"a {name.removesuffix('_open')} in a page is not read")
+
+
+def _spans(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[Span]:
+    roles = [Role.TEXT]
+    target: str | None = None
+    in_key = False
+    for place, token in enumerate(tokens):
+        role = roles[-1]
+        match token.type:
+            case "text" if token.content:
+                # A key has a direction of its own; a text runs on with what stands around it.
+                yield Span(token.content, Role.STRONG if in_key else role, target, isolated=in_key)
+            case "text":
+                pass
+            case "code_inline":
+                own = target if target is not None or place else example(token.content)
+                yield Span(token.content, Role.DATE, own, isolated=True)
+            case name if name in _LINE_BREAKS:
+                yield Span(" ", role, target)
+            case "link_open":
+                target = link(str(token.attrGet("href")))
+            case "link_close":
+                target = None
+            case "html_inline" if token.content in ("<kbd>", "</kbd>"):
+                in_key = token.content == "<kbd>"
+            case name if name in _OPENED_ROLES:
+                roles.append(_OPENED_ROLES[name])
+            case "em_close" | "strong_close":
+                roles.pop()
+            case name if name in _SKIPPED:
+                pass
+            case name:
+                raise ValueError(f"a {name} in a page is not read")

@@ -1,0 +1,398 @@
+"""The story of an event: what led to it and what came of it, as a chain with branches.
+
+The links are the record's relations between events, read from the earlier to the later end, what
+contains an event, and the order of the parts of a series. Pure: enters a record and an id, leaves
+steps in reading order. A step is placed at the end of the longest way that leads to it, so that the
+chain is not cut short by links that skip what is between (the layering of Sugiyama's method); links
+that go back in a circle lead to a step that is there already.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from ici_tui.model.entities import Event, Relation, RelationType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ici_tui.model.record import Record
+
+MOST = 300
+"""The most steps on either side of an event; those nearest to it are kept."""
+
+
+class Bond(StrEnum):
+    """Links that are not written as relations."""
+
+    PART = "part-of"
+    """The later is a part of the earlier."""
+    NEXT = "next-in-series"
+    """The later follows the earlier as a part of the same whole."""
+
+
+class Link(NamedTuple):
+    """Why one event comes before another.
+
+    Args:
+        type: The relation, or what stands for one.
+        inverse: Whether the relation is written from the later to the earlier.
+    """
+
+    type: RelationType | Bond
+    inverse: bool = False
+
+
+# Which end is the earlier: the one a relation starts from, or the one it leads to.
+_FORWARD = (
+    RelationType.LEADS_TO,
+    RelationType.CULMINATES_IN,
+    RelationType.ENABLES,
+    RelationType.STRENGTHENS,
+    RelationType.PRECEDES,
+)
+_BACKWARD = (
+    RelationType.APPROVES,
+    RelationType.CONTINUES,
+    RelationType.SUCCEEDS,
+    RelationType.PART_OF,
+    RelationType.ANNIVERSARY_OF,
+    RelationType.COMMENTS_ON,
+)
+# What binds a chain most closely: of two ways equally long it keeps to this one.
+_CLOSEST_FIRST: tuple[RelationType | Bond, ...] = (
+    RelationType.LEADS_TO,
+    RelationType.CULMINATES_IN,
+    RelationType.APPROVES,
+    RelationType.CONTINUES,
+    RelationType.SUCCEEDS,
+    RelationType.ENABLES,
+    RelationType.STRENGTHENS,
+    Bond.NEXT,
+    RelationType.PRECEDES,
+    RelationType.PART_OF,
+    Bond.PART,
+    RelationType.ANNIVERSARY_OF,
+    RelationType.COMMENTS_ON,
+)
+_CLOSENESS: Mapping[RelationType | Bond, int] = {
+    link: place for place, link in enumerate(_CLOSEST_FIRST)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event of a story.
+
+    Args:
+        event: Its id.
+        side: -1 before the centre, 0 the centre, 1 after it.
+        column: How many branches it stands off the chain that goes through the centre.
+        joins: Whether a branch joins the chain of the column before here.
+        near: The index of the step it hangs on, one nearer to the centre; its own for the centre.
+        links: Why it comes before or after that step; the closest first.
+        again: Whether the event is told elsewhere, and not followed from here.
+    """
+
+    event: str
+    side: int
+    column: int
+    joins: bool
+    near: int
+    links: tuple[Link, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Story:
+    """The events before and after one, from top to bottom.
+
+    Args:
+        steps: All of them.
+        centre: The index of the event in the middle.
+        cut: Whether there were too many on one side to show all.
+    """
+
+    steps: tuple[Step, ...]
+    centre: int
+    cut: bool
+
+    def along(self, index: int, direction: int) -> int | None:
+        """Return the next step of a chain, None at its end.
+
+        Args:
+            index: A step.
+            direction: 1 for what comes after, -1 for what comes before.
+        """
+        here = self.steps[index]
+        if here.side == -direction:
+            return here.near
+        return next(
+            (
+                place
+                for place, step in enumerate(self.steps)
+                if step.near == index
+                and place != index
+                and step.side == direction
+                and not step.joins
+            ),
+            None,
+        )
+
+    def aside(self, index: int, direction: int) -> int | None:
+        """Return the neighbouring branch of a step, None where there is none.
+
+        Args:
+            index: A step.
+            direction: 1 to a branch further off the chain, -1 back towards it.
+        """
+        here = self.steps[index]
+        if not here.side:
+            return None
+        branches = [
+            place
+            for place, step in enumerate(self.steps)
+            if step.near == here.near and step.side == here.side
+        ]
+        branches.sort(key=lambda place: self.steps[place].joins)
+        place = branches.index(index) + direction
+        return branches[place] if 0 <= place < len(branches) else None
+
+
+def story_of(record: Record, event: str) -> Story:
+    """Return the story of an event.
+
+    Args:
+        record: The record.
+        event: The id of one of its events.
+
+    Raises:
+        LookupError: There is no such event.
+    """
+    if not isinstance(record.get(event), Event):
+        raise LookupError(event)
+    bonds = _Bonds(record)
+    before, cut_before = _Side(bonds, event, -1).steps()
+    after, cut_after = _Side(bonds, event, 1).steps()
+    # Both sides begin with the centre; the steps before it stand upside down.
+    centre = len(before) - 1
+    steps = [_moved(step, centre, -1) for step in reversed(before[1:])]
+    steps += [_moved(step, centre, 1) for step in after]
+    return Story(tuple(steps), centre, cut_before or cut_after)
+
+
+def _moved(step: Step, centre: int, sign: int) -> Step:
+    return Step(
+        step.event,
+        step.side,
+        step.column,
+        step.joins,
+        centre + sign * step.near,
+        step.links,
+        step.again,
+    )
+
+
+class _Bonds:
+    """What comes right before and right after an event, and why."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._members: dict[str, tuple[str, ...]] = {}
+
+    def place(self, event: str) -> tuple[object, str]:
+        """Return a key that sorts events by date."""
+        subject = self._record.get(event)
+        return (subject.date.sort_key if isinstance(subject, Event) else (), event)
+
+    def neighbours(self, event: str, direction: int) -> dict[str, tuple[Link, ...]]:
+        """Return the events right before (-1) or after (1) one, each with its links."""
+        found: dict[str, list[Link]] = {}
+
+        def add(name: str | None, link: Link) -> None:
+            if name is not None and name != event and self._is_event(name):
+                links = found.setdefault(name, [])
+                if link not in links:
+                    links.append(link)
+
+        for relation in self._record.relations_of(event):
+            ends = _in_time(relation)
+            if ends is not None:
+                earlier, later, link = ends
+                if direction > 0 and earlier == event:
+                    add(later, link)
+                elif direction < 0 and later == event:
+                    add(earlier, link)
+        subject = self._record.get(event)
+        whole = subject.part_of if isinstance(subject, Event) else None
+        if whole is not None:
+            siblings = self._parts(whole)
+            at = siblings.index(event) + direction
+            add(siblings[at] if 0 <= at < len(siblings) else None, Link(Bond.NEXT))
+            if direction < 0:
+                add(whole, Link(Bond.PART, inverse=True))
+        if direction > 0:
+            for part in self._parts(event):
+                add(part, Link(Bond.PART, inverse=True))
+        return {
+            name: tuple(sorted(links, key=lambda link: _CLOSENESS[link.type]))
+            for name, links in found.items()
+        }
+
+    def _is_event(self, name: str) -> bool:
+        return isinstance(self._record.get(name), Event)
+
+    def _parts(self, whole: str) -> tuple[str, ...]:
+        """Return the events that are parts of another, in date order."""
+        known = self._members.get(whole)
+        if known is None:
+            events = self._record.events_of(whole)
+            known = tuple(one.id for one in events if one.part_of == whole)
+            self._members[whole] = known
+        return known
+
+
+def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
+    """Return the earlier and the later end of a relation; None where it is not about time."""
+    if relation.type in _FORWARD:
+        return relation.from_, relation.to, Link(relation.type)
+    if relation.type in _BACKWARD:
+        return relation.to, relation.from_, Link(relation.type, inverse=True)
+    return None
+
+
+class _Side:
+    """The steps on one side of the centre, which comes first."""
+
+    def __init__(self, bonds: _Bonds, centre: str, direction: int) -> None:
+        self._bonds = bonds
+        self._centre = centre
+        self._direction = direction
+        self._edges, self._cut = self._reach()
+        self._near: dict[str, str] = {}
+        self._order: list[str] = []
+        self._back: set[tuple[str, str]] = set()
+        self._visit()
+        self._hang()
+
+    def _reach(self) -> tuple[dict[str, dict[str, tuple[Link, ...]]], bool]:
+        """Return the links among the nearest events that lead away from the centre."""
+        edges: dict[str, dict[str, tuple[Link, ...]]] = {}
+        known, waiting = {self._centre}, deque([self._centre])
+        cut = False
+        while waiting:
+            event = waiting.popleft()
+            edges[event] = {}
+            for name, links in self._bonds.neighbours(event, self._direction).items():
+                if name not in known:
+                    if len(known) > MOST:
+                        cut = True
+                        continue
+                    known.add(name)
+                    waiting.append(name)
+                edges[event][name] = links
+        return edges, cut
+
+    def _visit(self) -> None:
+        """Order the events so that each comes after those it hangs on; mark what goes back."""
+        open_, done = {self._centre}, set[str]()
+        stack = [(self._centre, iter(self._edges[self._centre]))]
+        while stack:
+            event, rest = stack[-1]
+            name = next(rest, None)
+            if name is None:
+                stack.pop()
+                open_.discard(event)
+                done.add(event)
+                self._order.append(event)
+            elif name in open_:
+                self._back.add((event, name))
+            elif name not in done:
+                open_.add(name)
+                stack.append((name, iter(self._edges[name])))
+        self._order.reverse()
+
+    def _hang(self) -> None:
+        """Hang each event on the one that is furthest from the centre, and measure the chains."""
+        depth = {self._centre: 0}
+        for event in self._order:
+            for name, links in self._edges[event].items():
+                if (event, name) in self._back:
+                    continue
+                holder = self._near.get(name)
+                deeper = depth[event] + 1
+                if (
+                    holder is None
+                    or deeper > depth[name]
+                    or (
+                        deeper == depth[name]
+                        and _closeness(links) < _closeness(self._edges[holder][name])
+                    )
+                ):
+                    self._near[name] = event
+                    depth[name] = deeper
+        self._hung: dict[str, list[str]] = {event: [] for event in self._order}
+        self._length = dict.fromkeys(self._order, 0)
+        for event in reversed(self._order):
+            holder = self._near.get(event)
+            if holder is not None:
+                self._hung[holder].append(event)
+                self._length[holder] = max(self._length[holder], self._length[event] + 1)
+
+    def _chain(self, event: str) -> str:
+        """Return which of the events that hang on one goes on with its chain."""
+        links = self._edges[event]
+        return min(
+            self._hung[event],
+            key=lambda name: (-self._length[name], _closeness(links[name]), name),
+        )
+
+    def _told_again(self, event: str) -> list[str]:
+        """Return what an event leads to that hangs elsewhere and not further along its chain."""
+        return [
+            name
+            for name in self._edges[event]
+            if self._near.get(name) != event and not self._leads_to(event, name)
+        ]
+
+    def _leads_to(self, event: str, name: str) -> bool:
+        """Whether something hangs on an event, directly or not."""
+        holder = self._near.get(name)
+        while holder is not None and holder != event:
+            holder = self._near.get(holder)
+        return holder == event
+
+    def _sorted(self, names: Iterable[str]) -> list[str]:
+        """Sort events by date; before the centre the latest comes first."""
+        return sorted(names, key=self._bonds.place, reverse=self._direction < 0)
+
+    def steps(self) -> tuple[list[Step], bool]:
+        """Return the steps, each branch before the chain goes on, and whether any are missing."""
+        steps: list[Step] = []
+        waiting: list[tuple[str, int, bool, int, tuple[Link, ...], bool]] = [
+            (self._centre, 0, False, 0, (), False)
+        ]
+        while waiting:
+            event, column, joins, near, links, again = waiting.pop()
+            index = len(steps)
+            side = self._direction if steps else 0
+            steps.append(Step(event, side, column, joins, near, links, again))
+            if again:
+                continue
+            chain = self._chain(event) if self._hung[event] else None
+            elsewhere = set(self._told_again(event))
+            branches = self._sorted({*self._hung[event], *elsewhere} - {chain})
+            if chain is None and branches:
+                chain = branches.pop()
+            names = [*((name, True) for name in branches), *([(chain, False)] if chain else [])]
+            for name, off in reversed(names):
+                reason = self._edges[event][name]
+                waiting.append((name, column + off, off, index, reason, name in elsewhere))
+        return steps, self._cut
+
+
+def _closeness(links: tuple[Link, ...]) -> int:
+    return min(_CLOSENESS[link.type] for link in links)

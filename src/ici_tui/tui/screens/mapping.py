@@ -1,0 +1,109 @@
+"""The map of domains by years, in the place of the list of domains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from ici_tui.tui.navigation import Pane, View
+from ici_tui.tui.screens.lenses import Lenses
+from ici_tui.tui.widgets.bar import Bar
+from ici_tui.tui.widgets.heat_map import HeatMap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from ici_tui.tui.widgets.row_list import RowList
+
+
+class Mapping(Lenses):
+    """The part of the explorer that shows domains by years; the lens is the cursor's year."""
+
+    def compose_map(self) -> ComposeResult:
+        """Lay out the map."""
+        yield HeatMap("map")
+
+    @property
+    def map(self) -> HeatMap:
+        """The map."""
+        return self.query_one("#map", HeatMap)
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the map is in the place of the list."""
+        return self.view is View.DOMAINS and bool(self.lens)
+
+    @property
+    def listing(self) -> RowList | HeatMap:
+        """What takes the focus of the list's pane."""
+        return self.map if self.mapped else self.list
+
+    def fill_map(self) -> None:
+        """Show the map or the list, whichever is asked for."""
+        had_focus = self.list.has_focus or self.map.has_focus
+        self.set_class(self.mapped, "-mapped")
+        if self.mapped and self.telling is not None:
+            from ici_tui.tui.views.heat import heat_of
+
+            heat = heat_of(self.telling, self.found)
+            self.map.show(heat, self.telling, self.list.key, int(self.lens))
+        if had_focus and not self.listing.has_focus:
+            self.focus_pane(Pane.LIST)
+
+    def action_map(self) -> None:
+        """Show the domains by years, or as a list again."""
+        if self.view is not View.DOMAINS:
+            self.leave()
+            self.view = View.DOMAINS
+            self.show_map(by_year=True)
+        else:
+            self.show_map(by_year=not self.lens)
+
+    def show_map(self, *, by_year: bool) -> None:
+        """Show the domains by years or as a list, with the same domain under the cursor."""
+        lens = self.lens if by_year else ""
+        if by_year and not lens and self.telling is not None:
+            from ici_tui.tui.views.heat import heat_of
+
+            year = heat_of(self.telling, self.found).busiest(self.list.key)
+            lens = "" if year is None else str(year)
+        self.lenses[View.DOMAINS] = lens
+        self.fill()
+        self.focus_pane(Pane.LIST)
+
+    @on(Bar.Pressed)
+    def _map_pressed(self, message: Bar.Pressed) -> None:
+        if message.command in ("map:list", "map:years"):
+            self.show_map(by_year=message.command == "map:years")
+
+    @on(HeatMap.Moved)
+    def _cell_reached(self, message: HeatMap.Moved) -> None:
+        """Show the domain of the cell, as the list under the map would."""
+        self.lenses[View.DOMAINS] = str(message.year)
+        self.list.go_to(message.domain)
+
+    @on(HeatMap.Chosen)
+    def _cell_chosen(self, message: HeatMap.Chosen) -> None:
+        """Search for the events of a cell, within what is searched for, and list them."""
+        from ici_tui.search.parser import parse
+        from ici_tui.search.query import Facet, with_filter
+        from ici_tui.tui.finding import with_years
+
+        self.leave()
+        text = within(self.query_text)
+        narrowed = with_years(
+            parse(with_filter(text, Facet.DOMAIN, message.domain)), message.year, message.year
+        )
+        self.view = View.TIMELINE
+        self.set_query(narrowed)
+        self.fill()
+        self.focus_pane(Pane.LIST)
+
+
+def within(text: str) -> str:
+    """Return a query's text such that what follows it narrows all of it: ``a OR b`` in brackets."""
+    from ici_tui.search.parser import parse
+    from ici_tui.search.query import Or
+
+    return f"({text.strip()}) " if isinstance(parse(text).root, Or) else text
