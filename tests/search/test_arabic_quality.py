@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import Description, Event
+from ici_tui.model.entities import Description, Event, LanguageMap
 from ici_tui.model.record import Record
 from ici_tui.search.index import Index
 
@@ -24,8 +24,10 @@ OTHERS = [row for row in ROWS if row[0] == "no"]
 
 def found(query, text):
     """Say where a text is found: among the hits, among what may be meant, or not."""
-    event = Event(id="e", date=EdtfDate("1900"), kind="visit", title={"ar": text})
-    record = Record(Description(schema_version="1.0", id="r", title={"ar": "r"}), events=(event,))
+    event = Event(id="e", date=EdtfDate("1900"), kind="visit", title=LanguageMap({"ar": text}))
+    record = Record(
+        Description(schema_version="1.0", id="r", title=LanguageMap({"ar": "r"})), events=(event,)
+    )
     result = Index.build(record).search(query, finished=True)
     if result.count:
         return "hit"

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from ici_tui.library import load
 from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import Actor, Description, Event, Place, Statement
+from ici_tui.model.entities import (
+    Actor,
+    Description,
+    Event,
+    EventStatus,
+    LanguageMap,
+    Participant,
+    Place,
+    Statement,
+    StatementKind,
+)
 from ici_tui.model.record import Record
 from ici_tui.search import builder, segment
 from ici_tui.search.builder import IndexBuilder
@@ -127,21 +137,36 @@ DATES = (
 YEARS = (2003, 2004, 2010, 2015, 2016, 2018, 2019, 2020, 2026)
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
-language_maps = st.dictionaries(st.sampled_from(("ar", "en")), phrases, min_size=1)
+language_maps = st.dictionaries(st.sampled_from(("ar", "en")), phrases, min_size=1).map(LanguageMap)
 
-ACTORS = (
-    Actor(
-        id="nato",
-        kind="organisation",
-        name={"ar": "الناتو", "en": "NATO"},
-        aliases={"ar": ["الحلف"]},
-    ),
-    Actor(id="kuwait", kind="state", name={"ar": "الكويت", "en": "Kuwait"}),
-    Actor(id="jens", kind="person", name={"en": "Jens Stoltenberg"}, aliases={"ar": ["ستولتنبرغ"]}),
-)  # fmt: skip
-PLACES = (
-    Place(id="gulf", name={"en": "Gulf", "ar": "الخليج"}, kind="region"),
-    Place(id="kuwait-city", name={"en": "Kuwait City"}, kind="city", within="gulf"),
+ACTORS = tuple(
+    map(
+        Actor.model_validate,
+        (
+            {
+                "id": "nato",
+                "kind": "organisation",
+                "name": {"ar": "الناتو", "en": "NATO"},
+                "aliases": {"ar": ["الحلف"]},
+            },
+            {"id": "kuwait", "kind": "state", "name": {"ar": "الكويت", "en": "Kuwait"}},
+            {
+                "id": "jens",
+                "kind": "person",
+                "name": {"en": "Jens Stoltenberg"},
+                "aliases": {"ar": ["ستولتنبرغ"]},
+            },
+        ),
+    )
+)
+PLACES = tuple(
+    map(
+        Place.model_validate,
+        (
+            {"id": "gulf", "name": {"en": "Gulf", "ar": "الخليج"}, "kind": "region"},
+            {"id": "kuwait-city", "name": {"en": "Kuwait City"}, "kind": "city", "within": "gulf"},
+        ),
+    )
 )
 
 
@@ -155,20 +180,20 @@ def records(draw):
             title=draw(language_maps),
             summary=draw(st.none() | language_maps),
             place=draw(st.sampled_from((None, "gulf", "kuwait-city"))),
-            participants=[
-                {"actor": name, "role": "host"}
+            participants=tuple(
+                Participant(actor=name, role="host")
                 for name in draw(st.lists(st.sampled_from(("nato", "kuwait", "jens")), unique=True))
-            ],
-            status=draw(st.sampled_from(("attested", "disputed"))),
+            ),
+            status=draw(st.sampled_from((EventStatus.ATTESTED, EventStatus.DISPUTED))),
         )
         for number in range(draw(st.integers(0, 9)))
     ]
     statements = [
-        Statement(id="said", kind="aim", text=draw(language_maps), about=[event.id])
+        Statement(id="said", kind=StatementKind.AIM, text=draw(language_maps), about=(event.id,))
         for event in events[:1]
     ]
     return Record(
-        Description(schema_version="1.0", id="r", title={"en": "r"}),
+        Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         actors=ACTORS,
         places=PLACES,
         events=tuple(events),
@@ -222,7 +247,7 @@ def built(record, sparse=1, first_segment=2):
     return Index(Store(made.connection))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records(), st.lists(queries, min_size=1, max_size=6), st.sampled_from((0, 1, 50)))
 def test_the_index_finds_what_a_plain_scan_finds(record, texts, sparse):
     index, scan = built(record, sparse), PlainScan(record)
@@ -261,7 +286,7 @@ def test_facets_and_years_count_what_adding_them_to_the_query_would_leave(record
         assert len(spanning) == count
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(records(), st.sampled_from(WORDS))
 def test_no_event_with_a_word_is_lost_while_the_word_is_typed(record, word):
     index, scan = built(record), PlainScan(record)
