@@ -74,7 +74,7 @@ def run(
     from textual import constants
 
     from ici_tui.tui.app import IciTui
-    from ici_tui.tui.glyphs import signs_for
+    from ici_tui.tui.filters import signs_for
     from ici_tui.tui.navigation import View
     from ici_tui.tui.themes import default_theme
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.filter import Monochrome
 
-from ici_tui.tui.colours import FEW, FULL, NoColours
+from ici_tui.tui.colours import FEW, FULL
+from ici_tui.tui.filters import NoColours
 from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.loading import RecordApp
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe.telling import Digits
     from ici_tui.library.keeping import Keeper
-    from ici_tui.tui.glyphs import Signs
+    from ici_tui.tui.filters import Signs
     from ici_tui.tui.navigation import Destination
     from ici_tui.tui.screens.explorer import Explorer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.search.query import Named, Trouble, Years
+from ici_tui.tui import glyphs
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.navigation import View
 from ici_tui.tui.widgets.bar import Piece
@@ -84,14 +85,18 @@ def tab_pieces(words: Catalogue, view: View) -> tuple[tuple[Piece, ...], tuple[P
 def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]:
     """Return the filters of a query as pieces; a click on one removes it."""
     return tuple(
-        Piece(f"✕ {_chip(words, telling, query, leaf)}", command=f"drop:{number}", weight=10)
+        Piece(
+            f"{glyphs.REMOVE} {_chip(words, telling, query, leaf)}",
+            command=f"drop:{number}",
+            weight=10,
+        )
         for number, leaf in enumerate(query.filters())
     )
 
 
 def _chip(words: Catalogue, telling: Telling, query: Query, leaf: Leaf) -> str:
     negated = leaf.start > 0 and query.text[leaf.start - 1] == "-"
-    sign = "− " if negated else ""
+    sign = f"{glyphs.NOT} " if negated else ""
     match leaf:
         case Named(facet=facet, name=str() as name) if telling.find(name) is not None:
             field = words.term("entity", facet.value)
@@ -107,7 +112,7 @@ def _years(telling: Telling, first: int | None, last: int | None) -> str:
     if first == last and first is not None:
         return telling.number(first)
     ends = ["" if year is None else telling.number(year) for year in (first, last)]
-    return " – ".join(ends).strip()
+    return f" {glyphs.RANGE} ".join(ends).strip()
 
 
 def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
@@ -135,7 +140,7 @@ def problems(words: Catalogue, found: Found) -> str:
         for problem in found.result.problems
         if not problem.passing
     )
-    return " · ".join(said)
+    return f" {glyphs.BETWEEN} ".join(said)
 
 
 def _problem(words: Catalogue, trouble: Trouble) -> str:

@@ -1,18 +1,11 @@
-"""How many colours the terminal has, and how the explorer is drawn where it has few or none."""
+"""What environment and terminfo say of the terminal: its colours, and whether it can be used."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-
-from rich.segment import Segment
-from textual.filter import LineFilter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from rich.style import Style
-    from textual.color import Color
 
 FULL: Final = 1 << 24
 FEW: Final = 16
@@ -74,19 +67,3 @@ def colour_system(number: int) -> str:
     if number >= FULL:
         return "truecolor"
     return "256" if number >= 256 else "standard"
-
-
-class NoColours(LineFilter):
-    """Takes all colours off; bold, underline and reverse are left to tell things apart."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments without colours."""
-        return [
-            Segment(text, None if style is None else _colourless(style), control)
-            for text, style, control in segments
-        ]
-
-
-@lru_cache(1024)
-def _colourless(style: Style) -> Style:
-    return style.without_color

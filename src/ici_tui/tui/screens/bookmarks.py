@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from ici_tui.library.kept import Bookmark, SavedView
 from ici_tui.tui.commands import BY_NAME
+from ici_tui.tui.glyphs import BETWEEN, FOLDER, KEPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.row_list import RowList
@@ -54,7 +55,7 @@ class KeptRows(GroupedRows):
             if mark.dataset != keeping.dataset:
                 others.setdefault((mark.dataset, mark.path), []).append(self._added(mark))
         for (dataset, path), keys in others.items():
-            yield f"{words.gettext('Bookmarks')} · {Path(path).name or dataset}", keys
+            yield f"{words.gettext('Bookmarks')} {BETWEEN} {Path(path).name or dataset}", keys
 
     def _added(self, entry: Entry) -> str:
         key = f"{len(self.entries)}"
@@ -70,13 +71,13 @@ class KeptRows(GroupedRows):
             if telling is not None and entry.dataset == keeping.dataset:
                 known = telling.find(entry.entity) is not None
                 name = telling.name(entry.entity) if known else name
-            return Cell("★", CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
+            return Cell(KEPT, CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
         view = BY_NAME.get(f"view:{entry.view}")
         about = [keeping.words.gettext(view.title)] if view is not None else []
         if entry.dataset != keeping.dataset:
             about.append(Path(entry.path).name or entry.dataset)
         about += [entry.query] if entry.query else []
-        return Cell("▸", CellRole.GLYPH), Cell(entry.name), _muted(" · ".join(about))
+        return Cell(FOLDER, CellRole.GLYPH), Cell(entry.name), _muted(f" {BETWEEN} ".join(about))
 
 
 def _muted(text: str) -> Cell:

@@ -47,8 +47,7 @@ class Copying(ExplorerPart):
         """Copy the citation of what is shown, as a note for readers."""
         self._copy_citation("chicago")
 
-    @work(exclusive=True, group="cite")
-    async def action_cite_as(self) -> None:
+    def action_cite_as(self) -> None:
         """Ask which citation is wanted, and copy it."""
         from ici_tui.tui.screens.choice import Choice
 
@@ -60,10 +59,13 @@ class Copying(ExplorerPart):
             ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
             ("bibtex", "BibTeX", words.gettext("for LaTeX and biblatex")),
         )
-        question = Choice(words.gettext("Copy the citation as"), options, language=self.language)
-        chosen = await self.app.push_screen_wait(question)
-        if chosen is not None:
-            self._copy_citation(chosen)
+
+        def chosen(form: str | None) -> None:
+            if form is not None:
+                self._copy_citation(form)
+
+        label = words.gettext("Copy the citation as")
+        self.app.push_screen(Choice(label, options, language=self.language), chosen)
 
     def _copy_citation(self, form: str) -> None:
         from ici_tui.export.bibtex import bibtex_pieces
@@ -121,41 +123,54 @@ class Copying(ExplorerPart):
         hits = self.found.hits
         return tuple(event for event in self.telling.record.events if event.id in hits)
 
-    @work(exclusive=True, group="export")
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """Ask for a file, and write the hits of the query to it, or all events without one."""
-        from ici_tui.export.formats import format_of
-        from ici_tui.tui.paths import completions, expanded
-        from ici_tui.tui.screens.prompt import Prompt, Question
+        if self.telling is not None:
+            name = self.telling.record.description.id
+            self._ask_path(f"{name}.json" if self._hits() is None else f"{name}-selection.json")
+
+    def _ask_path(self, text: str) -> None:
+        """Ask where to write; what was typed before stands there again."""
+        from ici_tui.tui.paths import completions
+        from ici_tui.tui.screens.prompt import Prompt
 
         if self.telling is None:
             return
-        words, events = self.words, self._hits()
-        count = len(self.telling.record.events if events is None else events)
-        label = words.ngettext(
+        hits = self._hits()
+        count = len(self.telling.record.events if hits is None else hits)
+        label = self.words.ngettext(
             "Write {number} event to the file", "Write {number} events to the file", count
         ).format(number=self.telling.number(count))
-        name = self.telling.record.description.id
-        text = f"{name}.json" if events is None else f"{name}-selection.json"
-        while True:
-            asked = Prompt(label, text, completions, language=self.language)
-            answer = await self.app.push_screen_wait(asked)
-            if not answer or not answer.strip():
-                return
-            text, path = answer, expanded(answer)
-            form = format_of(path)
-            if form is None or path.is_dir():
-                self.say(self._endings(), warning=True)
-                continue
-            if not path.exists():
-                break
-            question = words.gettext("The file {name} exists. Write over it?")
-            asked_again = Question(
-                question.format(name=path.name), words.gettext("Overwrite"), language=self.language
-            )
-            if await self.app.push_screen_wait(asked_again):
-                break
-        self._write(path, form, events, count)
+        prompt = Prompt(label, text, completions, language=self.language)
+        self.app.push_screen(prompt, self._path_given)
+
+    def _path_given(self, text: str | None) -> None:
+        """Write to a path; ask first where a file would be lost, again where it cannot be one."""
+        from ici_tui.export.formats import format_of
+        from ici_tui.tui.paths import expanded
+        from ici_tui.tui.screens.prompt import Question
+
+        if text is None or not text.strip():
+            return
+        path = expanded(text)
+        form = format_of(path)
+        if form is None or path.is_dir():
+            self.say(self._endings(), warning=True)
+            self._ask_path(text)
+        elif not path.exists():
+            self._write(path, form, self._hits())
+        else:
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self._write(path, form, self._hits())
+                else:
+                    self._ask_path(text)
+
+            message = self.words.gettext("The file {name} exists. Write over it?")
+            overwrite = self.words.gettext("Overwrite")
+            question = Question(message.format(name=path.name), overwrite, language=self.language)
+            self.app.push_screen(question, answered)
 
     def _endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
@@ -164,19 +179,18 @@ class Copying(ExplorerPart):
         return message.format(endings=" ".join(SUFFIXES))
 
     @work(thread=True, group="write")
-    def _write(
-        self, path: Path, form: Format, events: tuple[Event, ...] | None, count: int
-    ) -> None:
+    def _write(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
         from ici_tui.export.files import write_file
-        from ici_tui.export.formats import selection_pieces
+        from ici_tui.export.formats import Format, selection_pieces
 
         telling = self.telling
         if telling is None:
             return
         tellings = [telling]
-        if form in ("csv",):
+        if form is Format.CSV:
             tellings.append(telling.in_language("en" if self.mirrored else "ar"))
+        count = len(telling.record.events if events is None else events)
         words = self.words
         try:
             write_file(path, selection_pieces(tellings, form, events, self.query_text.strip()))

@@ -10,6 +10,7 @@ from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
 from ici_tui.model.problems import cell_width, visible
 from ici_tui.tui.commands import BY_NAME
+from ici_tui.tui.glyphs import TRACK
 from ici_tui.tui.screens.reading import ReadingScreen
 from ici_tui.tui.widgets.bar import Piece
 
@@ -106,4 +107,4 @@ def _excerpt(problem: Problem) -> Block:
         problem.excerpt[index + 1 :],
     )
     spans = (Span(before, Role.MUTED), Span(at, Role.FAULT), Span(after, Role.MUTED))
-    return Block(BlockKind.ITEM, spans, label="│", depth=1, language="en")
+    return Block(BlockKind.ITEM, spans, label=TRACK, depth=1, language="en")

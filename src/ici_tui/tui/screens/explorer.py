@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Container
 
 from ici_tui.tui.commands import BY_NAME, COMMANDS
+from ici_tui.tui.glyphs import MORE
 from ici_tui.tui.navigation import Location, Pane, View
 from ici_tui.tui.screens.copying import Copying
 from ici_tui.tui.screens.guiding import Guiding
@@ -203,7 +204,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
             kind = kind[:1].upper() + kind[1:]
         star = self.kept_sign(self._shown) if self._shown else ""
         self.query_one("#detail-heading", Bar).show(
-            (Piece(kind or "…", active=self.detail.has_focus, weight=100),),
+            (Piece(kind or MORE, active=self.detail.has_focus, weight=100),),
             (Piece(star, command="bookmark", weight=50),) if star else (),
         )
 

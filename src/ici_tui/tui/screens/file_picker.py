@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
+from ici_tui.tui.glyphs import FOLDER, PROMPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.query_input import QueryInput
@@ -133,7 +134,7 @@ class FileRows(GroupedRows):
         entry = self.entries[key]
         name = f"{entry.name}/" if entry.folder else entry.name
         return (
-            Cell("▸" if entry.folder else "", CellRole.GLYPH),
+            Cell(FOLDER if entry.folder else "", CellRole.GLYPH),
             Cell(name),
             Cell(size_text(entry.size), CellRole.NUMBER),
         )
@@ -186,7 +187,7 @@ class FilePicker(Screen[Path | None]):
         for widget in (title, sign, keys, line, listing):
             widget.mirrored = self.mirrored
         title.show((Piece(words.gettext("Open a record"), weight=100),))
-        sign.show((Piece("›", weight=100),))
+        sign.show((Piece(PROMPT, weight=100),))
         line.placeholder = words.gettext("Part of a name, or a path")
         keys.show(
             (

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
 from ici_tui.tui.commands import BY_NAME, Group
+from ici_tui.tui.glyphs import BULLET
 from ici_tui.tui.screens.reading import ReadingScreen
 from ici_tui.tui.widgets.bar import Piece
 
@@ -53,5 +54,5 @@ def _blocks(language: str) -> Iterator[Block]:
                         Span("  ", Role.MUTED),
                         Span(words.gettext(command.title), isolated=True),
                     ),
-                    label="•",
+                    label=BULLET,
                 )

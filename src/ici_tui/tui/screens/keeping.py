@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from ici_tui.tui.glyphs import KEPT
 from ici_tui.tui.navigation import Destination, View
 from ici_tui.tui.screens.part import ExplorerPart
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from ici_tui.library.keeping import Keeper
     from ici_tui.library.kept import Bookmark, Kept, SavedView
     from ici_tui.tui.loading import RecordApp
-
-STAR = "★"
 
 
 class Keeping(ExplorerPart):
@@ -186,7 +185,7 @@ class Keeping(ExplorerPart):
     def kept_sign(self, identifier: str) -> str:
         """Return the sign of what is bookmarked, empty for anything else."""
         bookmarked = self.kept.bookmark(self.dataset, identifier) is not None
-        return STAR if bookmarked else ""
+        return KEPT if bookmarked else ""
 
     def action_bookmark(self) -> None:
         """Bookmark what is shown, or take its bookmark away."""

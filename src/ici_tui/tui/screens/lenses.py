@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from ici_tui.tui.glyphs import CENTRE
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.part import ExplorerPart
 from ici_tui.tui.widgets.bar import Bar, Piece
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The lens of a view that is seen whole."""
-CENTRE = "◉"
 
 
 class Lenses(ExplorerPart):

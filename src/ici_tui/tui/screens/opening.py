@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ici_tui.tui.glyphs import DISPUTED
 from ici_tui.tui.screens.keeping import Keeping
 from ici_tui.tui.widgets.bar import Piece
 
@@ -38,7 +39,7 @@ class Opening(Keeping):
             number = self.telling.number(percent) if self.telling is not None else str(percent)
             return Piece(words.gettext("Loading… {number}%").format(number=number), weight=95)
         if self.records.trouble is not None:
-            return Piece(f"⚠ {words.gettext('Problems')}", command="problems", weight=95)
+            return Piece(f"{DISPUTED} {words.gettext('Problems')}", command="problems", weight=95)
         return None
 
     # A place in the record.

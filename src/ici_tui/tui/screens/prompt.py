@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from ici_tui.describe import Block, BlockKind, Document, Span
 from ici_tui.i18n import catalogue
+from ici_tui.tui.glyphs import PROMPT
 from ici_tui.tui.layout import lay_out
 from ici_tui.tui.views.rows import Cell, Column, GroupedRows
 from ici_tui.tui.widgets.bar import Bar, Piece
@@ -110,7 +111,7 @@ class Prompt(ModalScreen[str | None]):
         )
         for widget in (heading, sign, line, candidates):
             widget.mirrored = self.mirrored
-        sign.show((Piece("›", weight=100),))  # bidi turns it round
+        sign.show((Piece(PROMPT, weight=100),))  # bidi turns it round
         words = self.words
         keys = [
             Piece(f"Enter {words.gettext('OK')}", "accept", weight=20),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.i18n.direction import is_rtl
+from ici_tui.tui.glyphs import AREA, TOPIC
 from ici_tui.tui.views.rows import AREA_ROLES, Cell, CellRole
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 3
 """The cells of the sign in a column."""
-AREA, TOPIC, MORE = "■", "□", "+"
+MORE = "+"
 
 
 class Areas:

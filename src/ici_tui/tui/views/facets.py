@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.search.query import Facet, Named
+from ici_tui.tui import glyphs
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class FacetRows(GroupedRows):
         count = self._counts.get(key, 0)
         length = max(1, round(count * BAR / self._most[facet])) if count else 0
         return (
-            Cell("✓" if key in self._active else "", CellRole.WARNING),
+            Cell(glyphs.CHOSEN if key in self._active else "", CellRole.WARNING),
             Cell(name),
-            Cell("▇" * length, CellRole.GLYPH),
+            Cell(glyphs.BAR * length, CellRole.GLYPH),
             Cell(telling.number(count), CellRole.NUMBER),
         )

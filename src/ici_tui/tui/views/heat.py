@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.describe.years import first_year, last_year
+from ici_tui.tui import glyphs
 from ici_tui.tui.views.lists import numbered_first
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 EVERY_YEAR = 5_000
 """Up to so many years each has a column; of more, those in which a date starts or ends."""
-SHADES = "·░▒▓█"
+SHADES = glyphs.BETWEEN + glyphs.SHADES
 """The signs of the steps from none to most."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.model.entities import Actor, ActorKind, DiscrepancyKind, Domain, Source
 from ici_tui.search.query import Facet
+from ici_tui.tui.glyphs import CHOSEN, DISPUTED
 from ici_tui.tui.views.areas import Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.views.timeline import rail_year
@@ -181,8 +182,8 @@ class DisagreementRows(GroupedRows):
         item, words = self._items[key], self._telling.words
         provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
-            Cell("⚠", CellRole.WARNING),
+            Cell(DISPUTED, CellRole.WARNING),
             Cell(self._telling.disagreement_name(item), searched=True),
-            Cell("✓" if item.resolution else "", CellRole.GLYPH),
+            Cell(CHOSEN if item.resolution else "", CellRole.GLYPH),
             Cell(provenance, CellRole.MUTED),
         )

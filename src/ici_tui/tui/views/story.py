@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.story import Bond, Story, story_of
 from ici_tui.model.entities import Event
+from ici_tui.tui.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
 from ici_tui.tui.views.areas import WIDTH, Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.views.signs import turned
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.finding import Found
 
-CENTRE, AGAIN = "◉", "↺"
-LINE, JOIN = "│ ", "├─"
+LINE, JOIN = f"{TRACK} ", BRANCH + RULE
 DEEPEST = 7
 """The most branches off the chain that are drawn beside each other; those further in share it."""
 
@@ -131,7 +131,7 @@ class StoryRows:
             Cell(self._tree(step, None), CellRole.MUTED),
             Cell(""),
             Cell(""),
-            Cell(f"↓ {said}", CellRole.MUTED),
+            Cell(f"{DOWN} {said}", CellRole.MUTED),
             Cell(""),
         )
 

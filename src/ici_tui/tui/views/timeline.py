@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.model.dates import Precision
 from ici_tui.model.entities import EventStatus
+from ici_tui.tui import glyphs
 from ici_tui.tui.views.areas import WIDTH, Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, Heading
 from ici_tui.tui.views.signs import turned
@@ -25,25 +26,23 @@ if TYPE_CHECKING:
 COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=40))
 BUSY = 12
 """The most events of a year that stand under it without their months."""
-DISPUTED, INFERRED = "⚠", "∴"
-
-_INTERVAL, _APPROXIMATE, _DAY, _MONTH, _YEAR = "↦≈●◐○"
 
 
 def precision_glyph(date: EdtfDate) -> str:
     """Return the sign for how precisely a date is known."""
     if date.is_interval:
-        return _INTERVAL
+        return glyphs.INTERVAL
     if date.approximate or date.uncertain:
-        return _APPROXIMATE
-    return {Precision.DAY: _DAY, Precision.MONTH: _MONTH}.get(date.precision, _YEAR)
+        return glyphs.APPROXIMATE
+    known = {Precision.DAY: glyphs.DAY, Precision.MONTH: glyphs.MONTH}
+    return known.get(date.precision, glyphs.YEAR)
 
 
 def standing(telling: Telling, event: Event) -> str:
     """Return the signs of an event on which the sources disagree, or which no source states."""
     disputed = event.status is EventStatus.DISPUTED or telling.disagreements_of(event.id)
     inferred = event.status is EventStatus.INFERRED
-    return (DISPUTED if disputed else "") + (INFERRED if inferred else "")
+    return (glyphs.DISPUTED if disputed else "") + (glyphs.INFERRED if inferred else "")
 
 
 def rail_month(date: EdtfDate) -> int | None:
@@ -75,7 +74,7 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
         return text
 
     if date.is_interval:
-        return f"{part(date.start)} – {part(date.end)}".strip()
+        return f"{part(date.start)} {glyphs.RANGE} {part(date.end)}".strip()
     return part(date)
 
 

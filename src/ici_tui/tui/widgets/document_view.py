@@ -14,6 +14,7 @@ from textual.strip import Strip
 from ici_tui.bidi import Paragraph
 from ici_tui.describe import BlockKind, Role
 from ici_tui.tui.drawing import line_segments, placed
+from ici_tui.tui.glyphs import TRACK
 from ici_tui.tui.layout import BETWEEN, INDENT, Layout, Spans, lay_out, no_spans, texts_of
 from ici_tui.tui.selecting import Piece, TextRow
 from ici_tui.tui.widgets.selectable import SelectableLines
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from ici_tui.describe import Document
     from ici_tui.tui.layout import LaidLine
 
-RULE = "│"
-"""What stands between two columns."""
 _EMPTY = Layout((), ())
 
 
@@ -303,7 +302,7 @@ class DocumentView(SelectableLines):
         if len(strips) == 1:
             return strips[0]
         style = self.get_component_rich_style("document--rule")
-        between = Strip([Segment(RULE, style)], BETWEEN)
+        between = Strip([Segment(TRACK, style)], BETWEEN)
         row = [one for strip in strips for one in (between, strip)][1:]
         return Strip.join(row[::-1] if self.mirrored else row).adjust_cell_length(width)
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import field_strip, line_segments, placed
+from ici_tui.tui.glyphs import BETWEEN
 from ici_tui.tui.layout import composed
 
 if TYPE_CHECKING:
@@ -321,9 +322,9 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         events = telling.words.ngettext("{number} event", "{number} events", count)
         pieces = (
             (telling.number(heat.years[self._column]), True),
-            (" · ", False),
+            (f" {BETWEEN} ", False),
             (events.format(number=telling.number(count)), True),
-            (" · ", False),
+            (f" {BETWEEN} ", False),
             (row.name, True),
         )
         style = self.get_component_rich_style("heat--status")

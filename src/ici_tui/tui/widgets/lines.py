@@ -14,10 +14,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ici_tui.tui.glyphs import THUMB, TRACK
+
 if TYPE_CHECKING:
     from textual import events
 
-TRACK, THUMB = "│", "┃"
 EDGE = 1
 """Cells the position takes."""
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import line_segments, row_strip
+from ici_tui.tui.glyphs import RULE
 from ici_tui.tui.layout import Spans, no_spans
 from ici_tui.tui.selecting import Piece, TextRow, row_of
 from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from ici_tui.tui.views.rows import Rows
 
-RULE = "─"
 WITHIN = 2
 """Cells by which the heading of a part, such as a month, is set in."""
 _NO_ROWS = GroupedRows((), ())

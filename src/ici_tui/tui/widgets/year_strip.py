@@ -11,6 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ici_tui.tui.glyphs import HEIGHTS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
 
-BLOCKS = " ▁▂▃▄▅▆▇█"
+BLOCKS = f" {HEIGHTS}"
 
 
 class YearStrip(Widget, can_focus=True):
