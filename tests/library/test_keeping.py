@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ici_tui.library.durable import BusyError, locked, replace_file
-from ici_tui.library.keeping import Keeper, NewerFormatError, kept_path
+from ici_tui.library.folders import kept_path
+from ici_tui.library.keeping import Keeper, NewerFormatError
 from ici_tui.library.kept import (
     MAX_FILES,
     MAX_QUERIES,

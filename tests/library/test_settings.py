@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.library.settings import Known, Settings, read_settings, settings_path, with_environment
+from ici_tui.library.folders import settings_path
+from ici_tui.library.settings import Known, Settings, read_settings, with_environment
 from ici_tui.library.toml_lines import key_places
 
 KNOWN = Known(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
 VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
+SAVED = "saved:"
+"""What stands before the name of a saved view."""
 TERMINALS = (
     "auto",
     "plain",
@@ -37,7 +39,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 VALUED = frozenset(
     {
-        *("--view", "--lang", "--theme", "--terminal", "--digits"),
+        *("--view", "--query", "--select", "--lang", "--theme", "--terminal", "--digits"),
         *("--format", "--years", "--kind", "--limit", "--sort"),
     }
 )
@@ -154,7 +156,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help="words, \"a phrase\", -word, actor:nato …")
+    parser.add_argument("query", metavar="QUERY", help='words, "a phrase", -word, actor:nato …')
     _add_file(parser)
     parser.add_argument("--limit", metavar="N", type=int, help="at most N events")
     parser.add_argument(
@@ -260,12 +262,23 @@ _OPEN_EXAMPLES = """\
 examples:
   ici-tui                                   explore the bundled record
   ici-tui my-record.json --lang ar          explore a file, in Arabic
-  ici-tui --view actors
+  ici-tui --view actors --query 'actor:nato 2016..2020' --lang ar
+  ici-tui --select transit-agreement        show one event
+  ici-tui --view saved:training             a view that was saved with the key s
   ici-tui list events --years 2016..2018
   ici-tui ./show                            a file that is called like a command
 
 Exit codes: 0 found or valid, 1 nothing found or invalid, 2 wrong arguments, 130 interrupted.
 """
+
+
+def _view(text: str) -> str:
+    """Return the name of a view, or ``saved:`` and the name of one that was saved."""
+    if text in VIEWS or (text.startswith(SAVED) and text != SAVED):
+        return text
+    raise argparse.ArgumentTypeError(
+        f"invalid choice: '{text}' (choose from {', '.join(VIEWS)}, saved:NAME)"
+    )
 
 
 def explorer_parser() -> Parser:
@@ -279,14 +292,28 @@ def explorer_parser() -> Parser:
         "Explore a sourced, bilingual chronology in the terminal.\n\n"
         f"commands (each has its own --help):\n{commands}",
         _OPEN_EXAMPLES,
-        "ici-tui [FILE] [--view VIEW] [--lang ar|en] [--theme NAME] [--terminal NAME]\n"
+        "ici-tui [FILE] [--view VIEW] [--query TEXT] [--select ID] [--lang ar|en]\n"
+        "               [--theme NAME] [--terminal NAME]\n"
         "               [--digits western|arabic-indic] [--hijri] [--ascii]\n"
         "       ici-tui COMMAND …",
     )
     _add_file(parser)
-    parser.add_argument("--view", choices=VIEWS, help="the view to start with")
     parser.add_argument(
-        "--lang", choices=("ar", "en"), help="the language of the screen (default: the locale's)"
+        "--view",
+        metavar="VIEW",
+        type=_view,
+        help=f"the view to start with: {', '.join(VIEWS)}, or saved:NAME",
+    )
+    parser.add_argument(
+        "--query", metavar="TEXT", default="", help="what to search for: 'actor:nato 2016..2020'"
+    )
+    parser.add_argument(
+        "--select", metavar="ID", default="", help="show the event, actor, source … with this id"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("ar", "en"),
+        help="the language of the screen (default: the settings', else the locale's)",
     )
     parser.add_argument(
         "--theme",
@@ -297,14 +324,17 @@ def explorer_parser() -> Parser:
     parser.add_argument(
         "--digits",
         choices=("western", "arabic-indic"),
-        default="western",
         help="2017 or ٢٠١٧ in the Arabic interface",
     )
     parser.add_argument(
-        "--hijri", action="store_true", help="Hijri (Umm al-Qura) days beside the others"
+        "--hijri",
+        action=argparse.BooleanOptionalAction,
+        help="Hijri (Umm al-Qura) days beside the others",
     )
     parser.add_argument(
-        "--ascii", action="store_true", help="ASCII for signs that the terminal's font lacks"
+        "--ascii",
+        action=argparse.BooleanOptionalAction,
+        help="ASCII for signs that the terminal's font lacks",
     )
     parser.add_argument(
         "--terminal",

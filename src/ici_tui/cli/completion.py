@@ -20,6 +20,8 @@ from argcomplete.shell_integration import shellcode
 from ici_tui.cli.arguments import (
     COLLECTIONS,
     COMMANDS,
+    SAVED,
+    VIEWS,
     completion_parser,
     explorer_parser,
     split_command,
@@ -51,6 +53,8 @@ def complete() -> None:
     if command is None:
         parser: argparse.ArgumentParser = explorer_parser()
         _attach(parser, "file", _commands_and_files)
+        _attach(parser, "view", _views)
+        _attach(parser, "select", _ids())
     else:
         parser = completion_parser()
         subparser = _subparser(parser, command)
@@ -85,6 +89,19 @@ def _attach(parser: argparse.ArgumentParser, name: str, completer: Completer) ->
 def _commands_and_files(prefix: str, **_: object) -> Mapping[str, str]:
     files = FilesCompleter(("json", "jsonl", "gz", "zst"))(prefix)
     return {name: command.summary for name, command in COMMANDS.items()} | dict.fromkeys(files, "")
+
+
+def _views(prefix: str, **_: object) -> Mapping[str, str]:
+    from ici_tui.library.folders import kept_path
+    from ici_tui.library.kept import Kept, NewerFormatError, decoded
+
+    try:
+        kept, _sound = decoded(kept_path(os.environ).read_bytes())
+    except (OSError, NewerFormatError):
+        kept = Kept()
+    saved = {f"{SAVED}{view.name}": view.query for view in kept.views}
+    found = dict.fromkeys(VIEWS, "") | saved
+    return {name: about for name, about in found.items() if name.startswith(prefix)}
 
 
 def _ids(collection: str | None = None) -> Completer:

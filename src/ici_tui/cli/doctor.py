@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     language = reader_language(arguments.lang)
     interactive = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     asked = arguments.reset or not (arguments.forget or interactive)
+    _check_settings()
     detection = detect(arguments.terminal, ask_always=not asked)
     if arguments.reset:
         return _reset(detection, language)
@@ -50,6 +51,18 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     for line in report_lines(detection, os.environ):
         sys.stdout.write(f"{line}\n")
     return ExitCode.FOUND
+
+
+def _check_settings() -> None:
+    """Say what of the settings cannot be used; commands and themes are the explorer's to check."""
+    from ici_tui.cli.arguments import TERMINALS
+    from ici_tui.library.folders import settings_path
+    from ici_tui.library.settings import Known, read_settings
+
+    file = settings_path(os.environ)
+    _, problems = read_settings(file, Known(terminals=TERMINALS))
+    for problem in problems:
+        sys.stderr.write(f"{problem.render(str(file))}\n")
 
 
 def _reset(detection: Detection, language: str) -> ExitCode:

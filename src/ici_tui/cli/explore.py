@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.arguments import COMMANDS
+from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
+from ici_tui.library.folders import kept_path, settings_path
 from ici_tui.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
 
+    from ici_tui.library.kept import SavedView
+    from ici_tui.library.settings import Settings
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the explorer and return its exit code.
 
+    Arguments go before ``ICI_TUI_…`` variables, these before the file of settings, and this before
+    what the locale and the terminal say.
+
     Raises:
-        UsageError: If there is no such theme or terminal, or no such file and its name looks like
-            a command's.
+        UsageError: If there is no such theme, terminal or saved view, or no such file and its name
+            looks like a command's.
     """
     path = Path(arguments.file) if arguments.file is not None else None
     if path is not None and len(path.parts) == 1 and not path.exists():
@@ -35,16 +44,77 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"argument --theme: no theme is called '{theme}'; there are {', '.join(theme_names())}"
         )
+    view, saved = arguments.view, None
+    if view is not None and view.startswith(SAVED):
+        saved, view = _saved_view(view.removeprefix(SAVED)), None
+        if path is None and saved.path:
+            path = Path(saved.path)
+    settings, notices = _settings()
+    own = saved.language if saved is not None else ""
+    language = arguments.lang or own or settings.language
     try:
         return explore(
             path,
-            view=arguments.view,
-            language=reader_language(arguments.lang),
-            theme=theme,
-            terminal=arguments.terminal,
-            digits=arguments.digits,
-            hijri=arguments.hijri,
-            ascii_signs=arguments.ascii,
+            view=view,
+            language=reader_language(language),
+            theme=theme or settings.theme,
+            terminal=arguments.terminal or settings.terminal,
+            digits=arguments.digits or settings.digits or "western",
+            hijri=_first(arguments.hijri, settings.hijri),
+            ascii_signs=_first(arguments.ascii, settings.ascii),
+            query=arguments.query,
+            select=arguments.select,
+            saved=saved,
+            kept=kept_path(os.environ),
+            keys=settings.keys,
+            notices=notices,
         )
     except (UnknownProfileError, UnusableTerminalError) as error:  # ICI_TUI_TERMINAL, TERM
         raise UsageError(str(error)) from None
+
+
+def _first(*wanted: bool | None) -> bool:
+    """Return the first that is said."""
+    return next((one for one in wanted if one is not None), False)
+
+
+def _settings() -> tuple[Settings, list[str]]:
+    """Return the settings, and what to tell the reader of those that cannot be used.
+
+    All of it is written to stderr, where it stands again when the explorer is left.
+    """
+    from ici_tui.library.settings import Known, read_settings, with_environment
+    from ici_tui.tui import theme_names
+    from ici_tui.tui.commands import COMMANDS as REGISTRY
+
+    file = settings_path(os.environ)
+    keys = {command.name: command.keys for command in REGISTRY}
+    known = Known(theme_names(), TERMINALS, keys)
+    settings, problems = read_settings(file, known)
+    settings, more = with_environment(settings, os.environ, known)
+    for problem in problems:
+        sys.stderr.write(f"{problem.render(str(file))}\n")
+    for problem in more:
+        sys.stderr.write(f"{problem.summary('ici-tui')}\n")
+    return settings, [problem.summary(file.name) for problem in (*problems, *more)]
+
+
+def _saved_view(name: str) -> SavedView:
+    from ici_tui.library.keeping import BusyError, Keeper, NewerFormatError
+
+    file = kept_path(os.environ)
+    try:
+        kept = Keeper(file).read()
+    except NewerFormatError:
+        raise UsageError(f"a newer version of the program has saved its views in {file}") from None
+    except (OSError, BusyError) as error:
+        raise UsageError(f"the saved views cannot be read: {error}") from None
+    view = kept.view(name)
+    if view is not None and view.path != "-":
+        return view
+    if view is not None:
+        raise UsageError(f"the view '{name}' is of a record that came from standard input")
+    names = [one.name for one in kept.views]
+    near = did_you_mean(name, names)
+    about = f"did you mean '{near}'?" if near else f"there are {', '.join(names) or 'none'}"
+    raise UsageError(f"argument --view: no view is saved as '{name}'; {about}")

@@ -1,13 +1,12 @@
 """The one file in which bookmarks, saved views, recent files and queries are kept.
 
-It is ``$XDG_DATA_HOME/ici-tui/kept.json`` (XDG Base Directory Specification 0.8). Several programs
+It is ``kept.json`` in the folder of data (:mod:`ici_tui.library.folders`). Several programs
 may keep things at once: a change is made under a lock, on what the file has then, and the file is
 replaced whole.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.library.durable import BusyError, locked, replace_file, sweep_drafts
@@ -23,7 +22,8 @@ from ici_tui.library.kept import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = [
     "Bookmark",
@@ -33,33 +33,8 @@ __all__ = [
     "NewerFormatError",
     "RecentFile",
     "SavedView",
-    "kept_path",
     "now",
 ]
-
-
-def kept_path(environ: Mapping[str, str]) -> Path:
-    """Return the file that things are kept in.
-
-    Args:
-        environ: The environment; relative paths in it are ignored, as XDG asks.
-    """
-    return xdg_folder(environ, "XDG_DATA_HOME", ".local/share") / "ici-tui" / "kept.json"
-
-
-def xdg_folder(environ: Mapping[str, str], name: str, default: str) -> Path:
-    """Return a base directory of XDG.
-
-    Args:
-        environ: The environment.
-        name: The variable that names it.
-        default: Where it is below the home folder without that.
-    """
-    value = environ.get(name, "")
-    if Path(value).is_absolute():
-        return Path(value)
-    home = environ.get("HOME")
-    return (Path(home) if home else Path.home()) / default
 
 
 class Keeper:

@@ -6,15 +6,11 @@ environment go before the file, arguments of the command line before both.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from ici_tui.library.keeping import xdg_folder
 from ici_tui.library.keymap import Conflict, Wish, assigned, normal_key
-from ici_tui.library.toml_lines import fault, key_places
 from ici_tui.model.problems import Problem, excerpt, pointer_of, quoted
-from ici_tui.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +40,7 @@ class Settings:
     """
 
     language: str | None = None
-    digits: str | None = None
+    digits: Literal["western", "arabic-indic"] | None = None
     hijri: bool | None = None
     theme: str | None = None
     ascii: bool | None = None
@@ -80,11 +76,6 @@ SWITCHES = ("hijri", "ascii")
 NAMES = ("language", "digits", "hijri", "theme", "ascii", "terminal", "keys")
 
 
-def settings_path(environ: Mapping[str, str]) -> Path:
-    """Return the file of the settings."""
-    return xdg_folder(environ, "XDG_CONFIG_HOME", ".config") / "ici-tui" / "config.toml"
-
-
 def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings of a file.
 
@@ -109,6 +100,11 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(), (Problem(line, 1, "", "it is not UTF-8", "text in UTF-8"),)
+    # Who has no settings loads no parser.
+    import tomllib
+
+    from ici_tui.library.toml_lines import fault, key_places
+
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)
@@ -194,7 +190,7 @@ class _Checker:
 
     def _unknown(self, path: KeyPath, kind: str, name: str, known: Iterable[str]) -> None:
         known = list(known)
-        near = did_you_mean(name, known)
+        near = _did_you_mean(name, known)
         expected = quoted(near) if near else f"one of {', '.join(known)}"
         self._add(path, f"no {kind} is called {quoted(name)}", expected)
 
@@ -212,7 +208,7 @@ class _Checker:
             return value
         expected = "a text in quotes"
         if choices is not None:
-            near = did_you_mean(value, choices) if isinstance(value, str) else None
+            near = _did_you_mean(value, choices) if isinstance(value, str) else None
             expected = quoted(near) if near else f"one of {', '.join(choices)}"
         self._add(path, f"{before}{_described(value)} is no {name}", expected)
         return None
@@ -267,6 +263,12 @@ class _Checker:
             line, _ = self._places.get(("keys", conflict.holder), (0, 0))
             where = f" on line {line}" if line else ""
             self._add(path, f"{key} is given to {holder}{where}", "a key of its own")
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    from ici_tui.model.suggestions import did_you_mean
+
+    return did_you_mean(word, known)
 
 
 def _described(value: Any) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from ici_tui.describe.telling import Digits
+    from ici_tui.library.kept import SavedView
 
 __all__ = ["UnusableTerminalError", "run", "theme_names"]
 
@@ -33,6 +35,12 @@ def run(
     digits: Digits = "western",
     hijri: bool = False,
     ascii_signs: bool = False,
+    query: str = "",
+    select: str = "",
+    saved: SavedView | None = None,
+    kept: Path | None = None,
+    keys: Mapping[str, Sequence[str]] | None = None,
+    notices: Sequence[str] = (),
 ) -> int:
     """Open the explorer and return the exit code of the program.
 
@@ -48,6 +56,12 @@ def run(
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
         ascii_signs: Whether ASCII stands for signs; it does so anyway where the locale's encoding
             is not UTF-8.
+        query: What to search for at the start.
+        select: The id of what is shown at the start.
+        saved: The view to open; ``view``, ``query`` and ``select`` go before its own.
+        kept: The file of bookmarks and all else that the reader keeps; None keeps nothing.
+        keys: The keys of the commands that the reader has rebound, by the command's name.
+        notices: What to tell the reader at the start.
 
     Raises:
         UnusableTerminalError: The terminal cannot move its cursor.
@@ -55,6 +69,7 @@ def run(
     """
     import os
     import sys
+    from dataclasses import replace
 
     from ici_tui.terminal import detect
     from ici_tui.tui.colours import FEW, colour_system, colours, unusable
@@ -75,11 +90,21 @@ def run(
 
     from ici_tui.tui.app import IciTui
     from ici_tui.tui.filters import signs_for
-    from ici_tui.tui.navigation import View
+    from ici_tui.tui.navigation import Destination, View, destination_of
     from ici_tui.tui.themes import default_theme
 
     if theme is None and number > FEW:
         theme = default_theme(os.environ)
+    destination = None if saved is None else destination_of(saved)
+    if query or select:
+        opened = destination or Destination()
+        destination = replace(
+            opened,
+            view=View(view) if view else opened.view,
+            query=query or opened.query,
+            selected=select or opened.selected,
+            shown=select or opened.shown,
+        )
     app = IciTui(
         path,
         view=View(view or View.TIMELINE),
@@ -89,6 +114,10 @@ def run(
         hijri=hijri,
         colours=number,
         signs=signs_for(sys.__stderr__, ascii_only=ascii_signs),
+        destination=destination,
+        kept=kept,
+        keys=keys,
+        notices=notices,
     )
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.driver import driver_class

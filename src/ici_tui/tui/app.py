@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.filter import Monochrome
 
 from ici_tui.tui.colours import FEW, FULL
-from ici_tui.tui.filters import NoColours
 from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
+from ici_tui.tui.filters import NoColours
 from ici_tui.tui.loading import RecordApp
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.frame import Frame
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ici_tui.describe.telling import Digits
-    from ici_tui.library.keeping import Keeper
     from ici_tui.tui.filters import Signs
     from ici_tui.tui.navigation import Destination
     from ici_tui.tui.screens.explorer import Explorer
@@ -44,7 +43,7 @@ class IciTui(Copier, RecordApp):
         colours: How many colours the terminal has; 0 draws without any.
         signs: What replaces signs that the terminal cannot show; None where it can show them all.
         destination: Where in the record the reader wants to go.
-        keeper: The file of what the reader keeps; None keeps until the program ends.
+        kept: The file of what the reader keeps; None keeps until the program ends.
         keys: The keys of the commands that the reader has rebound, by the command's name.
         notices: What to tell the reader at the start.
     """
@@ -65,7 +64,7 @@ class IciTui(Copier, RecordApp):
         colours: int = FULL,
         signs: Signs | None = None,
         destination: Destination | None = None,
-        keeper: Keeper | None = None,
+        kept: Path | None = None,
         keys: Mapping[str, Sequence[str]] | None = None,
         notices: Sequence[str] = (),
     ) -> None:
@@ -82,7 +81,7 @@ class IciTui(Copier, RecordApp):
         # The first frame is styled before Textual tells anyone of the theme.
         self.stylesheet.set_variables(self.get_css_variables())
         self.path, self.destination = path, destination
-        self._keeper, self._notices = keeper, notices
+        self._kept, self._notices = kept, notices
         rebind(keys or {})
         self.set_keymap({name: ",".join(mine) for name, mine in (keys or {}).items()})
         self._view, self._language = view, language
@@ -95,7 +94,10 @@ class IciTui(Copier, RecordApp):
 
         explorer = Explorer(self._language, self._view)
         explorer.digits, explorer.hijri = self._digits, self._hijri
-        explorer.keeper = self._keeper
+        if self._kept is not None:
+            from ici_tui.library.keeping import Keeper
+
+            explorer.keeper = Keeper(self._kept)
         return explorer
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ici_tui.library.kept import Bookmark, SavedView
+
 
 class View(StrEnum):
     """The views of the explorer, in the order of their keys."""
@@ -78,6 +80,23 @@ class Destination:
     selected: str = ""
     shown: str = ""
     language: str = ""
+
+
+def destination_of(entry: Bookmark | SavedView) -> Destination:
+    """Return where a bookmark or a saved view leads."""
+    from ici_tui.library.kept import Bookmark
+
+    if isinstance(entry, Bookmark):
+        return Destination(shown=entry.entity)
+    known = entry.view in set(View)
+    return Destination(
+        View(entry.view) if known else None,
+        entry.query,
+        entry.lens,
+        entry.selected,
+        entry.shown,
+        entry.language if entry.language in ("ar", "en") else "",
+    )
 
 
 class History:

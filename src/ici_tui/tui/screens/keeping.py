@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ici_tui.tui.glyphs import KEPT
-from ici_tui.tui.navigation import Destination, View
+from ici_tui.tui.navigation import destination_of
 from ici_tui.tui.screens.part import ExplorerPart
 
 if TYPE_CHECKING:
@@ -284,23 +284,6 @@ class Keeping(ExplorerPart):
         else:
             path = Path(entry.path) if entry.path else None
             self.records.open_record(path, destination)
-
-
-def destination_of(entry: Bookmark | SavedView) -> Destination:
-    """Return where a bookmark or a saved view leads."""
-    from ici_tui.library.kept import Bookmark
-
-    if isinstance(entry, Bookmark):
-        return Destination(shown=entry.entity)
-    known = entry.view in set(View)
-    return Destination(
-        View(entry.view) if known else None,
-        entry.query,
-        entry.lens,
-        entry.selected,
-        entry.shown,
-        entry.language if entry.language in ("ar", "en") else "",
-    )
 
 
 def _absolute(path: Path) -> str:

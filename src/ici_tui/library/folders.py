@@ -1,0 +1,33 @@
+"""Where a user's files stand, after the XDG Base Directory Specification 0.8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAM = "ici-tui"
+
+
+def settings_path(environ: Mapping[str, str]) -> Path:
+    """Return the file of the settings.
+
+    Args:
+        environ: The environment; relative paths in it are ignored, as XDG asks.
+    """
+    return _base(environ, "XDG_CONFIG_HOME", ".config") / PROGRAM / "config.toml"
+
+
+def kept_path(environ: Mapping[str, str]) -> Path:
+    """Return the file of what the reader keeps; ``environ`` as for :func:`settings_path`."""
+    return _base(environ, "XDG_DATA_HOME", ".local/share") / PROGRAM / "kept.json"
+
+
+def _base(environ: Mapping[str, str], name: str, default: str) -> Path:
+    value = environ.get(name, "")
+    if Path(value).is_absolute():
+        return Path(value)
+    home = environ.get("HOME")
+    return (Path(home) if home else Path.home()) / default
