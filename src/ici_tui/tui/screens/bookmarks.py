@@ -14,7 +14,7 @@ from ici_tui.library.kept import Bookmark, SavedView
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.glyphs import BETWEEN, FOLDER, KEPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -48,14 +48,15 @@ class KeptRows(GroupedRows):
     def _groups(self) -> Iterator[tuple[str, list[str]]]:
         keeping, words = self._keeping, self._keeping.words
         here = [mark for mark in keeping.kept.bookmarks if mark.dataset == keeping.dataset]
-        yield words.gettext("Bookmarks"), [self._added(mark) for mark in here]
+        bookmarks = words.gettext("Bookmarks")
+        yield bookmarks, [self._added(mark) for mark in here]
         yield words.gettext("Saved views"), [self._added(view) for view in keeping.kept.views]
         others: dict[tuple[str, str], list[str]] = {}
         for mark in keeping.kept.bookmarks:
             if mark.dataset != keeping.dataset:
                 others.setdefault((mark.dataset, mark.path), []).append(self._added(mark))
         for (dataset, path), keys in others.items():
-            yield f"{words.gettext('Bookmarks')} {BETWEEN} {Path(path).name or dataset}", keys
+            yield f"{bookmarks} {BETWEEN} {Path(path).name or dataset}", keys
 
     def _added(self, entry: Entry) -> str:
         key = f"{len(self.entries)}"
@@ -142,13 +143,13 @@ class Bookmarks(Screen[Entry | None]):
         self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
         self.query_one("#kept-title", Bar).show((Piece(words.gettext("Kept"), weight=100),))
         keys = [
-            Piece(f"Enter {words.gettext('Open')}", "open", weight=40),
-            Piece(f"e {words.gettext('Note or name')}", "edit", weight=20),
-            Piece(f"d {words.gettext('Remove')}", "remove", weight=30),
+            key_piece("Enter", words.gettext("Open"), "open", weight=40),
+            key_piece("e", words.gettext("Note or name"), "edit", weight=20),
+            key_piece("d", words.gettext("Remove"), "remove", weight=30),
         ]
         if self._undone:
-            keys.append(Piece(f"u {words.gettext('Undo')}", "undo", weight=60))
-        close = Piece(f"Esc {words.gettext('Close')}", "close", weight=50)
+            keys.append(key_piece("u", words.gettext("Undo"), "undo", weight=60))
+        close = key_piece("Esc", words.gettext("Close"), "close", weight=50)
         self.query_one("#kept-keys", Bar).show(tuple(keys), (close,))
         self._say()
 

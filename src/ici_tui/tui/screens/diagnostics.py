@@ -12,7 +12,7 @@ from ici_tui.model.problems import cell_width, visible
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.glyphs import TRACK
 from ici_tui.tui.screens.reading import ReadingScreen
-from ici_tui.tui.widgets.bar import Piece
+from ici_tui.tui.widgets.bar import key_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +50,10 @@ class Diagnostics(ReadingScreen[bool]):
         document = Document(
             "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language))
         )
+        leaving = words.gettext("Close") if stays else words.gettext("Quit")
         keys = (
-            Piece(f"r {words.gettext('Try again')}", "retry", weight=60),
-            Piece(
-                f"q {words.gettext('Close') if stays else words.gettext('Quit')}",
-                "close",
-                weight=50,
-            ),
+            key_piece("r", words.gettext("Try again"), "retry", weight=60),
+            key_piece("q", leaving, "close", weight=50),
         )
         super().__init__(document, language, keys)
 

@@ -17,7 +17,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
 from ici_tui.tui.glyphs import FOLDER, PROMPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.query_input import QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -191,11 +191,11 @@ class FilePicker(Screen[Path | None]):
         line.placeholder = words.gettext("Part of a name, or a path")
         keys.show(
             (
-                Piece(f"Enter {words.gettext('Open')}", "open", weight=40),
-                Piece(f"Tab {words.gettext('Complete')}", "complete", weight=10),
-                Piece(f"Alt+↑ {words.gettext('The folder above')}", "parent", weight=20),
+                key_piece("Enter", words.gettext("Open"), "open", weight=40),
+                key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
+                key_piece("Alt+↑", words.gettext("The folder above"), "parent", weight=20),
             ),
-            (Piece(f"Esc {words.gettext('Close')}", "close", weight=50),),
+            (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
         )
         yield title
         with Horizontal(id="picker-line"):

@@ -11,7 +11,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.tui.commands import BY_NAME, Group
 from ici_tui.tui.glyphs import BULLET
 from ici_tui.tui.screens.reading import ReadingScreen
-from ici_tui.tui.widgets.bar import Piece
+from ici_tui.tui.widgets.bar import key_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Help(ReadingScreen[None]):
         title = words.gettext("Help")
         document = Document("help", title, tuple(_blocks(language)))
         super().__init__(
-            document, language, (Piece(f"Esc {words.gettext('Close')}", "close", weight=100),)
+            document, language, (key_piece("Esc", words.gettext("Close"), "close", weight=100),)
         )
 
     def action_close(self) -> None:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from ici_tui.i18n import catalogue
 from ici_tui.tui.views.palette import PaletteRows, entries, matching
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.bar import Bar, key_piece
 from ici_tui.tui.widgets.query_input import QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -70,8 +70,8 @@ class Palette(ModalScreen[str | None]):
         line.placeholder = self.words.gettext("A command or a name …")
         keys.show(
             (
-                Piece(f"Enter {self.words.gettext('Go there')}", "accept", weight=20),
-                Piece(f"Esc {self.words.gettext('Close')}", "cancel", weight=30),
+                key_piece("Enter", self.words.gettext("Go there"), "accept", weight=20),
+                key_piece("Esc", self.words.gettext("Close"), "cancel", weight=30),
             )
         )
         with Container(id="palette"):

@@ -15,7 +15,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.tui.glyphs import PROMPT
 from ici_tui.tui.layout import lay_out
 from ici_tui.tui.views.rows import Cell, Column, GroupedRows
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.query_input import QueryInput
 from ici_tui.tui.widgets.row_list import RowList
@@ -114,11 +114,11 @@ class Prompt(ModalScreen[str | None]):
         sign.show((Piece(PROMPT, weight=100),))  # bidi turns it round
         words = self.words
         keys = [
-            Piece(f"Enter {words.gettext('OK')}", "accept", weight=20),
-            Piece(f"Esc {words.gettext('Cancel')}", "cancel", weight=30),
+            key_piece("Enter", words.gettext("OK"), "accept", weight=20),
+            key_piece("Esc", words.gettext("Cancel"), "cancel", weight=30),
         ]
         if self._complete is not None:
-            keys.insert(0, Piece(f"Tab {words.gettext('Complete')}", "complete", weight=10))
+            keys.insert(0, key_piece("Tab", words.gettext("Complete"), "complete", weight=10))
         heading.show((Piece(self._label, weight=100),), tuple(keys))
         with Container(id="prompt"):
             yield heading
@@ -234,9 +234,10 @@ class Question(ModalScreen[bool]):
     def __init__(self, text: str, yes: str, no: str = "", *, language: str = "en") -> None:
         super().__init__()
         self.mirrored = language == "ar"
+        no = no or catalogue(language).gettext("Cancel")
         self._keys = (
-            Piece(f"y {yes}", "answer(True)", weight=100),
-            Piece(f"n {no or catalogue(language).gettext('Cancel')}", "answer(False)", weight=100),
+            key_piece("y", yes, "answer(True)", weight=100),
+            key_piece("n", no, "answer(False)", weight=100),
         )
         block = Block(BlockKind.PARAGRAPH, (Span(text),))
         self._document = Document("question", text, (block,))
