@@ -1,8 +1,9 @@
 """``make terminals``: read the app's Arabic back from pictures of real terminals, cell by cell.
 
 Runs the read-back tool of the harness in ``../shared/termshot`` (or in ``$TERMSHOT``) on the
-explorer's Arabic timeline, with the profile detected, in each emulator that is installed, and
-prints the table of ``docs/terminals.md``. Emulators that are missing are named and skipped.
+explorer's Arabic timeline, with a query highlighted and the profile detected, in each emulator
+that is installed, and prints the table of ``docs/terminals.md``. Emulators that are missing are
+named and skipped. ``$TERMSHOT_APP`` is the program, if not the one of this checkout.
 """
 
 import os
@@ -18,6 +19,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = "110x36"
 LEAST = 0.97
+QUERY = "الكويت"
+APP = os.environ.get("TERMSHOT_APP", str(ROOT / ".venv" / "bin" / "ici-tui"))
 WAIT = os.environ.get("TERMSHOT_WAIT", "6")
 
 PROGRAMS = {
@@ -95,7 +98,7 @@ def readings(tools: Path, wanted: Sequence[str]) -> Iterator[Reading]:
             *("nice", "-n", "10", python, str(tools / "readback.py"), name, SIZE),
             *("--wait", WAIT, "--min", str(LEAST), *(["--tmux"] if tmux else [])),
             *("--cache", str(tools / "cache"), "--"),
-            *(str(ROOT / ".venv" / "bin" / "ici-tui"), "--lang", "ar"),
+            *(APP, "--lang", "ar", "--query", QUERY),
         ]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         figures = _FIGURES.search(result.stdout)
