@@ -196,3 +196,29 @@ async def test_switching_the_language_keeps_the_query_and_its_hits(searching):
         assert reader.explorer.language == "ar"
         assert reader.explorer.query_text == "stoltenberg"
         assert listed(reader) == hits
+
+
+async def test_what_may_be_meant_is_said_and_stands_apart_and_can_be_taken(searching):
+    async with searching() as reader:
+        await type_(reader, "kolomina ")
+        explorer = reader.explorer
+        assert explorer.found.result.count == 0
+        assert f"0 of {len(RECORD.events)}" in reader.lines[0]
+        assert "Did you mean" in reader.lines[2]
+        assert "colomina" in reader.lines[2]
+        assert "With words like these" in reader.text
+        meant = {event.id for event in RECORD.events_of("javier-colomina")}
+        assert meant <= set(listed(reader))
+        await reader.press("enter", "w")
+        await reader.loaded()
+        assert explorer.query_text.strip() == "colomina"
+        assert meant <= set(explorer.found.result.ids)
+
+
+async def test_a_click_takes_the_word_that_is_meant(searching):
+    async with searching() as reader:
+        await type_(reader, "kolomina ")
+        column = reader.lines[2].index("colomina")
+        await reader.click(column + 1, 2)
+        await reader.loaded()
+        assert reader.explorer.query_text.strip() == "colomina"

@@ -56,7 +56,7 @@ class Found:
     def by(cls, index: Index, text: str) -> Found:
         """Ask the index, and have the hits ready."""
         found = cls(index, index.search(text))
-        _ = found.hits
+        _ = found.hits, found.near
         return found
 
     @property
@@ -68,6 +68,12 @@ class Found:
     def hits(self) -> frozenset[str]:
         """The ids of the events that are hits."""
         return frozenset(self.result.ids)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The ids of events that have words like those asked for, where these find little."""
+        near = self.result.near
+        return frozenset(near.ids) if near is not None else frozenset()
 
     @cached_property
     def _counts(self) -> dict[Facet, Mapping[str, int]]:

@@ -87,7 +87,12 @@ class TimelineRows(GroupedRows):
         hits = found.hits if found and not found.query.is_empty else None
         shown = (event for event in telling.record.events if hits is None or event.id in hits)
         self._events: dict[str, Event] = {event.id: event for event in telling.record.events}
-        super().__init__(COLUMNS, self._groups(shown))
+        groups = list(self._groups(shown))
+        if found is not None and found.near:
+            # Apart and under a heading of their own: they have not the words that were typed.
+            near = [event.id for event in telling.record.events if event.id in found.near]
+            groups.append((telling.words.gettext("With words like these"), near))
+        super().__init__(COLUMNS, groups)
 
     def _groups(self, shown: Iterable[Event]) -> Iterator[tuple[str | Heading, list[str]]]:
         """Yield the years and, in those of many events, their months."""
