@@ -94,10 +94,13 @@ class _Table(dict[int, str]):
             return stand_in
         if self._is_encoded(character):
             return character
-        # Presentation forms are in no 8-bit encoding; the letters they are forms of may be.
+        # Presentation forms are in no 8-bit encoding; the letters they are forms of may be. Of
+        # letters with marks, those without may.
         letter = normalize("NFKC", character)
-        if len(letter) == 1 and self._is_encoded(letter):
-            return letter
+        if len(letter) == 1:
+            for known in (letter, normalize("NFD", letter)[0]):
+                if self._is_encoded(known):
+                    return known
         return "?" * character_width(character)
 
     def _is_encoded(self, character: str) -> bool:
