@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from ici_tui.describe import BlockKind, Telling
+from ici_tui.describe import BlockKind, Role, Telling
+from ici_tui.describe.actors import CO_ACTORS_SHOWN, co_actors
 from ici_tui.describe.documents import describe as describe_or_none
 from ici_tui.library import load
 
@@ -104,3 +105,100 @@ def test_arabic_indic_digits_are_used_throughout_when_asked_for():
     standing = document.blocks[2].text
     assert "٢٠١٦" in standing
     assert "2016" not in standing
+
+
+def block_texts(document, heading):
+    """Return the blocks below a heading, up to the next one."""
+    blocks = list(document.blocks)
+    start = next(
+        n for n, b in enumerate(blocks) if b.kind is BlockKind.HEADING and b.text == heading
+    )
+    below = []
+    for block in blocks[start + 1 :]:
+        if block.kind is BlockKind.HEADING:
+            break
+        below.append(block)
+    return below
+
+
+def test_co_actors_have_bars_in_proportion_to_the_events_shared():
+    telling = TELLINGS["en"]
+    bars = {}
+    for block in block_texts(describe(telling, "kuwait"), "Together with"):
+        if block.spans[0].role is Role.BAR:
+            bars[block.spans[2].target] = block.spans[0].text
+    shared = dict(co_actors(RECORD, "kuwait"))
+    assert len(bars) == CO_ACTORS_SHOWN
+    most = max(shared.values())
+    for name, drawn in bars.items():
+        assert drawn.count("▇") == max(1, round(10 * shared[name] / most))
+
+
+def test_an_actor_has_its_first_and_last_event_and_the_years_of_its_offices():
+    document = describe(TELLINGS["en"], "minuto-rizzo")
+    fields = {block.label: block for block in document.blocks if block.kind is BlockKind.FIELD}
+    events = RECORD.events_of("minuto-rizzo")
+    assert [span.target for span in fields["First event"].spans][-1] == events[0].id
+    assert [span.target for span in fields["Last event"].spans][-1] == events[-1].id
+    strips = [
+        block.text
+        for block in block_texts(document, "Offices")
+        if any(span.role is Role.BAR for span in block.spans)
+    ]
+    # From the year of the first office to the last of the record: 2001 to 2027 in 14 cells.
+    assert strips == ["2001 ▇▇▇▇▁▁▁▁▁▁▁▁▁▁ 2027", "2001 ▁▇▁▁▁▁▁▁▁▁▁▁▁▁ 2027"]
+
+
+def test_a_source_names_the_offices_statements_notes_and_disagreements_it_supports():
+    document = describe(TELLINGS["en"], "khaleej-2026")
+    text = "\n".join(block.text for block in document.blocks)
+    source_claims = [
+        claim for event in RECORD.events for claim in event.claims if claim.source == "khaleej-2026"
+    ]
+    for claim in source_claims:
+        if claim.note:
+            assert TELLINGS["en"].text(claim.note) in text
+    for actor in RECORD.actors:
+        for office in actor.offices:
+            if any(citation.source == "khaleej-2026" for citation in office.citations):
+                assert TELLINGS["en"].text(office.title) in text
+    targets = set(document.targets)
+    for item in TELLINGS["en"].disagreements:
+        if "khaleej-2026" in item.sources:
+            assert item.id in targets | {one.editorial.id for one in [item] if one.editorial}
+    for said in RECORD.statements:
+        if any(citation.source == "khaleej-2026" for citation in said.citations):
+            assert said.id in targets
+
+
+def test_a_source_lists_the_paragraphs_that_nothing_cites():
+    for source in RECORD.sources:
+        if not source.paragraphs:
+            continue
+        cited = {n for one in RECORD.assertions_of(source.id) for n in one.paragraphs}
+        missing = sorted(set(range(1, source.paragraphs + 1)) - cited)
+        headings = [
+            b.text
+            for b in describe(TELLINGS["en"], source.id).blocks
+            if b.kind is BlockKind.HEADING
+        ]
+        assert ("Not cited" in headings) == bool(missing)
+
+
+def test_the_sides_of_a_disagreement_are_columns_beside_each_other():
+    for item in TELLINGS["en"].disagreements:
+        columns = [block.column for block in describe(TELLINGS["en"], item.id).blocks]
+        expected = range(1, len(item.sides) + 1) if item.computed else range(0)
+        assert [c for c in dict.fromkeys(columns) if c] == list(expected), item.id
+
+
+def test_the_side_that_the_editor_follows_is_marked():
+    item = next(
+        one
+        for one in TELLINGS["en"].disagreements
+        if {"istanbul", "ankara"} <= {side.value for side in one.sides}
+    )
+    marked = [b for b in describe(TELLINGS["en"], item.id).blocks if b.label == "✓"]
+    (block,) = marked
+    event = RECORD.get(item.about[0])
+    assert item.sides[block.column - 1].value == event.place

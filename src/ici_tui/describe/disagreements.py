@@ -77,15 +77,13 @@ def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[Languag
 
 
 def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> bool:
-    """Whether the editor's own date or place of the event is what a side says."""
-    event = telling.record.get(disagreement.about[0])
-    if not isinstance(event, Event) or len(disagreement.about) > 1:
-        return False
+    """Whether the editor's own date or place of an event is what a side says of it."""
+    events = [event for name in side.about if isinstance(event := telling.record.get(name), Event)]
     match disagreement.aspect:
         case Aspect.DATE:
-            return side_key(side.value) == side_key(event.date)
+            return any(side_key(event.date) == side_key(side.value) for event in events)
         case Aspect.PLACE:
-            return side.value == event.place
+            return any(event.place == side.value for event in events)
         case _:
             return False
 

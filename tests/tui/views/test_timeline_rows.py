@@ -5,9 +5,19 @@ import pytest
 from ici_tui.describe import Telling
 from ici_tui.library import load
 from ici_tui.model.dates import EdtfDate
-from ici_tui.tui.views.timeline import date_under, precision_glyph, rail_year
+from ici_tui.model.entities import Description, Event, LanguageMap
+from ici_tui.model.record import Record
+from ici_tui.tui.views.rows import CellRole, Heading
+from ici_tui.tui.views.timeline import (
+    BUSY,
+    TimelineRows,
+    date_under,
+    precision_glyph,
+    rail_year,
+)
 
-TELLING = Telling.of(load(None), "en")
+RECORD = load(None)
+TELLING = Telling.of(RECORD, "en")
 ARABIC = TELLING.in_language("ar")
 
 
@@ -46,3 +56,84 @@ def test_a_date_under_its_year_does_not_say_the_year_again(text, english, arabic
     year = rail_year(date)
     assert date_under(TELLING, date, year) == english
     assert date_under(ARABIC, date, year) == arabic
+
+
+def dated(*dates: str) -> TimelineRows:
+    """Return the rows of a record whose events have these dates."""
+    events = tuple(
+        Event(
+            id=f"e{number}",
+            date=EdtfDate.parse(date),
+            kind="meeting",
+            title=LanguageMap({"en": date}),
+        )
+        for number, date in enumerate(dates)
+    )
+    description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
+    return TimelineRows(Telling.of(Record(description, events=events)))
+
+
+def listed(rows: TimelineRows) -> list[str]:
+    """Return headings as they are, and events by their dates."""
+    found = []
+    for index in range(len(rows)):
+        row = rows.row(index)
+        if isinstance(row, Heading):
+            found.append(f"{'- ' if row.within else ''}{row.text}")
+        else:
+            found.append(row.cells[3].text)
+    return found
+
+
+def test_a_year_of_many_events_has_its_months_and_what_has_none_stands_before_them():
+    months = [f"2001-{month:02}-05" for month in range(1, 13)]
+    rows = listed(dated("2000-01-01", "2001", "2001-01-02/2001-03", "2001-21", *months))
+    assert rows[:7] == ["2000", "2000-01-01", "2001", "2001", "2001-21", "- January", rows[6]]
+    assert {rows[6], rows[7]} == {"2001-01-02/2001-03", "2001-01-05"}
+    assert rows[8:10] == ["- February", "2001-02-05"]
+    assert rows[-2:] == ["- December", "2001-12-05"]
+
+
+def test_a_year_with_all_its_events_in_months_keeps_its_own_heading():
+    rows = listed(dated(*(f"2001-02-{day:02}" for day in range(1, BUSY + 2))))
+    assert rows[:3] == ["2001", "- February", "2001-02-01"]
+
+
+def test_a_year_of_few_events_has_no_months():
+    rows = dated(*(f"2001-{month:02}" for month in range(1, BUSY + 1)))
+    assert [one for one in listed(rows) if one.startswith("- ")] == []
+
+
+def test_months_are_named_in_the_readers_language():
+    assert TELLING.month(6) == "June"
+    assert ARABIC.month(6) == "يونيو"
+
+
+@pytest.mark.parametrize(
+    ("event", "sign", "role"),
+    [
+        ("transit-agreement", "■2", CellRole.AREA_2),
+        ("kuwait-joins", "■1+", CellRole.AREA_1),
+        ("doha-conference-2005", "□", CellRole.TOPIC),
+        ("bahrain-joins", "", CellRole.TOPIC),
+    ],
+)
+def test_an_event_has_the_sign_of_its_first_area(event, sign, role):
+    cell = TimelineRows(TELLING).cells(event)[-1]
+    assert (cell.text, cell.role) == (sign, role)
+    assert TimelineRows(ARABIC).cells(event)[-1].text == sign[::-1]
+
+
+def test_what_is_disputed_and_what_is_inferred_have_signs_of_their_own():
+    flags = {event.id: TimelineRows(TELLING).cells(event.id)[2].text for event in RECORD.events}
+    for event in RECORD.events:
+        disputed = event.status == "disputed" or bool(TELLING.disagreements_of(event.id))
+        assert ("⚠" in flags[event.id]) == disputed
+        assert ("∴" in flags[event.id]) == (event.status == "inferred")
+    assert {"⚠", "∴", "⚠∴", ""} >= set(flags.values())
+    assert "⚠∴" in flags.values()
+
+
+def test_the_sign_of_an_interval_points_where_reading_goes():
+    assert TimelineRows(TELLING).cells("centre-activities")[0].text == "↦"
+    assert TimelineRows(ARABIC).cells("centre-activities")[0].text == "↤"

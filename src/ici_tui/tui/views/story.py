@@ -63,7 +63,7 @@ class StoryRows:
         deepest = max((min(step.column, DEEPEST) for step in steps), default=0)
         self.columns = (
             Column(2 * deepest + 1),
-            Column(13, least=34),
+            Column(15, least=34),
             Column(2),
             Column(0),
             Column(WIDTH, least=60),

@@ -1,0 +1,74 @@
+"""What a source is called in a citation: as little as tells it from the others."""
+
+import pytest
+
+from ici_tui.describe import Telling
+from ici_tui.library import load
+from ici_tui.model.dates import EdtfDate
+from ici_tui.model.entities import Description, LanguageMap, Source, SourceType
+from ici_tui.model.record import Record
+
+RECORD = load(None)
+
+
+def named(*sources):
+    """Return the names of sources given as (title, publisher, issued)."""
+    record = Record(
+        Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
+        sources=tuple(
+            Source(
+                id=f"s{number}",
+                type=SourceType.WEBPAGE,
+                title=LanguageMap({"en": title}),
+                publisher=LanguageMap({"en": publisher}) if publisher else None,
+                issued=EdtfDate.parse(issued) if issued else None,
+            )
+            for number, (title, publisher, issued) in enumerate(sources)
+        ),
+    )
+    telling = Telling.of(record)
+    return [telling.short_name(f"s{number}") for number in range(len(sources))]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_two_sources_of_the_record_are_called_the_same(language):
+    telling = Telling.of(RECORD, language)
+    names = [telling.short_name(source.id) for source in RECORD.sources]
+    assert len(set(names)) == len(names)
+
+
+def test_a_publisher_with_one_source_is_enough():
+    assert named(("News", "KUNA", "2020"), ("Other", "NATO", "2020")) == ["KUNA", "NATO"]
+
+
+def test_sources_of_a_publisher_are_told_apart_by_year_then_by_title():
+    sources = [
+        ("First page", "NATO", "2004-06-28"),
+        ("Second page", "NATO", "2012"),
+        ("Third page", "NATO", "2012-05"),
+        ("Undated page", "NATO", None),
+    ]
+    assert named(*sources) == [
+        "NATO (2004)",
+        "NATO: Second page",
+        "NATO: Third page",
+        "NATO: Undated page",
+    ]
+
+
+def test_a_long_title_is_cut_only_where_its_beginning_tells_it_apart():
+    same = "Opening remarks by the Secretary General in"
+    names = named((f"{same} Kuwait", "NATO", None), (f"{same} Doha", "NATO", None))
+    assert names == [f"NATO: {same} Kuwait", f"NATO: {same} Doha"]
+    long = named(
+        ("One two three four five six seven", "NATO", None), ("Another title", "NATO", None)
+    )
+    assert long == ["NATO: One two three four five…", "NATO: Another title"]
+
+
+def test_sources_that_nothing_tells_apart_have_their_ids():
+    assert named(("Page", "NATO", None), ("Page", "NATO", None)) == [
+        "NATO: Page [s0]",
+        "NATO: Page [s1]",
+    ]
+    assert named(("Page", None, None), ("Page", None, None)) == ["Page [s0]", "Page [s1]"]

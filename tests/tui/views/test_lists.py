@@ -1,0 +1,74 @@
+"""The lists of actors, domains, sources and disagreements, whole and as a query leaves them."""
+
+import pytest
+
+from ici_tui.describe import Telling
+from ici_tui.library import load
+from ici_tui.model.entities import DiscrepancyKind
+from ici_tui.tui.finding import Found, index_of
+from ici_tui.tui.navigation import View
+from ici_tui.tui.views.registry import rows_of
+from ici_tui.tui.views.rows import GroupedRows, Heading
+
+RECORD = load(None)
+TELLING = Telling.of(RECORD, "en")
+INDEX = index_of(RECORD)
+
+
+def keys(rows):
+    return [key for key in (rows.key(index) for index in range(len(rows))) if key]
+
+
+@pytest.mark.parametrize("kind", DiscrepancyKind)
+def test_disagreements_of_one_kind_are_all_of_that_kind(kind):
+    rows = rows_of(View.DISAGREEMENTS, TELLING, None, kind)
+    assert keys(rows) == [one.id for one in TELLING.disagreements if one.kind is kind]
+    headings = [row for row in map(rows.row, range(len(rows))) if isinstance(row, Heading)]
+    assert len(headings) == 1
+
+
+def test_the_kinds_together_are_all_disagreements():
+    parts = [keys(rows_of(View.DISAGREEMENTS, TELLING, None, kind)) for kind in DiscrepancyKind]
+    everything = keys(rows_of(View.DISAGREEMENTS, TELLING))
+    assert [key for part in parts for key in part] == everything
+    assert len(everything) == len(TELLING.disagreements)
+
+
+def test_a_query_leaves_the_disagreements_about_its_hits_within_the_kind():
+    found = Found.by(INDEX, "2017")
+    rows = rows_of(View.DISAGREEMENTS, TELLING, found, "contradiction")
+    expected = [
+        one.id
+        for one in TELLING.disagreements
+        if one.kind == "contradiction" and found.hits & set(one.about)
+    ]
+    assert expected
+    assert keys(rows) == expected
+
+
+def test_a_disagreement_says_whether_it_is_computed_and_whether_it_is_resolved():
+    rows = rows_of(View.DISAGREEMENTS, TELLING)
+    for one in TELLING.disagreements:
+        _, _, resolved, origin = rows.row(rows.index(one.id)).cells
+        assert origin.text == ("computed" if one.computed else "editorial")
+        assert (resolved.text == "✓") == (one.resolution is not None)
+
+
+@pytest.mark.parametrize("view", [View.ACTORS, View.DOMAINS, View.SOURCES])
+def test_a_query_leaves_what_its_hits_name(view):
+    found = Found.by(INDEX, "transit")
+    left = keys(rows_of(view, TELLING, found))
+    assert 0 < len(left) < len(keys(rows_of(view, TELLING)))
+    for key in left:
+        hits = {event.id for event in RECORD.events_under(key)} & found.hits
+        rows = rows_of(view, TELLING, found)
+        assert rows.row(rows.index(key)).cells[-1].text == str(len(hits))
+
+
+def test_the_heading_of_a_group_stays_for_the_groups_within_it_only():
+    rows = GroupedRows(
+        (), [("empty", []), ("year", []), (Heading("month", within=True), ["a"]), ("next", [])]
+    )
+    named = [rows.row(index) for index in range(2)]
+    assert named == [Heading("year"), Heading("month", within=True)]
+    assert [rows.key(index) for index in range(len(rows))] == [None, None, "a"]

@@ -1,0 +1,89 @@
+"""The rows of a story: events with their lines, and between them how they are bound."""
+
+import pytest
+
+from ici_tui.describe import Telling
+from ici_tui.library import load
+from ici_tui.tui.finding import Found, index_of
+from ici_tui.tui.views.rows import CellRole, Item
+from ici_tui.tui.views.story import AGAIN, CENTRE, StoryRows, first_centre
+
+RECORD = load(None)
+TELLING = Telling.of(RECORD, "en")
+ARABIC = TELLING.in_language("ar")
+
+
+def drawn(rows):
+    return [rows.row(index).cells for index in range(len(rows))]
+
+
+def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
+    rows = StoryRows(TELLING, None, "centre-opens")
+    keys = [rows.key(index) for index in range(len(rows))]
+    at = keys.index("centre-opens")
+    assert drawn(rows)[at][0].text == CENTRE
+    assert keys[at - 4 : at + 1 : 2] == ["centre-approval", "transit-agreement", "centre-opens"]
+    trees = [cells[0].text for cells in drawn(rows)[at - 4 : at + 3]]
+    assert trees == ["○", "│", "├─◐", "│", "◉", "│", "├─●"]
+
+
+@pytest.mark.parametrize(
+    ("telling", "words"), [(TELLING, "leads to"), (ARABIC, "يؤدي إلى")], ids=["en", "ar"]
+)
+def test_a_row_between_two_events_says_how_they_are_bound(telling, words):
+    rows = StoryRows(telling, None, "centre-opens")
+    index = rows.index("centre-approval") + 1
+    assert rows.key(index) is None
+    row = rows.row(index)
+    assert isinstance(row, Item)
+    assert row.cells[3].text == f"↓ {words}"
+
+
+def test_lines_are_mirrored_for_a_reader_of_arabic():
+    english, arabic = (drawn(StoryRows(one, None, "pag-2019")) for one in (TELLING, ARABIC))
+    mirror = str.maketrans("├↦", "┤↤")
+    for left, right in zip(english, arabic, strict=True):
+        assert right[0].text == left[0].text.translate(mirror)[::-1]
+    assert any("─┤" in cells[0].text for cells in arabic)
+
+
+def test_every_event_of_the_record_can_be_the_centre():
+    for event in RECORD.events:
+        rows = StoryRows(TELLING, None, event.id)
+        assert rows.key(rows.index(event.id)) == event.id
+        assert drawn(rows)[rows.index(event.id)][0].text == CENTRE
+        for index in range(len(rows)):
+            for direction in (-1, 1):
+                for to in (rows.along(index, direction), rows.aside(index, direction)):
+                    assert to is None or rows.key(to) is not None
+
+
+def test_what_the_query_does_not_find_is_muted_and_still_there():
+    found = Found.by(index_of(RECORD), "transit")
+    rows = StoryRows(TELLING, found, "centre-opens")
+    roles = {
+        rows.key(index): rows.row(index).cells[3].role
+        for index in range(len(rows))
+        if rows.key(index)
+    }
+    assert "transit-agreement" in found.hits
+    assert "centre-approval" not in found.hits
+    assert roles["transit-agreement"] is CellRole.TEXT
+    assert roles["centre-approval"] is CellRole.MUTED
+
+
+def test_a_story_starts_with_a_hit_of_many_relations():
+    assert len(RECORD.relations_of(first_centre(TELLING, None))) == max(
+        len(RECORD.relations_of(event.id)) for event in RECORD.events
+    )
+    found = Found.by(index_of(RECORD), "2016")
+    assert first_centre(TELLING, found) in found.hits
+
+
+def test_an_event_told_again_is_found_where_it_is_told_in_full():
+    for event in RECORD.events:
+        rows = StoryRows(TELLING, None, event.id)
+        for index in range(len(rows)):
+            key = rows.key(index)
+            if key and AGAIN in rows.row(index).cells[0].text:
+                assert AGAIN not in rows.row(rows.index(key)).cells[0].text
