@@ -97,6 +97,10 @@ class TerminalDriver(LinuxDriver):
             data, self._first = self._first + data, ""
         super().write(data)
 
+    def send(self, sequence: str) -> None:
+        """Send a control sequence to the terminal itself, through what stands between."""
+        super().write(routed(sequence, self.detection.multiplexer))
+
     def start_application_mode(self) -> None:
         """Enter the full screen, and switch the terminal's own reordering off."""
         if self._active:

@@ -125,11 +125,16 @@ class Copying(ExplorerPart):
 
     def action_export(self) -> None:
         """Ask for a file, and write the hits of the query to it, or all events without one."""
-        if self.telling is not None:
-            name = self.telling.record.description.id
-            self._ask_path(f"{name}.json" if self._hits() is None else f"{name}-selection.json")
+        hits = self._hits()
+        if self.telling is None:
+            return
+        if hits is not None and not hits:
+            self.say(self.words.gettext("Nothing found."), warning=True)
+            return
+        name = self.telling.record.description.id
+        self._ask_export_path(f"{name}.json" if hits is None else f"{name}-selection.json")
 
-    def _ask_path(self, text: str) -> None:
+    def _ask_export_path(self, text: str) -> None:
         """Ask where to write; what was typed before stands there again."""
         from ici_tui.tui.paths import completions
         from ici_tui.tui.screens.prompt import Prompt
@@ -142,9 +147,9 @@ class Copying(ExplorerPart):
             "Write {number} event to the file", "Write {number} events to the file", count
         ).format(number=self.telling.number(count))
         prompt = Prompt(label, text, completions, language=self.language)
-        self.app.push_screen(prompt, self._path_given)
+        self.app.push_screen(prompt, self._export_path_given)
 
-    def _path_given(self, text: str | None) -> None:
+    def _export_path_given(self, text: str | None) -> None:
         """Write to a path; ask first where a file would be lost, again where it cannot be one."""
         from ici_tui.export.formats import format_of
         from ici_tui.tui.paths import expanded
@@ -155,31 +160,31 @@ class Copying(ExplorerPart):
         path = expanded(text)
         form = format_of(path)
         if form is None or path.is_dir():
-            self.say(self._endings(), warning=True)
-            self._ask_path(text)
+            self.say(self._export_endings(), warning=True)
+            self._ask_export_path(text)
         elif not path.exists():
-            self._write(path, form, self._hits())
+            self._write_export(path, form, self._hits())
         else:
 
             def answered(yes: bool | None) -> None:
                 if yes:
-                    self._write(path, form, self._hits())
+                    self._write_export(path, form, self._hits())
                 else:
-                    self._ask_path(text)
+                    self._ask_export_path(text)
 
             message = self.words.gettext("The file {name} exists. Write over it?")
             overwrite = self.words.gettext("Overwrite")
             question = Question(message.format(name=path.name), overwrite, language=self.language)
             self.app.push_screen(question, answered)
 
-    def _endings(self) -> str:
+    def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
         message = self.words.gettext("The end of the name says the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
     @work(thread=True, group="write")
-    def _write(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
+    def _write_export(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
         from ici_tui.export.files import write_file
         from ici_tui.export.formats import Format, selection_pieces
