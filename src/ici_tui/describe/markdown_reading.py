@@ -1,8 +1,8 @@
 """A page of Markdown becomes a document: what the guide is written in, and no more.
 
-Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and ``<kbd>`` keys, as
-CommonMark 0.31 has them. Pictures and other HTML are left out; anything else is an error, so that
-no page loses text without anyone noticing.
+Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and ``<kbd>`` keys,
+as CommonMark 0.31 has them. Pictures and other HTML are left out; anything else is an error, so
+that no page loses text without anyone noticing.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ _NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "slash": "/",
+    "backslash": "\\",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "escape": "Esc",
