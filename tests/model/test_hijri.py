@@ -114,3 +114,20 @@ def test_the_table_is_loaded_when_the_first_day_is_asked_for():
         "sys.exit(early or 'hijridate' not in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_day_of_1421_to_1449_is_the_one_that_icu_has():
+    icu = pytest.importorskip("icu", reason="PyICU is not installed", exc_type=ImportError)
+    calendar = icu.Calendar.createInstance(
+        icu.TimeZone.getGMT(), icu.Locale("ar_SA@calendar=islamic-umalqura")
+    )
+    day = date(2000, 4, 6)
+    while day < date(2028, 5, 24):
+        calendar.setTime((day - date(1970, 1, 1)).days * 86_400.0)
+        theirs = (
+            calendar.get(icu.Calendar.YEAR),
+            calendar.get(icu.Calendar.MONTH) + 1,
+            calendar.get(icu.Calendar.DATE),
+        )
+        assert hijri_day(EdtfDate.parse(day.isoformat())) == theirs, day
+        day += timedelta(days=1)
