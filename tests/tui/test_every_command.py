@@ -1,11 +1,13 @@
 """Every command of the registry does what it says, by its key: a table with none missing."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from ici_tui.tui.commands import COMMANDS, LATIN_OF
 from ici_tui.tui.navigation import Pane, View
 
-EFFECTS = {}
+EFFECTS: dict[str, Callable[..., Awaitable[None]]] = {}
 
 
 def effect(*names):
