@@ -8,7 +8,7 @@ PYTEST_WORKERS ?= 2
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues terminals bench clean
+.PHONY: run test lint types contracts unit format snapshots catalogues terminals bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -62,6 +62,10 @@ keys: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# Search at growing sizes, beside FTS5 and, where they are installed, tantivy and ripgrep.
+bench-search: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.search $(EVENTS)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -150,8 +151,7 @@ def build_fts5(corpus: Corpus, path: Path, *, folded: bool) -> Built:
 
 def build_tantivy(corpus: Corpus, path: Path) -> Built:
     """Build a tantivy index with the date order as a fast field."""
-    import tantivy
-
+    tantivy: Any = import_module("tantivy")
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir()
     schema = tantivy.SchemaBuilder()
@@ -220,8 +220,7 @@ class Tantivy:
     """tantivy: the newest documents and the exact count."""
 
     def __init__(self, path: Path) -> None:
-        import tantivy
-
+        tantivy: Any = import_module("tantivy")
         self._query = tantivy.Query
         self._index = tantivy.Index.open(str(path))
         self._searcher = self._index.searcher()
@@ -231,7 +230,7 @@ class Tantivy:
         wanted = re.escape(typed.lower()) + ".*"
         query = self._query.regex_query(self._index.schema, "text", wanted)
         result = self._searcher.search(query, NEWEST, count=True, order_by_field="order")
-        return int(result.count or 0)  # type: ignore[attr-defined]
+        return int(result.count or 0)
 
 
 class Ripgrep:

@@ -122,39 +122,41 @@ def run(events: int, folder: Path) -> None:
     corpus = engines.Corpus.read(record)
     source = record.stat().st_size
     paths = {name: folder / f"{name}-{events}" for name in ("ours", "fts5", "folded", "tantivy")}
-    has_tantivy = find_spec("tantivy") is not None
-    built = {
-        "ours": engines.build_ours(corpus, paths["ours"]),
-        "fts5": engines.build_fts5(corpus, paths["fts5"], folded=False),
-        "folded": engines.build_fts5(corpus, paths["folded"], folded=True),
-    }
-    if has_tantivy:
-        built["tantivy"] = engines.build_tantivy(corpus, paths["tantivy"])
     print(f"  source {source / 1e6:.1f} MB")
-    for name, one in built.items():
+    typed = keystrokes(corpus, 200)
+
+    def report(name: str, one: engines.Built, default: engines.Built | None = None) -> None:
+        beside = f"{one.cpu / default.cpu:5.2f} of FTS5" if default else ""
         print(
-            f"  build {name:10} {one.cpu:8.2f} s CPU   {one.cpu / built['fts5'].cpu:5.2f} of FTS5"
+            f"  build {name:20} {one.cpu:8.2f} s CPU   {beside:14}"
             f"   {one.size / 1e6:8.1f} MB   {one.size / source:5.2f} of the source",
             flush=True,
         )
-    typed = keystrokes(corpus, 200)
+
+    built = engines.build_ours(corpus, paths["ours"])
+    report("ours", built)
     ours = engines.Ours(paths["ours"])
     times = timed(ours.keystroke, typed)
     own = _line("keystroke, ours", times)
-    others: dict[str, object] = {
-        "FTS5 default": engines.Fts5(paths["fts5"], folded=False).keystroke,
-        "FTS5 folded, prefix": engines.Fts5(paths["folded"], folded=True).keystroke,
-    }
-    if has_tantivy:
-        others["tantivy"] = engines.Tantivy(paths["tantivy"]).keystroke
-    for name, work in others.items():
-        p99 = percentile(other := timed(work, typed), 0.99)  # type: ignore[arg-type]
-        _line(f"keystroke, {name}", other, f"{p99 / own:.0f} × ours at p99")
+    _queries(ours, typed, corpus)
+    _open_and_memory(paths["ours"], [one for one in typed if len(one) > 1])
+
+    def compare(name: str, work: Callable[[str], object]) -> None:
+        other = timed(work, typed)
+        _line(f"keystroke, {name}", other, f"{percentile(other, 0.99) / own:.0f} × ours at p99")
+
+    default = engines.build_fts5(corpus, paths["fts5"], folded=False)
+    report("FTS5 default", default)
+    report("ours again, beside it", built, default)
+    compare("FTS5 default", engines.Fts5(paths["fts5"], folded=False).keystroke)
+    if find_spec("tantivy") is not None:
+        report("tantivy", engines.build_tantivy(corpus, paths["tantivy"]), default)
+        compare("tantivy", engines.Tantivy(paths["tantivy"]).keystroke)
+    report("FTS5 folded, prefix", engines.build_fts5(corpus, paths["folded"], folded=True), default)
+    compare("FTS5 folded, prefix", engines.Fts5(paths["folded"], folded=True).keystroke)
     if shutil.which("rg"):
         other = timed(engines.Ripgrep(record).keystroke, typed[:60], wall=True)
         _line("keystroke, rg -c (wall)", other, f"{median(other) / median(times):.0f} × at median")
-    _queries(ours, typed, corpus)
-    _open_and_memory(paths["ours"], [one for one in typed if len(one) > 1])
 
 
 def _queries(ours: engines.Ours, typed: Sequence[str], corpus: engines.Corpus) -> None:

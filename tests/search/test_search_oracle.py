@@ -239,6 +239,7 @@ def built(record, sparse=1, first_segment=2):
             (segment, "SPARSE_IN_TITLES"),
             (builder, "SPARSE_NAMES"),
             (segment, "HEAVY"),
+            (segment, "HEAVY_IN_TITLES"),
         ):
             stack.enter_context(patch.object(module, name, sparse))
         made = IndexBuilder(None, Subjects.of(record), first_segment=first_segment)

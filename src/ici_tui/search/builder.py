@@ -187,18 +187,20 @@ class IndexBuilder:
         connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(rows))
         self._write_skeletons(connection, {key for field, key, _ in rows if not field})
         self._written_subjects = len(self._named)
+        searched = [named for named in self._named if is_searched(named.subject)]
         found_by: dict[str, list[BitMap]] = {}
-        for named in self._named:
-            if is_searched(named.subject):
-                for key in named.keys:
-                    found_by.setdefault(key, []).append(named.found)
+        for named in searched:
+            for key in named.keys:
+                found_by.setdefault(key, []).append(named.found)
         ordered = sorted(found_by)
         bitmaps = [unite(found_by[key]) for key in ordered]
+        # What costs is how many subjects are united, not how many keys they have.
+        beginnings = Beginnings(key for named in searched for key in named.keys)
         connection.executemany(
             "INSERT OR REPLACE INTO name_prefixes VALUES (?, ?)",
             (
                 (key, pack(bitmap))
-                for key, bitmap in Beginnings(ordered).shared(ordered, bitmaps, SPARSE_NAMES)
+                for key, bitmap in beginnings.shared(ordered, bitmaps, SPARSE_NAMES)
             ),
         )
 

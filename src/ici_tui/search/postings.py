@@ -78,11 +78,12 @@ CREATE TABLE name_prefixes (key TEXT PRIMARY KEY, documents BLOB NOT NULL) WITHO
 Keys are stored as :func:`stored` writes them."""
 
 HEAVY = 12
+HEAVY_IN_TITLES = 64
 """A key of a segment with at least so many documents has them in ``postings``."""
 
-SPARSE = 48
+SPARSE = 16
 SPARSE_IN_TITLES = 512
-SPARSE_NAMES = 24
+SPARSE_NAMES = 32
 """Up to so many keys with one beginning are united when asked for; for more it is done before."""
 
 _PLAIN_BELOW = 64

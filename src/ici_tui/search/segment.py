@@ -17,6 +17,7 @@ from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
     HEAVY,
+    HEAVY_IN_TITLES,
     SPARSE,
     SPARSE_IN_TITLES,
     Beginnings,
@@ -30,7 +31,7 @@ from ici_tui.search.postings import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ici_tui.model.dates import EdtfDate
     from ici_tui.model.entities import Event
@@ -207,10 +208,10 @@ class Segment:
         connection.executemany("INSERT INTO positions VALUES (?, ?)", rows)
         [(bitmaps,)] = connection.execute("SELECT ifnull(max(bitmap), 0) FROM bitmaps")
         for title, found in enumerate((everywhere, titles)):
-            sparse = SPARSE_IN_TITLES if title else SPARSE
+            sparse, enough = (SPARSE_IN_TITLES, HEAVY_IN_TITLES) if title else (SPARSE, HEAVY)
             ordered = sorted(found)
             united = [unite(found[key]) for key in ordered]
-            heavy = (item for item in zip(ordered, united, strict=True) if len(item[1]) >= HEAVY)
+            heavy = (item for item in zip(ordered, united, strict=True) if len(item[1]) >= enough)
             for table, items in (
                 ("prefixes", list(beginnings.shared(ordered, united, sparse))),
                 ("postings", list(heavy)),
@@ -228,24 +229,26 @@ class Segment:
                 )
                 bitmaps += len(items)
 
-    def mentions(self, names: Iterable[Name]) -> list[tuple[Name, BitMap]]:
+    def mentions(self, names: Sequence[Name]) -> list[tuple[Name, BitMap]]:
         """Return the names that own texts of the segment's events have, with the documents.
 
         Args:
             names: All that may be mentioned.
         """
+        wanted = {stored(key) for name in names for word in name.words for key in word}
         standing: defaultdict[str, list[int]] = defaultdict(list)
         for word in self._positions:
             for key in self._words.keys[word]:
-                standing[key].append(word)
+                if key in wanted:
+                    standing[key].append(word)
         owner = self._owners.__getitem__
         found = []
         for name in names:
             at = self._standing_at(name.words[0], standing)
-            for wanted in name.words[1:]:
+            for following in name.words[1:]:
                 if not at:
                     break
-                at = at.shift(1) & self._standing_at(wanted, standing)
+                at = at.shift(1) & self._standing_at(following, standing)
             if at:
                 found.append((name, BitMap(list(map(owner, at)))))
         return found
