@@ -8,6 +8,7 @@ from ici_tui.describe import BlockKind, Role, Telling
 from ici_tui.describe.actors import CO_ACTORS_SHOWN, co_actors
 from ici_tui.describe.documents import describe as describe_or_none
 from ici_tui.library import load
+from ici_tui.model.entities import Event
 
 RECORD = load(None)
 TELLINGS = {language: Telling.of(RECORD, language) for language in ("en", "ar")}
@@ -201,4 +202,5 @@ def test_the_side_that_the_editor_follows_is_marked():
     marked = [b for b in describe(TELLINGS["en"], item.id).blocks if b.label == "✓"]
     (block,) = marked
     event = RECORD.get(item.about[0])
+    assert isinstance(event, Event)
     assert item.sides[block.column - 1].value == event.place

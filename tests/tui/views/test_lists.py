@@ -1,6 +1,7 @@
 """The lists of actors, domains, sources and disagreements, whole and as a query leaves them."""
 
 import pytest
+from tests.tui.views.listed import cells, keys
 
 from ici_tui.describe import Telling
 from ici_tui.library import load
@@ -13,10 +14,6 @@ from ici_tui.tui.views.rows import GroupedRows, Heading
 RECORD = load(None)
 TELLING = Telling.of(RECORD, "en")
 INDEX = index_of(RECORD)
-
-
-def keys(rows):
-    return [key for key in (rows.key(index) for index in range(len(rows))) if key]
 
 
 @pytest.mark.parametrize("kind", DiscrepancyKind)
@@ -49,7 +46,7 @@ def test_a_query_leaves_the_disagreements_about_its_hits_within_the_kind():
 def test_a_disagreement_says_whether_it_is_computed_and_whether_it_is_resolved():
     rows = rows_of(View.DISAGREEMENTS, TELLING)
     for one in TELLING.disagreements:
-        _, _, resolved, origin = rows.row(rows.index(one.id)).cells
+        _, _, resolved, origin = cells(rows, one.id)
         assert origin.text == ("computed" if one.computed else "editorial")
         assert (resolved.text == "✓") == (one.resolution is not None)
 
@@ -62,7 +59,7 @@ def test_a_query_leaves_what_its_hits_name(view):
     for key in left:
         hits = {event.id for event in RECORD.events_under(key)} & found.hits
         rows = rows_of(view, TELLING, found)
-        assert rows.row(rows.index(key)).cells[-1].text == str(len(hits))
+        assert cells(rows, key)[-1].text == str(len(hits))
 
 
 def test_the_heading_of_a_group_stays_for_the_groups_within_it_only():

@@ -1,12 +1,15 @@
 """The rows of a story: events with their lines, and between them how they are bound."""
 
 import pytest
+from tests.tui.views.listed import cells, keys, place
 
 from ici_tui.describe import Telling
 from ici_tui.library import load
 from ici_tui.tui.finding import Found, index_of
-from ici_tui.tui.views.rows import CellRole, Item
-from ici_tui.tui.views.story import AGAIN, CENTRE, StoryRows, first_centre
+from ici_tui.tui.views.rows import CellRole
+from ici_tui.tui.views.story import StoryRows, first_centre
+
+CENTRE, AGAIN = "◉", "↺"
 
 RECORD = load(None)
 TELLING = Telling.of(RECORD, "en")
@@ -14,7 +17,7 @@ ARABIC = TELLING.in_language("ar")
 
 
 def drawn(rows):
-    return [rows.row(index).cells for index in range(len(rows))]
+    return [cells(rows, index) for index in range(len(rows))]
 
 
 def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
@@ -32,11 +35,9 @@ def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
 )
 def test_a_row_between_two_events_says_how_they_are_bound(telling, words):
     rows = StoryRows(telling, None, "centre-opens")
-    index = rows.index("centre-approval") + 1
+    index = place(rows, "centre-approval") + 1
     assert rows.key(index) is None
-    row = rows.row(index)
-    assert isinstance(row, Item)
-    assert row.cells[3].text == f"↓ {words}"
+    assert cells(rows, index)[3].text == f"↓ {words}"
 
 
 def test_lines_are_mirrored_for_a_reader_of_arabic():
@@ -50,8 +51,8 @@ def test_lines_are_mirrored_for_a_reader_of_arabic():
 def test_every_event_of_the_record_can_be_the_centre():
     for event in RECORD.events:
         rows = StoryRows(TELLING, None, event.id)
-        assert rows.key(rows.index(event.id)) == event.id
-        assert drawn(rows)[rows.index(event.id)][0].text == CENTRE
+        assert rows.key(place(rows, event.id)) == event.id
+        assert cells(rows, event.id)[0].text == CENTRE
         for index in range(len(rows)):
             for direction in (-1, 1):
                 for to in (rows.along(index, direction), rows.aside(index, direction)):
@@ -61,11 +62,7 @@ def test_every_event_of_the_record_can_be_the_centre():
 def test_what_the_query_does_not_find_is_muted_and_still_there():
     found = Found.by(index_of(RECORD), "transit")
     rows = StoryRows(TELLING, found, "centre-opens")
-    roles = {
-        rows.key(index): rows.row(index).cells[3].role
-        for index in range(len(rows))
-        if rows.key(index)
-    }
+    roles = {key: cells(rows, key)[3].role for key in keys(rows)}
     assert "transit-agreement" in found.hits
     assert "centre-approval" not in found.hits
     assert roles["transit-agreement"] is CellRole.TEXT
@@ -73,9 +70,8 @@ def test_what_the_query_does_not_find_is_muted_and_still_there():
 
 
 def test_a_story_starts_with_a_hit_of_many_relations():
-    assert len(RECORD.relations_of(first_centre(TELLING, None))) == max(
-        len(RECORD.relations_of(event.id)) for event in RECORD.events
-    )
+    most = max(RECORD.events, key=lambda event: len(RECORD.relations_of(event.id)))
+    assert first_centre(TELLING, None) == most.id
     found = Found.by(index_of(RECORD), "2016")
     assert first_centre(TELLING, found) in found.hits
 
@@ -85,5 +81,5 @@ def test_an_event_told_again_is_found_where_it_is_told_in_full():
         rows = StoryRows(TELLING, None, event.id)
         for index in range(len(rows)):
             key = rows.key(index)
-            if key and AGAIN in rows.row(index).cells[0].text:
-                assert AGAIN not in rows.row(rows.index(key)).cells[0].text
+            if key and AGAIN in cells(rows, index)[0].text:
+                assert AGAIN not in cells(rows, key)[0].text
