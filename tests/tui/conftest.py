@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -65,8 +65,9 @@ async def opened(
     language: str = "en",
     view: View = View.TIMELINE,
     size: tuple[int, int] = (120, 40),
+    **options: Any,
 ) -> AsyncIterator[Reader]:
-    app = IciTui(path, language=language, view=view)
+    app = IciTui(path, language=language, view=view, **options)
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
         await reader.loaded()
