@@ -13,7 +13,7 @@ import signal
 import sys
 import termios
 from codecs import getincrementaldecoder
-from threading import Timer
+from threading import Event, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -21,6 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from ici_tui.terminal import RowForm
+from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
 from ici_tui.terminal.row_forms import (
@@ -79,6 +80,7 @@ class TerminalDriver(LinuxDriver):
         self._rewrite = _rewrite(profile)
         self._first = ""
         self._active = False
+        self._left = Event()
         self._asked_to_stop = False
         self._typed = self.detection.typed
         self._awaiting = self.detection.awaiting
@@ -113,12 +115,20 @@ class TerminalDriver(LinuxDriver):
         self._first = self._enter
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._active = self._writer_thread is not None
+        if self._active:
+            self._left = Event()
+            watch_hang_up(self.fileno, self._hung_up, self._left)
+
+    def _hung_up(self) -> None:
+        """The terminal is gone and no signal said so: leave as after one that does."""
+        os.kill(os.getpid(), signal.SIGHUP)
 
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
         if not self._active:
             return
         self._active = False
+        self._left.set()
         try:
             if self._leave:
                 super().write(self._leave)
