@@ -78,13 +78,6 @@ def field_strip(
     return placed(line_segments(line, style, ranges), line.width, width, style, right=right)
 
 
-def centred(text: str, width: int, style: Style) -> Strip:
-    """Return a text in the middle of a line of ``width`` cells."""
-    line = Paragraph(text).truncate(width)
-    left = Segment(" " * ((width - line.width) // 2), style)
-    return Strip([left, *line_segments(line, style)]).adjust_cell_length(width, style)
-
-
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
     """Share a width among the columns of a list.
 

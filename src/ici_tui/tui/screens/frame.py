@@ -5,30 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from ici_tui.i18n import catalogue
+from ici_tui.tui.visual import Text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-
-class Waiting(Widget):
-    """Lines of nothing, with a word in the middle."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def render_line(self, y: int) -> Strip:
-        """Draw a line."""
-        if y != self.size.height // 2:
-            return Strip.blank(self.size.width, self.rich_style)
-        from ici_tui.tui.drawing import centred
-
-        text = catalogue(self._language).gettext("Loading…")
-        return centred(text, self.size.width, self.rich_style)
 
 
 class Frame(Screen[None]):
@@ -39,7 +21,10 @@ class Frame(Screen[None]):
     """
 
     DEFAULT_CSS = """
-    Frame { background: $background; color: $text-muted; }
+    Frame {
+        background: $background; color: $text-muted; align: center middle;
+        Text { width: auto; }
+    }
     """
 
     def __init__(self, language: str) -> None:
@@ -47,5 +32,5 @@ class Frame(Screen[None]):
         self._language = language
 
     def compose(self) -> ComposeResult:
-        """Lay out the lines."""
-        yield Waiting(self._language)
+        """Lay out the one word there is to say."""
+        yield Text(catalogue(self._language).gettext("Loading…"))
