@@ -11,6 +11,7 @@ from ici_tui.search.fields import Field, Subjects
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet
+from ici_tui.search.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,18 @@ def test_a_file_that_is_no_index_must_be_built_again(record, tmp_path):
         Index.open(other)
     with pytest.raises(IndexFormatError):
         Index.open(tmp_path / "missing.db")
+
+
+def test_an_event_is_found_again_in_the_users_file(record):
+    builder = IndexBuilder(None, Subjects.of(record))
+    for number, event in enumerate(reversed(record.events)):
+        builder.add(event, 1000 * number, 7 + number)
+    builder.finish()
+    index = Index(Store(builder.connection))
+    assert index.place_of(record.events[-1].id) == (0, 7)
+    assert index.place_of(record.events[-3].id) == (2000, 9)
+    assert index.place_of("no-such-event") is None
+    assert Index.build(record).place_of(record.events[0].id) is None
 
 
 def test_threads_may_search_at_once(index):

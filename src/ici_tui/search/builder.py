@@ -53,6 +53,9 @@ class _Named:
 class IndexBuilder:
     """Takes events in date order, newest first, and writes their index.
 
+    A process that does nothing else had better turn Python's cyclic garbage collector off: building
+    makes millions of objects and no cycles, and looking for some takes as long as the rest.
+
     Args:
         path: The file to write, which must not exist; None for an index in memory.
         subjects: Everything that the events may name.

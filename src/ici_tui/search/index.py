@@ -110,6 +110,17 @@ class Index:
         """Close the index; its results can give no more ids."""
         self._store.close()
 
+    def place_of(self, identifier: str) -> tuple[int, int] | None:
+        """Return where in the user's file an event is: its offset and its size in bytes.
+
+        Args:
+            identifier: The id of an event.
+
+        Returns:
+            None for an id that no event has, or when the builder was told no places.
+        """
+        return self._store.place(identifier)
+
     def search(
         self,
         query: str | Query,

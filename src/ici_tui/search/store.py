@@ -384,12 +384,13 @@ class Store(Reader):
         )
         return int(rows[0][0]) if rows else None
 
-    def places(self, documents: Sequence[int]) -> list[tuple[int | None, int | None]]:
-        """Return where in the user's file events are: offset and size in bytes."""
-        marks = ",".join("?" * len(documents))
-        rows = self.rows(
-            f"SELECT document, place, size FROM events WHERE document IN ({marks})",  # noqa: S608
-            documents,
-        )
-        found = {document: (place, size) for document, place, size in rows}
-        return [found[document] for document in documents]  # type: ignore[misc]
+    def place(self, identifier: str) -> tuple[int, int] | None:
+        """Return where in the user's file an event is: offset and size in bytes."""
+        document = self.document(identifier)
+        if document is None:
+            return None
+        with self.lock:
+            [(offset, size)] = self.connection.execute(
+                "SELECT place, size FROM events WHERE document = ?", (document,)
+            )
+        return None if offset is None else (offset, size)
