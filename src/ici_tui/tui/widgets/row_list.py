@@ -38,6 +38,25 @@ def no_sign(_key: str) -> str:
     return ""
 
 
+class RowMessage(Message):
+    """Something that happened to a row.
+
+    Args:
+        control: The list it happened in.
+        key: The key of the row.
+    """
+
+    def __init__(self, control: RowList, key: str) -> None:
+        super().__init__()
+        self._list = control
+        self.key = key
+
+    @property
+    def control(self) -> RowList:
+        """The list it happened in."""
+        return self._list
+
+
 class RowList(SelectableLines):
     """A list of rows in columns.
 
@@ -55,6 +74,7 @@ class RowList(SelectableLines):
         & > .rows--number { color: $text-secondary; }
         & > .rows--warning { color: $text-warning; }
         & > .rows--glyph { color: $text-secondary; }
+        & > .rows--bar { color: $text-disabled; }
         & > .rows--centre { color: $text-primary; text-style: bold; }
         & > .rows--topic { color: $text-muted; }
         & > .rows--area-1 { color: $text-primary; }
@@ -87,41 +107,11 @@ class RowList(SelectableLines):
     cursor: reactive[int] = reactive(-1, repaint=False)
     """The row under the cursor, -1 where there is none."""
 
-    class Moved(Message):
-        """The cursor has come to another row.
+    class Moved(RowMessage):
+        """The cursor has come to another row."""
 
-        Args:
-            control: The list it happened in.
-            key: The key of the row.
-        """
-
-        def __init__(self, control: RowList, key: str) -> None:
-            super().__init__()
-            self._list = control
-            self.key = key
-
-        @property
-        def control(self) -> RowList:
-            """The list it happened in."""
-            return self._list
-
-    class Chosen(Message):
-        """A row was chosen by Enter or a click.
-
-        Args:
-            control: The list it happened in.
-            key: The key of the row.
-        """
-
-        def __init__(self, control: RowList, key: str) -> None:
-            super().__init__()
-            self._list = control
-            self.key = key
-
-        @property
-        def control(self) -> RowList:
-            """The list it happened in."""
-            return self._list
+    class Chosen(RowMessage):
+        """A row was chosen by Enter or a click."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
