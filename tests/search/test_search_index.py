@@ -190,6 +190,9 @@ def test_what_may_be_meant_is_kept_apart_from_the_hits(index):
     assert correction.suggestions[0] == "stoltenberg"
     assert result.near is not None
     assert set(result.near.ids) == set(index.search("stoltenberg").ids)
+    for name in result.near.ids:
+        assert index.why(result.near.query, name)
+        assert not index.why(result.query, name)
     assert index.search("nato").corrections == ()
     assert index.search("nato").near is None
 

@@ -88,9 +88,13 @@ class Index:
 
         try:
             connection = connect(str(path), write=False)
-            return cls(Store(connection), subjects, event_of)
         except sqlite3.DatabaseError as error:
             raise IndexFormatError(str(error)) from None
+        try:
+            return cls(Store(connection), subjects, event_of)
+        except IndexFormatError:
+            connection.close()
+            raise
 
     @property
     def size(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ici_tui.search.evaluation import evaluate
 from ici_tui.search.fold import plain
 from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import restored
@@ -14,8 +13,6 @@ from ici_tui.search.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pyroaring import BitMap
 
     from ici_tui.search.store import Store
 
@@ -90,10 +87,10 @@ def _like(store: Store, word: str) -> tuple[str, ...]:
     return tuple(key for key in best if not key.startswith(word))[:_SUGGESTIONS]
 
 
-def corrected(store: Store, query: Query, found: Sequence[Correction]) -> BitMap:
-    """Return the documents of a query with its words read as their corrections."""
+def corrected(query: Query, found: Sequence[Correction]) -> Query:
+    """Return a query whose words also stand for their corrections."""
     meant = {(one.start, one.end, one.word): one.suggestions for one in found}
-    return evaluate(store, _replaced(query.root, meant))
+    return replace(query, root=_replaced(query.root, meant))
 
 
 def _replaced(node: Node, meant: Mapping[tuple[int, int, str], tuple[str, ...]]) -> Node:

@@ -94,12 +94,14 @@ class Result:
     def near(self) -> Result | None:
         """The events of the query as corrected that are no hits themselves; None for none.
 
-        They are to be shown apart and marked: they do not have the words that were typed.
+        They are to be shown apart and marked: they do not have the words that were typed. The
+        ``query`` of the answer has the words that they do have, for reasons and highlights.
         """
         if not self.corrections:
             return None
-        found = corrected(self._store, self.query, self.corrections) - self._documents
-        return replace(self, _documents=found, offset=0) if found else None
+        meant = corrected(self.query, self.corrections)
+        found = evaluate(self._store, meant.root) - self._documents
+        return replace(self, query=meant, _documents=found, offset=0) if found else None
 
     def _by_relevance(self) -> Iterator[int]:
         rest = self._documents
