@@ -10,7 +10,7 @@ import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.style import Style
-from tests.tui.conftest import opened
+from tests.tui.conftest import Reader, opened
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
@@ -38,8 +38,15 @@ MARK = 3.0
 """The least contrast of what is no text: success criterion 1.4.11."""
 MARKS = frozenset(
     {
-        *("lines--track", "lines--thumb", "rows--rule", "document--rule", "document--bar"),
-        *("years--all", "years--hits"),
+        *(
+            "lines--track",
+            "lines--thumb",
+            "rows--rule",
+            "document--rule",
+            "document--bar",
+            "rows--bar",
+        ),
+        *("years--all", "years--hits", "heat--shade-0"),
     }
 )
 """The components that draw lines and blocks; all others draw text."""
@@ -229,6 +236,21 @@ def test_all_of_textuals_themes_can_be_had():
     assert len(set(names())) == len(names())
 
 
+async def test_the_numbered_areas_have_colours_that_mean_nothing_else(open_app):
+    async with open_app() as reader:
+        rows = reader.explorer.list
+        for theme in (LIGHT, DARK, CONTRAST, "nord", "textual-light"):
+            reader.app.theme = theme
+            await reader.pilot.pause()
+            styles = [
+                rows.get_component_rich_style(name)
+                for name in ("rows--text", "rows--muted", "rows--hit", "rows--warning")
+            ]
+            areas = [rows.get_component_rich_style(f"rows--area-{n}") for n in range(1, 7)]
+            assert len({style.color for style in areas}) == 6
+            assert not {style.color for style in areas} & {style.color for style in styles}
+
+
 def test_every_theme_is_come_by():
     met = [DARK]
     while (name := following(met[-1])) != DARK:
@@ -279,9 +301,9 @@ def test_few_colours_take_the_terminals_own_unless_the_reader_names_a_theme(wish
 async def test_without_colours_there_is_no_other_theme_to_go_to():
     app = IciTui(colours=0)
     async with app.run_test(notifications=True) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press("t")
-        await pilot.pause()
+        reader = Reader(app, pilot)
+        await reader.loaded()
+        await reader.press("t")
         assert app.theme == TERMINAL
         said = [" ".join(toast.message.split()) for toast in app._notifications]
         assert said == ["This terminal has no colours"]

@@ -14,7 +14,7 @@ from ici_tui.tui.filters import NoColours
 from ici_tui.tui.loading import RecordApp
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.frame import Frame
-from ici_tui.tui.themes import DARK, OURS, TERMINAL
+from ici_tui.tui.themes import DARK, OURS, TERMINAL, own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,6 +99,10 @@ class IciTui(Copier, RecordApp):
 
             explorer.keeper = Keeper(self._kept)
         return explorer
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables of ours that Textual's own themes do not have."""
+        return own_variables(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what is done to all that is drawn, Textual's own widgets included.

@@ -13,6 +13,7 @@ ours give each of the variables that carry a meaning a colour of its own:
 | ``primary-muted`` with ``block-cursor-text-style`` | the row or link under the cursor |
 | ``block-cursor-blurred-text-style`` | the same in a pane without the focus |
 | ``input-selection-background`` | what is selected |
+| ``domain-1`` to ``domain-6`` | the numbered areas of cooperation; these are our own |
 
 Every text is held to WCAG 2.2's 4.5:1 (1.4.3) on every ground it can stand on, and every line and
 block to 3:1 (1.4.11); in high contrast, text to 7:1 (1.4.6).
@@ -38,6 +39,28 @@ TERMINAL: Final = "ici-terminal"
 """The terminal's own sixteen colours, or none: what stands out does so by reverse and underline."""
 
 
+_ON_DARK = ("#7fd0c1", "#a3cf86", "#c3adf5", "#f0a8cf", "#86cdea", "#d2c08f")
+_ON_LIGHT = ("#0b5a50", "#3a5a10", "#4a2e99", "#86205f", "#0b5575", "#5f4a14")
+_ON_BLACK = ("#8ff0de", "#b6f08f", "#d8c8ff", "#ffbfe4", "#9fe0ff", "#f0dca0")
+
+
+def _numbered(domains: tuple[str, ...]) -> dict[str, str]:
+    """Return the variables of the numbered areas."""
+    return {f"domain-{number}": colour for number, colour in enumerate(domains, 1)}
+
+
+def own_variables(theme: Theme) -> dict[str, str]:
+    """Return the variables that are our own, for a theme that may not know them.
+
+    Args:
+        theme: The theme they are drawn in. In the terminal's colours the numbers alone tell the
+            areas apart.
+    """
+    if theme.ansi:
+        return _numbered(("ansi_default",) * len(_ON_DARK))
+    return _numbered(_ON_DARK if theme.dark else _ON_LIGHT)
+
+
 def _theme(
     name: str,
     *,
@@ -54,6 +77,7 @@ def _theme(
     warning: str,
     error: str,
     success: str,
+    domains: tuple[str, ...],
 ) -> Theme:
     """Return a theme from what its colours mean.
 
@@ -72,6 +96,7 @@ def _theme(
         warning: Disagreements.
         error: Mistakes.
         success: Done.
+        domains: The numbered areas.
     """
     background, surface, panel = grounds
     variables = {
@@ -103,6 +128,7 @@ def _theme(
         "scrollbar-background": surface,
         "border": link,
         "border-blurred": faint,
+        **_numbered(domains),
     }
     return Theme(
         name=name,
@@ -136,6 +162,7 @@ _DARK = _theme(
     warning="#f0a07c",
     error="#f59a9a",
     success="#93cf9d",
+    domains=_ON_DARK,
 )
 _LIGHT = _theme(
     LIGHT,
@@ -152,6 +179,7 @@ _LIGHT = _theme(
     warning="#962d0c",
     error="#a3162a",
     success="#1b6032",
+    domains=_ON_LIGHT,
 )
 _CONTRAST = _theme(
     CONTRAST,
@@ -168,6 +196,7 @@ _CONTRAST = _theme(
     warning="#ffcaa8",
     error="#ffc4c4",
     success="#9cf0ac",
+    domains=_ON_BLACK,
 )
 _TERMINAL = Theme(
     name=TERMINAL,

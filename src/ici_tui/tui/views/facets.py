@@ -87,6 +87,6 @@ class FacetRows(GroupedRows):
         return (
             Cell(glyphs.CHOSEN if key in self._active else "", CellRole.WARNING),
             Cell(name),
-            Cell(glyphs.BAR * length, CellRole.GLYPH),
+            Cell(glyphs.BAR * length, CellRole.BAR),
             Cell(telling.number(count), CellRole.NUMBER),
         )

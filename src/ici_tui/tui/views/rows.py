@@ -19,6 +19,7 @@ class CellRole(StrEnum):
     NUMBER = "number"
     WARNING = "warning"
     GLYPH = "glyph"
+    BAR = "bar"
     CENTRE = "centre"
     TOPIC = "topic"
     AREA_1 = "area-1"

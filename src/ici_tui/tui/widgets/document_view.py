@@ -47,7 +47,7 @@ class DocumentView(SelectableLines):
         & > .document--warning { color: $text-warning; }
         & > .document--glyph { color: $text-muted; }
         & > .document--fault { color: $text-error; text-style: bold reverse; }
-        & > .document--bar { color: $text-secondary; }
+        & > .document--bar { color: $text-disabled; }
         & > .document--rule { color: $text-disabled; }
         & > .document--quote { text-style: italic; }
         & > .document--link { color: $text-primary; text-style: underline; }

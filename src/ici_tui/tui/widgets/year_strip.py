@@ -36,7 +36,7 @@ class YearStrip(Widget, can_focus=True):
         background: $surface;
         & > .years--label { color: $text-muted; }
         & > .years--all { color: $text-disabled; }
-        & > .years--hits { color: $text-primary; }
+        & > .years--hits { color: $text-muted; }
         & > .years--brush { background: $primary-muted; }
         & > .years--cursor { text-style: reverse; }
     }
