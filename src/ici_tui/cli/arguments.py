@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+EXPORTS = ("json", "jsonl", "csv", "markdown", "html", "csl", "bibtex", "text")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
 VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
 SAVED = "saved:"
@@ -40,7 +41,7 @@ SHELLS = ("bash", "zsh", "fish")
 VALUED = frozenset(
     {
         *("--view", "--query", "--select", "--lang", "--theme", "--terminal", "--digits"),
-        *("--format", "--years", "--kind", "--limit", "--sort"),
+        *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
     }
 )
 """Options that may stand before the command and take the next argument as their value."""
@@ -133,11 +134,16 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help=", ".join(COLLECTIONS))
     _add_file(parser)
-    filters = parser.add_argument_group(
-        "filters",
+    _add_filters(
+        parser,
         "Different filters narrow the list, repeating one widens it. For anything but events\n"
         "they choose the events that the listed things take part in.",
     )
+    _add_output(parser)
+
+
+def _add_filters(parser: argparse.ArgumentParser, about: str) -> None:
+    filters = parser.add_argument_group("filters", about)
     filters.add_argument(
         "--years", metavar="RANGE", help="2016, 2016..2018, 2016.. or ..2018: the date can fall in"
     )
@@ -152,7 +158,6 @@ def _list(parser: argparse.ArgumentParser) -> None:
     filters.add_argument(
         "--kind", metavar="KIND", action="append", default=[], help="the kind of the listed things"
     )
-    _add_output(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -172,6 +177,31 @@ def _search(parser: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="show by which texts each event was found"
     )
     _add_output(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="?",
+        default="",
+        help="as for search; '' and without it: all events",
+    )
+    _add_file(parser)
+    _add_filters(parser, "They narrow what the query finds; repeating one widens it.")
+    parser.add_argument(
+        "--format",
+        choices=EXPORTS,
+        help="how to write it (default: by the end of PATH, else json)",
+    )
+    parser.add_argument(
+        "--output", "-o", metavar="PATH", help="the file to write (default: standard output)"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("ar", "en", "both"),
+        help="the language of text, markdown, html and csv (default: the locale's; csv: both)",
+    )
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
@@ -222,6 +252,7 @@ COMMANDS: Mapping[str, Command] = {
     "show": Command("tell all there is about one entity", "show", _show),
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "search": Command("find events by words, names and dates", "search", _search),
+    "export": Command("write events to a file, in many formats", "exporting", _export),
     "validate": Command("say what is wrong with records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
     "doctor": Command("find out how this terminal draws Arabic", "doctor", _doctor),
@@ -243,6 +274,11 @@ EXAMPLES: Mapping[str, str] = {
   ici-tui search --explain ستولتنبرغ
   ici-tui search --sort relevance --limit 5 'place:kuwait "regional centre"'
   ici-tui search --format jsonl is:disputed my-record.json | jq -r .id""",
+    "export": """\
+  ici-tui export 'actor:nato 2016..2018' --output nato.html
+  ici-tui export is:disputed --format markdown --lang ar
+  ici-tui export '' my-record.jsonl.zst --format json > my-record.json
+  ici-tui export --format bibtex --actor kuwait""",
     "validate": """\
   ici-tui validate my-record.json
   ici-tui validate records/*.jsonl.gz""",

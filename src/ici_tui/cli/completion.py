@@ -127,9 +127,10 @@ def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping
     from ici_tui.model.selection import Collection, kinds_of
 
     record = _record(parsed_args)
-    if record is None or parsed_args.what not in COLLECTIONS:
+    what = getattr(parsed_args, "what", "events")  # `export` writes events
+    if record is None or what not in COLLECTIONS:
         return {}
-    kinds = kinds_of(record, Collection(parsed_args.what))
+    kinds = kinds_of(record, Collection(what))
     return {kind: "" for kind in kinds if kind.startswith(prefix)}
 
 
