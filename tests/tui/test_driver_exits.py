@@ -237,6 +237,18 @@ def test_keys_typed_while_the_terminal_is_asked_reach_the_app_and_answers_do_not
     assert session.wait() == 0
 
 
+def test_answers_that_come_late_still_choose_the_profile_and_the_screen_is_drawn_anew(
+    start, tmp_path
+):
+    session = start(environ={"HOME": str(tmp_path), "TERM": "xterm-256color"})
+    session.read_until("READY")
+    session.send(b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c")
+    session.read_until("\x1b[8l\x1b[2J", "\x1b[1;1H")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "vte")
+
+
 def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
     session = start(environ={"HOME": str(tmp_path), "TERM": "xterm-256color"})
     session.read_until("READY")

@@ -81,6 +81,7 @@ class Detection(NamedTuple):
         typed: Keys that were typed while the terminal was being asked, as bytes.
         awaiting: Whether answers may still arrive among the keys.
         full_colour: Whether it is known to take 24-bit colours, told or not.
+        evidence: What was known, to decide again when late answers arrive; None if none will.
     """
 
     profile: Profile
@@ -93,6 +94,7 @@ class Detection(NamedTuple):
     typed: bytes = b""
     awaiting: bool = False
     full_colour: bool = False
+    evidence: Evidence | None = None
 
 
 class _Opinion(NamedTuple):
@@ -223,6 +225,7 @@ def decide(evidence: Evidence) -> Detection:
         profile, reason = PROFILES[evidence.wanted], Reason.ASKED
     elif calibrated is not None:
         profile, reason = PROFILES[calibrated], Reason.CALIBRATION
+    awaiting = evidence.answers is not None and not evidence.answers.complete
     return Detection(
         profile=profile,
         terminal=signature.name if signature else "",
@@ -231,10 +234,11 @@ def decide(evidence: Evidence) -> Detection:
         multiplexer=between,
         identity=name,
         advice=_advice(evidence, signature, profile, reason),
-        awaiting=evidence.answers is not None and not evidence.answers.complete,
+        awaiting=awaiting,
         full_colour=(
             between is Multiplexer.NONE and signature is not None and signature.full_colour
         ),
+        evidence=evidence if awaiting else None,
     )
 
 

@@ -21,6 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from ici_tui.terminal import RowForm
+from ici_tui.terminal.decision import decide
 from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from ici_tui.terminal import Detection, Profile
+    from ici_tui.terminal.evidence import Answers
 
 _GRACE: Final = 2.0
 """Seconds that the app has to quit after a signal before the terminal is restored without it."""
@@ -73,11 +75,7 @@ class TerminalDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        profile, between = self.detection.profile, self.detection.multiplexer
-        self._enter = routed(profile.enter, between)
-        self._leave = routed(profile.leave, between)
-        self._rows = _screen_rows(profile.form)
-        self._rewrite = _rewrite(profile)
+        self._take(self.detection.profile)
         self._first = ""
         self._active = False
         self._left = Event()
@@ -87,6 +85,14 @@ class TerminalDriver(LinuxDriver):
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, self._on_terminate)
         signal.signal(signal.SIGHUP, self._on_hang_up)
+
+    def _take(self, profile: Profile) -> None:
+        """Take a profile for what is written from now on."""
+        self._profile = profile
+        self._enter = routed(profile.enter, self.detection.multiplexer)
+        self._leave = routed(profile.leave, self.detection.multiplexer)
+        self._rows = _screen_rows(profile.form)
+        self._rewrite = _rewrite(profile)
 
     def write(self, data: str) -> None:
         """Write to the terminal, in its form."""
@@ -171,10 +177,30 @@ class TerminalDriver(LinuxDriver):
                     if splitter.answers.complete or monotonic() > awaited_until:
                         data += splitter.release()
                         awaited_until = 0.0
+                        self._reconsider(splitter.answers)
                 process(data)
         with contextlib.suppress(Exception):
             for message in parser.feed(""):
                 self.process_message(message)
+
+    def _reconsider(self, late: Answers) -> None:
+        """Decide again with answers that came too late for the start (called in the key thread)."""
+        evidence = self.detection.evidence
+        if evidence is None or not late.complete:
+            return
+        before = evidence.answers or late
+        known = {name: value for name, value in late._asdict().items() if value is not None}
+        profile = decide(evidence._replace(answers=before._replace(**known))).profile
+        if profile != self._profile:
+            self._loop.call_soon_threadsafe(self._change, profile)
+
+    def _change(self, profile: Profile) -> None:
+        """Change the profile while the screen is shown, and draw all of it anew."""
+        if self._active:
+            super().write(self._leave)
+            self._take(profile)
+            super().write(self._enter + "\x1b[2J")
+            self._app.refresh(layout=True)
 
     def _on_terminate(self, signum: int, _frame: FrameType | None) -> None:
         """Quit as the reader would; if that does not come to an end, without the app."""
