@@ -8,7 +8,7 @@ PYTEST_WORKERS ?= 2
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues terminals bench bench-search clean
+.PHONY: run test lint types contracts unit format snapshots catalogues terminals screenshots bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -59,6 +59,10 @@ terminals: $(VENV)/.dev
 # Writes docs/keys.md from the registry of commands.
 keys: $(VENV)/.dev
 	$(BIN)/python tools/keys.py
+
+# Makes the pictures of docs/guide from the running explorer; ARGS chooses scenes. Look at them.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py $(ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
