@@ -125,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", ("L", "f2"), "L F2", _("Arabic or English"), Group.PROGRAM),
     Command("theme", ("t", "ف"), "t", _("The next theme"), Group.PROGRAM),
     Command("digits", ("number_sign",), "#", _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
-    Command("hijri", ("i", "ه"), "i", _("Hijri days, or none"), Group.PROGRAM),
+    Command("hijri", ("i", "ه"), "i", _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
