@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The lens of a view that is seen whole."""
+_CUT = 4
+"""How many letters stand for a kind where there is little room."""
 
 
 class Lenses(ExplorerPart):
@@ -82,8 +84,8 @@ class Lenses(ExplorerPart):
                     f"{names[kind]} {number}",
                     command=f"kind:{kind}",
                     active=active,
-                    weight=90 if active else 20,
-                    short="" if active else number,
+                    weight=90 if active else 80 if kind == ALL else 20,
+                    short="" if active or kind == ALL else f"{names[kind][:_CUT]}… {number}",
                 )
             )
         return tuple(pieces)
