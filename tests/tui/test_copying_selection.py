@@ -218,6 +218,18 @@ async def test_a_click_drops_the_selection(open_app, copied):
         assert not reader.app.screen.get_selected_text()
 
 
+async def test_escape_drops_the_selection_before_anything_else(open_app, copied):
+    async with open_app() as reader:
+        view = reader.explorer.detail
+        await drag(reader, place_of(view, 0, 1), place_of(view, 0, 6))
+        assert view.has_focus
+        await reader.press("escape")
+        assert view.selected is None
+        assert view.has_focus
+        await reader.press("escape")
+        assert reader.explorer.list.has_focus
+
+
 async def test_another_document_has_nothing_selected(open_app, copied):
     async with open_app() as reader:
         view = reader.explorer.detail

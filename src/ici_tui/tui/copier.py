@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
+from textual.worker import get_current_worker
 
 from ici_tui.tui.widgets.selectable import SelectableLines
 
@@ -31,7 +32,10 @@ class Copier(App[int]):
         """Find a tool that takes the text; one may take its time."""
         from ici_tui.terminal.clipboard import copy
 
-        self.call_from_thread(self._handed_out, text, copy(text))
+        worker = get_current_worker()
+        tool = copy(text)
+        if not worker.is_cancelled:
+            self.call_from_thread(self._handed_out, text, tool)
 
     def _handed_out(self, text: str, tool: Tool | None) -> None:
         from ici_tui.terminal.clipboard import osc52

@@ -102,7 +102,7 @@ class TextRow:
 
     def text(self, start: int = 0, end: int | None = None) -> str:
         """Return a range of the text without controls; fields are parted by a tab."""
-        last = self.length if end is None else end
+        last = self.length + 1 if end is None else end
         found, offset = [], 0
         for field in self.fields:
             after = offset + len(field) + 1

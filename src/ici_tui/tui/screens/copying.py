@@ -97,6 +97,13 @@ class Copying(ExplorerPart):
         else:
             self.say(self.words.gettext("Nothing is selected. The key q quits."), warning=True)
 
+    def drop_selected(self) -> bool:
+        """Let go of what the mouse has selected; return whether there was anything."""
+        dropped = bool(self.get_selected_text())
+        if dropped:
+            self.clear_selection()
+        return dropped
+
     def action_copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""
         from ici_tui.export.text import document_lines

@@ -285,7 +285,9 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
             self.focus_pane(Pane.LIST)
 
     def action_escape(self) -> None:
-        """Undo one step: leave the detail, then the words of the search, then its filters."""
+        """Undo one step: a selection, the detail, then the words of the search, its filters."""
+        if self.drop_selected():
+            return
         if self.detail.has_focus and not self.history.leads_back:
             self.focus_pane(Pane.LIST)
         elif not self.clear_step():
