@@ -99,6 +99,16 @@ def test_an_event_is_found_again_in_the_users_file(record):
     assert Index.build(record).place_of(record.events[0].id) is None
 
 
+def test_more_ids_can_be_asked_for_than_sqlite_takes_parameters(record):
+    builder = IndexBuilder(None, Subjects.of(record))
+    builder.add_all(reversed(record.events))
+    builder.finish()
+    store = Store(builder.connection)
+    assert store.ids([0, 1] * 40_000)[:2] == [record.events[-1].id, record.events[-2].id]
+    assert store.naming([0] * 40_000)
+    assert store.named([0] * 40_000)[0].number == 0
+
+
 def test_threads_may_search_at_once(index):
     expected = {query: index.search(query).ids for query in QUERIES}
     with ThreadPoolExecutor(4) as pool:

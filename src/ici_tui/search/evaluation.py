@@ -58,7 +58,7 @@ def evaluate(store: Store, node: Node, tier: Tier = _ANY) -> BitMap:
         case Phrase(patterns=patterns, title=title):
             return _phrase(store, patterns, title=title or tier.title)
         case Named():
-            return unite([store.subject(number).documents for number in subjects(store, node)])
+            return store.naming(subjects(store, node))
         case Years(first=first, last=last):
             return store.years(first, last)
         case Before(day=day):
@@ -101,14 +101,17 @@ def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap
     found = store.adjacent(patterns, candidates, title=title)
     if title:
         return found
-    numbers = _with_all(store, "", patterns)
-    named = [store.subject(number) for number in numbers]
-    parts = [
-        one.found
-        for one in named
+    numbers = _side_by_side(store, _with_all(store, "", patterns), patterns)
+    return found | store.naming(numbers, mentions=True) & candidates if numbers else found
+
+
+def _side_by_side(store: Store, numbers: Sequence[int], patterns: Sequence[Pattern]) -> list[int]:
+    """Return those of some subjects that have the words side by side in one name."""
+    return [
+        one.number
+        for one in store.named(numbers)
         if any(stand_side_by_side(patterns, text) for _, text in one.texts)
     ]
-    return unite([found, *(part & candidates for part in parts)])
 
 
 def _with_all(store: Store, field: str, patterns: Sequence[Pattern]) -> list[int]:
@@ -126,15 +129,9 @@ def subjects(store: Store, node: Named) -> list[int]:
     field = node.facet.value
     if node.name is None:
         numbers = _with_all(store, field, node.words)
-        if not node.adjacent:
-            return numbers
-        return [
-            number
-            for number in numbers
-            if any(stand_side_by_side(node.words, text) for _, text in store.subject(number).texts)
-        ]
+        return _side_by_side(store, numbers, node.words) if node.adjacent else numbers
     words = [pattern(word, exact=True) for word in spell(node.name)]
-    named = [store.subject(number) for number in _with_all(store, field, words)]
+    named = store.named(_with_all(store, field, words))
     if by_id := [one.number for one in named if one.id == node.name]:
         return by_id
     name = fold(node.name)

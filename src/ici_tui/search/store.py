@@ -7,12 +7,9 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
-from ici_tui.model.edtf_grammar import Day
+from ici_tui.search.date_reader import DateReader
 from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import (
-    AFTER_ALL_YEARS,
-    BEFORE_ALL_YEARS,
-    calendar_numbers,
     place,
     stored,
     unite,
@@ -21,35 +18,31 @@ from ici_tui.search.postings import (
     unpack_positions,
 )
 from ici_tui.search.query import Facet
-from ici_tui.search.reader import Reader
 
 _LAST = "\U0010ffff"
 _CACHED = 96
 _MANY = 500
 _FEW_WORDS = 40_000
-_MONTHS, _DAYS = 12, 31
+
+
+_LISTED = "(SELECT value FROM json_each(?))"
+"""A parameter that is a list of numbers; SQLite limits how many parameters there may be."""
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A subject as stored.
-
-    Attributes:
-        number: Its number in the index.
-        id: Its id or term.
-        texts: Its names with their languages.
-        documents: Those that name it.
-        found: Those found by its names: also where a text mentions it.
-    """
+    """A subject as stored: its number in the index, its id or term, its names with languages."""
 
     number: int
     id: str
     texts: tuple[tuple[str, str], ...]
-    documents: BitMap
-    found: BitMap
 
 
-class Store(Reader):
+class Store(DateReader):
     """The read side of an index: words, dates and names as bitmaps of documents.
 
     Bitmaps that it returns may be shared: they must not be changed.
@@ -260,67 +253,6 @@ class Store(Reader):
             )
         return [str(key) for (key,) in rows]
 
-    def years(self, first: int | None, last: int | None) -> BitMap:
-        """Return the documents whose date can fall in a range of years; None is no limit."""
-        return self.cached(("years", first, last), lambda: self._in_years(first, last))
-
-    def _in_years(self, first: int | None, last: int | None) -> BitMap:
-        starts, ends = self.by_year()
-        found = self.everything
-        if last is not None:
-            found = found & unite([documents for year, documents in starts if year <= last])
-        if first is not None:
-            found = found & unite([documents for year, documents in ends if year >= first])
-        return found
-
-    def by_year(self) -> tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]]:
-        """Return documents by the year in which their date starts, and by that in which it ends.
-
-        Sorted by year; open and unknown ends come first and last, as years beyond all others.
-        """
-        with self.lock:
-            if self._years is None:
-                found: tuple[dict[int, list[BitMap]], dict[int, list[BitMap]]] = ({}, {})
-                for side, year, value in self.connection.execute(
-                    "SELECT side, value, documents FROM dates WHERE unit = 0 AND side IN (0, 1)"
-                ):
-                    found[side].setdefault(year, []).append(unpack(value))
-                starts, ends = (
-                    sorted((year, unite(parts)) for year, parts in side.items()) for side in found
-                )
-                self._years = starts, ends
-            return self._years
-
-    def before(self, day: Day) -> BitMap:
-        """Return the documents whose date can lie before a day."""
-        year, month, date = calendar_numbers(day)
-        return unite(
-            [
-                self._dated(0, 0, BEFORE_ALL_YEARS, year - 1),
-                self._dated(0, 1, year * 100, month - 1),
-                self._dated(0, 2, month * 100, date - 1),
-            ]
-        )
-
-    def after(self, day: Day) -> BitMap:
-        """Return the documents whose date can lie after a day."""
-        year, month, date = calendar_numbers(day)
-        return unite(
-            [
-                self._dated(1, 0, year + 1, AFTER_ALL_YEARS),
-                self._dated(1, 1, month + 1, year * 100 + _MONTHS),
-                self._dated(1, 2, date + 1, month * 100 + _DAYS),
-            ]
-        )
-
-    def _dated(self, side: int, unit: int, first: int, last: int) -> BitMap:
-        return united(
-            self.values(
-                "SELECT documents FROM dates WHERE side = ? AND unit = ? AND value BETWEEN ? AND ?",
-                (side, unit, first, last),
-            )
-        )
-
     def subjects(self, field: str, pattern: Pattern) -> set[int]:
         """Return the numbers of the subjects with a word in a name that matches.
 
@@ -344,16 +276,34 @@ class Store(Reader):
             found.update(int(number) for (number,) in rows)
         return found
 
-    def subject(self, number: int) -> Named:
-        """Return a subject by its number."""
+    def named(self, numbers: Sequence[int]) -> list[Named]:
+        """Return subjects by their numbers."""
         with self.lock:
-            [(identifier, texts, documents, found)] = self.connection.execute(
-                "SELECT id, texts, documents, ifnull(found, documents) FROM subjects"
-                " WHERE subject = ?",
-                (number,),
+            rows = self.connection.execute(
+                f"SELECT subject, id, texts FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
+                (_list(numbers),),
+            ).fetchall()
+        return [
+            Named(
+                number, identifier, tuple((language, text) for language, text in json.loads(texts))
             )
-        pairs = tuple((language, text) for language, text in json.loads(texts))
-        return Named(number, identifier, pairs, unpack(documents), unpack(found))
+            for number, identifier, texts in rows
+        ]
+
+    def naming(self, numbers: Sequence[int], *, mentions: bool = False) -> BitMap:
+        """Return the documents that name one of some subjects.
+
+        Args:
+            numbers: The subjects.
+            mentions: Whether those count too whose own texts mention one by a name.
+        """
+        column = "ifnull(found, documents)" if mentions else "documents"
+        return united(
+            self.values(
+                f"SELECT {column} FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
+                (_list(numbers),),
+            )
+        )
 
     def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
         """Return the values of a facet with their documents."""
@@ -368,12 +318,12 @@ class Store(Reader):
 
     def ids(self, documents: Sequence[int]) -> list[str]:
         """Return the ids of documents, in the same order."""
-        marks = ",".join("?" * len(documents))
-        rows = self.rows(
-            f"SELECT document, id FROM events WHERE document IN ({marks})",  # noqa: S608
-            documents,
-        )
-        found = {document: str(identifier) for document, identifier in rows}
+        with self.lock:
+            rows = self.connection.execute(
+                f"SELECT document, id FROM events WHERE document IN {_LISTED}",  # noqa: S608
+                (_list(documents),),
+            )
+            found: dict[int, str] = dict(rows)
         return [found[document] for document in documents]
 
     def document(self, identifier: str) -> int | None:
