@@ -70,7 +70,9 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
         text = telling.date(one, short=True)
         if year is not None:
             shown = telling.number(year)
-            text = "" if text == shown else text.removesuffix(f" {shown}")
+            # Of "about 2004" nothing is left: its sign says that it is about.
+            alone = one.precision is Precision.YEAR and one.years() == (year, year)
+            text = "" if alone else text.removesuffix(f" {shown}")
         return text
 
     if date.is_interval:
