@@ -39,6 +39,12 @@ contracts: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal
 
+# The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
+# where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.
+conformance: $(VENV)/.dev
+	-$(PIP) install '.[oracles]'
+	$(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs
+
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
