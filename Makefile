@@ -8,7 +8,8 @@ PYTEST_WORKERS ?= 2
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues terminals screenshots bench bench-search clean
+.PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
+	conformance bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
