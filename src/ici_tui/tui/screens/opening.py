@@ -144,9 +144,9 @@ class Opening(Keeping):
         """Choose a file to open."""
         from ici_tui.tui.screens.file_picker import FilePicker
 
-        recent = [file.path for file in self.kept.files]
-        path = self.records.path
-        start = path.parent if path is not None and path != Path("-") else Path.cwd()
+        here = self.record_file
+        recent = [file.path for file in self.kept.files if file.path != here]
+        start = Path(here).parent if here not in ("", "-") else _working_folder()
 
         def chosen(found: Path | None) -> None:
             if found is not None:
@@ -166,3 +166,11 @@ class Opening(Keeping):
             self.say(self.words.gettext("{name} is a folder").format(name=path.name), warning=True)
         else:
             self.records.open_record(path)
+
+
+def _working_folder() -> Path:
+    """Return the folder the program was started in; the home folder where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
