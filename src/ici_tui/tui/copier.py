@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 from textual.app import App
 from textual.worker import get_current_worker
 
-from ici_tui.tui.widgets.selectable import SelectableLines
-
 if TYPE_CHECKING:
     from ici_tui.terminal.clipboard import Tool
+    from ici_tui.tui.widgets.selectable import SelectableLines
 
 
 class Copier(App[int]):
@@ -22,8 +21,7 @@ class Copier(App[int]):
         self._clipboard = text
         self._hand_out(text)
 
-    @on(SelectableLines.Selected)
-    def _copy_selected(self, message: SelectableLines.Selected) -> None:
+    def on_selectable_lines_selected(self, message: SelectableLines.Selected) -> None:
         """Copy what the mouse has selected, as terminals do."""
         self.copy_to_clipboard(message.text)
 

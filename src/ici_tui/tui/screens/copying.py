@@ -97,6 +97,9 @@ class Copying(ExplorerPart):
         else:
             self.say(self.words.gettext("Nothing is selected. The key q quits."), warning=True)
 
+    def _key_escape(self) -> None:
+        """Leave Esc to its command; Textual's screen would drop the selection before it."""
+
     def drop_selected(self) -> bool:
         """Let go of what the mouse has selected; return whether there was anything."""
         dropped = bool(self.get_selected_text())
