@@ -5,7 +5,7 @@ import pytest
 from ici_tui.bidi import Paragraph
 from ici_tui.library import load
 from ici_tui.model.entities import DiscrepancyKind
-from ici_tui.tui.navigation import View
+from ici_tui.tui.navigation import Location, View
 
 RECORD = load(None)
 
@@ -64,6 +64,16 @@ async def test_back_and_the_other_language_keep_the_kind(open_app):
         await reader.press("1", "backspace")
         assert reader.explorer.view is View.DISAGREEMENTS
         assert reader.explorer.lens == "contradiction"
+
+
+@pytest.mark.parametrize("view", [View.DISAGREEMENTS, View.DOMAINS, View.STORY])
+async def test_a_lens_that_the_view_has_not_is_none(open_app, view):
+    async with open_app() as reader:
+        reader.explorer.restore(Location(view=view, lens="no such lens ²"))
+        await reader.pilot.pause()
+        assert listed(reader)
+        assert not reader.explorer.mapped
+        assert reader.explorer.lens != "no such lens ²"
 
 
 async def test_the_key_opens_the_disagreements_from_elsewhere(open_app):

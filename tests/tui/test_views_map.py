@@ -2,6 +2,7 @@
 
 import pytest
 
+from ici_tui.describe.years import first_year, last_year
 from ici_tui.library import load
 from ici_tui.search.query import Named, Years
 from ici_tui.tui.navigation import Pane, View
@@ -77,8 +78,7 @@ async def test_enter_opens_the_events_of_the_cell_and_back_returns_to_it(open_ap
         assert listed(reader) == [
             event.id
             for event in events
-            if event.date.earliest.year <= cell[1]
-            and (event.date.latest is None or cell[1] <= event.date.latest.year)
+            if (first_year(event.date) or cell[1]) <= cell[1] <= (last_year(event.date) or cell[1])
         ]
         await reader.press("backspace")
         assert reader.explorer.map.has_focus
@@ -178,6 +178,11 @@ async def test_moving_in_the_map_draws_only_what_is_in_sight(open_app, monkeypat
         view = reader.explorer.map
         drawn = []
         original = view._draw_cell
-        monkeypatch.setattr(view, "_draw_cell", lambda *args: drawn.append(args) or original(*args))
+
+        def counted(*arguments):
+            drawn.append(arguments)
+            return original(*arguments)
+
+        monkeypatch.setattr(view, "_draw_cell", counted)
         await reader.press("down")
         assert 0 < len(drawn) <= 2 * view.size.height * len(view._shown)

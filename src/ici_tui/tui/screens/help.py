@@ -1,4 +1,4 @@
-"""The help: every command with its keys, from the registry."""
+"""The help: every command with its keys, from the registry, and what the signs mean."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from ici_tui.i18n import catalogue
 from ici_tui.tui.commands import BY_NAME, Group
 from ici_tui.tui.glyphs import BULLET
 from ici_tui.tui.screens.reading import ReadingScreen
+from ici_tui.tui.views.legend import signs
+from ici_tui.tui.views.signs import turned
 from ici_tui.tui.widgets.bar import key_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.binding import BindingType
+
+    from ici_tui.i18n import Catalogue
 
 _CLOSING = ("escape", "backspace", "enter", *BY_NAME["help"].keys, *BY_NAME["quit"].keys)
 
@@ -43,6 +47,21 @@ class Help(ReadingScreen[None]):
 
 def _blocks(language: str) -> Iterator[Block]:
     words = catalogue(language)
+    yield from _commands(words)
+    yield Block(BlockKind.HEADING, (Span(words.gettext("Signs"), Role.STRONG),))
+    for sign, meaning in signs(words):
+        yield Block(
+            BlockKind.ITEM,
+            (
+                Span(turned(sign, language), Role.DATE, isolated=True),
+                Span("  ", Role.MUTED),
+                Span(meaning, isolated=True),
+            ),
+            label=BULLET,
+        )
+
+
+def _commands(words: Catalogue) -> Iterator[Block]:
     for group in Group:
         yield Block(BlockKind.HEADING, (Span(words.gettext(group), Role.STRONG),))
         for command in BY_NAME.values():

@@ -6,6 +6,7 @@ list names it and the others there are.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The lens of a view that is seen whole."""
+_YEAR = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _CUT = 4
 """How many letters stand for a kind where there is little room."""
 
@@ -36,8 +38,19 @@ class Lenses(ExplorerPart):
 
     @property
     def lens(self) -> str:
-        """What the open view is seen through; empty for nothing."""
-        return self.lenses.get(self.view, ALL)
+        """What the open view is seen through; empty for nothing.
+
+        Lenses come from saved views and deep links too: what is no lens of the view is none.
+        """
+        lens = self.lenses.get(self.view, ALL)
+        match self.view:
+            case View.DISAGREEMENTS:
+                known = lens in _kind_names(self.words)
+            case View.DOMAINS:
+                known = _YEAR.fullmatch(lens) is not None
+            case _:
+                known = True
+        return lens if known else ALL
 
     def draw_lens(self) -> None:
         """Write the line of the lens anew."""
