@@ -8,6 +8,7 @@ from tests.tui.conftest import Reader
 from ici_tui.bidi import Paragraph
 from ici_tui.describe.document import Document
 from ici_tui.tui.app import IciTui
+from ici_tui.tui.screens.diagnostics import Diagnostics
 
 WESTERN = re.compile(r"[0-9]")
 INDIC = re.compile(r"[٠-٩]")
@@ -115,3 +116,15 @@ async def test_the_program_starts_with_what_was_chosen(language):
         await pilot.pause()
         text = said(reader.explorer.detail.document)
         assert ("١٤٣٨هـ" if language == "ar" else "1438 AH") in text
+
+
+async def test_problems_are_counted_in_the_chosen_digits(tmp_path):
+    path = tmp_path / "broken.json"
+    path.write_text('{"schema_version": "1.0", "id": "x", "sources": 1, "actors": 2}', "utf-8")
+    app = IciTui(path, language="ar", digits="arabic-indic")
+    async with app.run_test(size=(140, 40)) as pilot:
+        reader = Reader(app, pilot)
+        await reader.loaded()
+        assert isinstance(app.screen, Diagnostics)
+        title = app.screen.document.blocks[0].text
+        assert title.endswith(": ٣ مشكلات")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
 from ici_tui.describe.years import years_of
 from ici_tui.i18n import catalogue
-from ici_tui.model.date_display import month_name
+from ici_tui.model.date_display import Digits, in_digits, month_name
 from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
 from ici_tui.model.hijri import hijri_day
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from ici_tui.model.dates import EdtfDate
     from ici_tui.model.entities import Citation, Claim, LanguageMap, Office
     from ici_tui.model.record import Entity, Record
-
-
-Digits = Literal["western", "arabic-indic"]
 
 
 @dataclass(frozen=True)
@@ -110,10 +107,7 @@ class Telling:
 
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
-        western = str(number)
-        if self.language == "ar" and self.digits == "arabic-indic":
-            return western.translate(_ARABIC_INDIC)
-        return western
+        return in_digits(str(number), self.digits if self.language == "ar" else "western")
 
     def name(self, identifier: str) -> str:
         """Return what an entity is called; an id that leads nowhere is its own name."""
@@ -193,6 +187,3 @@ class Telling:
         if where := self.locator(evidence):
             spans += [Span(" ", Role.MUTED), Span(where, Role.MUTED, isolated=True)]
         return tuple(spans)
-
-
-_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

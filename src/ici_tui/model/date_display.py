@@ -116,6 +116,16 @@ def format_date(date: "EdtfDate", language: str, digits: Digits, style: Style) -
     """
     writer = _Writer(_is_arabic(language), style == "short")
     text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
+    return in_digits(text, digits)
+
+
+def in_digits(text: str, digits: Digits) -> str:
+    """Write a text with the digits that the reader chose.
+
+    Args:
+        text: Words and western digits.
+        digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
+    """
     return text.translate(_ARABIC_INDIC) if digits == "arabic-indic" else text
 
 

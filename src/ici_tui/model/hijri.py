@@ -7,7 +7,7 @@ it have none. It is imported when the first day is asked for.
 
 from typing import Final, NamedTuple
 
-from ici_tui.model.date_display import Digits
+from ici_tui.model.date_display import Digits, in_digits
 from ici_tui.model.dates import EdtfDate, Precision
 
 _ENGLISH: Final = (
@@ -18,7 +18,6 @@ _ARABIC: Final = (
     *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان"),
     *("رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
 )
-_ARABIC_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 class HijriDay(NamedTuple):
@@ -44,7 +43,7 @@ class HijriDay(NamedTuple):
         if language.partition("-")[0].lower() != "ar":
             return f"{self.day} {_ENGLISH[self.month - 1]} {self.year} AH"
         text = f"{self.day} {_ARABIC[self.month - 1]} {self.year}هـ"
-        return text.translate(_ARABIC_INDIC) if digits == "arabic-indic" else text
+        return in_digits(text, digits)
 
 
 def hijri_day(date: EdtfDate) -> HijriDay | None:

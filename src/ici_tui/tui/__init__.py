@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ici_tui.describe.telling import Digits
     from ici_tui.library.kept import SavedView
+    from ici_tui.model.date_display import Digits
 
 __all__ = ["UnusableTerminalError", "run", "theme_names"]
 

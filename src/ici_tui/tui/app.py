@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from ici_tui.describe.telling import Digits
+    from ici_tui.model.date_display import Digits
     from ici_tui.tui.filters import Signs
     from ici_tui.tui.navigation import Destination
     from ici_tui.tui.screens.explorer import Explorer

@@ -190,7 +190,9 @@ class RecordApp(App[int]):
             elif not opened:
                 self.exit(1)
 
-        self.push_screen(Diagnostics(error, self.explorer.language, stays=opened), closed)
+        explorer = self.explorer
+        screen = Diagnostics(error, explorer.language, stays=opened, digits=explorer.digits)
+        self.push_screen(screen, closed)
 
 
 class _Progress:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
+from ici_tui.model.date_display import in_digits
 from ici_tui.model.problems import cell_width, visible
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.glyphs import TRACK
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ici_tui.library import RecordError
+    from ici_tui.model.date_display import Digits
     from ici_tui.model.problems import Problem
 
 _RETRY = ("r", "f5", "ق")
@@ -32,6 +34,7 @@ class Diagnostics(ReadingScreen[bool]):
         error: What is wrong.
         language: The interface's language.
         stays: Whether another record is open, to which closing returns.
+        digits: The digits of counts in Arabic.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,16 +42,24 @@ class Diagnostics(ReadingScreen[bool]):
         *(Binding(key, "close", "Quit", show=False) for key in ("escape", *BY_NAME["quit"].keys)),
     ]
 
-    def __init__(self, error: RecordError, language: str, *, stays: bool = False) -> None:
+    def __init__(
+        self,
+        error: RecordError,
+        language: str,
+        *,
+        stays: bool = False,
+        digits: Digits = "western",
+    ) -> None:
+        digits = digits if language == "ar" else "western"
         words = catalogue(language)
         count = len(error.problems) + error.more
         heading = words.ngettext(
             "{name} does not open: {number} problem",
             "{name} does not open: {number} problems",
             count,
-        ).format(name=visible(error.name), number=count)
+        ).format(name=visible(error.name), number=in_digits(str(count), digits))
         document = Document(
-            "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language))
+            "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language, digits))
         )
         leaving = words.gettext("Close") if stays else words.gettext("Quit")
         keys = (
@@ -66,7 +77,7 @@ class Diagnostics(ReadingScreen[bool]):
         self.dismiss(False)
 
 
-def _blocks(error: RecordError, heading: str, language: str) -> Iterator[Block]:
+def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:
     yield Block(BlockKind.TITLE, (Span(heading, Role.WARNING),))
     for problem in error.problems:
         where = problem.location(error.name)
@@ -84,7 +95,7 @@ def _blocks(error: RecordError, heading: str, language: str) -> Iterator[Block]:
         words = catalogue(language)
         text = words.ngettext(
             "and {number} more problem", "and {number} more problems", error.more
-        ).format(number=error.more)
+        ).format(number=in_digits(str(error.more), digits))
         yield Block(BlockKind.PARAGRAPH, (Span(text, Role.MUTED),))
 
 

@@ -9,7 +9,7 @@ from ici_tui.tui.screens.part import ExplorerPart
 
 if TYPE_CHECKING:
     from ici_tui.describe import Telling
-    from ici_tui.describe.telling import Digits
+    from ici_tui.model.date_display import Digits
 
 
 class Looks(ExplorerPart):
