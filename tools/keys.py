@@ -1,33 +1,27 @@
-"""Write docs/keys.md from the registry of commands (``make keys``); a test says when it is stale."""
+"""Write docs/keys.md from the registry of commands (``make keys``); a test tells when to."""
 
+import unicodedata
 from pathlib import Path
 
 from ici_tui.i18n import catalogue
+from ici_tui.library.keymap import PUNCTUATION
 from ici_tui.tui.commands import COMMANDS, Group
 
 DESTINATION = Path(__file__).parents[1] / "docs" / "keys.md"
 
 _HEAD = """# Keys
 
-Made from the registry of commands by `make keys`. The letters of the third column are those on the same
-physical keys of the Arabic (101) layout; they work without switching the keyboard.
+Made from the registry of commands by `make keys`. The letters of the third column are those on the
+same physical keys of the Arabic (101) layout; they work without switching the keyboard.
 """
-_NAMES = {
-    "apostrophe": "'",
-    "equals_sign": "=",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "question_mark": "?",
-    "slash": "/",
-}
 
 
 def _key(name: str) -> str:
-    return f"`{_NAMES.get(name, name)}`"
+    return f"`{PUNCTUATION.get(name, name)}`"
 
 
 def _is_arabic(name: str) -> bool:
-    return len(name) == 1 and "\u0600" <= name <= "\u06ff"
+    return len(name) == 1 and unicodedata.name(name, "").startswith("ARABIC")
 
 
 def page() -> str:
