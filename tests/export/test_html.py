@@ -99,6 +99,19 @@ def test_every_text_has_the_language_and_direction_of_its_letters(whole):
     assert checked["rtl" if language == "ar" else "ltr"] > 500
 
 
+def test_titles_of_sources_stand_in_their_own_language(whole):
+    _, read = whole
+    tagged = {(text, lang) for text, lang, _ in read.texts}
+    found = checked = 0
+    for one in cited(RECORD, RECORD.events):
+        language = one.source.language or ""
+        title = one.source.title.root.get(language)
+        if title is not None and not set(title) & set("«»“”"):
+            checked += 1
+            found += any(title in text and lang == language for text, lang in tagged)
+    assert found == checked > 40
+
+
 def test_links_lead_to_parts_of_the_page_or_to_the_web(whole):
     _, read = whole
     assert len(set(read.ids)) == len(read.ids)

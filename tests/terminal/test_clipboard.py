@@ -9,6 +9,8 @@ import pytest
 
 from ici_tui.terminal import clipboard
 from ici_tui.terminal.clipboard import copy, osc52, tools
+from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.recovery import routed
 
 MIXED = "وقّعت الكويت ICI في 2004\n‹$HOME› `id` \"'"
 
@@ -122,3 +124,12 @@ def test_osc_52_carries_the_text_and_nothing_that_ends_it():
     assert head == "\x1b]52;c;"
     assert sequence[-1] == "\x07"
     assert base64.b64decode(payload, validate=True).decode() == MIXED + "\x1b\\\x07"
+
+
+def test_in_tmux_and_screen_osc_52_is_handed_through():
+    sequence = osc52(MIXED)
+    inside = routed(sequence, Multiplexer.TMUX)
+    assert inside.startswith("\x1bPtmux;")
+    assert inside.endswith("\x1b\\")
+    assert inside[7:-2].replace("\x1b\x1b", "\x1b") == sequence
+    assert routed(sequence, Multiplexer.SCREEN) == f"\x1bP{sequence}\x1b\\"

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.citations import note
+from ici_tui.export.csl import own_text
 from ici_tui.export.plain import printable
 from ici_tui.export.text import kept_spaces
 from ici_tui.i18n.direction import is_rtl
@@ -164,14 +165,19 @@ class _Page:
         return self.text(text, language, tag=tag, isolated=True)
 
     def citation(self, one: Cited) -> str:
-        """Return the note of a source, its address a link that reads from left to right."""
-        language, url = self._telling.language, one.source.url or ""
-        written = note(self._telling, one)
-        before, found, after = written.rpartition(url)
-        if not found or not _ADDRESS.fullmatch(url):
-            return self.text(written, language)
-        link = f'<a href="{escape(url)}" rel="noreferrer" dir="ltr">{escape(url)}</a>'
-        return f"{self.text(before, language)}{link}{escape(after)}"
+        """Return the note of a source: its title in its language, its address a link."""
+        language, source = self._telling.language, one.source
+        url, title = source.url or "", printable(own_text(source, source.title))
+        written, link, end = note(self._telling, one), "", ""
+        if url and _ADDRESS.fullmatch(url) and url in written:
+            written, _, end = written.rpartition(url)
+            link = f'<a href="{escape(url)}" rel="noreferrer" dir="ltr">{escape(url)}</a>'
+        before, found, after = written.partition(title)
+        if found and source.language:
+            own = source.title.language_of(source.language)
+            shown = self.text(title, language, tag=own)
+            return f"{escape(before)}{shown}{escape(after)}{link}{end}"
+        return f"{self.text(written, language)}{link}{end}"
 
     def text(
         self, text: str, around: str, *, tag: str | None = None, isolated: bool = False

@@ -87,11 +87,13 @@ class Copying(ExplorerPart):
 
     def action_copy_text(self) -> None:
         """Copy what is selected: in the search while it is typed in, else with the mouse."""
+        from ici_tui.bidi import strip_controls
+
         typed = self.focused
         text = self.get_selected_text()
         if isinstance(typed, QueryInput):
             start, end = typed.edited.selection
-            text = typed.text[start:end] or text
+            text = strip_controls(typed.text[start:end]) or text
         if text:
             self.app.copy_to_clipboard(text)
         else:
