@@ -1,0 +1,23 @@
+"""What the guide looks like: both languages, beside its list and alone on a small screen."""
+
+import pytest
+
+from ici_tui.tui.app import IciTui
+
+
+def after(*keys):
+    async def run(pilot):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 16)], ids=["120x40", "60x16"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_guide(snap_compare, language, size):
+    app = IciTui(language=language)
+    assert snap_compare(app, terminal_size=size, run_before=after("f1", "2", "down", "down"))
