@@ -6,9 +6,10 @@ and isolates to the one after; so the cells' ranges together are the paragraph.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -53,6 +54,9 @@ class LogicalCells(NamedTuple):
     """The level of each cell, or None if all are at level 0."""
     classes: str
     """The Bidi_Class letter of each cell (empty without ``levels``), for rule L1."""
+    dips: Mapping[int, int] = MappingProxyType({})
+    """For a cell before which something undrawn has a lower level than both its neighbours (LRM
+    between two right-to-left words, the ends of isolates): that level, which parts them in L2."""
 
 
 # Characters that are a cluster of one column each and drawn as they are, or by their form.
@@ -68,6 +72,8 @@ _SIMPLE_RTL: Final = (
 _MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
 _OPENERS: Final = "cdfgijk"
+# Undrawn characters with a level of their own: strong marks and isolates (X9 removes the others).
+_LEVELLED: Final = "LRAijkp"
 # Default_Ignorable_Code_Point without being Cf: nothing is drawn for them.
 _IGNORABLE: Final = frozenset(
     {0x34F, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2065, 0x3164, 0xFFA0}
@@ -236,7 +242,10 @@ def _cluster_cells(
     starts: list[int] = []
     widths: list[int] = []
     bases: list[int] = []
+    dips: dict[int, int] = {}
     pending: int | None = None
+    held: set[int] = set()  # spaces that L1 leaves alone: a mark of direction follows
+    undrawn: int | None = None  # the lowest level since the cell before
     for start, end in cluster_spans(text):
         drawn = _drawn_cluster(shaped[start:end], kinds[start])
         if shaped[start] == ABSORBED and texts:
@@ -246,6 +255,10 @@ def _cluster_cells(
         if not drawn:
             if classes[start] in _OPENERS and pending is None:
                 pending = start
+            if levels is not None and classes[start] in _LEVELLED:
+                undrawn = levels[start] if undrawn is None else min(undrawn, levels[start])
+                if bases and classes[start] in "LRA" and classes[bases[-1]] == "W":
+                    held.add(len(bases) - 1)
             continue
         if levels is not None and levels[start] & 1:
             drawn = mirror.get(ord(drawn[0]), drawn[0]) + drawn[1:]
@@ -254,6 +267,10 @@ def _cluster_cells(
             # a mark without a base would fall on whatever another widget drew beside it
             drawn = " " + drawn
             width = 1
+        if undrawn is not None and levels is not None:
+            if bases and undrawn < min(levels[bases[-1]], levels[start]):
+                dips[len(bases)] = undrawn
+            undrawn = None
         texts.append(drawn)
         widths.append(width)
         starts.append((start if pending is None else pending) if len(texts) > 1 else 0)
@@ -264,5 +281,13 @@ def _cluster_cells(
         starts,
         None if widths.count(1) == len(widths) else widths,
         None if levels is None else bytes([levels[i] for i in bases]),
-        "" if levels is None else "".join([classes[i] for i in bases]),
+        "" if levels is None else _cell_classes(classes, bases, held),
+        dips,
     )
+
+
+def _cell_classes(classes: str, bases: list[int], held: set[int]) -> str:
+    """Return the class of each cell, spaces that are held in their place as neutrals."""
+    if not held:
+        return "".join([classes[i] for i in bases])
+    return "".join(["O" if rank in held else classes[i] for rank, i in enumerate(bases)])

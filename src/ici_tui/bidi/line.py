@@ -1,12 +1,12 @@
 """Step 6: one line of a paragraph in visual order, with the maps between text and columns."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Literal, TypeVar, overload
 
 from ici_tui.bidi.cells import Cell, LogicalCells
-from ici_tui.bidi.levels import line_levels, visual_runs
+from ici_tui.bidi.levels import Run, line_levels, visual_runs
 
 Style = TypeVar("Style")
 Alignment = Literal["start", "end", "left", "right", "center"]
@@ -118,7 +118,7 @@ class Line:
             levels += bytes([self.base]) * extra
         order: list[int] = []
         pieces: list[str] = []
-        for start, end, level in visual_runs(levels):
+        for start, end, level in _runs(levels, cells.dips, first):
             piece = texts[start:end]
             if level & 1:
                 piece = piece[::-1]
@@ -357,3 +357,33 @@ class _Cells(Sequence[Cell]):
 
     def __len__(self) -> int:
         return len(self._order)
+
+
+def _runs(levels: bytes, dips: Mapping[int, int], first: int) -> list[Run]:
+    """Return the runs of a line's cells from left to right (L2).
+
+    What is not drawn but lower than its neighbours is ordered along with them and then left out; it
+    is a run by itself.
+
+    Args:
+        levels: The level of each cell of the line.
+        dips: Levels of what is not drawn, by the paragraph's cell that it stands before.
+        first: The line's first cell in the paragraph.
+    """
+    places = [cell - first for cell in dips if 0 < cell - first < len(levels)]
+    if not places:
+        return visual_runs(levels)
+    full = bytearray()
+    before = 0
+    for place in places:
+        full += levels[before:place]
+        full.append(dips[place + first])
+        before = place
+    full += levels[before:]
+    undrawn = [place + rank for rank, place in enumerate(places)]
+    runs = []
+    for start, end, level in visual_runs(bytes(full)):
+        gone = bisect_left(undrawn, start)
+        if gone == len(undrawn) or undrawn[gone] != start:
+            runs.append(Run(start - gone, end - gone, level))
+    return runs
