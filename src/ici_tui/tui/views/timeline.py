@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.model.dates import Precision
-from ici_tui.model.entities import EventStatus
+from ici_tui.model.entities import Event, EventStatus
 from ici_tui.tui import glyphs
 from ici_tui.tui.views.areas import WIDTH, Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, Heading
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
     from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.entities import Event
     from ici_tui.tui.finding import Found
 
 COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=40))
@@ -80,20 +79,29 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
     return part(date)
 
 
+def shown_events(telling: Telling, found: Found | None) -> Iterable[Event]:
+    """Return all events in date order, or the hits of a query without a walk over the rest."""
+    if found is None or found.query.is_empty:
+        return telling.record.events
+    return _events(telling, found.result.ids)
+
+
+def _events(telling: Telling, names: Iterable[str]) -> Iterator[Event]:
+    return (one for one in map(telling.record.get, names) if isinstance(one, Event))
+
+
 class TimelineRows(GroupedRows):
     """The rows of the timeline: all events, or the hits of a query."""
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._telling = telling
         self._areas = Areas(telling)
-        hits = found.hits if found and not found.query.is_empty else None
-        shown = (event for event in telling.record.events if hits is None or event.id in hits)
-        self._events: dict[str, Event] = {event.id: event for event in telling.record.events}
-        groups = list(self._groups(shown))
+        groups = list(self._groups(shown_events(telling, found)))
         if found is not None and found.near:
             # Apart and under a heading of their own: they have not the words that were typed.
-            near = [event.id for event in telling.record.events if event.id in found.near]
-            groups.append((telling.words.gettext("With words like these"), near))
+            near = sorted(_events(telling, found.near), key=lambda event: event.date.sort_key)
+            heading = telling.words.gettext("With words like these")
+            groups.append((heading, [event.id for event in near]))
         super().__init__(COLUMNS, groups)
 
     def _groups(self, shown: Iterable[Event]) -> Iterator[tuple[str | Heading, list[str]]]:
@@ -115,7 +123,8 @@ class TimelineRows(GroupedRows):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return precision, date, standing, title and area of an event."""
-        event, telling = self._events[key], self._telling
+        telling = self._telling
+        (event,) = _events(telling, (key,))
         return (
             Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
