@@ -118,10 +118,14 @@ class Seen:
             self._looks.add(look)
             for name, style in combinations(widget):
                 self.components.setdefault((name, style), f"{type(widget).__name__}, {state}")
-        for strip in app.screen._compositor.render_strips():
-            for segment in strip:
-                if segment.style is not None and not BLOCKS.issuperset(segment.text):
-                    self.drawn.setdefault(segment.style, f"{segment.text!r}, {state}")
+        strips = app.screen._compositor.render_strips()
+        # What shows through behind a dialogue is out of use (WCAG's inactive components).
+        dialogue = app.screen.is_modal
+        for region in [w.region for w in app.screen.children] if dialogue else [app.screen.region]:
+            for strip in strips[region.y : region.bottom]:
+                for segment in strip.crop(region.x, region.right):
+                    if segment.style is not None and not BLOCKS.issuperset(segment.text):
+                        self.drawn.setdefault(segment.style, f"{segment.text!r}, {state}")
 
     async def everywhere(self, open_app) -> None:
         """Lead a reader through the screens, and look at each."""
@@ -143,6 +147,16 @@ class Seen:
                 await reader.press("question_mark")
                 self.look(reader.app, f"{language}, help")
                 await reader.press("escape", "L")
+            for key, screen in (
+                ("ctrl+p", "palette"),
+                ("o", "files"),
+                ("e", "export"),
+                ("B", "bookmarks"),
+                ("apostrophe", "jump"),
+            ):
+                await reader.press("1", key)
+                self.look(reader.app, screen)
+                await reader.press("escape")
 
 
 @pytest.fixture(scope="module", params=TEXT)

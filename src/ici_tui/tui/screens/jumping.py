@@ -56,7 +56,7 @@ class Label(Widget):
     DEFAULT_CSS = """
     Label {
         position: absolute; height: 1; layer: labels;
-        background: $accent; color: $background; text-style: bold;
+        background: $background; color: $text-accent; text-style: bold reverse;
     }
     """
 

@@ -26,7 +26,12 @@ class Names(RowList, can_focus=False):
     """The entries; the line above keeps the focus."""
 
     DEFAULT_CSS = """
-    Names { & > .rows--cursor { background: $primary 40%; text-style: bold; } }
+    Names {
+        & > .rows--cursor {
+            background: $primary-muted;
+            text-style: $block-cursor-text-style;
+        }
+    }
     """
 
 

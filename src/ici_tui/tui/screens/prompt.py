@@ -48,7 +48,12 @@ class Candidates(RowList, can_focus=False):
     """The candidates below the line; the line keeps the focus."""
 
     DEFAULT_CSS = """
-    Candidates { & > .rows--cursor { background: $primary 40%; text-style: bold; } }
+    Candidates {
+        & > .rows--cursor {
+            background: $primary-muted;
+            text-style: $block-cursor-text-style;
+        }
+    }
     """
 
 
@@ -127,7 +132,8 @@ class Prompt(ModalScreen[str | None]):
             yield candidates
 
     def on_mount(self) -> None:
-        """Put the caret behind the first text."""
+        """Put the caret behind the first text; what was said in passing gives way."""
+        self.app.clear_notifications()
         self.input.show(self._first_text)
         self.input.focus()
         self._offer(self._first_text)
@@ -253,7 +259,8 @@ class Question(ModalScreen[bool]):
             yield keys
 
     def on_mount(self) -> None:
-        """Show the question."""
+        """Show the question; what was said in passing gives way."""
+        self.app.clear_notifications()
         view = self.query_one(DocumentView)
         view.show(self._document)
         view.focus()
