@@ -77,6 +77,16 @@ def test_both_languages_name_the_same_keys_queries_aside(name):
     assert headings[0] == headings[1]
 
 
+@pytest.mark.parametrize("name", [*PAGES, "README"])
+def test_arabic_pages_read_from_right_to_left_wherever_markdown_is_shown(name):
+    text = page_text("ar", name)
+    assert text.startswith('<div dir="rtl">\n\n# ')
+    assert text.endswith("\n</div>\n")
+    turned = re.sub(r'<div dir="ltr">\n\n```.+?```\n\n</div>\n', "", text, flags=re.DOTALL)
+    assert "```" not in turned
+    assert turned.count("<div") == turned.count("</div>") == 1
+
+
 @pytest.mark.parametrize("line", COMMAND_LINES)
 def test_every_command_line_of_the_guide_can_be_parsed(line):
     parsed(line)
