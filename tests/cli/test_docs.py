@@ -13,7 +13,7 @@ from ici_tui.cli.arguments import (
     command_parser,
     split_command,
 )
-from ici_tui.cli.arguments import EXAMPLES as EXAMPLES_OF_HELP
+from ici_tui.cli.examples import EXAMPLES as EXAMPLES_OF_HELP
 from ici_tui.cli.exits import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]

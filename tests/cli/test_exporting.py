@@ -110,7 +110,7 @@ def test_what_cannot_be_read_of_a_query_is_said_and_the_rest_is_written(run):
 
 
 def test_the_shell_completes_formats_ids_and_kinds(program, tmp_path):
-    def completions(line: str) -> str:
+    def completions(line: str):
         path = tmp_path / "answer"
         program(
             _ARGCOMPLETE="1",
