@@ -31,6 +31,7 @@ def run(
     view: str | None = None,
     language: str = "en",
     theme: str | None = None,
+    usual_theme: str | None = None,
     terminal: str | None = None,
     digits: Digits = "western",
     hijri: bool = False,
@@ -50,6 +51,7 @@ def run(
         language: The interface's language, ``ar`` or ``en``.
         theme: The name of a theme, one of :func:`theme_names`; None for the one that
             suits the terminal.
+        usual_theme: The theme where the terminal has the colours for one and none is named.
         terminal: The profile of the terminal, one of :data:`ici_tui.terminal.PROFILES`, or
             ``auto``; None takes ``ICI_TUI_TERMINAL``, and finds it out without that.
         digits: The digits of the Arabic interface, ``western`` or ``arabic-indic``.
@@ -58,7 +60,8 @@ def run(
             is not UTF-8.
         query: What to search for at the start.
         select: The id of what is shown at the start.
-        saved: The view to open; ``view``, ``query`` and ``select`` go before its own.
+        saved: The view to open, in ``language``; ``view``, ``query`` and ``select`` go before
+            its own.
         kept: The file of bookmarks and all else that the reader keeps; None keeps nothing.
         keys: The keys of the commands that the reader has rebound, by the command's name.
         notices: What to tell the reader at the start.
@@ -94,8 +97,9 @@ def run(
     from ici_tui.tui.themes import default_theme
 
     if theme is None and number > FEW:
-        theme = default_theme(os.environ)
-    destination = None if saved is None else destination_of(saved)
+        theme = usual_theme or default_theme(os.environ)
+    # Of the languages the caller has chosen one; a saved view's is among them.
+    destination = None if saved is None else replace(destination_of(saved), language="")
     if query or select:
         opened = destination or Destination()
         destination = replace(

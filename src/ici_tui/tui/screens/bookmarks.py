@@ -14,6 +14,7 @@ from ici_tui.library.kept import Bookmark, SavedView
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.glyphs import BETWEEN, FOLDER, KEPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.views.signs import turned
 from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -78,7 +79,11 @@ class KeptRows(GroupedRows):
         if entry.dataset != keeping.dataset:
             about.append(Path(entry.path).name or entry.dataset)
         about += [entry.query] if entry.query else []
-        return Cell(FOLDER, CellRole.GLYPH), Cell(entry.name), _muted(f" {BETWEEN} ".join(about))
+        return (
+            Cell(turned(FOLDER, keeping.language), CellRole.GLYPH),
+            Cell(entry.name),
+            _muted(f" {BETWEEN} ".join(about)),
+        )
 
 
 def _muted(text: str) -> Cell:
@@ -133,7 +138,8 @@ class Bookmarks(Screen[Entry | None]):
         return rows.entries[key] if isinstance(rows, KeptRows) and key is not None else None
 
     def on_mount(self) -> None:
-        """Show what is kept."""
+        """Show what is kept; what was said in passing gives way."""
+        self.app.clear_notifications()
         self._fill()
         self.list.focus()
 

@@ -17,6 +17,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
 from ici_tui.tui.glyphs import FOLDER, PROMPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.views.signs import turned
 from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.query_input import QueryInput
 from ici_tui.tui.widgets.row_list import RowList
@@ -108,6 +109,7 @@ class FileRows(GroupedRows):
     ) -> None:
         wanted = fold(text).strip()
         self.entries: dict[str, Entry] = {}
+        self._sign = turned(FOLDER, words.language)
         home = str(Path.home())
 
         def shown(path: str) -> str:
@@ -134,7 +136,7 @@ class FileRows(GroupedRows):
         entry = self.entries[key]
         name = f"{entry.name}/" if entry.folder else entry.name
         return (
-            Cell(FOLDER if entry.folder else "", CellRole.GLYPH),
+            Cell(self._sign if entry.folder else "", CellRole.GLYPH),
             Cell(name),
             Cell(size_text(entry.size), CellRole.NUMBER),
         )
@@ -204,7 +206,8 @@ class FilePicker(Screen[Path | None]):
         yield keys
 
     def on_mount(self) -> None:
-        """Show the first folder."""
+        """Show the first folder; what was said in passing gives way."""
+        self.app.clear_notifications()
         self._enter(self.folder)
         self.input.focus()
 

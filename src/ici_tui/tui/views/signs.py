@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ici_tui.i18n.direction import is_rtl
 
-_MIRROR = str.maketrans("├┤↦↤→←", "┤├↤↦←→")
+_MIRROR = str.maketrans("├┤↦↤→←▸◂", "┤├↤↦←→◂▸")
 
 
 def turned(drawn: str, language: str) -> str:
