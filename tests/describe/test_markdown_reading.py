@@ -62,6 +62,13 @@ def test_keys_written_as_entities_are_the_characters():
     assert block.text == "< and >"
 
 
+def test_a_direction_for_browsers_changes_nothing_of_keys_and_code():
+    plain = read_markdown("* `a..b` <kbd>&lt;</kbd> c `.d`", "page", example=str.upper)
+    told = '* <code dir="ltr">a..b</code> <kbd dir="ltr">&lt;</kbd> c <code dir="ltr">.d</code>'
+    assert read_markdown(told, "page", example=str.upper) == plain
+    assert plain.targets == ("A..B",)
+
+
 def test_links_lead_where_they_are_told_to_and_others_keep_their_text():
     known = {"search.md": "search"}
     document = read_markdown(

@@ -25,7 +25,7 @@ GUIDE = ROOT / "docs" / "guide"
 FILES = sorted(GUIDE.glob("*/*.md"))
 EVERY_PAGE = [(language, name) for language in ("en", "ar") for name in PAGES]
 
-KEY = re.compile(r"<kbd>(.+?)</kbd>")
+KEY = re.compile(r'<kbd(?: dir="ltr")?>(.+?)</kbd>')
 FENCE = re.compile(r"^```(\w+)\n(.+?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]+)\)")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")

@@ -1,12 +1,14 @@
 """A page of Markdown becomes a document: what the guide is written in, and no more.
 
-Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and ``<kbd>`` keys,
-as CommonMark 0.31 has them. Pictures and other HTML are left out; anything else is an error, so
-that no page loses text without anyone noticing.
+Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and keys in
+``<kbd>``, as CommonMark 0.31 has them. Keys and code may have ``dir="ltr"``, for browsers that show
+them among Arabic. Pictures and other HTML are left out; anything else is an error, so that no page
+loses text without anyone noticing.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     Target = Callable[[str], str | None]
     """Gives the id that an address leads to, None where it leads nowhere in the program."""
 
-_SKIPPED = frozenset({"html_block", "hr", "image", "html_inline"})
+_SKIPPED = frozenset({"html_block", "hr", "image"})
 _LINE_BREAKS = frozenset({"softbreak", "hardbreak"})
+_TAG = re.compile(r'<(kbd|code)(?: dir="ltr")?>')
+_TAG_ROLES = {"kbd": Role.STRONG, "code": Role.DATE}
 _OPENED_ROLES = {"em_open": Role.QUOTE, "strong_open": Role.STRONG}
 
 
@@ -96,26 +100,30 @@ def _blocks(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[
 def _spans(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[Span]:
     roles = [Role.TEXT]
     target: str | None = None
-    in_key = False
+    tag: str | None = None
     for place, token in enumerate(tokens):
         role = roles[-1]
         match token.type:
-            case "text" if token.content:
-                # A key has a direction of its own; a text runs on with what stands around it.
-                yield Span(token.content, Role.STRONG if in_key else role, target, isolated=in_key)
+            case "text" if token.content and tag is None:
+                yield Span(token.content, role, target)
+            case "code_inline" | "text" if token.content:
+                # Code and keys have a direction of their own; text runs on with what is around it.
+                role, first = (_TAG_ROLES[tag], 1) if tag is not None else (Role.DATE, 0)
+                own = target
+                if own is None and role is Role.DATE and place == first:
+                    own = example(token.content)
+                yield Span(token.content, role, own, isolated=True)
             case "text":
                 pass
-            case "code_inline":
-                own = target if target is not None or place else example(token.content)
-                yield Span(token.content, Role.DATE, own, isolated=True)
             case name if name in _LINE_BREAKS:
                 yield Span(" ", role, target)
             case "link_open":
                 target = link(str(token.attrGet("href")))
             case "link_close":
                 target = None
-            case "html_inline" if token.content in ("<kbd>", "</kbd>"):
-                in_key = token.content == "<kbd>"
+            case "html_inline":
+                opened = _TAG.fullmatch(token.content)
+                tag = opened[1] if opened else None
             case name if name in _OPENED_ROLES:
                 roles.append(_OPENED_ROLES[name])
             case "em_close" | "strong_close":
