@@ -76,16 +76,10 @@ SCENES = (
 
 
 async def settled(app: IciTui, pilot: Pilot[int]) -> None:
-    """Wait until the app has nothing left to do, the timers of a drawing included."""
+    """Wait until the app has nothing left to do; what is done last may draw once more."""
     for _ in range(2):
-        await app.workers.wait_for_complete(
-            [one for one in app.workers if one.group not in _WAITING]
-        )
+        await app.workers.wait_for_complete()
         await pilot.pause()
-
-
-_WAITING = frozenset({"cite", "export", "watch"})
-"""Workers that wait for the reader, or for a file to change."""
 
 
 async def played(scene: Scene, language: str) -> str:
