@@ -6,6 +6,7 @@ document view draws one by one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Spans = Callable[[str], "Sequence[tuple[int, int]]"]
 """Gives the ranges of a text to mark, as half-open logical indices."""
+
+_JOINED = re.compile("[\u0600-\u08ff]")
 
 INDENT = 2
 MARGIN = 1
@@ -51,12 +54,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LaidSpan:
-    """A span as a range of the logical text of its paragraph."""
+    """A span as a range of the logical text of its paragraph.
+
+    Args:
+        start: Where it starts.
+        end: Where it ends.
+        role: What it is for.
+        link: The number of its link, None where it is none.
+        joined: Whether it is in a script whose letters are joined, with dots below the line.
+    """
 
     start: int
     end: int
     role: Role
     link: int | None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +255,7 @@ def _block(
         numbers.append(len(links))
         links.append(Link(len(links), span.target, top + row))
     spans += [
-        LaidSpan(start, end, span.role, number)
+        LaidSpan(start, end, span.role, number, _JOINED.search(span.text) is not None)
         for span, (start, end), number in zip(block.spans, own, numbers, strict=True)
     ]
     hits = tuple(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from ici_tui.describe import Document
-    from ici_tui.tui.layout import LaidLine
+    from ici_tui.tui.layout import LaidLine, LaidSpan
 
 _EMPTY = Layout((), ())
 
@@ -51,6 +51,7 @@ class DocumentView(SelectableLines):
         & > .document--rule { color: $text-disabled; }
         & > .document--quote { text-style: italic; }
         & > .document--link { color: $text-primary; text-style: underline; }
+        & > .document--joined-link { color: $text-primary; text-style: bold; }
         & > .document--link-hover { text-style: bold underline; }
         & > .document--hit { color: $text-accent; text-style: bold underline; }
         & > .document--link-cursor {
@@ -66,6 +67,7 @@ class DocumentView(SelectableLines):
         "document--hit",
         "document--rule",
         "document--link",
+        "document--joined-link",
         "document--link-hover",
         "document--link-cursor",
         *(f"document--{role}" for role in Role),
@@ -313,7 +315,7 @@ class DocumentView(SelectableLines):
         if laid.kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING):
             base = self.get_component_rich_style(f"document--{laid.kind}")
         ranges = [
-            (span.start, span.end, self._style(span.role, span.link, laid.kind))
+            (span.start, span.end, self._style(span, laid.kind))
             for span in laid.spans
             if span.start < laid.line.end and span.end > laid.line.start
         ]
@@ -336,11 +338,13 @@ class DocumentView(SelectableLines):
         parts = [before, *line_segments(marker, style), after]
         return parts[::-1] if laid.right else parts
 
-    def _style(self, role: Role, link: int | None, kind: BlockKind | None) -> Style:
+    def _style(self, span: LaidSpan, kind: BlockKind | None) -> Style:
+        role, link = span.role, span.link
         plain = kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
         names = [] if plain else [f"document--{role}"]
         if link is not None:
-            names.append("document--link")
+            # An underline would run through the dots below Arabic letters.
+            names.append("document--joined-link" if span.joined else "document--link")
             if link == self.hovered:
                 names.append("document--link-hover")
             if link == self.link and self.has_focus:
