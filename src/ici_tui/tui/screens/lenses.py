@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from ici_tui.tui.glyphs import CENTRE
+from ici_tui.tui.glyphs import CENTRE, MORE
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.part import ExplorerPart
 from ici_tui.tui.widgets.bar import Bar, Piece
@@ -98,7 +98,7 @@ class Lenses(ExplorerPart):
                     command=f"kind:{kind}",
                     active=active,
                     weight=90 if active else 80 if kind == ALL else 20,
-                    short="" if active or kind == ALL else f"{names[kind][:_CUT]}… {number}",
+                    short="" if active or kind == ALL else f"{names[kind][:_CUT]}{MORE} {number}",
                 )
             )
         return tuple(pieces)
