@@ -186,3 +186,21 @@ async def test_moving_in_the_map_draws_only_what_is_in_sight(open_app, monkeypat
         monkeypatch.setattr(view, "_draw_cell", counted)
         await reader.press("down")
         assert 0 < len(drawn) <= 2 * view.size.height * len(view._shown)
+
+
+async def test_what_moves_the_list_under_the_map_moves_the_map(open_app):
+    async with open_app() as reader:
+        await mapped(reader, "defence-reform")
+        year = reader.explorer.map.cell[1]
+        await reader.press("n")
+        assert reader.explorer.list.key == "military-cooperation"
+        assert reader.explorer.map.cell == ("military-cooperation", year)
+
+
+async def test_a_map_of_nothing_found_is_empty_and_harmless(open_app):
+    async with open_app() as reader:
+        await mapped(reader)
+        reader.explorer.set_query("qqqqqqqq ")
+        await reader.loaded()
+        await reader.press("down", "right", "enter", "m", "m")
+        assert reader.app.is_running

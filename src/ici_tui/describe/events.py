@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ici_tui.model.disagreements import Disagreement
     from ici_tui.model.entities import Claim
 
-WARNING_SIGN = "⚠"
+WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
@@ -47,7 +47,8 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
     ]
     if event.status is not EventStatus.ATTESTED:
         status = telling.words.term("status", event.status)
-        parts.append((Span(f"{WARNING_SIGN} {status}", Role.WARNING),))
+        sign = INFERRED_SIGN if event.status is EventStatus.INFERRED else WARNING_SIGN
+        parts.append((Span(f"{sign} {status}", Role.WARNING),))
     return joined(parts)
 
 

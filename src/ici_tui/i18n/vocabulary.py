@@ -243,6 +243,7 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
         "event": _t("entity", "event"),
         "statement": _t("entity", "statement"),
         "discrepancy": _t("entity", "discrepancy"),
+        "disagreement": _t("entity", "disagreement"),
         "relation": _t("entity", "relation"),
     },
     "source-type": {

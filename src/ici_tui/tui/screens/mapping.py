@@ -10,11 +10,10 @@ from ici_tui.tui.navigation import Pane, View
 from ici_tui.tui.screens.lenses import Lenses
 from ici_tui.tui.widgets.bar import Bar
 from ici_tui.tui.widgets.heat_map import HeatMap
+from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from ici_tui.tui.widgets.row_list import RowList
 
 
 class Mapping(Lenses):
@@ -82,6 +81,12 @@ class Mapping(Lenses):
         """Show the domain of the cell, as the list under the map would."""
         self.lenses[View.DOMAINS] = str(message.year)
         self.list.go_to(message.domain)
+
+    @on(RowList.Moved, "#list")
+    def _domain_reached(self, message: RowList.Moved) -> None:
+        """Follow what moves the list's cursor under the map, such as the next hit."""
+        if self.mapped and self.map.cell is not None and self.map.cell[0] != message.key:
+            self.map.reach(message.key)
 
     @on(HeatMap.Chosen)
     def _cell_chosen(self, message: HeatMap.Chosen) -> None:

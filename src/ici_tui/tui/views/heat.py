@@ -72,8 +72,9 @@ def heat_of(telling: Telling, found: Found | None = None) -> Heat:
     """Return how the events, or the hits of a query, lie in domains and years.
 
     As in the query language, a domain counts what is in its narrower ones, and an event counts in
-    each year it can fall in: a cell's number is what ``domain:=ID YEAR`` finds. Takes time in
-    proportion to events and cells.
+    each year it can fall in: a cell's number is what ``domain:=ID YEAR`` finds. With a query,
+    domains without a hit are left out, as from the list. Takes time in proportion to events and
+    cells.
     """
     record = telling.record
     hits = found.hits if found and not found.query.is_empty else None
@@ -94,6 +95,8 @@ def heat_of(telling: Telling, found: Found | None = None) -> Heat:
         HeatRow(domain.id, telling.text(domain.name), tuple(accumulate(changes[domain.id][:-1])))
         for domain in (*numbered, *topics)
     )
+    if hits is not None:
+        rows = tuple(row for row in rows if any(row.counts))
     most = max((count for row in rows for count in row.counts), default=0)
     return Heat(rows, years, most)
 

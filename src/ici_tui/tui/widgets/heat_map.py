@@ -143,6 +143,11 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         """Go to the year at the right (1) or the left (-1); return whether there was one."""
         return self._go(self._row, self._column + (-direction if self.mirrored else direction))
 
+    def reach(self, domain: str) -> None:
+        """Go to a domain, in the same year."""
+        if self._heat is not None:
+            self._go(self._heat.place(domain, None)[0], self._column)
+
     def page(self, pages: int) -> None:
         """Go by screenfuls of domains."""
         self._go(self._row + pages * max(1, self._body), self._column)
