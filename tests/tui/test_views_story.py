@@ -149,8 +149,9 @@ async def test_switching_the_language_keeps_the_centre_and_the_place(open_app):
         assert reader.explorer.list.key == "centre-activities"
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (240, 70)])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("size", "language"), [((60, 16), "ar"), ((80, 24), "en"), ((120, 40), "ar"), ((240, 70), "en")]
+)
 async def test_the_centre_is_in_sight_at_every_size(open_app, size, language):
     async with open_app(language=language, size=size) as reader:
         await at(reader, "centre-opens")
