@@ -5,6 +5,7 @@ import pytest
 from ici_tui.describe import Telling
 from ici_tui.i18n import catalogue
 from ici_tui.library import load
+from ici_tui.model.entities import Event
 from ici_tui.tui.commands import COMMANDS, LATIN_OF
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.jumping import Jump, Label, Prefix, labels
@@ -17,6 +18,13 @@ TELLING = Telling.of(load(None), "en")
 def found(text: str, language: str = "en") -> list[str]:
     everything = entries(catalogue(language), TELLING.in_language(language))
     return [entry.key for entry in matching(everything, text)]
+
+
+def year_of(identifier: str) -> int:
+    event = TELLING.record.get(identifier)
+    assert isinstance(event, Event)
+    assert event.date.earliest is not None
+    return int(event.date.earliest.year)
 
 
 def test_the_palette_knows_every_command_and_every_name():
@@ -125,15 +133,13 @@ async def test_g_leads_to_the_ends_to_a_view_and_to_a_year(open_app):
         assert reader.explorer.view is View.TIMELINE
         assert reader.explorer.list.key == "transit-agreement"
         await reader.press("g", "y", *"٢٠١٧", "enter")
-        date = TELLING.record.get(reader.explorer.list.key).date
-        assert date.earliest.year == 2017
+        assert year_of(reader.explorer.list.key) == 2017
 
 
 async def test_a_year_without_events_leads_to_the_next_one_and_nonsense_nowhere(open_app):
     async with open_app() as reader:
         await reader.press("g", "y", *"2007", "enter")
-        date = TELLING.record.get(reader.explorer.list.key).date
-        assert date.earliest.year == 2008
+        assert year_of(reader.explorer.list.key) == 2008
         before = reader.explorer.list.key
         await reader.press("g", "y", *"soon", "enter")
         assert reader.explorer.list.key == before

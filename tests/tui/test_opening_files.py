@@ -224,6 +224,15 @@ async def test_a_place_can_be_asked_for_at_the_start(open_app):
         assert explorer.found.result.count < len(explorer.telling.record.events)
 
 
+async def test_the_row_that_is_asked_for_is_in_sight(open_app):
+    async with open_app(
+        destination=Destination(shown="transit-agreement"), size=(100, 24)
+    ) as reader:
+        listing = reader.explorer.list
+        row = listing.rows.index("transit-agreement")
+        assert 0 <= row - listing.scroll_offset.y < listing.size.height
+
+
 async def test_what_is_shown_alone_decides_the_view(open_app):
     async with open_app(destination=Destination(shown="kuwait")) as reader:
         assert (reader.explorer.view, reader.explorer.list.key) == (View.ACTORS, "kuwait")

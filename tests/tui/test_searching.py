@@ -1,6 +1,7 @@
 """Search while typing: hits, counts, chips, marks and what could not be read, at every key."""
 
 import pytest
+from textual import events
 
 from ici_tui.library import load
 from ici_tui.tui.finding import Found
@@ -222,3 +223,16 @@ async def test_a_click_takes_the_word_that_is_meant(searching):
         await reader.click(column + 1, 2)
         await reader.loaded()
         assert reader.explorer.query_text.strip() == "colomina"
+
+
+@pytest.mark.parametrize("query", ["jql", "a/b", "ظل"])
+async def test_what_is_typed_in_one_burst_goes_into_the_search(open_app, query):
+    async with open_app() as reader:
+        await reader.loaded()
+        before = reader.explorer.list.key
+        driver = reader.app._driver
+        for key in ("/", *query):
+            driver.process_message(events.Key(key if key != "/" else "slash", key))
+        await reader.loaded()
+        assert reader.explorer.query_text == query
+        assert reader.explorer.list.key in (before, None) or query != "jql"

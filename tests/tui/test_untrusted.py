@@ -64,7 +64,7 @@ async def test_nothing_a_record_says_acts_on_the_program_or_the_terminal(
     }
     # Validation refuses most of these; drawing must not depend on that.
     nasty = Record(description=Description.model_validate_json(json.dumps(raw)), **parts)
-    monkeypatch.setattr("ici_tui.library.load", lambda path: nasty)
+    monkeypatch.setattr("ici_tui.library.load", lambda *_arguments, **_options: nasty)
     async with open_app(language=language, size=(100, 30)) as reader:
         for key in ("1", "2", "3", "4"):
             await reader.press(key)

@@ -39,6 +39,8 @@ class Command:
         title: What it does, in English; a message id of the catalogues.
         group: The heading it stands under.
         short: Its name where there is little room; its title by default.
+        early: Whether it runs before what has the focus sees the key, so that what is typed right
+            after it goes where it leads.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Command:
     title: str
     group: Group
     short: str = ""
+    early: bool = False
 
     @property
     def label(self) -> str:
@@ -62,7 +65,8 @@ class Command:
     def bindings(self) -> list[Binding]:
         """Return its key bindings."""
         return [
-            Binding(key, self.action, self.title, show=False, id=self.name) for key in self.keys
+            Binding(key, self.action, self.title, show=False, id=self.name, priority=self.early)
+            for key in self.keys
         ]
 
 
@@ -76,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view:story", ("6", "٦"), "6", _("Story"), Group.VIEWS),
     Command("map", ("m", "ة"), "m", _("Domains by year, or as a list"), Group.VIEWS),
     Command("kind", ("d", "ي"), "d", _("Disagreements of the next kind"), Group.VIEWS),
-    Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING),
+    Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING, early=True),
     Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
     Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
     Command("narrow", ("f", "ب"), "f", _("Filter by what is shown"), Group.SEARCHING),

@@ -19,7 +19,7 @@ from ici_tui.tui.glyphs import FOLDER, PROMPT
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.views.signs import turned
 from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
-from ici_tui.tui.widgets.query_input import QueryInput
+from ici_tui.tui.widgets.query_input import LineInput, QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -163,14 +163,14 @@ class FilePicker(Screen[Path | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", show=False, priority=True),
-        Binding("escape", "close", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
-        Binding("down", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("alt+up", "parent", show=False, priority=True),
+        Binding("enter", "open", show=False),
+        Binding("escape", "close", show=False),
+        Binding("tab", "complete", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("alt+up", "parent", show=False),
     ]
 
     def __init__(self, recent: Sequence[str], folder: Path, language: str) -> None:
@@ -185,7 +185,7 @@ class FilePicker(Screen[Path | None]):
         """Lay the line to type in above the list and its keys."""
         words = self.words
         title, sign, keys = Bar("picker-title"), Bar("picker-sign"), Bar("picker-keys")
-        line, listing = QueryInput("picker-input"), RowList("picker")
+        line, listing = LineInput("picker-input"), RowList("picker")
         for widget in (title, sign, keys, line, listing):
             widget.mirrored = self.mirrored
         title.show((Piece(words.gettext("Open a record"), weight=100),))

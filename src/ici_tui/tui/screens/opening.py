@@ -79,6 +79,8 @@ class Opening(Keeping):
         self.restore(place)
         if place.shown is None:
             self.fill()
+        # A place that is asked for says nothing of where its list is scrolled to.
+        self.list.show(self.list.rows, self.list.key, self.spans)
 
     def index_ready(self) -> bool:
         """Go to the place that has waited for the index; return whether there was one."""

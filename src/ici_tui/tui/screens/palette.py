@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from ici_tui.i18n import catalogue
 from ici_tui.tui.views.palette import PaletteRows, entries, matching
 from ici_tui.tui.widgets.bar import Bar, key_piece
-from ici_tui.tui.widgets.query_input import QueryInput
+from ici_tui.tui.widgets.query_input import LineInput, QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ class Palette(ModalScreen[str | None]):
     """
     # Before the line's own bindings, which are those of the search.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", show=False, priority=True),
-        Binding("escape,ctrl+c,ctrl+p", "cancel", show=False, priority=True),
-        Binding("down,tab", "move(1)", show=False, priority=True),
-        Binding("up,shift+tab", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("enter", "accept", show=False),
+        Binding("escape,ctrl+c,ctrl+p", "cancel", show=False),
+        Binding("down,tab", "move(1)", show=False),
+        Binding("up,shift+tab", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
     ]
 
     def __init__(self, telling: Telling | None, language: str) -> None:
@@ -69,7 +69,7 @@ class Palette(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the entries below it."""
-        line, names, keys = QueryInput("palette-input"), Names("names"), Bar("palette-keys")
+        line, names, keys = LineInput("palette-input"), Names("names"), Bar("palette-keys")
         for widget in (line, names, keys):
             widget.mirrored = self.mirrored
         line.placeholder = self.words.gettext("A command or a name …")

@@ -17,7 +17,7 @@ from ici_tui.tui.layout import lay_out
 from ici_tui.tui.views.rows import Cell, Column, GroupedRows
 from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.document_view import DocumentView
-from ici_tui.tui.widgets.query_input import QueryInput
+from ici_tui.tui.widgets.query_input import LineInput, QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -80,13 +80,12 @@ class Prompt(ModalScreen[str | None]):
         &.-completing Candidates { display: block; }
     }
     """
-    # Before the line's own bindings, which are those of the search.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", show=False, priority=True),
-        Binding("escape,ctrl+c", "cancel", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
-        Binding("down", "candidate(1)", show=False, priority=True),
-        Binding("up,shift+tab", "candidate(-1)", show=False, priority=True),
+        Binding("enter", "accept", show=False),
+        Binding("escape,ctrl+c", "cancel", show=False),
+        Binding("tab", "complete", show=False),
+        Binding("down", "candidate(1)", show=False),
+        Binding("up,shift+tab", "candidate(-1)", show=False),
     ]
 
     def __init__(
@@ -111,7 +110,7 @@ class Prompt(ModalScreen[str | None]):
         heading, sign, line, candidates = (
             Bar("prompt-label"),
             Bar("prompt-sign"),
-            QueryInput("prompt-input"),
+            LineInput("prompt-input"),
             Candidates("candidates"),
         )
         for widget in (heading, sign, line, candidates):

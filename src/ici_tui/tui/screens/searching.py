@@ -171,8 +171,14 @@ class Searching(ExplorerPart):
     # Commands.
 
     def action_search(self) -> None:
-        """Go to the search."""
-        self.input.focus()
+        """Go to the search, at once: the next key is already on its way."""
+        self.set_focus(self.input)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of the search to the line that is being typed."""
+        if action == "search" and self.focused is self.input:
+            return False
+        return super().check_action(action, parameters)
 
     def action_hit(self, which: str) -> None:
         """Go to the next or the previous hit."""

@@ -275,3 +275,17 @@ class QueryInput(Widget, can_focus=True):
     def action_select_all(self) -> None:
         """Select the whole text."""
         self.edited = self.edited.select_all()
+
+
+class LineInput(QueryInput, inherit_bindings=False):
+    """The same line where Enter, Esc and the arrows up and down are the screen's.
+
+    The screen binds them without priority: they come to it through the line, behind what was typed
+    before them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in QueryInput.BINDINGS
+        if isinstance(binding, Binding) and binding.key not in ("enter", "escape", "up", "down")
+    ]
