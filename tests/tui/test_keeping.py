@@ -75,6 +75,13 @@ async def test_a_bookmark_that_is_put_back_has_its_note_again(open_app, kept):
         assert stored(kept).bookmarks == (mark,)
 
 
+async def test_who_keeps_nothing_leaves_no_trace(open_app, kept):
+    async with open_app(kept=kept) as reader:
+        await reader.press("down", "2", "B", "escape")
+        await reader.loaded()
+    assert not kept.parent.exists()
+
+
 async def test_the_next_session_shows_what_was_kept(open_app, kept):
     async with open_app(kept=kept) as reader:
         reader.explorer.go_to(ROME)

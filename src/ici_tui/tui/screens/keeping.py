@@ -69,7 +69,7 @@ class Keeping(ExplorerPart):
         """Show the bookmarks in the list, once the file was read."""
         self.list.sign = self.kept_sign
         if self.keeper is not None:
-            self._changes.append(lambda kept: kept)
+            self._changes.append(_as_it_is)
             self._write()
 
     def on_unmount(self) -> None:
@@ -123,7 +123,9 @@ class Keeping(ExplorerPart):
             if self.keeper is None or not self._changes:
                 return None
             change = self._changes.popleft()
-            kept = self.keeper.change(change)
+            # Who only looks leaves no trace, and needs no right to write.
+            looks = change is _as_it_is
+            kept = self.keeper.read() if looks else self.keeper.change(change)
             return None if self._changes else kept
 
     def _written(self, kept: Kept | None, told: str) -> None:
@@ -284,6 +286,11 @@ class Keeping(ExplorerPart):
         else:
             path = Path(entry.path) if entry.path else None
             self.records.open_record(path, destination)
+
+
+def _as_it_is(kept: Kept) -> Kept:
+    """Change nothing."""
+    return kept
 
 
 def _absolute(path: Path) -> str:
