@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.describe.story import MOST, Bond, story_of
+from ici_tui.describe.bonds import Bond
+from ici_tui.describe.story import MOST, story_of
 from ici_tui.library import load
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.entities import Description, Event, LanguageMap, Relation, RelationType

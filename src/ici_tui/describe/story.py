@@ -11,76 +11,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ici_tui.model.entities import Event, Relation, RelationType
+from ici_tui.describe.bonds import Bonds, closeness
+from ici_tui.model.entities import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from ici_tui.describe.bonds import Link
     from ici_tui.model.record import Record
 
 MOST = 300
 """The most steps on either side of an event; those nearest to it are kept."""
-
-
-class Bond(StrEnum):
-    """Links that are not written as relations."""
-
-    PART = "part-of"
-    """The later is a part of the earlier."""
-    NEXT = "next-in-series"
-    """The later follows the earlier as a part of the same whole."""
-
-
-class Link(NamedTuple):
-    """Why one event comes before another.
-
-    Args:
-        type: The relation, or what stands for one.
-        inverse: Whether the relation is written from the later to the earlier.
-    """
-
-    type: RelationType | Bond
-    inverse: bool = False
-
-
-# Which end is the earlier: the one a relation starts from, or the one it leads to.
-_FORWARD = (
-    RelationType.LEADS_TO,
-    RelationType.CULMINATES_IN,
-    RelationType.ENABLES,
-    RelationType.STRENGTHENS,
-    RelationType.PRECEDES,
-)
-_BACKWARD = (
-    RelationType.APPROVES,
-    RelationType.CONTINUES,
-    RelationType.SUCCEEDS,
-    RelationType.PART_OF,
-    RelationType.ANNIVERSARY_OF,
-    RelationType.COMMENTS_ON,
-)
-# What binds a chain most closely: of two ways equally long it keeps to this one.
-_CLOSEST_FIRST: tuple[RelationType | Bond, ...] = (
-    RelationType.LEADS_TO,
-    RelationType.CULMINATES_IN,
-    RelationType.APPROVES,
-    RelationType.CONTINUES,
-    RelationType.SUCCEEDS,
-    RelationType.ENABLES,
-    RelationType.STRENGTHENS,
-    Bond.NEXT,
-    RelationType.PRECEDES,
-    RelationType.PART_OF,
-    Bond.PART,
-    RelationType.ANNIVERSARY_OF,
-    RelationType.COMMENTS_ON,
-)
-_CLOSENESS: Mapping[RelationType | Bond, int] = {
-    link: place for place, link in enumerate(_CLOSEST_FIRST)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +117,7 @@ def story_of(record: Record, event: str) -> Story:
     """
     if not isinstance(record.get(event), Event):
         raise LookupError(event)
-    bonds = _Bonds(record)
+    bonds = Bonds(record)
     before, cut_before = _Side(bonds, event, -1).steps()
     after, cut_after = _Side(bonds, event, 1).steps()
     # Both sides begin with the centre; the steps before it stand upside down.
@@ -196,78 +139,10 @@ def _moved(step: Step, centre: int, sign: int) -> Step:
     )
 
 
-class _Bonds:
-    """What comes right before and right after an event, and why."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._members: dict[str, tuple[str, ...]] = {}
-
-    def place(self, event: str) -> tuple[object, str]:
-        """Return a key that sorts events by date."""
-        subject = self._record.get(event)
-        return (subject.date.sort_key if isinstance(subject, Event) else (), event)
-
-    def neighbours(self, event: str, direction: int) -> dict[str, tuple[Link, ...]]:
-        """Return the events right before (-1) or after (1) one, each with its links."""
-        found: dict[str, list[Link]] = {}
-
-        def add(name: str | None, link: Link) -> None:
-            if name is not None and name != event and self._is_event(name):
-                links = found.setdefault(name, [])
-                if link not in links:
-                    links.append(link)
-
-        for relation in self._record.relations_of(event):
-            ends = _in_time(relation)
-            if ends is not None:
-                earlier, later, link = ends
-                if direction > 0 and earlier == event:
-                    add(later, link)
-                elif direction < 0 and later == event:
-                    add(earlier, link)
-        subject = self._record.get(event)
-        whole = subject.part_of if isinstance(subject, Event) else None
-        if whole is not None:
-            siblings = self._parts(whole)
-            at = siblings.index(event) + direction
-            add(siblings[at] if 0 <= at < len(siblings) else None, Link(Bond.NEXT))
-            if direction < 0:
-                add(whole, Link(Bond.PART, inverse=True))
-        if direction > 0:
-            for part in self._parts(event):
-                add(part, Link(Bond.PART, inverse=True))
-        return {
-            name: tuple(sorted(links, key=lambda link: _CLOSENESS[link.type]))
-            for name, links in found.items()
-        }
-
-    def _is_event(self, name: str) -> bool:
-        return isinstance(self._record.get(name), Event)
-
-    def _parts(self, whole: str) -> tuple[str, ...]:
-        """Return the events that are parts of another, in date order."""
-        known = self._members.get(whole)
-        if known is None:
-            events = self._record.events_of(whole)
-            known = tuple(one.id for one in events if one.part_of == whole)
-            self._members[whole] = known
-        return known
-
-
-def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
-    """Return the earlier and the later end of a relation; None where it is not about time."""
-    if relation.type in _FORWARD:
-        return relation.from_, relation.to, Link(relation.type)
-    if relation.type in _BACKWARD:
-        return relation.to, relation.from_, Link(relation.type, inverse=True)
-    return None
-
-
 class _Side:
     """The steps on one side of the centre, which comes first."""
 
-    def __init__(self, bonds: _Bonds, centre: str, direction: int) -> None:
+    def __init__(self, bonds: Bonds, centre: str, direction: int) -> None:
         self._bonds = bonds
         self._centre = centre
         self._direction = direction
@@ -329,7 +204,7 @@ class _Side:
                     or deeper > depth[name]
                     or (
                         deeper == depth[name]
-                        and _closeness(links) < _closeness(self._edges[holder][name])
+                        and closeness(links) < closeness(self._edges[holder][name])
                     )
                 ):
                     self._near[name] = event
@@ -347,7 +222,7 @@ class _Side:
         links = self._edges[event]
         return min(
             self._hung[event],
-            key=lambda name: (-self._length[name], _closeness(links[name]), name),
+            key=lambda name: (-self._length[name], closeness(links[name]), name),
         )
 
     def _told_again(self, event: str) -> list[str]:
@@ -392,7 +267,3 @@ class _Side:
                 reason = self._edges[event][name]
                 waiting.append((name, column + off, off, index, reason, name in elsewhere))
         return steps, self._cut
-
-
-def _closeness(links: tuple[Link, ...]) -> int:
-    return min(_CLOSENESS[link.type] for link in links)

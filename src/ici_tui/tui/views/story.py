@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.describe.story import Bond, Story, story_of
+from ici_tui.describe.bonds import Bond
+from ici_tui.describe.story import Story, story_of
 from ici_tui.model.entities import Event
 from ici_tui.tui.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
 from ici_tui.tui.views.areas import WIDTH, Areas
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ici_tui.describe import Telling
-    from ici_tui.describe.story import Link, Step
+    from ici_tui.describe.bonds import Link
+    from ici_tui.describe.story import Step
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.finding import Found
 

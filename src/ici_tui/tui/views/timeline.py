@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.model.dates import EdtfDate
     from ici_tui.tui.finding import Found
 
-COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=40))
+COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=52))
 BUSY = 12
 """The most events of a year that stand under it without their months."""
 
