@@ -93,7 +93,10 @@ class Item:
 class Rows(Protocol):
     """A list's rows. They are asked for one at a time, and only when they are drawn."""
 
-    columns: Sequence[Column]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of its items."""
+        ...
 
     def __len__(self) -> int:
         """Return the number of rows, headings included."""
