@@ -118,7 +118,7 @@ def main() -> None:
         f"ici-tui: first frame             {first * 1000:6.0f} ms  {first / empty:.2f} x (<= 1.15)"
     )
     print(
-        f"ici-tui: bundled record on it    {record * 1000:6.0f} ms  {record / empty:.2f} x (<= 1.50)"
+        f"ici-tui: record on it           {record * 1000:6.0f} ms  {record / empty:.2f} x (<= 1.50)"
     )
     took = sorted(frames())
     p95 = took[int(len(took) * 0.95)]
