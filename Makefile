@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PYTEST_WORKERS ?= 2
+# Tests of screens and terminals wait more than they compute: more of them than there are cores.
+PYTEST_WORKERS ?= 4
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
