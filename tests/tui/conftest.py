@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.navigation import View
@@ -26,8 +27,7 @@ class Reader:
 
     async def loaded(self) -> None:
         """Wait until the record is on the screen."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await settled(self.pilot)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

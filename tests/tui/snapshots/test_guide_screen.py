@@ -1,14 +1,14 @@
 """What the guide looks like: both languages, beside its list and alone on a small screen."""
 
 import pytest
+from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
 
 
 def after(*keys):
     async def run(pilot):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         for key in keys:
             await pilot.press(key)
             await pilot.pause()

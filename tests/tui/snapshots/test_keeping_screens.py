@@ -1,6 +1,7 @@
 """What people look at: the list of what is kept, and the prompts, in both languages."""
 
 import pytest
+from tests.tui.settling import settled
 
 from ici_tui.library.kept import Bookmark, SavedView
 from ici_tui.tui.app import IciTui
@@ -20,8 +21,7 @@ def kept_things(explorer):
 
 def after(*keys):
     async def run(pilot):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         kept_things(pilot.app.explorer)
         for key in keys:
             await pilot.press(key)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.navigation import View
@@ -11,14 +12,9 @@ from ici_tui.tui.navigation import View
 BUNDLED = Path(__file__).parents[3] / "data" / "events.json"
 
 
-async def loaded(pilot):
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 def after(*keys):
     async def run(pilot):
-        await loaded(pilot)
+        await settled(pilot)
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -63,4 +59,4 @@ def test_problems(snap_compare, language, tmp_path, monkeypatch):
     path = Path("broken.json")
     path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     app = IciTui(path, language=language)
-    assert snap_compare(app, terminal_size=(100, 30), run_before=loaded)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=settled)

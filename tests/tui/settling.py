@@ -1,0 +1,15 @@
+"""Waiting until the explorer has opened its record, built its index and drawn both."""
+
+from ici_tui.tui.screens.diagnostics import Diagnostics
+
+
+async def settled(pilot) -> None:
+    app = pilot.app
+    for _ in range(500):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        if isinstance(app.screen, Diagnostics) or app.explorer.found is not None:
+            break
+        # The worker that loads starts the one that builds the index; one of them is on its way.
+    await app.workers.wait_for_complete()
+    await pilot.pause()
