@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Tests of screens and terminals wait more than they compute: more of them than there are cores.
-PYTEST_WORKERS ?= 4
+PYTEST_WORKERS ?= 3
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 

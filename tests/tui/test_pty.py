@@ -50,7 +50,7 @@ class Terminal:
             start_new_session=True,
         )
 
-    def read_until(self, condition, seconds: float = 90.0) -> None:
+    def read_until(self, condition, seconds: float = 60.0) -> None:
         """Feed the emulator until its screen meets a condition."""
         deadline = time.monotonic() + seconds
         while not condition():
