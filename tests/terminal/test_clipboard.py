@@ -104,7 +104,7 @@ def test_over_ssh_only_a_forwarded_display_is_the_reader_s(mark):
 
 def test_in_tmux_the_text_is_handed_on_to_its_terminal(desk):
     desk.put("tmux")
-    tool = copy(MIXED, {**desk.environ, "TMUX": "/tmp/tmux,1,0", "SSH_TTY": "/dev/pts/1"})
+    tool = copy(MIXED, {**desk.environ, "TMUX": "socket,1,0", "SSH_TTY": "/dev/pts/1"})
     assert tool is not None
     assert tool.name == "tmux"
     assert tool.forwards

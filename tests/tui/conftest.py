@@ -91,10 +91,3 @@ def searching(open_app):
             yield reader
 
     return start
-
-
-def pytest_collection_modifyitems(items):
-    """Give screens and terminals another try: on a loaded machine an answer can come too late."""
-    for item in items:
-        if "tests/tui" in item.path.as_posix():
-            item.add_marker(pytest.mark.flaky(reruns=2))
