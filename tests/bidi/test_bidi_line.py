@@ -182,6 +182,18 @@ def test_a_caret_that_moves_by_columns_visits_every_cell(text):
     assert sorted(visited) == sorted(cell.start for cell in line.cells)
 
 
+@pytest.mark.parametrize("ellipsis", ["…", "..."])
+@pytest.mark.parametrize("text", ["00000000ؤ0\u206600", "أ\x1b\u2067 ", "ab\u2067\u2066اب\u2069 x"])
+@pytest.mark.parametrize("base", ["ltr", "rtl"])
+def test_a_control_at_the_cut_takes_nothing_of_the_ellipsis(text, base, ellipsis):
+    for width in range(1, len(text)):
+        line = Paragraph(text, base).truncate(width, ellipsis)
+        assert sorted(line.order) == list(range(len(line.order)))
+        if line.truncated:
+            assert len(line.visual) == line.width
+            assert line.visual.replace("\N{REPLACEMENT CHARACTER}", "").count(ellipsis[:width])
+
+
 def test_the_ellipsis_stands_for_the_text_that_is_cut_off():
     line = Paragraph("مبادرة إسطنبول للتعاون").truncate(8)
     assert line.text == "مبادرة"

@@ -128,6 +128,15 @@ def test_keys_move_through_the_record_and_quit_leaves_the_terminal_as_it_was(ter
     assert termios.tcgetattr(opened.slave) == opened.before
 
 
+def test_the_size_is_the_terminals_whatever_the_shell_exports(terminal):
+    opened = terminal("--lang", "en", environ={"COLUMNS": "60", "LINES": "16"})
+    opened.read_until(lambda: "q Quit" in opened.screen.display[-1])
+    assert opened.screen.display[-1].rstrip().endswith("q Quit")
+    assert len(opened.screen.display[-1].rstrip()) > 100
+    opened.send("q")
+    assert opened.finished() == 0
+
+
 def test_a_broken_file_shows_its_problems_and_leaves_with_one(terminal, tmp_path):
     path = tmp_path / "broken.json"
     path.write_text('{"schema_version": "1.0",\n "id": }', "utf-8")

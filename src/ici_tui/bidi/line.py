@@ -118,7 +118,7 @@ class Line:
             levels += bytes([self.base]) * extra
         order: list[int] = []
         pieces: list[str] = []
-        for start, end, level in _runs(levels, cells.dips, first):
+        for start, end, level in _runs(levels, cells.dips, first, last):
             piece = texts[start:end]
             if level & 1:
                 piece = piece[::-1]
@@ -359,18 +359,19 @@ class _Cells(Sequence[Cell]):
         return len(self._order)
 
 
-def _runs(levels: bytes, dips: Mapping[int, int], first: int) -> list[Run]:
+def _runs(levels: bytes, dips: Mapping[int, int], first: int, last: int) -> list[Run]:
     """Return the runs of a line's cells from left to right (L2).
 
     What is not drawn but lower than its neighbours is ordered along with them and then left out; it
     is a run by itself.
 
     Args:
-        levels: The level of each cell of the line.
+        levels: The level of each cell of the line, those of an ellipsis after the others.
         dips: Levels of what is not drawn, by the paragraph's cell that it stands before.
         first: The line's first cell in the paragraph.
+        last: The cell after the last one of the line in the paragraph.
     """
-    places = [cell - first for cell in dips if 0 < cell - first < len(levels)]
+    places = [cell - first for cell in dips if first < cell < last]
     if not places:
         return visual_runs(levels)
     full = bytearray()
@@ -383,7 +384,8 @@ def _runs(levels: bytes, dips: Mapping[int, int], first: int) -> list[Run]:
     undrawn = [place + rank for rank, place in enumerate(places)]
     runs = []
     for start, end, level in visual_runs(bytes(full)):
-        gone = bisect_left(undrawn, start)
-        if gone == len(undrawn) or undrawn[gone] != start:
-            runs.append(Run(start - gone, end - gone, level))
+        # By spaces at the end of the line (L1), what is not drawn has a neighbour of its own level.
+        drawn = Run(start - bisect_left(undrawn, start), end - bisect_left(undrawn, end), level)
+        if drawn.start < drawn.end:
+            runs.append(drawn)
     return runs

@@ -94,6 +94,19 @@ class TerminalDriver(LinuxDriver):
         self._rows = _screen_rows(profile.form)
         self._rewrite = _rewrite(profile)
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return the columns and rows of the terminal itself.
+
+        COLUMNS and LINES do not count while there is a terminal: a shell that exports them tells
+        the size it had once.
+        """
+        for stream in (sys.__stderr__, sys.__stdin__):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                columns, lines = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
+                if columns and lines:
+                    return columns, lines
+        return super()._get_terminal_size()
+
     def write(self, data: str) -> None:
         """Write to the terminal, in its form."""
         if self._rows is not None:
