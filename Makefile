@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance bench bench-search clean
+	conformance explore bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -40,6 +40,11 @@ contracts: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal
+
+# New random examples for every property, which `make test` judges by the same ones each time.
+explore: $(VENV)/.dev
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(PYTEST_WORKERS) -k "$$(grep -rl '@given' tests \
+		| sed 's:.*/::; s:\.py$$::' | paste -sd, | sed 's/,/ or /g')"
 
 # The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
 # where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.

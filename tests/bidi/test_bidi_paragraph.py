@@ -81,7 +81,16 @@ def test_truncation_shows_a_beginning_of_the_text_and_fits(text, width, mark):
         assert line is paragraph.line()
         assert not line.truncated
     else:
-        assert line.truncated
+        cells = sorted(paragraph.line().cells, key=lambda cell: cell.start)
+        while cells and cells[-1].text in SPACES:
+            cells.pop()
+        assert line.truncated == (sum(cell.width for cell in cells) > max(width, 0))
+
+
+def test_an_ellipsis_does_not_stand_for_spaces_alone():
+    line = Paragraph("Kuwait  ").truncate(6)
+    assert (line.visual, line.hanging, line.truncated) == ("Kuwait", "  ", False)
+    assert Paragraph("Kuwait  x").truncate(7).visual == "Kuwait…"
 
 
 @settings(max_examples=200, deadline=None)

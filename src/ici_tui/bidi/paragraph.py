@@ -231,6 +231,9 @@ class Paragraph:
             None,
             "",
         )
+        whole = self._content_end(0, len(self._cells.starts))
+        if self._columns()[whole] <= width:
+            return Line(self.text, self._cells, 0, whole, self.level, hang_to=len(self.text))
         room = max(width, 0) - mark._columns()[shown]
         last = bisect_right(self._columns(), room) - 1
         return Line(
