@@ -17,5 +17,5 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def _folders_of_nobody(tmp_path_factory, monkeypatch):
     """No test reads or writes the settings and the bookmarks of another."""
     home = tmp_path_factory.mktemp("nobody")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))

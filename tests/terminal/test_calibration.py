@@ -7,7 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ici_tui.terminal import detect
-from ici_tui.terminal.calibration import calibration_path, load_calibrations, save_calibration
+from ici_tui.terminal.calibration import (
+    calibration_path,
+    load_calibrations,
+    news,
+    save_calibration,
+)
+from ici_tui.terminal.decision import Advice
 
 
 def test_a_saved_choice_is_found_again_and_forgotten_on_request(tmp_path):
@@ -82,3 +88,32 @@ def test_a_save_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(tmp_p
         save_calibration(path, "st", "plain")
     assert load_calibrations(path) == {"foot": "vte"}
     assert {each.name for each in tmp_path.iterdir()} == {"terminals.json", "terminals.lock"}
+
+
+def test_advice_is_news_once_for_each_terminal_and_again_after_it_is_forgotten(tmp_path):
+    path = tmp_path / "terminals.json"
+    assert news(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
+    assert news(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == (Advice.PASSTHROUGH,)
+    assert news(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == ()
+    assert news(path, "st", [Advice.REPORTED]) == (Advice.REPORTED,)
+    save_calibration(path, "st", "vte")
+    assert load_calibrations(path) == {"st": "vte"}
+    assert news(path, "foot", [Advice.REPORTED]) == ()
+    save_calibration(path, "foot", None)
+    assert news(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
+
+
+def test_advice_is_told_each_time_where_nothing_can_be_kept(tmp_path):
+    (tmp_path / "file").write_text("")
+    path = tmp_path / "file" / "terminals.json"
+    for _ in range(2):
+        assert news(path, "foot", [Advice.UNKNOWN]) == (Advice.UNKNOWN,)
+
+
+@pytest.mark.parametrize("told", ['[1, "reported"]', '"reported"', "{}", "null"])
+def test_damage_to_what_was_told_does_no_harm(tmp_path, told):
+    path = tmp_path / "terminals.json"
+    path.write_text(f'{{"version": 1, "profiles": {{"st": "vte"}}, "told": {{"foot": {told}}}}}')
+    news(path, "foot", [Advice.REPORTED])
+    assert news(path, "foot", [Advice.REPORTED]) == ()
+    assert load_calibrations(path) == {"st": "vte"}

@@ -137,6 +137,24 @@ def test_the_size_is_the_terminals_whatever_the_shell_exports(terminal):
     assert opened.finished() == 0
 
 
+def test_what_is_odd_about_the_terminal_is_told_once(terminal, tmp_path):
+    environ = {
+        "ICI_TUI_TERMINAL": "auto",
+        "TERM_PROGRAM": "WezTerm",
+        "XDG_STATE_HOME": str(tmp_path),
+    }
+    for told in (True, False):
+        opened = terminal("--lang", "en", environ=environ)
+        opened.read_until(opened.shows("Who says what"))
+        if told:
+            opened.read_until(opened.shows("doctor --calibrate"))
+        opened.send("5")
+        opened.read_until(opened.shows("Resolution"))
+        assert told or "calibrate" not in opened.text
+        opened.send("q")
+        assert opened.finished() == 0
+
+
 def test_a_broken_file_shows_its_problems_and_leaves_with_one(terminal, tmp_path):
     path = tmp_path / "broken.json"
     path.write_text('{"schema_version": "1.0",\n "id": }', "utf-8")

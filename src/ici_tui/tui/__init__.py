@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from ici_tui.library.kept import SavedView
     from ici_tui.model.date_display import Digits
+    from ici_tui.terminal import Detection
 
 __all__ = ["UnusableTerminalError", "run", "theme_names"]
 
@@ -121,7 +122,7 @@ def run(
         destination=destination,
         kept=kept,
         keys=keys,
-        notices=notices,
+        notices=[*notices, *_news(detection, language)],
     )
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.driver import driver_class
@@ -129,3 +130,37 @@ def run(
         app.driver_class = driver_class(detection)
     app.run()
     return app.return_value or app.return_code or 0
+
+
+def _news(detection: Detection, language: str) -> list[str]:
+    """Return what the reader was not told before about the terminal."""
+    import os
+
+    from ici_tui.i18n import catalogue
+    from ici_tui.terminal.calibration import calibration_path, news
+    from ici_tui.terminal.decision import Advice
+
+    advice = [
+        each
+        for each in detection.advice
+        # What is not known yet may still be answered.
+        if not (each is Advice.UNKNOWN and detection.awaiting)
+    ]
+    if not advice:
+        return []
+    words = catalogue(language)
+    told = {
+        Advice.UNKNOWN: words.gettext(
+            "This terminal is not known. If Arabic does not read right here: ici-tui doctor --calibrate"
+        ),
+        Advice.REPORTED: words.gettext(
+            "This terminal was not measured. If Arabic does not read right here:"
+            " ici-tui doctor --calibrate"
+        ),
+        Advice.PASSTHROUGH: words.gettext(
+            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            " set -g allow-passthrough on"
+        ),
+    }
+    path = calibration_path(os.environ)
+    return [told[each] for each in news(path, detection.identity, advice)]
