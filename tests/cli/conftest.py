@@ -1,14 +1,20 @@
 """Runs the program as a reader would: another process, a pipe or a terminal."""
 
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
+import pyte
 import pytest
 
 from ici_tui.cli import main
+from ici_tui.terminal.signatures import VARIABLES
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SMALL = str(FIXTURES / "small.json")
@@ -20,7 +26,11 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def plain_environment(**changes: str) -> dict[str, str]:
     """An environment without the tester's own language, terminal and settings."""
     dropped = ("LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ICI_", "PYTHON")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(dropped) and name not in VARIABLES
+    }
     return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **changes}
 
 
@@ -73,3 +83,55 @@ def hostile() -> str:
 @pytest.fixture
 def environment() -> Callable[..., dict[str, str]]:
     return plain_environment
+
+
+class Shown:
+    """What a terminal without bidi shows of a command, and the bytes that it was sent."""
+
+    def __init__(self, sent: bytes, screen: pyte.Screen, code: int) -> None:
+        self.sent = sent
+        self.cells = [
+            [screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)
+        ]
+        self.lines = [line.rstrip() for line in screen.display]
+        self.text = "\n".join(self.lines)
+        used = (x for row in screen.buffer.values() for x, cell in row.items() if cell.data != " ")
+        self.width = max(used, default=-1) + 1
+        self.code = code
+
+
+Show = Callable[..., Shown]
+
+
+@pytest.fixture
+def show(environment) -> Show:
+    """Run the program on a pseudo-terminal until it ends."""
+
+    def run(*arguments: str, columns: int = 80, rows: int = 200, **env: str) -> Shown:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ici_tui", *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(**env),
+        )
+        os.close(theirs)
+        sent = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # Linux: the other side is closed
+                break
+            if not piece:
+                break
+            sent += piece
+        os.close(ours)
+        code = process.wait(timeout=30)
+        screen = pyte.Screen(columns, rows)
+        # pyte leaves out the rest of a text after a left-to-right mark, which has no cell.
+        pyte.ByteStream(screen).feed(sent.replace("\u200e".encode(), b""))
+        return Shown(sent, screen, code)
+
+    return run

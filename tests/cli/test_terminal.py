@@ -1,16 +1,7 @@
 """On a terminal: colours, columns, wrapped lines, and Arabic as it is read; seen through pyte."""
 
-import fcntl
-import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
-from collections.abc import Callable
 
-import pyte
 import pytest
 
 from ici_tui.bidi import Paragraph
@@ -18,56 +9,8 @@ from ici_tui.bidi import Paragraph
 SGR = re.compile(rb"\x1b\[[0-9;]*m")
 
 
-class Shown:
-    """What a terminal shows of a command, and the bytes that it was sent."""
-
-    def __init__(self, sent: bytes, screen: pyte.Screen, code: int) -> None:
-        self.sent = sent
-        self.lines = [line.rstrip() for line in screen.display]
-        self.text = "\n".join(self.lines)
-        used = (x for row in screen.buffer.values() for x, cell in row.items() if cell.data != " ")
-        self.width = max(used, default=-1) + 1
-        self.code = code
-
-
-Show = Callable[..., Shown]
-
-
 def visual(text: str) -> str:
     return Paragraph(text, base="rtl").line().visual
-
-
-@pytest.fixture
-def show(environment) -> Show:
-    """Run the program on a pseudo-terminal until it ends."""
-
-    def run(*arguments: str, columns: int = 80, rows: int = 200, **env: str) -> Shown:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "ici_tui", *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment(**env),
-        )
-        os.close(theirs)
-        sent = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # Linux: the other side is closed
-                break
-            if not piece:
-                break
-            sent += piece
-        os.close(ours)
-        code = process.wait(timeout=30)
-        screen = pyte.Screen(columns, rows)
-        pyte.ByteStream(screen).feed(sent)
-        return Shown(sent, screen, code)
-
-    return run
 
 
 def test_a_list_has_headings_and_columns(show, small):

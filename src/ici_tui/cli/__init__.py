@@ -35,9 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = dispatch(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except UsageError as error:
+        from ici_tui.cli.narration import write_line
         from ici_tui.model.problems import visible
 
-        sys.stderr.write(f"ici-tui: {visible(str(error))}\n")
+        write_line(f"ici-tui: {visible(str(error))}", sys.stderr)
         sys.stderr.write(f"try '{error.command} --help'\n")
         return ExitCode.USAGE
     except SystemExit as stop:  # argparse, after --help and --version

@@ -10,13 +10,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
-from ici_tui.cli.narration import narrate
+from ici_tui.cli.narration import narrate, write_problems
 from ici_tui.cli.opening import reader_language
 from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
 from ici_tui.terminal.calibration import calibration_path, save_calibration
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
-from ici_tui.terminal.report import report_lines
+from ici_tui.terminal.report import report_lines, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -48,9 +48,19 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     elif arguments.calibrate:
         narrate(catalogue(language).gettext("A calibration needs a terminal."), language)
         return ExitCode.USAGE
-    for line in report_lines(detection, os.environ):
+    for line in (*report_lines(detection, os.environ), _kept_indexes()):
         sys.stdout.write(f"{line}\n")
     return ExitCode.FOUND
+
+
+def _kept_indexes() -> str:
+    """Return the line of the report on the indexes of big files."""
+    from ici_tui.library.folders import cache_folder
+    from ici_tui.library.indexes import KeptIndexes
+
+    kept = KeptIndexes(cache_folder(os.environ))
+    folder, size = shown(str(kept.folder)), kept.size / 1e6
+    return f"search indexes: {len(kept.paths())} in {folder} ({size:.1f} MB)"
 
 
 def _check_settings() -> None:
@@ -61,8 +71,7 @@ def _check_settings() -> None:
 
     file = settings_path(os.environ)
     _, problems = read_settings(file, Known(terminals=TERMINALS))
-    for problem in problems:
-        sys.stderr.write(f"{problem.render(str(file))}\n")
+    write_problems(problems, str(file), sys.stderr)
 
 
 def _reset(detection: Detection, language: str) -> ExitCode:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
+from ici_tui.cli.narration import write_problems
 from ici_tui.cli.opening import reader_language
 from ici_tui.library.folders import kept_path, settings_path
 from ici_tui.model.suggestions import did_you_mean
@@ -93,8 +94,7 @@ def _settings() -> tuple[Settings, list[str]]:
     known = Known(theme_names(), TERMINALS, keys)
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
-    for problem in problems:
-        sys.stderr.write(f"{problem.render(str(file))}\n")
+    write_problems(problems, str(file), sys.stderr)
     for problem in more:
         sys.stderr.write(f"{problem.summary('ici-tui')}\n")
     return settings, [problem.summary(file.name) for problem in (*problems, *more)]

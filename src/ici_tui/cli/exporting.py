@@ -21,8 +21,8 @@ from ici_tui.export.files import write_file
 from ici_tui.export.formats import SUFFIXES, Format, format_of, selection_pieces
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.library.indexes import index_of
 from ici_tui.model.selection import Collection, Selection
-from ici_tui.search.index import Index
 
 if TYPE_CHECKING:
     import argparse
@@ -117,7 +117,7 @@ def _chosen(record: Record, query: str, wanted: Filter, language: str) -> Sequen
         names = {entity.id for entity in selected}
         events = [event for event in record.events if event.id in names]
     if query.strip():
-        result = Index.build(record, labels=term_labels()).search(query, finished=True)
+        result = index_of(record, term_labels()).search(query, finished=True)
         words = catalogue(language)
         for problem in result.problems:
             narrate(words.gettext(TROUBLES[problem.trouble]), language, part=problem.part)

@@ -1,4 +1,4 @@
-"""What a command says beside the data: lines on stderr."""
+"""What a command says beside the data: lines on stderr; and problems, wherever they go."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from ici_tui.export.plain import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
+
+    from ici_tui.model.problems import Problem
 
 
 def narrate(message: str, language: str, **fields: object) -> None:
@@ -28,3 +31,36 @@ def narrate(message: str, language: str, **fields: object) -> None:
         Terminal(sys.stderr).print_paragraph(text, language)
     else:
         sys.stderr.write(f"{message.format_map(values)}\n")
+
+
+def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> None:
+    """Write what is wrong with a file, drawn for a terminal where there is one.
+
+    Args:
+        problems: What is wrong.
+        name: The file, as the user named it.
+        stream: Where to.
+    """
+    if stream.isatty():
+        from ici_tui.cli.terminal import Terminal
+
+        terminal = Terminal(stream)
+        for problem in problems:
+            terminal.print_problem(problem, name)
+    else:
+        stream.writelines(f"{problem.render(name)}\n" for problem in problems)
+
+
+def write_line(line: str, stream: TextIO) -> None:
+    """Write a line of English that may quote Arabic, drawn for a terminal where there is one.
+
+    Args:
+        line: The line, without control characters.
+        stream: Where to.
+    """
+    if stream.isatty() and not line.isascii():
+        from ici_tui.cli.terminal import Terminal
+
+        Terminal(stream).print_lines(line)
+    else:
+        stream.write(f"{line}\n")

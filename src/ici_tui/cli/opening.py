@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.narration import narrate
+from ici_tui.cli.narration import narrate, write_line, write_problems
 from ici_tui.i18n import catalogue, preferred_language
 from ici_tui.library import RecordError, load
 from ici_tui.model.suggestions import did_you_mean
@@ -40,7 +40,9 @@ def open_record(name: str | None) -> Record | None:
     try:
         return load(None if name is None else Path(name))
     except RecordError as error:
-        sys.stderr.write(f"{error}\n")
+        write_problems(error.shown, error.name, sys.stderr)
+        if error.rest:
+            write_line(error.rest, sys.stderr)
         return None
 
 

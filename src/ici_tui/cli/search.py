@@ -13,9 +13,9 @@ from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.library.indexes import index_of
 from ici_tui.model.selection import Collection
 from ici_tui.search.fields import Field
-from ici_tui.search.index import Index
 from ici_tui.search.query import Trouble
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ici_tui.model.entities import Event, LanguageMap
     from ici_tui.model.record import Record
+    from ici_tui.search.index import Index
     from ici_tui.search.matching import Reason
     from ici_tui.search.query import Query
     from ici_tui.search.result import Result
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
-    index = Index.build(record, labels=term_labels())
+    index = index_of(record, term_labels())
     result = index.search(
         arguments.query, sort=arguments.sort, limit=arguments.limit, finished=True
     )

@@ -1,29 +1,38 @@
-"""Text output on a terminal: colours, columns, and Arabic in visual order.
+"""Text output on a terminal: colours, columns, and Arabic in order.
 
-Everything drawn here passes through :mod:`ici_tui.bidi` after
+Rows are made in visual order, and sent in the form of which the terminal makes that
+(:mod:`ici_tui.cli.printed_rows`). Everything drawn here passes through :mod:`ici_tui.bidi` after
 :func:`ici_tui.export.plain.printable`, so no character of a record commands the terminal.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.style import Style as Look
 from rich.text import Text
 
 from ici_tui.bidi import Paragraph, isolate
+from ici_tui.cli.printed_rows import printed_row
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
+from ici_tui.model.problems import cell_width
+from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, split_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from ici_tui.bidi import Base, Line
+    from ici_tui.cli.printed_rows import Printing
     from ici_tui.describe import Block, Document
     from ici_tui.export.table import Table
+    from ici_tui.model.problems import Problem
+    from ici_tui.terminal.row_forms import Glyph
 
 MEASURE = 100
 """The longest line of prose, in cells; wider terminals leave the rest free."""
@@ -78,9 +87,12 @@ class Terminal:
 
     Args:
         stream: A text stream that is a terminal. Colours follow its abilities and ``NO_COLOR``.
+        how: How it wants rows; None finds it out when a row has right-to-left letters.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, how: Printing | None = None) -> None:
+        self._stream = stream
+        self._how = how
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
         self.width = max(20, self._console.width)
 
@@ -90,6 +102,37 @@ class Terminal:
         width = min(self.width, MEASURE)
         lines = Paragraph(text, base=_base(right=right)).wrap(width)
         self._print((Piece(lines, width, right),))
+
+    def print_problem(self, problem: Problem, name: str) -> None:
+        """Print what :meth:`ici_tui.model.problems.Problem.render` tells, the source line in order.
+
+        Args:
+            problem: What is wrong.
+            name: The file that it is in.
+        """
+        self.print_lines(problem.summary(name))
+        if not problem.excerpt:
+            return
+        place = _index_at(problem.excerpt, problem.caret)
+        lines = Paragraph(problem.excerpt, base="ltr").wrap(max(1, self.width - _EXCERPT))
+        pointed = next((line for line in lines if place <= line.end), lines[-1])
+        for line in lines:
+            self._put(Text(" " * _EXCERPT + line.visual))
+            if line is pointed:
+                self._put(Text(" " * (_EXCERPT + max(0, line.cell_of(place))) + "^"))
+
+    def print_lines(self, text: str) -> None:
+        """Print lines of English, which the terminal breaks where it will unless they hold Arabic.
+
+        Args:
+            text: Lines without control characters.
+        """
+        for line in text.splitlines():
+            if HAS_RIGHT_TO_LEFT.search(line):
+                for piece in Paragraph(line, base="ltr").wrap(self.width):
+                    self._put(Text(piece.visual))
+            else:
+                self._put(Text(line))
 
     def print_document(self, document: Document, language: str) -> None:
         """Print a document; the language's direction says where its lines start."""
@@ -136,8 +179,7 @@ class Terminal:
             body.draw(0, output)
             if right:
                 output.append(margin[::-1], "dim" if marker != "⚠ " else "yellow")
-            output.rstrip()
-            self._console.print(output, soft_wrap=True)
+            self._put(output)
 
     def print_table(self, table: Table, language: str) -> None:
         """Print a table with its headings; in Arabic its first column stands at the right."""
@@ -215,11 +257,39 @@ class Terminal:
                 if number:
                     output.append(" " * _GAP)
                 piece.draw(row, output)
-            output.rstrip()
+            self._put(output)
+
+    def _put(self, output: Text) -> None:
+        """Print a row that is in visual order, in the form that the terminal wants."""
+        output.rstrip()
+        if not HAS_RIGHT_TO_LEFT.search(output.plain):
             self._console.print(output, soft_wrap=True)
+            return
+        if self._how is None:
+            from ici_tui.cli.terminal_form import printing_on
+
+            self._how = printing_on(self._stream.fileno())
+        cells: list[Glyph] = []
+        looks: list[Look] = []
+        for segment in output.render(self._console, end=""):
+            some = split_cells(segment.text)
+            cells += some
+            looks += [segment.style or Look.null()] * len(some)
+        row = printed_row(cells, looks, self._how, self._console.width)
+        sent = Text()
+        for look, run in groupby(range(len(row.glyphs)), key=row.styles.__getitem__):
+            sent.append("".join([row.glyphs[k] or "" for k in run]), look)
+        self._stream.write(self._how.before)
+        try:
+            self._console.print(sent, soft_wrap=True)
+        finally:
+            self._stream.write(self._how.after)
+            self._stream.flush()
 
 
 _AUTO: Base = "auto"
+_EXCERPT = 4
+"""The cells before an excerpt, as in :meth:`ici_tui.model.problems.Problem.render`."""
 _GAP = 2
 _NARROWEST = 24
 """The fewest cells for a name; a table with less room puts names on lines of their own."""
@@ -248,3 +318,13 @@ def _base(*, right: bool) -> Base:
 def _natural(text: str) -> int:
     """Return the cells that a text takes on one line."""
     return Paragraph(printable(text)).width
+
+
+def _index_at(text: str, cell: int) -> int:
+    """Return the index of the character at a cell, counted along the text as it is stored."""
+    passed = 0
+    for index, character in enumerate(text):
+        if passed >= cell and cell_width(character):
+            return index
+        passed += cell_width(character)
+    return len(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
+from ici_tui.cli.narration import write_line, write_problems
 from ici_tui.library import validate
 from ici_tui.model.problems import visible
 
@@ -23,9 +24,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _checked(report: Report) -> bool:
-    sys.stdout.writelines(f"{problem.render(report.name)}\n" for problem in report.problems)
+    write_problems(report.problems, report.name, sys.stdout)
     sys.stdout.flush()
-    sys.stderr.write(f"{_verdict(report)}\n")
+    write_line(_verdict(report), sys.stderr)
     return report.ok
 
 

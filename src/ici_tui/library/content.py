@@ -21,6 +21,9 @@ MAX_DOCUMENT = 1 << 29
 MAX_LINE = 1 << 26
 """The most bytes of one line of JSON Lines."""
 
+DIGESTED_FROM = 1 << 20
+"""The fewest bytes of a file whose digest is taken: less is no big record, even compressed."""
+
 _CHUNK = 1 << 18
 _SPOOL = 1 << 23
 
@@ -43,11 +46,14 @@ class Content:
 
     Attributes:
         name: As the user named it.
+        digest: The SHA-256 of a big file's bytes as they were read last, from the first to the
+            last; empty for small files and for what is no file.
     """
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         self._path = path
         self.name = name or str(path)
+        self.digest = ""
         self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
         self._spool: IO[bytes] | None = None
         self._size = self._taken = 0
@@ -143,10 +149,7 @@ class Content:
                 file = self._path.open("rb", buffering=0)
                 if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     with file:
-                        self._size, self._taken = os.fstat(file.fileno()).st_size, 0
-                        for block in _blocks(file):
-                            self._taken += len(block)
-                            yield block
+                        yield from self._measured(file)
                     return
                 self._stream = file
             yield from self._replayed(self._stream)
@@ -154,6 +157,25 @@ class Content:
             raise _explained(error) from None
         except ValueError as error:  # a path with a NUL, a closed standard input
             raise Unreadable(f"it cannot be read: {error}", "a readable file") from None
+
+    def _measured(self, file: _Stream) -> Iterator[bytes]:
+        """Read a file, counting its bytes, and taking the digest of a big one."""
+        self.digest = ""
+        self._size, self._taken = os.fstat(file.fileno()).st_size, 0
+        if self._size < DIGESTED_FROM:
+            for block in _blocks(file):
+                self._taken += len(block)
+                yield block
+            return
+        # Small records load no cryptography.
+        from hashlib import sha256
+
+        digest = sha256(usedforsecurity=False)
+        for block in _blocks(file):
+            self._taken += len(block)
+            digest.update(block)
+            yield block
+        self.digest = digest.hexdigest()
 
     def _replayed(self, stream: _Stream) -> Iterator[bytes]:
         """Read a stream that gives its bytes once: again what was read before, then the rest."""

@@ -25,11 +25,19 @@ class RecordError(Exception):
         self.problems = problems
         self.more = more
 
-    def __str__(self) -> str:
+    @property
+    def shown(self) -> "tuple[Problem, ...]":
+        """The first problems, those that are told one by one."""
+        return self.problems[:_SHOWN]
+
+    @property
+    def rest(self) -> str:
+        """A line that counts the other problems; empty where there are none."""
         from ici_tui.model.problems import visible
 
-        lines = [problem.render(self.name) for problem in self.problems[:_SHOWN]]
-        hidden = len(self.problems) - len(lines) + self.more
-        if hidden > 0:
-            lines.append(f"{visible(self.name)}: and {hidden:,} more")
-        return "\n".join(lines)
+        hidden = len(self.problems) - len(self.shown) + self.more
+        return f"{visible(self.name)}: and {hidden:,} more" if hidden > 0 else ""
+
+    def __str__(self) -> str:
+        lines = [problem.render(self.name) for problem in self.shown]
+        return "\n".join((*lines, self.rest) if self.rest else lines)

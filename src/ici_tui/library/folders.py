@@ -25,6 +25,11 @@ def kept_path(environ: Mapping[str, str]) -> Path:
     return _base(environ, "XDG_DATA_HOME", ".local/share") / PROGRAM / "kept.json"
 
 
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of what can be made again; ``environ`` as for :func:`settings_path`."""
+    return _base(environ, "XDG_CACHE_HOME", ".cache") / PROGRAM
+
+
 def _base(environ: Mapping[str, str], name: str, default: str) -> Path:
     value = environ.get(name, "")
     if Path(value).is_absolute():

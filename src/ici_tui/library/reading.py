@@ -76,7 +76,11 @@ class _Reading:
         (description,) = self._kept[DATASET]
         lists = {name: tuple(self._kept.get(kind, ())) for name, kind in COLLECTIONS.items()}
         # The shape check has given each kind its own type.
-        return Record(cast("Description", description), **cast("dict[str, Any]", lists))
+        return Record(
+            cast("Description", description),
+            **cast("dict[str, Any]", lists),
+            digest=self._content.digest,
+        )
 
     def run(self) -> None:
         try:

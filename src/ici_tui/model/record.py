@@ -43,7 +43,11 @@ class Assertion:
 
 @dataclass(frozen=True)
 class Record:
-    """A validated record. Collections keep the document's order, except events: date order."""
+    """A validated record. Collections keep the document's order, except events: date order.
+
+    ``digest`` tells the contents that it was read from apart from all others (SHA-256, in
+    hexadecimal digits); it is empty where nobody has taken it.
+    """
 
     description: Description
     sources: tuple[Source, ...] = ()
@@ -54,6 +58,7 @@ class Record:
     relations: tuple[Relation, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    digest: str = field(default="", repr=False, compare=False)
     _sorted: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ici_tui.i18n import LANGUAGES, catalogue
-from ici_tui.i18n.vocabulary import TERMS
+from ici_tui.i18n.labels import term_labels
+from ici_tui.library import indexes
 from ici_tui.model.entities import Actor, Domain, Place, Source
-from ici_tui.search.index import Index
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet, Phrase, Word, Years
 
@@ -20,24 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ici_tui.describe import Telling
-    from ici_tui.i18n.vocabulary import Vocabulary
     from ici_tui.model.record import Record
+    from ici_tui.search.index import Index
     from ici_tui.search.query import Leaf, Query
     from ici_tui.search.result import Result
 
-_SEARCHED_VOCABULARIES: tuple[Vocabulary, ...] = ("event-kind", "role")
-
 
 def index_of(record: Record) -> Index:
-    """Build the index of a record, with the words of its kinds and roles in all languages."""
-    labels: dict[str, dict[str, tuple[str, ...]]] = {
-        vocabulary: {
-            term: tuple(catalogue(language).term(vocabulary, term) for language in LANGUAGES)
-            for term in TERMS[vocabulary]
-        }
-        for vocabulary in _SEARCHED_VOCABULARIES
-    }
-    return Index.build(record, labels=labels)
+    """Return the index of a record, with the words of its kinds and roles in all languages.
+
+    It is built now, or found among the kept ones of big files.
+    """
+    return indexes.index_of(record, term_labels())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,231 @@
+"""Printed rows in terminals that reorder text by themselves, each simulated apart from the code.
+
+The wanted rows are those that a terminal is sent which draws cells as they come.
+"""
+
+import json
+import re
+import unicodedata
+from itertools import groupby
+
+import pytest
+from rich.style import Style
+
+from ici_tui.bidi import Paragraph
+from ici_tui.cli.printed_rows import Printing, printed_row, printing
+from ici_tui.cli.terminal_form import chosen
+from ici_tui.library import load
+from ici_tui.terminal import PROFILES, RowForm
+from ici_tui.terminal.decision import Multiplexer, decide
+from ici_tui.terminal.evidence import Answers, Evidence
+from ici_tui.terminal.reordering import shown as reordered
+from ici_tui.terminal.row_forms import split_cells
+
+MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+COMMANDS = (
+    ("show", "opening", "--lang", "ar"),
+    ("list", "events", "--lang", "both"),
+    ("search", "kuwait", "--lang", "ar", "--explain"),
+)
+
+
+def is_strong(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("L", "R", "AL", "AN")
+
+
+@pytest.fixture(scope="module")
+def remembered():
+    """The wanted rows by command: they are the same for every terminal."""
+    return {}
+
+
+def letters(row):
+    """Return cells without the marks on letters, which kitty is not sent."""
+    return [cell._replace(data=cell.data[:1]) for cell in row]
+
+
+def by_words(row):
+    """kitty lays out each run of one font without blanks by its first letter."""
+    drawn = ""
+    fonts = [(cell.data == " ", cell.bold, cell.italics) for cell in row]
+    for (blank, *_), group in groupby(range(len(row)), key=fonts.__getitem__):
+        run = "".join(row[k].data for k in group)
+        first = next(filter(is_strong, run), "a")
+        turned = not blank and unicodedata.bidirectional(first) != "L"
+        drawn += run[::-1].translate(MIRRORED) if turned else run
+    return drawn
+
+
+def by_runs(row):
+    """Konsole and QTerminal hand each run of one look to Qt, which lays it out on its own."""
+    looks = [(cell.fg, cell.bold, cell.italics) for cell in row]
+    return "".join(
+        reordered("".join(row[k].data for k in group), 0)
+        for _, group in groupby(range(len(row)), key=looks.__getitem__)
+    )
+
+
+def by_line(row):
+    """The algorithm on the whole line, from left to right."""
+    return reordered("".join(cell.data for cell in row), 0)
+
+
+def by_paragraph(row):
+    """The algorithm on the whole line, in the direction of its first strong letter."""
+    return reordered("".join(cell.data for cell in row), None)
+
+
+TERMINALS = {
+    "kitty": ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}, by_words),
+    "konsole": ({"KONSOLE_VERSION": "221203"}, by_runs),
+    "qterminal": ({"ICI_TUI_TERMINAL": "qterminal"}, by_runs),
+    "putty": ({"TERM": "putty-256color"}, by_paragraph),
+    "mlterm": ({"TERM": "mlterm", "MLTERM": "3.9.0"}, by_paragraph),
+    "logical": ({"ICI_TUI_TERMINAL": "logical"}, by_line),
+}
+
+
+@pytest.mark.parametrize("name", TERMINALS)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_terminal_that_reorders_shows_the_wanted_rows(show, small, remembered, name, command):
+    command = (*command[:2], small, *command[2:])
+    environment, draws = TERMINALS[name]
+    if command not in remembered:
+        remembered[command] = show(*command, ICI_TUI_TERMINAL="plain")
+    wanted = remembered[command]
+    assert re.search("[\ufe70-\ufefc]", wanted.text)
+    sent = show(*command, **environment)
+    assert [draws(row).replace("\u2800", " ") for row in map(letters, sent.cells)] == [
+        "".join(cell.data for cell in row) for row in map(letters, wanted.cells)
+    ]
+    assert sent.text != wanted.text
+
+
+def test_vte_gets_rows_with_arabic_in_explicit_mode_and_everything_else_as_ever(show, small):
+    sent = show("list", "events", small, "--lang", "both", VTE_VERSION="7006").sent.decode()
+    implicit = sent.split("\x1b[8l")
+    assert len(implicit) > 1
+    for part in implicit[1:]:
+        row, _, rest = part.partition("\x1b[8h")
+        # The mode belongs to the row that the cursor is in: it is undone on the next.
+        assert row.endswith("\r\n")
+        assert row.count("\r\n") == 1
+        assert re.search("[\ufe70-\ufefc]", row)
+        assert not re.search("[\ufe70-\ufefc]", rest)
+
+
+def test_a_terminal_of_xterm_js_gets_a_mark_after_each_arabic_cell(show, small):
+    command = ("show", "opening", small, "--lang", "ar")
+    sent = show(*command, TERM_PROGRAM="vscode")
+    assert sent.lines == show(*command).lines
+    assert re.findall("[\ufe70-\ufefc]", sent.text)
+    assert not re.search("[\ufe70-\ufefc](?![\u064b-\u0652]*\u200e)", sent.sent.decode())
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_nothing_that_is_sent_stays_behind(show, small, name):
+    sent = show("list", "events", small, "--lang", "ar", ICI_TUI_TERMINAL=name).sent
+    sequences = re.findall(rb"\x1b\[[0-9;]*m|\x1b\[8[lh]|\x1b.*", sent)
+    modes = [one for one in sequences if not one.endswith(b"m")]
+    assert modes == [b"\x1b[8l", b"\x1b[8h"] * (len(modes) // 2)
+    assert bool(modes) == (name == "vte")
+
+
+def test_colours_move_with_their_letters_only_where_the_terminal_moves_them(show, small):
+    command = ("list", "events", small, "--lang", "ar")
+    wanted = show(*command, ICI_TUI_TERMINAL="plain").cells[1]
+    kitty = show(*command, ICI_TUI_TERMINAL="kitty").cells[1]
+    putty = show(*command, ICI_TUI_TERMINAL="putty").cells[1]
+    assert [cell.fg for cell in kitty] == [cell.fg for cell in wanted]
+    colours = sorted(cell.data for cell in wanted if cell.fg == "cyan")
+    assert colours
+    assert sorted(cell.data for cell in putty if cell.fg == "cyan") == colours
+
+
+def test_arabic_in_a_pipe_is_logical_whatever_the_terminal(run, small):
+    command = ("list", "events", small, "--lang", "ar")
+    text = run(*command).stdout
+    for name in ("kitty", "vte", "putty"):
+        assert run(*command, ICI_TUI_TERMINAL=name).stdout == text
+    assert "افتتاح المركز الإقليمي" in text
+    assert not re.search("[\x1b\u2800\u200e\ufe70-\ufefc]", text)
+
+
+def test_the_settings_say_how_the_terminal_wants_rows(show, small, tmp_path):
+    (tmp_path / "ici-tui").mkdir()
+    (tmp_path / "ici-tui" / "config.toml").write_text('terminal = "vte"\n', encoding="utf-8")
+    command = ("list", "events", small, "--lang", "ar")
+    assert b"\x1b[8l" in show(*command, XDG_CONFIG_HOME=str(tmp_path)).sent
+    overruled = show(*command, XDG_CONFIG_HOME=str(tmp_path), ICI_TUI_TERMINAL="plain")
+    assert b"\x1b[8l" not in overruled.sent
+
+
+def test_a_calibration_counts(show, small, tmp_path):
+    (tmp_path / "ici-tui").mkdir()
+    kept = {"version": 1, "profiles": {"xterm-256color": "vte"}}
+    (tmp_path / "ici-tui" / "terminals.json").write_text(json.dumps(kept), encoding="utf-8")
+    sent = show("list", "events", small, "--lang", "ar", XDG_STATE_HOME=str(tmp_path)).sent
+    assert b"\x1b[8l" in sent
+
+
+def test_a_variable_that_names_no_profile_is_told_once_and_the_rows_are_printed(show, small):
+    shown = show("list", "events", small, "--lang", "ar", ICI_TUI_TERMINAL="kity")
+    assert shown.text.count("ICI_TUI_TERMINAL: no terminal profile 'kity'") == 1
+    assert shown.code == 0
+    assert Paragraph("افتتاح المركز الإقليمي", base="rtl").line().visual in shown.text
+
+
+def asked(answers):
+    return decide(Evidence({"TERM": "xterm-256color"}, answers=answers))
+
+
+def test_a_calibration_that_was_made_with_answers_counts_without_asking():
+    answered = asked(Answers(primary="62;4", secondary="0;115;0"))
+    silent = asked(None)
+    assert answered.identity != silent.identity
+    assert chosen(silent, {answered.identity: "qterminal"}).name == "qterminal"
+    assert (
+        chosen(silent, {answered.identity: "qterminal", "xterm-256color 1;2;3": "kitty"})
+        == (PROFILES["plain"])
+    )
+    assert chosen(silent, {"xterm-256color VTE": "vte"}) == PROFILES["plain"]
+    assert chosen(silent, {"rxvt 85;1;2": "kitty"}) == PROFILES["plain"]
+
+
+def test_what_was_asked_for_goes_before_calibrations():
+    wanted = decide(Evidence({"TERM": "xterm-256color"}, wanted="kitty"))
+    assert chosen(wanted, {"xterm-256color 0;115;0": "qterminal"}).name == "kitty"
+
+
+def test_under_a_multiplexer_vte_gets_an_order_and_no_mode():
+    how = printing(PROFILES["vte"], Multiplexer.TMUX)
+    assert how == Printing(RowForm.LINES)
+
+
+@pytest.mark.parametrize(
+    ("name", "draws"), [("logical", by_line), ("konsole", by_runs), ("putty", by_paragraph)]
+)
+def test_every_arabic_line_of_the_bundled_record_comes_out_as_wanted(name, draws):
+    how = printing(PROFILES[name])
+    record = load()
+    wrong = []
+    for event in record.events:
+        for text in (event.title.root["ar"], event.date.format("ar")):
+            for line in Paragraph(text, "rtl").wrap(60):
+                wanted = line.visual.rjust(72) + "  " + event.id
+                cells = split_cells(wanted)
+                row = printed_row(cells, [Style.null()] * len(cells), how, 110)
+                looks = [(bool(style.bold), bool(style.italic)) for style in row.styles]
+                if draws is by_runs:
+                    out = "".join(
+                        reordered("".join((row.glyphs[k] or "")[:1] for k in group), 0)
+                        for _, group in groupby(range(len(cells)), key=looks.__getitem__)
+                    )
+                else:
+                    sent = "".join(glyph[:1] for glyph in row.glyphs if glyph)
+                    sent = sent.ljust(110) if name == "putty" else sent
+                    out = reordered(sent, None if name == "putty" else 0)
+                plain = "".join(cell[0] for cell in cells if cell)
+                if out.replace("\u2800", " ").rstrip() != plain.rstrip():
+                    wrong.append((plain, out))
+    assert wrong == []

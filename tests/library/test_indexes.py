@@ -1,0 +1,288 @@
+"""Kept indexes of big files: found again, built anew after a change, never trusted when damaged."""
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from ici_tui.library import indexes, load
+from ici_tui.library.durable import BusyError, locked
+from ici_tui.library.indexes import KeptIndexes, index_of
+from ici_tui.search.index import Index
+
+LABELS = {"event-kind": {"visit": ("زيارة", "visit")}}
+
+
+def events(count: int, word: str = "harbour"):
+    for number in range(count):
+        yield {
+            "record": "event",
+            "id": f"event-{number}",
+            "kind": "visit",
+            "date": f"{1900 + number % 120}-03-0{1 + number % 9}",
+            "title": {"en": f"{word} {number}", "ar": f"ميناء {number}"},
+            "summary": {"en": "x" * 4000},
+        }
+
+
+def write(path: Path, count: int = 300, word: str = "harbour") -> Path:
+    lines = [
+        {"record": "dataset", "schema_version": "1.0", "id": "ports", "title": {"en": "Ports"}},
+        *events(count, word),
+    ]
+    path.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return write(tmp_path / "ports.jsonl")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "ici-tui"
+
+
+@pytest.fixture
+def builds(monkeypatch) -> list[Path | None]:
+    """Where each index was built, None for memory."""
+    built: list[Path | None] = []
+    build = Index.build
+
+    def noted(record, path=None, labels=None):
+        built.append(path)
+        return build(record, path, labels)
+
+    monkeypatch.setattr(Index, "build", noted)
+    return built
+
+
+def found(index: Index, query: str) -> int:
+    return index.search(query, finished=True).count
+
+
+def kept(folder: Path) -> list[Path]:
+    return KeptIndexes(folder).paths()
+
+
+def test_a_big_file_is_indexed_once_and_found_again(file, folder, builds):
+    first = index_of(load(file), LABELS, big=100)
+    again = index_of(load(file), LABELS, big=100)
+    assert len(builds) == 1
+    assert len(kept(folder)) == 1
+    for index in (first, again):
+        assert index.size == 300
+        assert found(index, "harbour") == 300
+        assert found(index, "زيارة") == 300
+        hit = index.search("harbour 7", finished=True)
+        assert index.why(hit.query, "event-7")[0].text.text == "harbour 7"
+        index.close()
+
+
+def test_a_document_is_kept_as_lines_are(tmp_path, folder, builds):
+    raw = [{k: v for k, v in event.items() if k != "record"} for event in events(300)]
+    document = {"schema_version": "1.0", "id": "ports", "title": {"en": "Ports"}, "events": raw}
+    path = tmp_path / "ports.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    for _ in range(2):
+        index_of(load(path), LABELS, big=100).close()
+    assert len(builds) == len(kept(folder)) == 1
+
+
+def test_a_changed_file_is_indexed_anew_also_with_the_same_size_and_time(file, folder, builds):
+    index_of(load(file), LABELS, big=100).close()
+    before = file.stat()
+    write(file, word="bridges")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    index = index_of(load(file), LABELS, big=100)
+    assert len(builds) == 2
+    assert (found(index, "bridges"), found(index, "harbour")) == (300, 0)
+    index.close()
+
+
+def test_the_same_contents_elsewhere_need_no_new_index(file, folder, builds):
+    index_of(load(file), LABELS, big=100).close()
+    index_of(load(file.rename(file.with_name("moved.jsonl"))), LABELS, big=100).close()
+    assert len(builds) == 1
+
+
+def test_other_words_for_the_terms_are_another_index(file, folder, builds):
+    index_of(load(file), LABELS, big=100).close()
+    index = index_of(load(file), {"event-kind": {"visit": ("ويارة",)}}, big=100)
+    assert len(builds) == 2
+    assert found(index, "زيارة") == 0
+    index.close()
+
+
+def test_small_records_and_records_of_no_file_are_indexed_in_memory(file, folder, builds):
+    index_of(load(file), LABELS).close()
+    index_of(load(), LABELS, big=1).close()
+    assert builds == [None, None]
+    assert not folder.exists()
+
+
+def damage_header(path: Path) -> None:
+    with path.open("rb+") as stream:
+        stream.write(b"nothing of SQLite")
+
+
+def damage_middle(path: Path) -> None:
+    with path.open("rb+") as stream:
+        stream.seek(path.stat().st_size // 2)
+        byte = stream.read(1)
+        stream.seek(-1, os.SEEK_CUR)
+        stream.write(bytes((byte[0] ^ 1,)))
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size - 8192)
+
+
+def empty(path: Path) -> None:
+    os.truncate(path, 0)
+
+
+@pytest.mark.parametrize("damage", [damage_header, damage_middle, cut, empty])
+def test_a_damaged_index_is_removed_and_built_again(file, folder, builds, damage):
+    index_of(load(file), LABELS, big=100).close()
+    damage(kept(folder)[0])
+    index = index_of(load(file), LABELS, big=100)
+    assert len(builds) == 2
+    assert found(index, "harbour") == 300
+    index.close()
+    assert len(kept(folder)) == 1
+    index_of(load(file), LABELS, big=100).close()
+    assert len(builds) == 2
+
+
+def test_the_index_of_another_version_is_not_used_and_removed(file, folder, builds, monkeypatch):
+    monkeypatch.setattr(indexes, "__version__", "0.0.1")
+    index_of(load(file), LABELS, big=100).close()
+    [old] = kept(folder)
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent))
+    index_of(load(file), LABELS, big=100).close()
+    assert not old.exists()
+    assert len(kept(folder)) == 1
+
+
+def test_nobody_else_can_read_what_is_kept(file, folder):
+    before = os.umask(0)
+    try:
+        index_of(load(file), LABELS, big=100).close()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(path.stat().st_mode) for path in kept(folder)] == [0o600]
+
+
+def test_two_builders_at_once_build_one_index(file, folder, builds):
+    record = load(file)
+    ready = Barrier(2)
+    sizes = []
+
+    def build() -> None:
+        ready.wait()
+        index = index_of(record, LABELS, big=100)
+        sizes.append(found(index, "harbour"))
+        index.close()
+
+    threads = [Thread(target=build) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sizes == [300, 300]
+    assert len(builds) == len(kept(folder)) == 1
+
+
+def test_who_waits_in_vain_for_another_builder_gives_up(file, folder):
+    record = load(file)
+    folder.mkdir(parents=True)
+    slots = [locked(folder / f"{digit:x}.lock") for digit in range(16)]
+    for slot in slots:
+        slot.__enter__()
+    try:
+        with pytest.raises(BusyError):
+            KeptIndexes(folder, patience=0).open(record, LABELS)
+    finally:
+        for slot in slots:
+            slot.__exit__(None, None, None)
+    assert kept(folder) == []
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_index_in_memory(file, folder, builds):
+    folder.parent.mkdir()
+    folder.write_text("a file in the place of the folder", encoding="utf-8")
+    index = index_of(load(file), LABELS, big=100)
+    assert builds == [None]
+    assert found(index, "harbour") == 300
+    index.close()
+
+
+def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monkeypatch):
+    build = Index.build
+
+    def full(record, path=None, labels=None):
+        if path is not None:
+            raise sqlite3.OperationalError("database or disk is full")
+        return build(record, path, labels)
+
+    monkeypatch.setattr(Index, "build", full)
+    index = index_of(load(file), LABELS, big=100)
+    assert found(index, "harbour") == 300
+    assert [path.suffix for path in folder.iterdir()] == [".lock"]
+    index.close()
+
+
+def test_the_index_used_longest_ago_goes_first(tmp_path, folder):
+    keeper = KeptIndexes(folder, files=2)
+    records = [load(write(tmp_path / f"{word}.jsonl", word=word)) for word in ("aa", "bb", "cc")]
+    keeper.open(records[0], LABELS).close()
+    [first] = keeper.paths()
+    keeper.open(records[1], LABELS).close()
+    [second] = set(keeper.paths()) - {first}
+    os.utime(first, ns=(1, 1))
+    os.utime(second, ns=(2, 2))
+    keeper.open(records[0], LABELS).close()
+    keeper.open(records[2], LABELS).close()
+    assert first.exists()
+    assert not second.exists()
+    assert len(keeper.paths()) == 2
+
+
+def test_what_is_kept_has_a_bound_but_the_last_one_stays(tmp_path, folder):
+    keeper = KeptIndexes(folder, size=1)
+    for word in ("aa", "bb"):
+        keeper.open(load(write(tmp_path / f"{word}.jsonl", word=word)), LABELS).close()
+        assert len(keeper.paths()) == 1
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ici_tui.library import load
+from ici_tui.library.indexes import index_of
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+index_of(load(Path(sys.argv[1])), {}, big=100)
+"""
+
+
+def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=60)
+    assert killed.returncode < 0
+    assert [path for path in folder.iterdir() if ".draft" in path.name]
+    assert kept(folder) == []
+    index = index_of(load(file), LABELS, big=100)
+    assert found(index, "harbour") == 300
+    index.close()
+    assert not [path for path in folder.iterdir() if ".draft" in path.name]
