@@ -1,10 +1,15 @@
 """Search while typing: hits, counts, chips, marks and what could not be read, at every key."""
 
+import threading
+
 import pytest
+from tests.tui.conftest import Reader
+from tests.tui.settling import settled
 from textual import events
 
 from ici_tui.library import load
-from ici_tui.tui.finding import Found
+from ici_tui.tui.app import IciTui
+from ici_tui.tui.finding import Found, index_of
 from ici_tui.tui.navigation import View
 
 RECORD = load(None)
@@ -179,6 +184,33 @@ async def test_an_answer_that_comes_too_late_is_dropped(searching):
         hits = listed(reader)
         explorer._answered(late)
         assert listed(reader) == hits
+
+
+async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_is(monkeypatch):
+    ready = threading.Event()
+
+    def later(record):
+        ready.wait()
+        return index_of(record)
+
+    monkeypatch.setattr("ici_tui.tui.finding.index_of", later)
+    app = IciTui(language="en")
+    try:
+        async with app.run_test(size=(100, 30)) as pilot:
+            reader = Reader(app, pilot)
+            while app.explorer.telling is None:
+                await pilot.pause()
+            assert "being prepared" not in reader.text
+            await reader.press("/", *"stolt")
+            assert "The search is being prepared…" in reader.text
+            assert "53 events" in reader.text
+            ready.set()
+            await settled(pilot)
+            assert "being prepared" not in reader.text
+            assert "of 53 events" in reader.text
+            assert set(listed(reader)) >= {e.id for e in RECORD.events_of("jens-stoltenberg")}
+    finally:
+        ready.set()
 
 
 async def test_letters_that_are_commands_are_typed_into_the_search(searching):

@@ -77,6 +77,8 @@ class Searching(ExplorerPart):
             chips = bars.chips(words, self.telling, self.found.query)
             says = bars.search_says(words, self.found)
             self.input.mark_problems(self.found.problem_ranges)
+        elif self.query_text and not self.has_index:
+            says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
         self.query_one("#chips", Bar).show(chips)
         self.query_one("#search-says", Bar).show(says)
         self.set_states({"-filtered": bool(chips), "-says": bool(says)})
@@ -136,6 +138,8 @@ class Searching(ExplorerPart):
 
     @on(QueryInput.Changed)
     def _typed(self, message: QueryInput.Changed) -> None:
+        if not self.has_index:
+            self.draw_search()
         self._ask(message.text)
 
     @work(thread=True, exclusive=True, group="search")
