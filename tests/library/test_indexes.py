@@ -11,6 +11,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from ici_tui.cli import main
 from ici_tui.library import indexes, load
 from ici_tui.library.durable import BusyError, locked
 from ici_tui.library.indexes import KeptIndexes, index_of
@@ -286,3 +287,30 @@ def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
     assert found(index, "harbour") == 300
     index.close()
     assert not [path for path in folder.iterdir() if ".draft" in path.name]
+
+
+@pytest.mark.parametrize("command", ["search", "export"])
+def test_commands_use_the_kept_index_of_a_big_file(file, folder, builds, monkeypatch, command):
+    monkeypatch.setitem(index_of.__kwdefaults__, "big", 100)
+    for _ in range(2):
+        assert main([command, "harbour", str(file)]) == 0
+    assert len(builds) == len(kept(folder)) == 1
+
+
+def test_the_explorer_uses_the_kept_index_of_a_big_file(file, folder, builds, monkeypatch):
+    from ici_tui.tui.finding import Found
+    from ici_tui.tui.finding import index_of as index_for_the_explorer
+
+    monkeypatch.setitem(index_of.__kwdefaults__, "big", 100)
+    for _ in range(2):
+        index = index_for_the_explorer(load(file))
+        assert len(Found.by(index, "harbour").hits) == 300
+        index.close()
+    assert len(builds) == 1
+
+
+def test_the_doctor_says_where_they_are(file, folder, capsys):
+    index_of(load(file), LABELS, big=100).close()
+    main(["doctor", "--report"])
+    line = next(one for one in capsys.readouterr().out.splitlines() if "indexes" in one)
+    assert line.startswith(f"search indexes: 1 in {folder} (")
