@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ici_tui.cli.narration import narrate, write_line, write_problems
 from ici_tui.i18n import catalogue, preferred_language
 from ici_tui.library import RecordError, load
+from ici_tui.library.collector import uncollected
 from ici_tui.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def open_record(name: str | None) -> Record | None:
         name: A record's path as it was typed; None for the bundled one.
     """
     try:
-        return load(None if name is None else Path(name))
+        with uncollected():
+            return load(None if name is None else Path(name))
     except RecordError as error:
         write_problems(error.shown, error.name, sys.stderr)
         if error.rest:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ici_tui import __version__
+from ici_tui.library.collector import uncollected
 from ici_tui.library.durable import DRAFT, BusyError, locked
 from ici_tui.library.folders import cache_folder
 from ici_tui.search.fields import Subjects
@@ -56,7 +57,8 @@ def index_of(record: Record, labels: Labels, *, big: int = BIG) -> Index:
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError):
             return KeptIndexes(cache_folder(os.environ)).open(record, labels)
-    return Index.build(record, labels=labels)
+    with uncollected():
+        return Index.build(record, labels=labels)
 
 
 class KeptIndexes:
@@ -141,7 +143,8 @@ class KeptIndexes:
         number, name = tempfile.mkstemp(prefix=f"{key}.", suffix=DRAFT, dir=self.folder)
         draft = Path(name)
         try:
-            Index.build(record, draft, labels).close()
+            with uncollected():
+                Index.build(record, draft, labels).close()
             os.fsync(number)
             path = self.folder / f"{key}.{_checksum(draft)}{_SUFFIX}"
             draft.replace(path)
