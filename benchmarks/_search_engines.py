@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from ici_tui.model.codec import decode
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.fields import Subjects
@@ -107,7 +108,7 @@ def build_ours(corpus: Corpus, path: Path) -> Built:
         batch.clear()
 
     for value, at, size in corpus.values(newest_first=True):
-        batch.append((Event.model_validate(value), at, size))
+        batch.append((decode(Event, value), at, size))
         if len(batch) == _BATCH:
             flush()
     flush()

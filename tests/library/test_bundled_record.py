@@ -6,6 +6,7 @@ import sys
 import time
 
 from ici_tui.library import bundled_path, load, open_record, validate
+from ici_tui.model.codec import encode
 
 
 def test_the_bundled_record_is_valid():
@@ -23,13 +24,10 @@ def test_nothing_of_the_document_is_lost_in_the_record():
     document = json.loads(bundled_path().read_bytes())
     record = load()
     for name in ("sources", "places", "domains", "actors", "relations", "statements"):
-        kept = [
-            json.loads(item.model_dump_json(exclude_unset=True)) for item in getattr(record, name)
-        ]
-        assert kept == document[name]
+        assert [encode(item) for item in getattr(record, name)] == document[name]
     by_id = {event["id"]: event for event in document["events"]}
     for event in record.events:
-        assert json.loads(event.model_dump_json(exclude_unset=True)) == by_id[event.id]
+        assert encode(event) == by_id[event.id]
 
 
 def test_the_bundled_record_opens_well_within_a_blink():

@@ -71,8 +71,8 @@ def test_what_an_extension_says_is_kept(texts, tmp_path):
     path = tmp_path / "a.json"
     path.write_text(texts[".json"], encoding="utf-8")
     record = load(path)
-    assert record.description.model_extra == {"x_editor": {"tool": ["hand", 1, None]}}
-    assert record.sources[0].model_extra == {"x_shelf": "B4"}
+    assert record.description.extra == {"x_editor": {"tool": ["hand", 1, None]}}
+    assert record.sources[0].extra == {"x_shelf": "B4"}
 
 
 @pytest.mark.parametrize("packed", [".gz", ".zst"])

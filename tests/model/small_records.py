@@ -56,12 +56,11 @@ def dated(name: str, *dates: str, **more: Any) -> Event:
 
 def order(before: str, kind: RelationType, after: str, *sources: str) -> Relation:
     citations = tuple(Citation(source=source) for source in sources)
-    # `from` is a keyword, so the alias goes through the mapping.
-    return Relation(**{"from": before, "type": kind, "to": after, "citations": citations})  # type: ignore[arg-type]
+    return Relation(from_=before, type=kind, to=after, citations=citations)
 
 
 def office(title: str = "Secretary", *cited: tuple[str, int], **term: str) -> Office:
-    fields: dict[str, Any] = {key.rstrip("_"): EdtfDate(text) for key, text in term.items()}
+    fields: dict[str, Any] = {key: EdtfDate(text) for key, text in term.items()}
     citations = tuple(Citation(source=source, paragraphs=(number,)) for source, number in cited)
     return Office(
         title=LanguageMap({"en": title}), organisation="body", citations=citations, **fields

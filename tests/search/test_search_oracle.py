@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ici_tui.library import load
+from ici_tui.model.codec import decode
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.entities import (
     Actor,
@@ -140,32 +141,28 @@ phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
 language_maps = st.dictionaries(st.sampled_from(("ar", "en")), phrases, min_size=1).map(LanguageMap)
 
 ACTORS = tuple(
-    map(
-        Actor.model_validate,
-        (
-            {
-                "id": "nato",
-                "kind": "organisation",
-                "name": {"ar": "الناتو", "en": "NATO"},
-                "aliases": {"ar": ["الحلف"]},
-            },
-            {"id": "kuwait", "kind": "state", "name": {"ar": "الكويت", "en": "Kuwait"}},
-            {
-                "id": "jens",
-                "kind": "person",
-                "name": {"en": "Jens Stoltenberg"},
-                "aliases": {"ar": ["ستولتنبرغ"]},
-            },
-        ),
+    decode(Actor, actor)
+    for actor in (
+        {
+            "id": "nato",
+            "kind": "organisation",
+            "name": {"ar": "الناتو", "en": "NATO"},
+            "aliases": {"ar": ["الحلف"]},
+        },
+        {"id": "kuwait", "kind": "state", "name": {"ar": "الكويت", "en": "Kuwait"}},
+        {
+            "id": "jens",
+            "kind": "person",
+            "name": {"en": "Jens Stoltenberg"},
+            "aliases": {"ar": ["ستولتنبرغ"]},
+        },
     )
 )
 PLACES = tuple(
-    map(
-        Place.model_validate,
-        (
-            {"id": "gulf", "name": {"en": "Gulf", "ar": "الخليج"}, "kind": "region"},
-            {"id": "kuwait-city", "name": {"en": "Kuwait City"}, "kind": "city", "within": "gulf"},
-        ),
+    decode(Place, place)
+    for place in (
+        {"id": "gulf", "name": {"en": "Gulf", "ar": "الخليج"}, "kind": "region"},
+        {"id": "kuwait-city", "name": {"en": "Kuwait City"}, "kind": "city", "within": "gulf"},
     )
 )
 

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 NASTY = {
     "markup": "[bold red]x[/] [@click=app.quit]press[/]",
@@ -47,11 +46,12 @@ def record(text: str) -> dict[str, Any]:
 async def test_nothing_a_record_says_acts_on_the_program_or_the_terminal(
     open_app, tmp_path, monkeypatch, kind, language
 ):
-    from ici_tui.model.entities import Actor, Description, Domain, Event, Place, Source
+    from ici_tui.model.codec import decode
+    from ici_tui.model.entities import Actor, Description, Domain, Event, Place, Source, Value
     from ici_tui.model.record import Record
 
     raw = json.loads(json.dumps(record(NASTY[kind])))
-    collections: dict[str, type[BaseModel]] = {
+    collections: dict[str, type[Value]] = {
         "sources": Source,
         "places": Place,
         "domains": Domain,
@@ -59,11 +59,11 @@ async def test_nothing_a_record_says_acts_on_the_program_or_the_terminal(
         "events": Event,
     }
     parts: dict[str, Any] = {
-        name: tuple(model.model_validate_json(json.dumps(one)) for one in raw.pop(name))
-        for name, model in collections.items()
+        name: tuple(decode(kind, one) for one in raw.pop(name))
+        for name, kind in collections.items()
     }
     # Validation refuses most of these; drawing must not depend on that.
-    nasty = Record(description=Description.model_validate_json(json.dumps(raw)), **parts)
+    nasty = Record(description=decode(Description, raw), **parts)
     monkeypatch.setattr("ici_tui.library.load", lambda *_arguments, **_options: nasty)
     async with open_app(language=language, size=(100, 30)) as reader:
         for key in ("1", "2", "3", "4"):

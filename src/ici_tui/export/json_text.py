@@ -7,7 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
+from ici_tui.model.codec import encode
+from ici_tui.model.entities import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,15 +27,16 @@ _NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u0377\u0400-\u05ff\u0620
 """Characters to look at: those outside the letters that most texts are made of."""
 
 
-def as_json(thing: BaseModel | Disagreement, *, defaults: bool = False) -> dict[str, JsonValue]:
+def as_json(thing: Value | Disagreement, *, defaults: bool = False) -> dict[str, JsonValue]:
     """Return an entity as the object that stands for it in a record, with its ``x_`` keys.
 
     Args:
         thing: An entity, or a disagreement (``docs/cli.md`` says how that looks).
         defaults: Whether to add the fields that the record leaves out.
     """
-    if isinstance(thing, BaseModel):
-        return thing.model_dump(mode="json", by_alias=True, exclude_unset=not defaults)
+    if isinstance(thing, Value):
+        encoded: dict[str, JsonValue] = encode(thing, defaults=defaults)
+        return encoded
     return _disagreement(thing)
 
 
@@ -57,8 +59,8 @@ def _disagreement(found: Disagreement) -> dict[str, JsonValue]:
 
 def _side(side: Side) -> JsonValue:
     said = side.value
-    value: JsonValue = as_json(said) if isinstance(said, BaseModel) else said  # type: ignore[assignment]
-    if not isinstance(said, BaseModel | str | int | None):
+    value: JsonValue = as_json(said) if isinstance(said, Value) else said  # type: ignore[assignment]
+    if not isinstance(said, Value | str | int | None):
         value = str(said)
     return {
         "value": value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ici_tui.export.json_text import KIND_KEY, as_json, json_text
@@ -80,10 +81,8 @@ def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set
 def _description(record: Record, query: str) -> Description:
     if not query.strip():
         return record.description
-    changed = record.description.model_copy()
-    extra = {**(changed.__pydantic_extra__ or {}), SELECTION_KEY: {"query": query}}
-    object.__setattr__(changed, "__pydantic_extra__", extra)
-    return changed
+    extra = {**record.description.extra, SELECTION_KEY: {"query": query}}
+    return replace(record.description, extra=extra)
 
 
 def record_pieces(record: Record) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ici_tui.library.content import Content, Form
 from ici_tui.library.errors import RecordError
-from ici_tui.library.reading import read
+from ici_tui.library.found_valid import FoundValid
+from ici_tui.library.known import read_known
 from ici_tui.library.report import Report
 from ici_tui.model.record import Record
 
@@ -48,17 +49,33 @@ def open_record(
 ) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.library.open_record`."""
     with closing(_content(path)) as content:
-        report, record = read(content, keep=True, progress=progress)
+        found_valid = FoundValid()
+        report, record = read_known(content, found_valid) or _checked(
+            content, found_valid, progress
+        )
         if record is None:
             raise RecordError(report.name, report.problems, report.more)
         return OpenedRecord(record, content.name, path, content.form(), report)
 
 
+def _checked(
+    content: Content, found_valid: FoundValid, progress: Callable[[float], None] | None
+) -> tuple[Report, Record | None]:
+    """Read a record that has to be checked, with all that is needed for it."""
+    from ici_tui.library.reading import read
+
+    reading = read(content, keep=True, progress=progress)
+    if reading.record is not None:
+        found_valid.add(reading.digest)
+    return reading.report, reading.record
+
+
 def validate(path: Path | None = None) -> Report:
     """Check a record; see :func:`ici_tui.library.validate`."""
+    from ici_tui.library.reading import read
+
     with closing(_content(path)) as content:
-        report, _ = read(content)
-    return report
+        return read(content).report
 
 
 def _content(path: Path | None) -> Content:

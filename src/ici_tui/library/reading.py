@@ -7,9 +7,10 @@ only then and only when something is wrong, finds the lines to show.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ici_tui.library.content import Content, Unreadable
+from ici_tui.library.found_valid import digest
 from ici_tui.library.register import Disagreement, Register
 from ici_tui.library.report import MAX_PROBLEMS, Report
 from ici_tui.model.document_reader import DocumentReader, Part, line_part, read_line
@@ -22,33 +23,42 @@ from ici_tui.model.text_positions import TextPositions
 from ici_tui.model.validation import check
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from ici_tui.model.entities import Description
+    from ici_tui.model.entities import Description, Value
 
 
 _STEP = 128  # parts between two reports of progress
 
 
+class Reading(NamedTuple):
+    """What has been read.
+
+    Attributes:
+        report: What was found.
+        record: The record, if it was asked for and nothing is wrong.
+        digest: What a whole document is remembered by; empty for anything else.
+    """
+
+    report: Report
+    record: Record | None
+    digest: str
+
+
 def read(
     content: Content, *, keep: bool = False, progress: Callable[[float], None] | None = None
-) -> tuple[Report, Record | None]:
+) -> Reading:
     """Read and check a record.
 
     Args:
         content: Where its bytes come from.
         keep: Whether to build the record; else nothing is kept but what the report says.
         progress: Called with the part of it that has been read, where that is known.
-
-    Returns:
-        What was found, and the record if it was asked for and nothing is wrong.
     """
     reading = _Reading(content, keep=keep, progress=progress)
     try:
         reading.run()
     finally:
         reading.register.close()
-    return reading.report(), reading.record()
+    return Reading(reading.report(), reading.record(), reading.digest)
 
 
 class _Reading:
@@ -59,11 +69,12 @@ class _Reading:
         self.register = Register()
         self._content = content
         self._keep = keep
-        self._kept: dict[str, list[BaseModel]] = {}
+        self._kept: dict[str, list[Value]] = {}
         self._counts: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._more = 0
         self._dataset_line = 0
+        self.digest = ""
 
     def report(self) -> Report:
         # At one place the order of finding stands: the encoding first, then what follows from it.
@@ -95,6 +106,8 @@ class _Reading:
 
     def _read_document(self) -> None:
         data = self._content.document()
+        if self._keep:
+            self.digest = digest(data)
         if self._is_foreign(data[:4]):
             return
         if data.startswith(BOM):

@@ -8,8 +8,6 @@ from datetime import date as _calendar_date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
-
 from ici_tui.model.date_display import format_date
 from ici_tui.model.date_relation import AFTER_ALL, BEFORE_ALL, DateRelation, relation_of
 from ici_tui.model.edtf_grammar import (
@@ -28,6 +26,7 @@ from ici_tui.model.edtf_grammar import (
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core.core_schema import CoreSchema
 
 __all__ = ["DateRelation", "Day", "EdtfDate", "EdtfError", "Precision", "SortKey", "read_date"]
 
@@ -241,7 +240,9 @@ class EdtfDate:
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> core_schema.CoreSchema:
+    ) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             _validate,
             serialization=core_schema.to_string_ser_schema(),
@@ -249,7 +250,7 @@ class EdtfDate:
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: "GetJsonSchemaHandler"
+        cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler"
     ) -> "JsonSchemaValue":
         return {"type": "string", "format": "edtf", "pattern": PATTERN}
 
@@ -375,10 +376,14 @@ def _validate(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
     if not isinstance(value, str):
+        from pydantic_core import PydanticKnownError
+
         raise PydanticKnownError("string_type")
     try:
         return _parse(value)
     except EdtfError as error:
+        from pydantic_core import PydanticCustomError
+
         raise PydanticCustomError(
             "edtf",
             "{reason}; expected {expected}",

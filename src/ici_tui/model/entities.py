@@ -1,67 +1,65 @@
 """The entities of a record, as frozen values: sources, places, domains, actors, events and more.
 
-The field names are the record format's own (``docs/record-format.md``). Nothing here reads files or
-draws; :mod:`ici_tui.model.record` puts the entities together and :mod:`ici_tui.model.validation`
-says where a document departs from the format.
+The field names are the record format's own (``docs/record-format.md``), and so are the limits that
+:mod:`ici_tui.model.limits` puts on them. Nothing here reads files, checks or draws:
+:mod:`ici_tui.model.shapes` makes pydantic's models from these classes to check documents by,
+:mod:`ici_tui.model.codec` makes the values from what has been checked, and
+:mod:`ici_tui.model.record` puts them together. So nothing that only shows a record needs pydantic.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel, StringConstraints
+from typing import Annotated, Any
 
 from ici_tui.model.dates import EdtfDate
+from ici_tui.model.limits import AtLeast, Between, Matches, NotEmpty
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+Id = Annotated[str, Matches(r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A short ASCII slug, unique over the whole record."""
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, Matches(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 tag such as ``ar``, ``en`` or ``ar-KW``."""
 
-Term = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
+Term = Annotated[str, Matches(r"^[a-z][a-z0-9-]{0,63}$")]
 """A term of an open vocabulary (event kinds, roles): lower case, digits and hyphens."""
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Paragraph = Annotated[int, Field(ge=1)]
+Text = Annotated[str, NotEmpty()]
+Paragraph = Annotated[int, AtLeast(1)]
 """A 1-based number over the non-empty lines of a source as published."""
-
 
 EXTENSION_PATTERN = "^x_"
 """Keys that an extension adds; any object with named fields may carry them, and they are kept."""
 
-# A JSON array is a Python list; strict types would ask for a tuple. Only the container is lax.
-Citations = Annotated[tuple["Citation", ...], Field(strict=False)]
-Ids = Annotated[tuple[Id, ...], Field(strict=False)]
-Paragraphs = Annotated[tuple[Paragraph, ...], Field(strict=False)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Between(-180, 180)]
+Latitude = Annotated[float, Between(-90, 90)]
 
 
-class _Value(BaseModel):
-    """A frozen value, strict about types and closed against unknown keys except ``x_…``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What all values with named fields share.
 
-    # Documents are read by alias only ("from"); Python code may also say from_.
-    model_config = ConfigDict(
-        defer_build=True,
-        frozen=True,
-        strict=True,
-        extra="allow",
-        validate_by_alias=True,
-        validate_by_name=True,
-        serialize_by_alias=True,
-    )
-    __pydantic_extra__: dict[
-        Annotated[str, StringConstraints(pattern=EXTENSION_PATTERN)], JsonValue
-    ] = Field(init=False)
+    A field is called as its key in documents; where that is a word of Python (``from``), an
+    underscore follows.
+
+    Attributes:
+        extra: What extensions add: the keys ``x_…`` and their JSON values.
+        given: The names of the fields that the document has, be it with their default; None for a
+            value that was not read from a document.
+    """
+
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    given: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
 
-class LanguageMap(RootModel[Annotated[dict[LanguageTag, Text], Field(min_length=1)]]):
+@dataclass(frozen=True, slots=True)
+class LanguageMap:
     """One text in several languages, by BCP 47 tag; at least one is present.
 
     The term is JSON-LD's. Values are logical text and untrusted: never markup.
     """
 
-    model_config = ConfigDict(defer_build=True, frozen=True, strict=True)
+    root: Annotated[dict[LanguageTag, Text], NotEmpty()]
 
     def in_language(self, language: str) -> str:
         """Return the text in ``language``, else in its primary subtag, else the first there is."""
@@ -82,21 +80,23 @@ class LanguageMap(RootModel[Annotated[dict[LanguageTag, Text], Field(min_length=
         return next(iter(texts))
 
 
-class Citation(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Value):
     """Where something is said: a source and, if known, its paragraphs."""
 
     source: Id
-    paragraphs: Paragraphs = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
-class Claim(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Value):
     """What one source says of one event; the evidence behind the editor's reading."""
 
     source: Id
-    paragraphs: Paragraphs = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     date: EdtfDate | None = None
     place: Id | None = None
-    ordinal: Annotated[int, Field(ge=1)] | None = None
+    ordinal: Annotated[int, AtLeast(1)] | None = None
     note: LanguageMap | None = None
 
 
@@ -150,42 +150,45 @@ class SourceType(StrEnum):
     WEBPAGE = "webpage"
 
 
-class Source(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Value):
     """A publication that claims are cited from; ``type`` is a CSL item type."""
 
     id: Id
-    type: Annotated[SourceType, Field(strict=False)]
+    type: SourceType
     title: LanguageMap
     author: LanguageMap | None = None
     publisher: LanguageMap | None = None
     issued: EdtfDate | None = None
     url: str | None = None
     language: LanguageTag | None = None
-    paragraphs: Annotated[int, Field(ge=1)] | None = None
+    paragraphs: Annotated[int, AtLeast(1)] | None = None
     note: LanguageMap | None = None
 
 
-class Place(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Value):
     """A place; ``within`` names the place that contains it."""
 
     id: Id
     name: LanguageMap
     kind: Term
     within: Id | None = None
-    coordinates: Annotated[tuple[Longitude, Latitude], Field(strict=False)] | None = None
+    coordinates: tuple[Longitude, Latitude] | None = None
     """Longitude and latitude in degrees, WGS 84 (the order of GeoJSON, RFC 7946 section 3.1.1)."""
 
 
-class Domain(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain(Value):
     """A domain of cooperation, numbered where its scheme numbers it."""
 
     id: Id
     name: LanguageMap
-    number: Annotated[int, Field(ge=1)] | None = None
+    number: Annotated[int, AtLeast(1)] | None = None
     scheme: Term | None = None
     broader: Id | None = None
     description: LanguageMap | None = None
-    citations: Citations = ()
+    citations: tuple[Citation, ...] = ()
 
 
 class ActorKind(StrEnum):
@@ -200,33 +203,32 @@ class ActorKind(StrEnum):
     AGREEMENT = "agreement"
 
 
-class Office(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office(Value):
     """An office an actor held; open ends are left out."""
 
     title: LanguageMap
     organisation: Id | None = None
-    from_: EdtfDate | None = Field(
-        default=None, validation_alias="from", serialization_alias="from"
-    )
+    from_: EdtfDate | None = None
     to: EdtfDate | None = None
-    citations: Citations = ()
+    citations: tuple[Citation, ...] = ()
 
 
-class Actor(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Value):
     """A person, state, organisation, body, group, programme or agreement."""
 
     id: Id
-    kind: Annotated[ActorKind, Field(strict=False)]
+    kind: ActorKind
     name: LanguageMap
-    aliases: dict[LanguageTag, Annotated[tuple[Text, ...], Field(strict=False)]] = Field(
-        default_factory=dict
-    )
+    aliases: Mapping[LanguageTag, tuple[Text, ...]] = field(default_factory=dict)
     description: LanguageMap | None = None
-    offices: Annotated[tuple[Office, ...], Field(strict=False)] = ()
-    citations: Citations = ()
+    offices: tuple[Office, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
-class Participant(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Value):
     """An actor's part in an event."""
 
     actor: Id
@@ -241,7 +243,8 @@ class EventStatus(StrEnum):
     INFERRED = "inferred"
 
 
-class Event(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Value):
     """Something that happened; ``date`` and ``place`` are the editor's reading of the claims."""
 
     id: Id
@@ -250,11 +253,11 @@ class Event(_Value):
     title: LanguageMap
     summary: LanguageMap | None = None
     place: Id | None = None
-    participants: Annotated[tuple[Participant, ...], Field(strict=False)] = ()
-    domains: Ids = ()
-    claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
+    participants: tuple[Participant, ...] = ()
+    domains: tuple[Id, ...] = ()
+    claims: tuple[Claim, ...] = ()
     part_of: Id | None = None
-    status: Annotated[EventStatus, Field(strict=False)] = EventStatus.ATTESTED
+    status: EventStatus = EventStatus.ATTESTED
 
 
 class RelationType(StrEnum):
@@ -284,13 +287,14 @@ class RelationType(StrEnum):
     LOCATED_IN = "located-in"
 
 
-class Relation(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Value):
     """A directed, typed link between two entities."""
 
-    from_: Id = Field(validation_alias="from", serialization_alias="from")
-    type: Annotated[RelationType, Field(strict=False)]
+    from_: Id
+    type: RelationType
     to: Id
-    citations: Citations = ()
+    citations: tuple[Citation, ...] = ()
     note: LanguageMap | None = None
 
 
@@ -304,15 +308,16 @@ class StatementKind(StrEnum):
     FIRST_CLAIM = "first-claim"
 
 
-class Statement(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Value):
     """Something a source says that is no event: a principle, an aim or an opinion."""
 
     id: Id
-    kind: Annotated[StatementKind, Field(strict=False)]
+    kind: StatementKind
     text: LanguageMap
     by: Id | None = None
-    about: Ids = ()
-    citations: Citations = ()
+    about: tuple[Id, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 class DiscrepancyKind(StrEnum):
@@ -324,21 +329,23 @@ class DiscrepancyKind(StrEnum):
     FRAMING = "framing"
 
 
-class Discrepancy(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy(Value):
     """A disagreement an editor has written down; the computed ones join it."""
 
     id: Id
-    kind: Annotated[DiscrepancyKind, Field(strict=False)]
-    about: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    kind: DiscrepancyKind
+    about: Annotated[tuple[Id, ...], NotEmpty()]
     summary: LanguageMap
-    citations: Citations = ()
+    citations: tuple[Citation, ...] = ()
     resolution: LanguageMap | None = None
 
 
-class Description(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description(Value):
     """What a record says of itself: the top of the document, or the ``dataset`` line."""
 
-    schema_version: Annotated[str, StringConstraints(pattern=r"^1\.[0-9]+$")]
+    schema_version: Annotated[str, Matches(r"^1\.[0-9]+$")]
     id: Id
     title: LanguageMap
     description: LanguageMap | None = None

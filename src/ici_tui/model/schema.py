@@ -5,11 +5,13 @@ paragraphs, the ends of relations, days that a month does not have) only validat
 """
 
 import re
-from typing import Annotated, Any
+from types import GenericAlias
+from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
+from ici_tui.model.codec import ENTITIES
 from ici_tui.model.entities import (
     EXTENSION_PATTERN,
     Actor,
@@ -25,9 +27,11 @@ from ici_tui.model.entities import (
     Relation,
     Source,
     Statement,
+    Value,
 )
 from ici_tui.model.kinds import COLLECTIONS, DATASET
 from ici_tui.model.schema_descriptions import COLLECTION_DESCRIPTIONS, FIELD_DESCRIPTIONS
+from ici_tui.model.shapes import checked, shape_of
 
 SCHEMA_ID = "urn:ici-tui:record:1.0"
 """The identifier of the schema: a name, not an address."""
@@ -41,25 +45,30 @@ _LINE_DESCRIPTION = (
 )
 
 
-class Document(Description):
-    """A chronology whose every statement names its sources; the whole `.json` document."""
+_DOCUMENT_DESCRIPTION = (
+    "A chronology whose every statement names its sources; the whole `.json` document."
+)
 
-    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
-    places: Annotated[tuple[Place, ...], Field(strict=False)] = ()
-    domains: Annotated[tuple[Domain, ...], Field(strict=False)] = ()
-    actors: Annotated[tuple[Actor, ...], Field(strict=False)] = ()
-    events: Annotated[tuple[Event, ...], Field(strict=False)] = ()
-    relations: Annotated[tuple[Relation, ...], Field(strict=False)] = ()
-    statements: Annotated[tuple[Statement, ...], Field(strict=False)] = ()
-    discrepancies: Annotated[tuple[Discrepancy, ...], Field(strict=False)] = ()
+
+def _document() -> type[BaseModel]:
+    """Return the shape of a whole document: the description with the collections."""
+    lists: dict[str, Any] = {
+        name: (checked(GenericAlias(tuple, (ENTITIES[kind], ...))), ())
+        for name, kind in COLLECTIONS.items()
+    }
+    return create_model(
+        "Document", __base__=shape_of(Description), __doc__=_DOCUMENT_DESCRIPTION, **lists
+    )
 
 
 def json_schema() -> dict[str, Any]:
     """Return the schema of a ``.json`` record; ``#/$defs/Line`` is that of a line of JSON Lines."""
-    generated = Document.model_json_schema(schema_generator=_Generator)
+    generated = _document().model_json_schema(schema_generator=_Generator)
     definitions: dict[str, Any] = generated.pop("$defs")
     definitions.pop("JsonValue", None)
-    definitions["Description"] = Description.model_json_schema(schema_generator=_Generator)
+    definitions["Description"] = shape_of(Description).model_json_schema(
+        schema_generator=_Generator
+    )
     definitions["Description"].pop("$defs")
     document = _closed(generated)
     for name, definition in definitions.items():
@@ -179,8 +188,8 @@ def _with_named_dates(schema: dict[str, Any], pattern: str) -> dict[str, Any]:
 
 
 def models() -> dict[str, type[BaseModel]]:
-    """Return the type of each definition that has fields of its own, by its name."""
-    types: tuple[type[BaseModel], ...] = (
+    """Return the shape of each definition that has fields of its own, by its name."""
+    types: tuple[type[Value], ...] = (
         Description,
         Source,
         Place,
@@ -195,4 +204,4 @@ def models() -> dict[str, type[BaseModel]]:
         Statement,
         Discrepancy,
     )
-    return {model.__name__: model for model in types}
+    return {one.__name__: shape_of(one) for one in types}

@@ -10,36 +10,17 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ici_tui.model.entities import (
-    EXTENSION_PATTERN,
-    Actor,
-    Description,
-    Discrepancy,
-    Domain,
-    Event,
-    Place,
-    Relation,
-    Source,
-    Statement,
-)
+from ici_tui.model.codec import ENTITIES
+from ici_tui.model.entities import EXTENSION_PATTERN
 from ici_tui.model.json_tokens import Path
 from ici_tui.model.kinds import COLLECTIONS, DATASET
 from ici_tui.model.problems import quoted
+from ici_tui.model.shapes import shape_of
 from ici_tui.model.suggestions import did_you_mean
 from ici_tui.model.wording import annotation_at, bare, choices, describe, expectation, keys_of
 
-MODELS: dict[str, type[BaseModel]] = {
-    DATASET: Description,
-    "source": Source,
-    "place": Place,
-    "domain": Domain,
-    "actor": Actor,
-    "event": Event,
-    "relation": Relation,
-    "statement": Statement,
-    "discrepancy": Discrepancy,
-}
-"""The type of each kind of part."""
+SHAPES = {kind: shape_of(entity) for kind, entity in ENTITIES.items()}
+"""The shape of each kind of part."""
 
 _SUPPORTED = "'1.0'"
 _WORDED = 2000  # mistakes of one part that are explained; more are only counted in the end
@@ -79,27 +60,29 @@ class Finding:
 
 def check_shape(
     kind: str, value: Any, spoilt: frozenset[Path] = frozenset()
-) -> tuple[BaseModel | None, list[Finding]]:
+) -> tuple[bool, list[Finding]]:
     """Check one part.
 
     Args:
-        kind: One of :data:`MODELS`.
+        kind: One of :data:`SHAPES`.
         value: What the JSON says.
         spoilt: Paths that are known to be wrong; nothing is said of them again.
 
     Returns:
-        The entity and no findings, or None and at least one finding (unless all was spoilt).
+        Whether it has the shape of its kind; if not, at least one finding (unless all was spoilt).
     """
-    model = MODELS[kind]
+    model = SHAPES[kind]
     try:
-        return model.model_validate(value, by_alias=True, by_name=False), []
+        model.model_validate(value)
     except ValidationError as error:
         details = error.errors(include_url=False)
     except RecursionError:  # only an extension value can nest so deep
-        return None, [Finding((), "nested too deep to be checked", "a flatter value")]
+        return False, [Finding((), "nested too deep to be checked", "a flatter value")]
+    else:
+        return True, []
     found = [finding for detail in details[:_WORDED] for finding in _worded(model, value, detail)]
     found += (Finding(detail["loc"], detail["msg"], "") for detail in details[_WORDED:])
-    return None, [finding for finding in found if not _within(finding.path, spoilt)]
+    return False, [finding for finding in found if not _within(finding.path, spoilt)]
 
 
 def _within(path: Path, spoilt: frozenset[Path]) -> bool:
@@ -123,7 +106,7 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield _unknown_key(model, part, path)
     elif kind == "edtf":
         yield Finding(path, context["reason"], context["expected"])
-    elif path == ("schema_version",) and model is Description:
+    elif path == ("schema_version",) and model is SHAPES[DATASET]:
         yield Finding(path, f"{describe(value)} is not a supported version", _SUPPORTED)
     elif kind == "enum":
         values = list(bare(annotation_at(model, path)))
@@ -157,7 +140,7 @@ def _unknown_key(model: type[BaseModel], part: Any, path: Path) -> Finding:
     key = str(path[-1])
     owner = model if len(path) == 1 else _bare_model(annotation_at(model, path[:-1]))
     known = [*keys_of(owner)] if owner else []
-    if model is Description and len(path) == 1:
+    if model is SHAPES[DATASET] and len(path) == 1:
         known += COLLECTIONS
     parent = part
     for step in path[:-1]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
+from ici_tui.model.codec import ENTITIES, decode
 from ici_tui.model.dates import EdtfDate, EdtfError
 from ici_tui.model.document_reader import Part
+from ici_tui.model.entities import Value
 from ici_tui.model.problems import quoted
 from ici_tui.model.references import relation_ends
 from ici_tui.model.shape_validation import Finding, check_shape
@@ -30,18 +30,19 @@ class Declaration:
     paragraphs: int = 0
 
 
-def check(part: Part) -> tuple[BaseModel | None, list[Finding]]:
+def check(part: Part) -> tuple[Value | None, list[Finding]]:
     """Check a part by itself.
 
     Returns:
         Its entity, or None if it has not the shape of its kind, and all that is wrong with it.
     """
-    entity, findings = check_shape(part.kind, part.value, part.spoilt)
+    fits, findings = check_shape(part.kind, part.value, part.spoilt)
     if part.kind == "actor":
         findings += _offices(part.value)
     elif part.kind == "relation":
         findings += _relation_to_itself(part.value)
-    return (None if findings else entity), findings
+    entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
+    return entity, findings
 
 
 def declaration(part: Part) -> Declaration | None:

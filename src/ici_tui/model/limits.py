@@ -1,0 +1,63 @@
+"""Limits on the values of a record's fields, as annotations that pydantic understands.
+
+A limit adds to the core schema of the type that it annotates, by the protocol that pydantic has for
+annotations that are not its own (``__get_pydantic_core_schema__``). So the entities say what they
+may hold without pydantic being loaded.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core.core_schema import CoreSchema
+
+
+class Limit:
+    """A limit on the values of the annotated type.
+
+    Args:
+        terms: What it adds to the core schema.
+    """
+
+    __slots__ = ("_terms",)
+
+    def __init__(self, **terms: Any) -> None:
+        self._terms = terms
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        schema: Any = handler(source)
+        return {**schema, **self._terms}
+
+    def __repr__(self) -> str:
+        terms = ", ".join(f"{name}={value!r}" for name, value in self._terms.items())
+        return f"{type(self).__name__}({terms})"
+
+
+class Matches(Limit):
+    """A text that a regular expression matches."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern=pattern)
+
+
+class NotEmpty(Limit):
+    """A text, a list or a map that is not empty."""
+
+    def __init__(self) -> None:
+        super().__init__(min_length=1)
+
+
+class AtLeast(Limit):
+    """A number from another one up."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(ge=least)
+
+
+class Between(Limit):
+    """A number between two others, or one of them."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__(ge=least, le=most)

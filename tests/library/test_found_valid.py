@@ -1,0 +1,139 @@
+"""A document that has been found valid opens without being checked again; nothing else does."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ici_tui.library import RecordError, found_valid, load, open_record
+from ici_tui.library.found_valid import KEPT, FoundValid, digest
+
+OPENED = """\
+import sys
+from pathlib import Path
+from ici_tui.library import load
+load(Path(sys.argv[1]))
+print(sorted({"pydantic", "sqlite3"} & set(sys.modules)))
+"""
+
+
+@pytest.fixture
+def path(record, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+def loaded_by_opening(path):
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def memory():
+    return FoundValid()._path
+
+
+def test_the_second_opening_needs_nothing_that_checks(path):
+    assert loaded_by_opening(path) == "['pydantic', 'sqlite3']"
+    assert loaded_by_opening(path) == "[]"
+
+
+def test_both_openings_give_the_same(path):
+    first, second = open_record(path), open_record(path)
+    assert FoundValid().knows(path.read_bytes())
+    assert first == second
+    assert first.report.counts == second.report.counts
+
+
+def test_the_bundled_record_is_the_same_when_it_is_known():
+    assert load() == load()
+
+
+def test_a_changed_document_is_checked(path, record):
+    load(path)
+    record["events"][0]["place"] = "nowhere"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(RecordError, match="nowhere"):
+        load(path)
+    with pytest.raises(RecordError, match="nowhere"):
+        load(path)
+
+
+def test_a_document_with_mistakes_is_never_known(path, record):
+    record["events"][0]["date"] = "2004-13"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    with pytest.raises(RecordError):
+        load(path)
+    assert not memory().exists()
+
+
+def test_other_checks_make_every_document_unknown(path, monkeypatch):
+    load(path)
+    assert FoundValid().knows(path.read_bytes())
+    monkeypatch.setattr(found_valid, "__version__", "another")
+    assert not FoundValid().knows(path.read_bytes())
+
+
+def test_where_the_checks_cannot_be_told_apart_nothing_is_known(path, monkeypatch):
+    def fail():
+        raise FileNotFoundError
+        yield ""
+
+    monkeypatch.setattr(found_valid, "_checks", fail)
+    load(path)
+    assert digest(path.read_bytes()) == ""
+    assert not memory().exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\x00\n" * 9, b"{}", b"0" * 64 + b"\n", b"\n" * (1 << 17)]
+)
+def test_a_damaged_memory_costs_time_only(path, content):
+    expected = load(path)
+    memory().write_bytes(content)
+    assert load(path) == expected
+    assert FoundValid().knows(path.read_bytes())
+
+
+def test_a_false_memory_does_not_open_what_has_not_the_shape_of_a_record(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('{"events": [{"id": 5}]}')
+    FoundValid().add(digest(path.read_bytes()))
+    with pytest.raises(RecordError, match="missing"):
+        load(path)
+
+
+def test_the_memory_is_the_users_own_and_holds_nothing_of_the_document(path):
+    load(path)
+    assert memory().stat().st_mode & 0o777 == 0o600
+    assert memory().parent.stat().st_mode & 0o077 == 0
+    (line,) = memory().read_text().splitlines()
+    assert line == digest(path.read_bytes())
+
+
+def test_the_oldest_are_forgotten(path):
+    for number in range(KEPT + 5):
+        FoundValid().add(f"{number:064}")
+    load(path)
+    kept = memory().read_text().split()
+    assert len(kept) == KEPT
+    assert kept[-1] == digest(path.read_bytes())
+    assert kept[0] == f"{6:064}"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_where_nothing_can_be_written_nothing_is_remembered(path):
+    memory().parent.mkdir(parents=True)
+    memory().parent.chmod(0o500)
+    load(path)
+    assert not memory().exists()
+
+
+def test_a_file_in_the_way_of_the_memory_is_no_trouble(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path))
+    assert load(path) == load(path)
