@@ -52,7 +52,7 @@ class Corpus:
                 elif kind in found:
                     value = json.loads(line)
                     del value["record"]
-                    found[kind].append(_ENTITIES[kind].model_validate(value))
+                    found[kind].append(decode(_ENTITIES[kind], value))
                     names = value.get("name") or value["title"]
                     aliases = value.get("aliases", {}).values()
                     words = [*names.values(), *value.get("publisher", {}).values()]

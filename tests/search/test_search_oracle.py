@@ -232,11 +232,10 @@ def built(record, sparse=1, first_segment=2):
     """Build with limits so small that every table and several segments are in use."""
     with ExitStack() as stack:
         for module, name in (
-            (segment, "SPARSE"),
-            (segment, "SPARSE_IN_TITLES"),
+            (builder, "SPARSE"),
+            (builder, "SPARSE_IN_TITLES"),
             (builder, "SPARSE_NAMES"),
             (segment, "HEAVY"),
-            (segment, "HEAVY_IN_TITLES"),
         ):
             stack.enter_context(patch.object(module, name, sparse))
         made = IndexBuilder(None, Subjects.of(record), first_segment=first_segment)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from array import array
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -13,41 +15,58 @@ from ici_tui.search.keys import keys
 from ici_tui.search.mentions import names_of
 from ici_tui.search.postings import (
     FORMAT,
+    SPARSE,
+    SPARSE_IN_TITLES,
     SPARSE_NAMES,
     Beginnings,
     connect,
     pack,
     restored,
     stored,
-    unite,
+    weight,
 )
-from ici_tui.search.segment import Segment, Spellings
+from ici_tui.search.segment import Segment
 from ici_tui.search.skeleton import skeleton
+from ici_tui.search.spellings import Spellings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from ici_tui.model.entities import Event
 
 FIRST_SEGMENT = 8_192
 LARGEST_SEGMENT = 524_288
-"""Segments double from the first size, soon searchable, to the largest, fast to search."""
+GROWTH = 16
+"""Segments grow from the first size, soon searchable, to the largest: few are fast to search."""
 
 
 class _Named:
-    """A subject and its documents: those that name it, and those found by its names."""
+    """A subject and its documents: those that name it, and others that mention it."""
 
-    __slots__ = ("documents", "found", "keys", "recent", "subject")
+    __slots__ = ("documents", "keys", "mentions", "recent", "subject")
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.documents = BitMap()
-        self.found = BitMap()
-        self.recent: list[int] = []
+        self.mentions = BitMap()
+        self.recent = array("I")
         words = {word for _, text in subject.texts for word in spell(text)}
         self.keys = frozenset(stored(key.text) for word in words for key in keys(word))
+
+
+class _Recent(dict[Subject, "Callable[[int], None]"]):
+    """A subject → what takes the number of a document that names it; filled as they are met."""
+
+    def __init__(self, named: dict[Subject, _Named]) -> None:
+        super().__init__()
+        self._named = named
+
+    def __missing__(self, subject: Subject) -> Callable[[int], None]:
+        named = self._named.setdefault(subject, _Named(subject))
+        append = self[subject] = named.recent.append
+        return append
 
 
 class IndexBuilder:
@@ -59,8 +78,8 @@ class IndexBuilder:
     Args:
         path: The file to write, which must not exist; None for an index in memory.
         subjects: Everything that the events may name.
-        first_segment: How many events are committed first; later segments double.
-        largest_segment: Where the doubling ends.
+        first_segment: How many events are committed first; later segments are larger.
+        largest_segment: Where the growth ends.
     """
 
     def __init__(
@@ -80,11 +99,11 @@ class IndexBuilder:
         self._limit = first_segment
         self._largest = largest_segment
         self._words = Spellings()
-        self._written_words = 1
+        self._written_words = 0
         self._keys: set[str] = set()
         self._beginnings = Beginnings()
-        self._numbers: dict[int, int] = {}
-        self._named: list[_Named] = []
+        self._named: dict[Subject, _Named] = {}
+        self._recent = _Recent(self._named)
         self._written_subjects = 0
         self._last: tuple[object, str] | None = None
         self._segment = Segment(0, 0, self._words)
@@ -106,8 +125,9 @@ class IndexBuilder:
             raise ValueError(f"{event.id} must come before the event that was added before it")
         self._last = order
         document = self._segment.add(event, place, size)
+        recent = self._recent
         for subject in self._subjects.of_event(event):
-            self._named[self._number(subject)].recent.append(document)
+            recent[subject](document)
         if self._segment.size >= self._limit:
             self.commit()
 
@@ -116,44 +136,57 @@ class IndexBuilder:
         for event in events:
             self.add(event)
 
-    def _number(self, subject: Subject) -> int:
-        number = self._numbers.get(id(subject))
-        if number is None:
-            number = self._numbers[id(subject)] = len(self._named)
-            self._named.append(_Named(subject))
-        return number
-
     def commit(self) -> None:
         """Write the events added since the last commit; from here on they are found."""
         segment = self._segment
         if not segment.size:
             return
-        for named in self._named:
-            recent = BitMap(named.recent)
-            named.documents.update(recent)
-            named.found.update(recent)
-            named.recent = []
-        for name, documents in segment.mentions(self._names):
-            self._named[self._number(name.subject)].found.update(documents)
+        found = self._found_by_names()
         spelled = self._words.keys
-        new = {key for word in spelled[self._written_words :] for key in word}
+        first_new = self._written_words
+        new = {key for word in spelled[first_new:] for key in word} - self._keys
+        for word in spelled[first_new:]:
+            self._beginnings.add(word)
+        self._keys |= new
+        names = Beginnings()
+        for named in found:
+            names.add(named.keys, weight(named.documents))
         with self.connection as connection:
-            self._beginnings.add(new - self._keys)
-            self._keys |= new
-            segment.write(connection, self._beginnings)
+            segment.write(
+                connection,
+                self._beginnings.more_than(SPARSE),
+                self._beginnings.more_than(SPARSE_IN_TITLES),
+                names.more_than(SPARSE_NAMES),
+                ((named.keys, documents) for named, documents in found.items() if documents),
+            )
             connection.executemany(
                 "INSERT INTO spellings VALUES (?, ?)",
                 sorted(
-                    (key, word)
-                    for word in range(self._written_words, len(spelled))
-                    for key in spelled[word]
+                    (key, word) for word in range(first_new, len(spelled)) for key in spelled[word]
                 ),
             )
             self._write_skeletons(connection, new)
             self._written_words = len(spelled)
             self._write_subjects(connection)
+        self._words.clear()
         self._segment = Segment(segment.number + 1, segment.first + segment.size, self._words)
-        self._limit = min(self._limit * 2, self._largest)
+        self._limit = min(self._limit * GROWTH, self._largest)
+
+    def _found_by_names(self) -> dict[_Named, BitMap]:
+        """Return the searched subjects with the documents of the segment that their names find."""
+        found: dict[_Named, BitMap] = {}
+        for named in self._named.values():
+            recent = BitMap(named.recent)
+            del named.recent[:]
+            named.documents |= recent
+            if is_searched(named.subject):
+                found[named] = recent
+        for name, documents in self._segment.mentions(self._names):
+            named = self._named.setdefault(name.subject, _Named(name.subject))
+            documents -= named.documents
+            named.mentions |= documents
+            found[named] = found.get(named, BitMap()) | documents
+        return found
 
     @staticmethod
     def _write_skeletons(connection: sqlite3.Connection, new: Iterable[str]) -> None:
@@ -172,14 +205,14 @@ class IndexBuilder:
                     named.subject.id,
                     json.dumps(named.subject.texts, ensure_ascii=False),
                     pack(named.documents),
-                    None if named.found == named.documents else pack(named.found),
+                    pack(named.mentions) if named.mentions else None,
                 )
-                for number, named in enumerate(self._named)
+                for number, named in enumerate(self._named.values())
             ),
         )
         rows: list[tuple[str, str, int]] = []
-        for number in range(self._written_subjects, len(self._named)):
-            named = self._named[number]
+        new = islice(self._named.values(), self._written_subjects, None)
+        for number, named in enumerate(new, self._written_subjects):
             field, found = named.subject.field.value, set(named.keys)
             if is_searched(named.subject):
                 rows += [("", key, number) for key in found]
@@ -190,22 +223,6 @@ class IndexBuilder:
         connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(rows))
         self._write_skeletons(connection, {key for field, key, _ in rows if not field})
         self._written_subjects = len(self._named)
-        searched = [named for named in self._named if is_searched(named.subject)]
-        found_by: dict[str, list[BitMap]] = {}
-        for named in searched:
-            for key in named.keys:
-                found_by.setdefault(key, []).append(named.found)
-        ordered = sorted(found_by)
-        bitmaps = [unite(found_by[key]) for key in ordered]
-        # What costs is how many subjects are united, not how many keys they have.
-        beginnings = Beginnings(key for named in searched for key in named.keys)
-        connection.executemany(
-            "INSERT OR REPLACE INTO name_prefixes VALUES (?, ?)",
-            (
-                (key, pack(bitmap))
-                for key, bitmap in beginnings.shared(ordered, bitmaps, SPARSE_NAMES)
-            ),
-        )
 
     def finish(self) -> None:
         """Commit what is left and say in the file that it is complete."""

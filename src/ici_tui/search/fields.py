@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ici_tui.search.query import Facet
 
@@ -70,9 +70,9 @@ class FieldText:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """Something with names that events share.
+    """Something with names that events share; there is one of each, so it equals itself alone.
 
     Attributes:
         field: What it is; those that are also a :class:`Facet` can be filtered by.
@@ -235,7 +235,9 @@ class Subjects:
                 ]
         if self._about:
             found += self._about.get(event.id, ())
-        return [one for one in {id(one): one for one in found}.values() if one is not None]
+        each = dict.fromkeys(found)
+        each.pop(None, None)
+        return cast("list[Subject]", list(each))
 
 
 def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:

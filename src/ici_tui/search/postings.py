@@ -5,19 +5,26 @@ growing index only appends. Events come in *segments*; every table that grows wi
 keyed by segment first, so committing a segment writes to the end of each table.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from collections import defaultdict
+from enum import IntEnum
+from itertools import accumulate
 from operator import sub
 from struct import Struct
+from typing import TYPE_CHECKING
 from zlib import compress, decompress
 
 from pyroaring import BitMap
 
-from ici_tui.model.edtf_grammar import Day
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Set
 
-FORMAT = "1"
+    from ici_tui.model.edtf_grammar import Day
+
+FORMAT = "2"
 """The version of this layout and of what is folded how: part of a cached file's name."""
 
 SCHEMA = """
@@ -33,59 +40,70 @@ CREATE TABLE ids (
     hash INTEGER, document INTEGER, PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
 CREATE TABLE bitmaps (bitmap INTEGER PRIMARY KEY, documents BLOB NOT NULL);
-CREATE TABLE postings (
-    segment INTEGER, title INTEGER, key TEXT, bitmap INTEGER NOT NULL,
-    PRIMARY KEY (segment, title, key)
-) WITHOUT ROWID;
 CREATE TABLE prefixes (
-    segment INTEGER, title INTEGER, key TEXT, bitmap INTEGER NOT NULL,
-    PRIMARY KEY (segment, title, key)
+    segment INTEGER, scope INTEGER, key TEXT, bitmap INTEGER NOT NULL,
+    PRIMARY KEY (segment, scope, key)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
-CREATE TABLE positions (place INTEGER PRIMARY KEY, positions BLOB NOT NULL);
+CREATE TABLE words (
+    place INTEGER PRIMARY KEY, documents BLOB, titles BLOB, positions BLOB NOT NULL
+);
 CREATE TABLE dates (
     segment INTEGER, side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
     PRIMARY KEY (side, unit, value, segment)
 ) WITHOUT ROWID;
 CREATE TABLE subjects (
     subject INTEGER PRIMARY KEY, field TEXT NOT NULL, id TEXT NOT NULL, texts TEXT NOT NULL,
-    documents BLOB NOT NULL, found BLOB
+    documents BLOB NOT NULL, mentions BLOB
 );
 CREATE TABLE names (
     field TEXT, key TEXT, subject INTEGER, PRIMARY KEY (field, key, subject)
 ) WITHOUT ROWID;
-CREATE TABLE name_prefixes (key TEXT PRIMARY KEY, documents BLOB NOT NULL) WITHOUT ROWID;
 """
 """What the tables hold:
 
-- ``positions``: where a spelled word stands; ``place`` is the segment and the number of the word
-  (:func:`place`). The words of a segment are numbered through, with a gap after each text.
-  ``segments.starts`` has the position at which each document starts, ``titles`` the positions of
-  titles. ``spellings``: which spelled words have a key.
-- ``postings``: the documents of a key that has many (:data:`HEAVY`), in any text of the event
-  itself or in titles; those of other keys follow from the positions of its words. ``prefixes``: the
-  documents of every beginning that many keys share (:data:`SPARSE`). Both point to ``bitmaps``.
+- ``words``: a spelled word in a segment; ``place`` is the segment and the number of the word
+  (:func:`place`). ``positions``: where it stands; the words of a segment are numbered through, with
+  a gap after each text. A word that stands in many places (:data:`HEAVY`) also has its
+  ``documents``, and those that have it in ``titles``; those of other words follow from the
+  positions. ``segments.starts`` has the position at which each document starts,
+  ``segments.titles`` the positions of titles. ``spellings``: which spelled words have a key.
+- ``prefixes``: the documents of every beginning that many words share (:data:`SPARSE`), in
+  ``bitmaps``; ``scope`` is a :class:`Scope`. Where many subjects share it too
+  (:data:`SPARSE_NAMES`), the documents found by their names are among them.
 - ``skeletons``: the keys of words and names by their consonants.
-- ``subjects``: the documents that name something, and those ``found`` by its names, that is also
-  where a text mentions it (null where that is the same). ``names``: the keys of the words in the
-  names of subjects, once for every field (with the words of ids) and once for all of them (field
-  ''); ``name_prefixes``: the documents of every beginning that many such keys share.
+- ``subjects``: the documents that name something, and others with ``mentions`` of it in their own
+  texts. ``names``: the keys of the words in the names of subjects, once for every field (with the
+  words of ids) and once for all of them (field '').
 - ``dates``: documents by the first (side 0) and last (side 1) day of their date, by year, month and
   day (unit 0, 1, 2).
 - ``events``: the id, and where in the user's file it is; ``ids``: documents by the hash of the id.
 
 Keys are stored as :func:`stored` writes them."""
 
-HEAVY = 12
-HEAVY_IN_TITLES = 64
-"""A key of a segment with at least so many documents has them in ``postings``."""
 
-SPARSE = 16
+class Scope(IntEnum):
+    """Where the words of a row of ``prefixes`` stand."""
+
+    TEXTS = 0
+    """In the events' own texts."""
+    TITLES = 1
+    ALL = 2
+    """In the own texts and in names."""
+
+
+HEAVY = 32
+"""A word that stands so often in a segment has its documents beside its positions."""
+
+SPARSE = 24
 SPARSE_IN_TITLES = 512
-SPARSE_NAMES = 32
-"""Up to so many keys with one beginning are united when asked for; for more it is done before."""
+"""Up to so many words with one beginning are united when asked for; for more it is done before."""
 
+SPARSE_NAMES = 12
+"""The same for subjects; one with many documents counts more than once (:func:`weight`)."""
+
+_WEIGHTY = 16_384
 _PLAIN_BELOW = 64
 _STEPS, _NUMBERS = b"\x01", b"\x02"
 """The first byte of the forms that are no roaring bitmap; those start with 0x3A or 0x3B."""
@@ -139,20 +157,22 @@ def pack(bitmap: BitMap) -> bytes | int:
     return _NUMBERS + numbers.tobytes()
 
 
-def pack_positions(bitmap: BitMap) -> bytes | int:
+def pack_positions(numbers: array[int]) -> bytes | int:
     """Return positions as the value of a column, as small as may be.
 
     They are read for phrases and rare words only, so size comes before speed: steps with their
     bytes apart (all low bytes first), compressed where that helps.
+
+    Args:
+        numbers: At least one, ascending, of 32 bits each.
     """
-    size = len(bitmap)
+    size = len(numbers)
     if size == 1:
-        return int(bitmap[0])
-    numbers = bitmap.to_array()
+        return numbers[0]
     steps = array("I", map(sub, numbers[1:], numbers))
     width = (max(steps).bit_length() + 7) // 8
     laid = steps.tobytes()
-    planes = b"".join(laid[plane::4] for plane in range(width))
+    planes = laid[::4] if width == 1 else b"".join(laid[plane::4] for plane in range(width))
     if size > _WORTH_DEFLATING:
         deflated = compress(planes, 1)
         if len(deflated) < len(planes):
@@ -160,23 +180,32 @@ def pack_positions(bitmap: BitMap) -> bytes | int:
     return bytes((width,)) + numbers[:1].tobytes() + planes
 
 
-def unpack_positions(value: bytes | int) -> BitMap:
-    """Return the positions of a column."""
-    if isinstance(value, int):
-        return BitMap((value,))
-    width = value[0] & ~_DEFLATED
-    planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
-    size = len(planes) // width
-    laid = bytearray(4 * size)
-    for plane in range(width):
-        laid[plane::4] = planes[plane * size : (plane + 1) * size]
-    [first] = _first.unpack_from(value, 1)
-    return BitMap(list(accumulate(memoryview(laid).cast("I"), initial=first)))
+def positions_of(values: Iterable[bytes | int]) -> BitMap:
+    """Return all positions of some columns together."""
+    found: list[int] = []
+    for value in values:
+        if isinstance(value, int):
+            found.append(value)
+            continue
+        width = value[0] & ~_DEFLATED
+        planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
+        size = len(planes) // width
+        laid = bytearray(4 * size)
+        for plane in range(width):
+            laid[plane::4] = planes[plane * size : (plane + 1) * size]
+        [first] = _first.unpack_from(value, 1)
+        found += accumulate(memoryview(laid).cast("I"), initial=first)
+    return BitMap(array("I", found))
 
 
 def place(segment: int, word: int) -> int:
     """Return the key of a word's positions in a segment."""
     return segment << 32 | word
+
+
+def segment_of(place: int) -> int:
+    """Return the segment of a word's positions by their key."""
+    return place >> 32
 
 
 def unpack(value: bytes | int) -> BitMap:
@@ -217,60 +246,91 @@ def unite(bitmaps: Sequence[BitMap]) -> BitMap:
     return BitMap.union(*bitmaps) if bitmaps else BitMap()
 
 
+def weight(documents: BitMap) -> int:
+    """Return how much uniting the documents of a subject costs, in subjects with few of them."""
+    return 1 + len(documents) // _WEIGHTY
+
+
 class Beginnings:
-    """How many keys begin with what, over all segments so far."""
+    """How many words begin with what, over all segments so far."""
 
-    def __init__(self, keys: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self._counts: dict[str, int] = {}
-        self.add(keys)
 
-    def add(self, keys: Iterable[str]) -> None:
-        """Count keys that are new."""
+    def add(self, keys: Iterable[str], weight: int = 1) -> None:
+        """Count the keys of one word or name."""
         counts = self._counts
         for key in keys:
             for end in range(1, min(len(key), _LONGEST_BEGINNING) + 1):
                 beginning = key[:end]
-                counts[beginning] = counts.get(beginning, 0) + 1
+                counts[beginning] = counts.get(beginning, 0) + weight
 
-    def shared(
-        self, keys: Sequence[str], bitmaps: Sequence[BitMap], sparse: int
-    ) -> Iterator[tuple[str, BitMap]]:
-        """Yield the beginnings that more than ``sparse`` keys share, with what they lead to.
+    def more_than(self, few: int) -> frozenset[str]:
+        """Return the beginnings with more than so many words; each has its own beginnings too."""
+        return frozenset(one for one, count in self._counts.items() if count > few)
 
-        Args:
-            keys: Keys of one segment, sorted and distinct.
-            bitmaps: One for each key.
-            sparse: How many keys may share a beginning that is not worth a union of its own.
+
+class Unions:
+    """The documents of beginnings, united from the documents of keys.
+
+    Args:
+        beginnings: Those that are wanted, each with all its own beginnings.
+    """
+
+    def __init__(self, beginnings: Set[str]) -> None:
+        self._wanted = beginnings
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        self._bitmaps: defaultdict[str, list[BitMap]] = defaultdict(list)
+
+    def _longest(self, key: str) -> str:
+        """Return the longest wanted beginning of a key, which leads to all the shorter ones."""
+        wanted = self._wanted
+        found = ""
+        for end in range(1, len(key) + 1):
+            beginning = key[:end]
+            if beginning not in wanted:
+                break
+            found = beginning
+        return found
+
+    def add_few(self, keys: Iterable[str], documents: Sequence[int]) -> None:
+        """Add the documents of a word with these keys."""
+        for key in keys:
+            if beginning := self._longest(key):
+                self._numbers[beginning] += documents
+
+    def add(self, keys: Iterable[str], documents: BitMap) -> None:
+        """Add the documents of a word with these keys, as a bitmap, which stays as it is."""
+        for key in keys:
+            if beginning := self._longest(key):
+                self._bitmaps[beginning].append(documents)
+
+    def united(self) -> dict[str, BitMap]:
+        """Return the beginnings with their documents; use it once.
+
+        Beginnings with the same documents because the one leads to the other alone share a bitmap.
         """
-        counts = self._counts
-
-        def unite_below(low: int, high: int, depth: int) -> BitMap:
-            parts: list[BitMap] = []
-            for beginning, group in groupby(
-                range(low, high), lambda index: keys[index][: depth + 1]
-            ):
-                indexes = list(group)
-                if len(beginning) <= depth or counts.get(beginning, 0) <= sparse:
-                    parts += [bitmaps[index] for index in indexes]
-                else:
-                    parts.append(unite_below(indexes[0], indexes[-1] + 1, depth + 1))
-            union = unite(parts)
-            if depth:
-                found.append((keys[low][:depth], union))
-            return union
-
-        found: list[tuple[str, BitMap]] = []
-        if keys:
-            unite_below(0, len(keys), 0)
-        found.sort(key=lambda item: item[0])
-        yield from found
+        bitmaps = self._bitmaps
+        for beginning, numbers in self._numbers.items():
+            bitmaps[beginning].append(BitMap(array("I", numbers)))
+        by_size: defaultdict[int, set[str]] = defaultdict(set)
+        for beginning in bitmaps:
+            by_size[len(beginning)].add(beginning)
+        found: dict[str, BitMap] = {}
+        for size in range(max(by_size, default=0), 0, -1):
+            for beginning in by_size[size]:
+                documents = found[beginning] = unite(bitmaps.pop(beginning))
+                if size > 1:
+                    by_size[size - 1].add(beginning[:-1])
+                    bitmaps[beginning[:-1]].append(documents)
+        return found
 
 
 def connect(path: str, *, write: bool) -> sqlite3.Connection:
     """Open an index file, or ``:memory:``; the caller serialises access from several threads."""
     if write:
         connection = sqlite3.connect(path, check_same_thread=False)
-        connection.execute("PRAGMA page_size = 8192")
+        connection.execute("PRAGMA page_size = 4096")
         # A cache that a crash has torn is built again; waiting for the disk buys nothing.
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(SCHEMA)

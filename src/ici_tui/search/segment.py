@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from itertools import chain, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pyroaring import BitMap
 
-from ici_tui.search.fields import date_texts
-from ici_tui.search.fold import spell
-from ici_tui.search.keys import keys
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
     HEAVY,
-    HEAVY_IN_TITLES,
-    SPARSE,
-    SPARSE_IN_TITLES,
-    Beginnings,
+    Scope,
+    Unions,
     calendar_numbers,
     pack,
     pack_positions,
@@ -31,67 +26,12 @@ from ici_tui.search.postings import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from ici_tui.model.dates import EdtfDate
     from ici_tui.model.entities import Event
     from ici_tui.search.mentions import Name
-
-_CACHED = 2_000_000
-_CACHED_DATES = 100_000
-_GAP = 0
-
-
-class Spellings:
-    """The words of an index as numbers; number 0 is the gap after a text.
-
-    Attributes:
-        keys: For each number, the stored keys of the spelled word.
-    """
-
-    def __init__(self) -> None:
-        self.keys: list[tuple[str, ...]] = [()]
-        self._numbers: dict[str, int] = {}
-        self._written = _Written(self._number)
-        self._dates: dict[EdtfDate, list[int]] = {}
-
-    def of(self, text: str) -> Iterator[int]:
-        """Return the numbers of the words of a text."""
-        return chain.from_iterable(map(self._written.__getitem__, text.split()))
-
-    def of_date(self, date: EdtfDate) -> list[int]:
-        """Return the numbers of the words of a date as shown, each text with its gap."""
-        found = self._dates.get(date)
-        if found is None:
-            found = []
-            for one in date_texts(date):
-                found += self.of(one.text)
-                found.append(_GAP)
-            if len(self._dates) > _CACHED_DATES:
-                self._dates.clear()
-            self._dates[date] = found
-        return found
-
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.keys)
-            self.keys.append(tuple(stored(key.text) for key in keys(word)))
-        return number
-
-
-class _Written(dict[str, tuple[int, ...]]):
-    """A word as written → the numbers of the spelled words in it; filled as words are met."""
-
-    def __init__(self, number: Callable[[str], int]) -> None:
-        super().__init__()
-        self._number = number
-
-    def __missing__(self, written: str) -> tuple[int, ...]:
-        if len(self) > _CACHED:
-            self.clear()
-        numbers = self[written] = tuple(map(self._number, spell(written)))
-        return numbers
+    from ici_tui.search.spellings import Spellings
 
 
 class Segment:
@@ -109,9 +49,8 @@ class Segment:
         self.size = 0
         self._words = words
         self._rows: list[tuple[int, str, int | None, int | None]] = []
-        self._positions: defaultdict[int, array[int]] = defaultdict(_numbers)
-        self._owners = _numbers()
-        self._starts = _numbers()
+        self._owners = array("I")
+        self._starts = array("I")
         self._title_positions = BitMap()
         self._dates: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
 
@@ -126,27 +65,20 @@ class Segment:
 
     def _add_texts(self, event: Event, document: int) -> None:
         words = self._words
-        start = len(self._owners)
+        start = at = len(self._owners)
         self._starts.append(start)
-        found: list[int] = []
         for text in event.title.root.values():
-            found += words.of(text)
-            found.append(_GAP)
-        self._title_positions.add_range(start, start + len(found))
+            at = words.lay(text, at)
+        self._title_positions.add_range(start, at)
         if event.summary is not None:
             for text in event.summary.root.values():
-                found += words.of(text)
-                found.append(_GAP)
+                at = words.lay(text, at)
         for claim in event.claims:
             if claim.note is not None:
                 for text in claim.note.root.values():
-                    found += words.of(text)
-                    found.append(_GAP)
-        found += words.of_date(event.date)
-        positions = self._positions
-        for at, word in enumerate(found, start):
-            positions[word].append(at)
-        self._owners.extend(repeat(document, len(found)))
+                    at = words.lay(text, at)
+        at = words.lay_date(event.date, at)
+        self._owners.extend(repeat(document, at - start))
 
     def _add_date(self, date: EdtfDate, document: int) -> None:
         dates = self._dates
@@ -158,12 +90,22 @@ class Segment:
                 for unit, value in enumerate(calendar_numbers(day)):
                     dates[side, unit, value].append(document)
 
-    def write(self, connection: sqlite3.Connection, beginnings: Beginnings) -> None:
+    def write(
+        self,
+        connection: sqlite3.Connection,
+        beginnings: Set[str],
+        in_titles: Set[str],
+        by_names: Set[str],
+        named: Iterable[tuple[Iterable[str], BitMap]],
+    ) -> None:
         """Write the segment inside the caller's transaction.
 
         Args:
             connection: The index.
-            beginnings: Those of all keys so far, this segment's included.
+            beginnings: Those of keys whose documents are united.
+            in_titles: The same for titles.
+            by_names: Those whose documents are united with the documents found by names.
+            named: The keys of subjects' names, with the documents found by them.
         """
         self._title_positions.run_optimize()
         connection.execute(
@@ -180,83 +122,119 @@ class Segment:
         hashes = sorted((crc32(row[1].encode()), row[0]) for row in self._rows)
         connection.executemany("INSERT INTO ids VALUES (?, ?)", hashes)
         dates = (
-            (self.number, *name, pack(BitMap(documents)))
-            for name, documents in sorted(self._dates.items())
+            (self.number, *name, pack(BitMap(found)) if len(found) > 1 else found[0])
+            for name, found in sorted(self._dates.items())
         )
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?)", dates)
-        self._write_words(connection, beginnings)
+        own, titles, names = Unions(beginnings | by_names), Unions(in_titles), Unions(by_names)
+        connection.executemany(
+            "INSERT INTO words VALUES (?, ?, ?, ?)", self._words_rows(own, titles)
+        )
+        for keys_of_one, documents in named:
+            names.add(keys_of_one, documents)
+        _write_unions(connection, self.number, own.united(), titles.united(), names.united())
 
-    def _write_words(self, connection: sqlite3.Connection, beginnings: Beginnings) -> None:
-        keys_of = self._words.keys
+    def _words_rows(
+        self, everywhere: Unions, titles: Unions
+    ) -> Iterator[tuple[int, bytes | int | None, bytes | int | None, bytes | int]]:
+        """Yield the rows of words in order, giving their documents to the unions."""
         owner = self._owners.__getitem__
-        everywhere: defaultdict[str, list[BitMap]] = defaultdict(list)
-        titles: defaultdict[str, list[BitMap]] = defaultdict(list)
-        rows: list[tuple[int, bytes | int]] = []
-        self._positions.pop(_GAP, None)
-        for word in sorted(self._positions):
-            places = self._positions[word]
-            at = BitMap(places)
-            rows.append((place(self.number, word), pack_positions(at)))
-            documents = BitMap(list(map(owner, places)))
-            for key in keys_of[word]:
-                everywhere[key].append(documents)
-            in_titles = at & self._title_positions
-            if in_titles:
-                documents = BitMap(list(map(owner, in_titles)))
-                for key in keys_of[word]:
-                    titles[key].append(documents)
-        connection.executemany("INSERT INTO positions VALUES (?, ?)", rows)
-        [(bitmaps,)] = connection.execute("SELECT ifnull(max(bitmap), 0) FROM bitmaps")
-        for title, found in enumerate((everywhere, titles)):
-            sparse, enough = (SPARSE_IN_TITLES, HEAVY_IN_TITLES) if title else (SPARSE, HEAVY)
-            ordered = sorted(found)
-            united = [unite(found[key]) for key in ordered]
-            heavy = (item for item in zip(ordered, united, strict=True) if len(item[1]) >= enough)
-            for table, items in (
-                ("prefixes", list(beginnings.shared(ordered, united, sparse))),
-                ("postings", list(heavy)),
-            ):
-                connection.executemany(
-                    "INSERT INTO bitmaps VALUES (?, ?)",
-                    ((bitmaps + at, pack(bitmap)) for at, (_, bitmap) in enumerate(items, 1)),
+        titled = self._title_positions
+        words = zip(self._words.keys, self._words.standing, strict=True)
+        for word, (known, places) in enumerate(words):
+            if not places:
+                continue
+            if len(places) < HEAVY:
+                everywhere.add_few(known, list(map(owner, places)))
+                in_titles = [owner(at) for at in places if at in titled]
+                if in_titles:
+                    titles.add_few(known, in_titles)
+                yield place(self.number, word), None, None, pack_positions(places)
+            else:
+                documents = BitMap(array("I", map(owner, places)))
+                everywhere.add(known, documents)
+                having = BitMap(array("I", map(owner, BitMap(places) & titled)))
+                titles.add(known, having)
+                yield (
+                    place(self.number, word),
+                    pack(documents),
+                    pack(having),
+                    pack_positions(places),
                 )
-                connection.executemany(
-                    f"INSERT INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
-                    (
-                        (self.number, title, key, bitmaps + at)
-                        for at, (key, _) in enumerate(items, 1)
-                    ),
-                )
-                bitmaps += len(items)
 
-    def mentions(self, names: Sequence[Name]) -> list[tuple[Name, BitMap]]:
-        """Return the names that own texts of the segment's events have, with the documents.
+    def mentions(self, names: Sequence[Name]) -> Iterator[tuple[Name, BitMap]]:
+        """Yield the names that own texts of the segment's events have, with the documents.
 
         Args:
             names: All that may be mentioned.
         """
         wanted = {stored(key) for name in names for word in name.words for key in word}
-        standing: defaultdict[str, list[int]] = defaultdict(list)
-        for word in self._positions:
-            for key in self._words.keys[word]:
-                if key in wanted:
-                    standing[key].append(word)
+        standing: defaultdict[str, list[array[int]]] = defaultdict(list)
+        for known, places in zip(self._words.keys, self._words.standing, strict=True):
+            if places:
+                for key in known:
+                    if key in wanted:
+                        standing[key].append(places)
+        met: dict[frozenset[str], BitMap] = {}
         owner = self._owners.__getitem__
-        found = []
         for name in names:
-            at = self._standing_at(name.words[0], standing)
-            for following in name.words[1:]:
-                if not at:
+            stand = []
+            for keys_of_one in name.words:
+                found = met.get(keys_of_one)
+                if found is None:
+                    found = met[keys_of_one] = _standing_at(keys_of_one, standing)
+                stand.append(found)
+                if not found:
                     break
-                at = at.shift(1) & self._standing_at(following, standing)
-            if at:
-                found.append((name, BitMap(list(map(owner, at)))))
-        return found
-
-    def _standing_at(self, wanted: frozenset[str], standing: defaultdict[str, list[int]]) -> BitMap:
-        words = {word for key in wanted for word in standing.get(stored(key), ())}
-        return unite([BitMap(self._positions[word]) for word in words])
+            else:
+                if at := _side_by_side(stand):
+                    yield name, BitMap(array("I", map(owner, at)))
 
 
-def _numbers() -> array[int]:
-    return array("I")
+def _standing_at(wanted: frozenset[str], standing: Mapping[str, list[array[int]]]) -> BitMap:
+    # A word with two of the keys is there twice, which does no harm.
+    return unite([BitMap(places) for key in wanted for places in standing.get(stored(key), ())])
+
+
+def _side_by_side(stand: Sequence[BitMap]) -> BitMap:
+    """Return where words stand that follow each other, the rarest word's positions."""
+    rarest = min(range(len(stand)), key=lambda at: len(stand[at]))
+    found = stand[rarest]
+    for at, others in enumerate(stand):
+        if at != rarest and found:
+            # The few are shifted to the many and back, not the many to the few.
+            found = (found.shift(at - rarest) & others).shift(rarest - at)
+    return found
+
+
+def _write_unions(
+    connection: sqlite3.Connection,
+    segment: int,
+    own: Mapping[str, BitMap],
+    titles: Mapping[str, BitMap],
+    names: Mapping[str, BitMap],
+) -> None:
+    """Write the documents of beginnings, each bitmap once."""
+    [(last,)] = connection.execute("SELECT ifnull(max(bitmap), 0) FROM bitmaps")
+    nothing = BitMap()
+    numbers: dict[tuple[int, int], int] = {}
+    bitmaps: list[tuple[int, bytes | int]] = []
+    rows: list[tuple[int, Scope, str, int]] = []
+
+    def add(scope: Scope, key: str, some: BitMap, others: BitMap = nothing) -> None:
+        # A beginning that is always written on has the very bitmap of the longer one.
+        number = numbers.get((id(some), id(others)))
+        if number is None:
+            number = numbers[id(some), id(others)] = last + len(bitmaps) + 1
+            bitmaps.append((number, pack(some | others if others else some)))
+        rows.append((segment, scope, key, number))
+
+    for key, documents in own.items():
+        if key not in names:
+            add(Scope.TEXTS, key, documents)
+    for key, documents in titles.items():
+        add(Scope.TITLES, key, documents)
+    for key, documents in names.items():
+        add(Scope.ALL, key, documents, own.get(key, nothing))
+    connection.executemany("INSERT INTO bitmaps VALUES (?, ?)", bitmaps)
+    connection.executemany("INSERT INTO prefixes VALUES (?, ?, ?, ?)", sorted(rows))

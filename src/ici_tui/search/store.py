@@ -1,6 +1,8 @@
 """Reads an index: postings, positions, dates and subjects as bitmaps of documents."""
 
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -10,18 +12,18 @@ from pyroaring import BitMap
 from ici_tui.search.date_reader import DateReader
 from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import (
+    Scope,
     place,
+    positions_of,
+    segment_of,
     stored,
     unite,
     united,
     unpack,
-    unpack_positions,
 )
 from ici_tui.search.query import Facet
 
 _LAST = "\U0010ffff"
-_CACHED = 96
-_MANY = 500
 _FEW_WORDS = 40_000
 
 
@@ -51,36 +53,38 @@ class Store(DateReader):
     def beginning_with(self, prefix: str, *, title: bool = False) -> BitMap:
         """Return the documents that have a key which begins with ``prefix``."""
         key = stored(prefix)
-        if title:
-            return self.cached((title, key), lambda: self._beginning_with(key, title=True))
-        return self.cached(
-            (title, key),
-            lambda: self._beginning_with(key, title=False) | self._named_beginning_with(key),
-        )
-
-    def _named_beginning_with(self, key: str) -> BitMap:
-        rows = self.values("SELECT documents FROM name_prefixes WHERE key = ?", (key,))
-        return united(
-            rows
-            or self.values(
-                "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"
-                " (SELECT subject FROM names WHERE field = '' AND key >= ? AND key < ?)",
-                (key, key + _LAST),
-            )
-        )
+        return self.cached((title, key), lambda: self._beginning_with(key, title=title))
 
     def _beginning_with(self, prefix: str, *, title: bool) -> BitMap:
-        rows = self.keyed(
-            "SELECT segment, documents FROM prefixes JOIN bitmaps USING (bitmap)"  # noqa: S608
-            f" WHERE segment IN ({self.listed}) AND title = ? AND key = ?",
-            (title, prefix),
-        )
-        found = [unpack(value) for _, value in rows]
-        united_before = {segment for segment, _ in rows}
-        rest = [one for one in self.segments if one[0] not in united_before]
-        if rest:
-            found.append(self._each(rest, "key >= ? AND key < ?", (prefix, prefix + _LAST), title))
+        scopes = f"{Scope.TITLES:d}" if title else f"{Scope.TEXTS:d}, {Scope.ALL:d}"
+        with self.lock:
+            rows = self.connection.execute(
+                "SELECT segment, scope, documents FROM prefixes JOIN bitmaps USING (bitmap)"  # noqa: S608
+                f" WHERE segment IN ({self.listed}) AND scope IN ({scopes}) AND key = ?",
+                (prefix,),
+            ).fetchall()
+        found = [unpack(value) for _, _, value in rows]
+        known = {segment for segment, _, _ in rows}
+        with_names = {segment for segment, scope, _ in rows if scope == Scope.ALL}
+        keys = "key >= ? AND key < ?", (prefix, prefix + _LAST)
+        if rest := [one for one in self.segments if one[0] not in known]:
+            found.append(self._standing(rest, *keys, title=title))
+        if not title and len(with_names) < len(self.segments):
+            found.append(self._named(*keys))
         return unite(found)
+
+    def _named(self, condition: str, parameters: tuple[str, ...]) -> BitMap:
+        """Return the documents that name or mention a subject by a word with one of some keys."""
+        return united(
+            (value,)
+            for row in self.connection.execute(
+                "SELECT documents, mentions FROM subjects WHERE subject IN"  # noqa: S608
+                f" (SELECT subject FROM names WHERE field = '' AND {condition})",
+                parameters,
+            )
+            for value in row
+            if value is not None
+        )
 
     def having(self, keys: Iterable[str], *, title: bool = False) -> BitMap:
         """Return the documents that have one of these keys."""
@@ -90,52 +94,44 @@ class Store(DateReader):
         return self.cached((title, wanted), lambda: self._having(wanted, title=title))
 
     def _having(self, wanted: tuple[str, ...], *, title: bool) -> BitMap:
-        marks = ",".join("?" * len(wanted))
-        found = self._each(self.segments, f"key IN ({marks})", wanted, title)
-        if title:
-            return found
-        named = self.values(
-            "SELECT ifnull(found, documents) FROM subjects WHERE subject IN"  # noqa: S608
-            f" (SELECT subject FROM names WHERE field = '' AND key IN ({marks}))",
-            wanted,
-        )
-        return found | united(named) if named else found
+        keys = f"key IN ({','.join('?' * len(wanted))})", wanted
+        found = self._standing(self.segments, *keys, title=title)
+        return found if title else found | self._named(*keys)
 
-    def _each(
+    def _standing(
         self,
         segments: Sequence[tuple[int, int, int]],
         condition: str,
         parameters: tuple[str, ...],
+        *,
         title: bool,
     ) -> BitMap:
-        """Return the documents of keys in segments, from postings or else from positions."""
-        listed = ",".join(str(segment) for segment, _, _ in segments)
+        """Return the documents of segments in whose own texts words with some keys stand."""
+        words = self.values(
+            f"SELECT DISTINCT word FROM spellings WHERE {condition}",  # noqa: S608
+            parameters,
+        )
+        column = "titles" if title else "documents"
+        light: defaultdict[int, list[int]] = defaultdict(list)
+        found: list[BitMap] = []
         with self.lock:
-            words = self.connection.execute(
-                f"SELECT key, word FROM spellings WHERE {condition}",  # noqa: S608
-                parameters,
-            ).fetchall()
-            if not words:
-                return BitMap()
-            rows = self.connection.execute(
-                "SELECT segment, key, documents FROM postings JOIN bitmaps USING (bitmap)"  # noqa: S608
-                f" WHERE segment IN ({listed}) AND title = ? AND {condition}",
-                (title, *parameters),
-            ).fetchall()
-        found = [unpack(value) for _, _, value in rows]
-        heavy = {(segment, key) for segment, key, _ in rows}
-        light: list[int] = []
-        for segment, first, _ in segments:
-            rest = {word for key, word in words if (segment, key) not in heavy}
-            if not rest:
-                continue
-            at = self._positions(segment, sorted(rest))
-            if at:
+            for place_, documents, positions in self.connection.execute(
+                f"SELECT place, {column}, iif(documents IS NULL, positions, NULL) FROM words"  # noqa: S608
+                f" WHERE place IN {_LISTED}",
+                (_list([place(one[0], int(word)) for one in segments for (word,) in words]),),
+            ):
+                if documents is not None:
+                    found.append(unpack(documents))
+                else:
+                    light[segment_of(place_)].append(positions)
+            for segment, first, _ in segments:
+                if segment not in light:
+                    continue
                 starts, titles = self._starts_and_titles(segment)
+                at = positions_of(light[segment])
                 rank = starts.rank
-                light += {first + rank(one) - 1 for one in (at & titles if title else at)}
-        if light:
-            found.append(BitMap(light))
+                numbers = [first + rank(one) - 1 for one in (at & titles if title else at)]
+                found.append(BitMap(array("I", numbers)))
         return unite(found)
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
@@ -193,24 +189,11 @@ class Store(DateReader):
             return known
 
     def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
-        with self.lock:
-            if len(words) > _MANY:
-                wanted = {place(segment, word) for word in words}
-                rows = self.connection.execute(
-                    "SELECT place, positions FROM positions WHERE place BETWEEN ? AND ?",
-                    (place(segment, words[0]), place(segment, words[-1])),
-                )
-                found = [value for at, value in rows if at in wanted]
-            else:
-                marks = ",".join("?" * len(words))
-                rows = self.connection.execute(
-                    f"SELECT positions FROM positions WHERE place IN ({marks})",  # noqa: S608
-                    [place(segment, word) for word in words],
-                )
-                found = [value for (value,) in rows]
-        single = [value for value in found if isinstance(value, int)]
-        several = [unpack_positions(value) for value in found if not isinstance(value, int)]
-        return unite([*several, BitMap(single)] if single else several)
+        rows = self.values(
+            f"SELECT positions FROM words WHERE place IN {_LISTED}",  # noqa: S608
+            (_list([place(segment, word) for word in words]),),
+        )
+        return positions_of(value for (value,) in rows)
 
     def _spelled(self, pattern: Pattern) -> list[int]:
         """Return the numbers of the spelled words that match."""
@@ -243,7 +226,7 @@ class Store(DateReader):
 
         These are all keys of a small record, else those whose consonants start alike.
         """
-        [(words,)] = self.rows("SELECT max(place) FROM positions") or [(0,)]
+        [(words,)] = self.rows("SELECT max(place) FROM words") or [(0,)]
         if int(str(words or 0)) < _FEW_WORDS:  # in one segment, that is
             rows = self.rows("SELECT key FROM skeletons")
         else:
@@ -297,13 +280,18 @@ class Store(DateReader):
             numbers: The subjects.
             mentions: Whether those count too whose own texts mention one by a name.
         """
-        column = "ifnull(found, documents)" if mentions else "documents"
-        return united(
-            self.values(
-                f"SELECT {column} FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
-                (_list(numbers),),
-            )
+        listed = _list(numbers)
+        rows = self.values(
+            f"SELECT documents FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
+            (listed,),
         )
+        if mentions:
+            rows += self.values(
+                "SELECT mentions FROM subjects"  # noqa: S608
+                f" WHERE mentions IS NOT NULL AND subject IN {_LISTED}",
+                (listed,),
+            )
+        return united(rows)
 
     def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
         """Return the values of a facet with their documents."""

@@ -1,0 +1,108 @@
+"""The words of an index as numbers, and where they stand in the segment that is being built."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ici_tui.search.fields import date_texts
+from ici_tui.search.fold import spell
+from ici_tui.search.keys import keys
+from ici_tui.search.postings import stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ici_tui.model.dates import EdtfDate
+
+    _Append = Callable[[int], None]
+
+_CACHED = 2_000_000
+_CACHED_DATES = 100_000
+
+
+class Spellings:
+    """Gives every spelled word a number, and notes where it stands.
+
+    Most of what building costs is spent here, word by word. So a word as written leads straight to
+    the array that takes its position, and is folded only when it is met for the first time.
+
+    Attributes:
+        keys: For each number, the stored keys of the spelled word.
+        standing: For each number, the positions at which the word stands, ascending.
+    """
+
+    def __init__(self) -> None:
+        self.keys: list[tuple[str, ...]] = []
+        self.standing: list[array[int]] = []
+        self._written = _Written(self._append_of)
+        self._numbers: dict[str, int] = {}
+        self._dates: dict[EdtfDate, tuple[list[_Append], ...]] = {}
+
+    def lay(self, text: str, at: int) -> int:
+        """Lay the words of a text side by side; return the position after it and a gap.
+
+        Args:
+            text: A text of an event.
+            at: The position of its first word.
+        """
+        for append in self._written.of(text):
+            append(at)
+            at += 1
+        return at + 1
+
+    def lay_date(self, date: EdtfDate, at: int) -> int:
+        """Lay a date as shown, one text after the other; see :meth:`lay`."""
+        known = self._dates.get(date)
+        if known is None:
+            known = tuple(list(self._written.of(one.text)) for one in date_texts(date))
+            if len(self._dates) > _CACHED_DATES:
+                self._dates.clear()
+            self._dates[date] = known
+        for text in known:
+            for append in text:
+                append(at)
+                at += 1
+            at += 1
+        return at
+
+    def clear(self) -> None:
+        """Forget all positions, not the words."""
+        for places in self.standing:
+            del places[:]
+
+    def _append_of(self, word: str) -> _Append:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.keys)
+            self.keys.append(tuple(stored(key.text) for key in keys(word)))
+            self.standing.append(array("I"))
+        return self.standing[number].append
+
+
+class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
+    """A word as written → what takes its position; filled as words are met.
+
+    What is written without a space may be several words when folded, or none.
+    """
+
+    def __init__(self, append_of: Callable[[str], _Append]) -> None:
+        super().__init__()
+        self._append_of = append_of
+
+    def __missing__(self, written: str) -> _Append | tuple[_Append, ...]:
+        if len(self) > _CACHED:
+            self.clear()
+        found = tuple(map(self._append_of, spell(written)))
+        value = self[written] = found[0] if len(found) == 1 else found
+        return value
+
+    def of(self, text: str) -> Sequence[_Append]:
+        """Return what takes the positions of the words of a text, in order."""
+        found = list(map(self.__getitem__, text.split()))
+        if tuple in map(type, found):
+            return list(
+                chain.from_iterable(one if isinstance(one, tuple) else (one,) for one in found)
+            )
+        return found  # type: ignore[return-value]  # there is no tuple in it
