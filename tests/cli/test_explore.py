@@ -94,7 +94,7 @@ def test_a_view_that_was_not_saved_is_a_usage_error(asked, saved, name, said):
     assert said in done.stderr
 
 
-@pytest.mark.parametrize("view", ["nowhere", "saved:"])
+@pytest.mark.parametrize("view", ["nowhere", "saved:", "story:", "timeline:x"])
 def test_an_unknown_view_is_a_usage_error_that_names_the_views(asked, view):
     done, _ = asked("--view", view)
     assert done.returncode == 2

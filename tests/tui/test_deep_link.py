@@ -3,6 +3,7 @@
 import shlex
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -32,6 +33,22 @@ def test_the_program_reads_what_the_shell_makes_of_it(query, selected, view, lan
     assert read.query == strip_controls(query).strip()
     assert (read.select, read.view, read.lang) == (selected, str(view), language)
     assert read.file is None
+
+
+@pytest.mark.parametrize(
+    ("here", "view"),
+    [
+        (Location(view=View.STORY, lens="a", selected="b", shown="b"), "story:a"),
+        (Location(view=View.STORY, lens="a", selected="a", shown="a"), "story"),
+        (Location(view=View.DOMAINS, lens="2016", selected="training"), "domains:2016"),
+        (Location(view=View.DISAGREEMENTS, lens="precision"), "disagreements:precision"),
+        (Location(view=View.DISAGREEMENTS), "disagreements"),
+    ],
+)
+def test_what_a_view_is_seen_through_is_named_unless_the_selected_says_it(here, view):
+    words = shlex.split(command_line(None, here, "en"))
+    assert words[words.index("--view") + 1] == view
+    assert explorer_parser().parse_intermixed_args(words[1:]).view == view
 
 
 def test_a_file_is_named_so_that_it_is_found_from_anywhere(tmp_path, monkeypatch):

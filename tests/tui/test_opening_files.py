@@ -238,6 +238,19 @@ async def test_what_is_shown_alone_decides_the_view(open_app):
         assert (reader.explorer.view, reader.explorer.list.key) == (View.ACTORS, "kuwait")
 
 
+@pytest.mark.parametrize(
+    ("lens", "middle"), [("", "centre-opens"), ("centre-proposal", "centre-proposal")]
+)
+async def test_a_story_is_that_of_the_event_asked_for_unless_another_is_named(
+    open_app, lens, middle
+):
+    asked = Destination(View.STORY, lens=lens, selected="centre-opens", shown="centre-opens")
+    async with open_app(destination=asked) as reader:
+        explorer = reader.explorer
+        assert explorer.lens == explorer.list.rows.centre == middle
+        assert explorer.list.key == explorer.detail_subject == "centre-opens"
+
+
 async def test_a_query_alone_stays_in_the_view_and_shows_its_first_hit(open_app):
     async with open_app(destination=Destination(query="transit")) as reader:
         assert reader.explorer.list.key == "transit-agreement"

@@ -36,6 +36,14 @@ def test_a_query_and_an_id_are_a_destination(started):
     assert started(view="sources", query="x").destination.view is View.SOURCES
 
 
+def test_what_a_view_is_seen_through_stands_behind_its_name(started):
+    app = started(view="story:centre-opens")
+    assert app.destination == Destination(View.STORY, lens="centre-opens")
+    assert started(view="domains:2016", select="training").destination == Destination(
+        View.DOMAINS, lens="2016", selected="training", shown="training"
+    )
+
+
 def test_a_saved_view_is_opened_in_the_language_that_was_chosen(started):
     app = started(saved=SAVED, language="en")
     assert app.destination == Destination(View.ACTORS, "2016", selected="nato")

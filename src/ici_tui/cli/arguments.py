@@ -22,6 +22,8 @@ FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 EXPORTS = ("json", "jsonl", "csv", "markdown", "html", "csl", "bibtex", "text")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
 VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
+SEEN_THROUGH = ("domains", "disagreements", "story")
+"""The views that take what they are seen through after a colon."""
 SAVED = "saved:"
 """What stands before the name of a saved view."""
 TERMINALS = (
@@ -262,8 +264,9 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def _view(text: str) -> str:
-    """Return the name of a view, or ``saved:`` and the name of one that was saved."""
-    if text in VIEWS or (text.startswith(SAVED) and text != SAVED):
+    """Return the name of a view, maybe with what it is seen through, or ``saved:`` and a name."""
+    name, _, rest = text.partition(":")
+    if text in VIEWS or (rest and (name in SEEN_THROUGH or text.startswith(SAVED))):
         return text
     raise argparse.ArgumentTypeError(
         f"invalid choice: '{text}' (choose from {', '.join(VIEWS)}, saved:NAME)"
@@ -291,7 +294,8 @@ def explorer_parser() -> Parser:
         "--view",
         metavar="VIEW",
         type=_view,
-        help=f"the view to start with: {', '.join(VIEWS)}, or saved:NAME",
+        help=f"the view to start with: {', '.join(VIEWS)}; of an event story:ID, of a year "
+        "domains:2016, of a kind disagreements:precision; or saved:NAME",
     )
     parser.add_argument(
         "--query", metavar="TEXT", default="", help="what to search for: 'actor:nato 2016..2020'"

@@ -48,7 +48,8 @@ def run(
 
     Args:
         path: The record's file; None for the bundled one.
-        view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`.
+        view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`;
+            after a colon what it is seen through, as ``story:`` and the id of an event.
         language: The interface's language, ``ar`` or ``en``.
         theme: The name of a theme, one of :func:`theme_names`; None for the one that
             suits the terminal.
@@ -101,12 +102,14 @@ def run(
         theme = usual_theme or default_theme(os.environ)
     # Of the languages the caller has chosen one; a saved view's is among them.
     destination = None if saved is None else replace(destination_of(saved), language="")
-    if query or select:
+    view, _, lens = (view or "").partition(":")
+    if query or select or lens:
         opened = destination or Destination()
         destination = replace(
             opened,
             view=View(view) if view else opened.view,
             query=query or opened.query,
+            lens=lens or opened.lens,
             selected=select or opened.selected,
             shown=select or opened.shown,
         )

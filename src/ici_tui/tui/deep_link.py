@@ -29,9 +29,11 @@ def command_line(path: Path | None, here: Location, language: str) -> str:
     if path is not None and str(path) != "-":
         # From any directory, and never read as an option or a command.
         words.append(os.path.abspath(path))  # noqa: PTH100 - links stay as they are named
-    words += ["--view", str(here.view)]
-    query = strip_controls(here.query).strip()
     selected = here.shown or here.selected
+    # An event that is selected is the middle of its story without a word.
+    lens = "" if here.lens == selected else strip_controls(here.lens)
+    words += ["--view", f"{here.view}:{lens}" if lens else str(here.view)]
+    query = strip_controls(here.query).strip()
     for option, value in (("--query", query), ("--select", selected)):
         if value:
             # What begins with a hyphen would be read as an option of its own.

@@ -46,7 +46,7 @@ class Opening(Keeping):
 
     def arrive(self, destination: Destination) -> None:
         """Go to a place that was asked for, as near as the record has it."""
-        from ici_tui.tui.navigation import Location
+        from ici_tui.tui.navigation import Location, View
         from ici_tui.tui.views.registry import view_of
 
         telling = self.telling
@@ -61,10 +61,14 @@ class Opening(Keeping):
         view, selected = destination.view, destination.selected or wanted
         if view is None and wanted:
             view, selected = view_of(telling, wanted)
+        lens = destination.lens
+        if view is View.STORY and not lens and selected:
+            # A story that is asked for by an event alone is that event's own.
+            lens = selected
         place = Location(
             view=view or self.view,
             query=destination.query,
-            lens=destination.lens,
+            lens=lens,
             selected=selected or None,
             shown=wanted or None,
         )
