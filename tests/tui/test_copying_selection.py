@@ -171,6 +171,48 @@ def last_place(rows, index: int) -> tuple[int, int]:
     return place_of(rows, index, last)
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("column", [0, 1])
+async def test_a_drag_that_begins_in_a_column_stays_in_it(open_app, copied, language, column):
+    """The claims about the opening of the centre stand in two columns beside each other."""
+    async with open_app(language=language, size=(160, 40)) as reader:
+        reader.explorer.go_to("computed:date:centre-opens")
+        await reader.pilot.pause()
+        view = reader.explorer.detail
+        lines = view._layout_of_document.lines
+        rows = [n for n, line in enumerate(lines) if line.beside and line.beside[column][1].line]
+        texts = [lines[n].beside[column][1] for n in rows]
+        whole = [text.text for text in texts if not text.line.start]
+        wrapped = next(n for n, text in enumerate(texts) if text.line.start)
+        x, y = view.region.offset
+        # From beside the first line to beside the last; both ends of a line are its end in one
+        # direction or the other.
+        start, width, _ = list(view._texts(rows[0]))[column]
+        left = x + start + (1 if view.mirrored else 0)
+        ends = (left, left + width - 1)
+        first, last = ends[::-1] if view.mirrored else ends
+        await drag(reader, (first, y + rows[0]), (last, y + rows[-1]))
+        assert copied == ["\n".join(map(strip_controls, whole))]
+        assert strip_controls(texts[wrapped].text) in copied[0].split("\n")
+        other = [cells for n, cells in enumerate(view._texts(rows[1])) if n != column]
+        edge = 1 if view.mirrored else 0
+        for begin, cells, _ in other:
+            assert not lit(view, rows[1]) & set(range(begin + edge, begin + cells + edge))
+
+
+async def test_a_drag_from_above_columns_takes_them_in_side_by_side(open_app, copied):
+    async with open_app(size=(160, 40)) as reader:
+        reader.explorer.go_to("computed:date:centre-opens")
+        await reader.pilot.pause()
+        view = reader.explorer.detail
+        lines = view._layout_of_document.lines
+        row = next(n for n, line in enumerate(lines) if line.beside)
+        x, y = view.region.offset
+        await drag(reader, (x, y + row - 1), (x + view.size.width - 3, y + row))
+        values = [strip_controls(text.line.text) for _, _, text in view._texts(row)]
+        assert copied[0].splitlines()[1] == "\t".join(values)
+
+
 async def test_what_a_cell_has_no_room_for_is_copied_with_its_ellipsis(open_app, copied):
     async with open_app(size=(100, 30)) as reader:
         rows = reader.explorer.list
@@ -195,7 +237,7 @@ async def test_a_drag_moves_no_cursor_and_follows_no_link(open_app, copied):
         top = explorer.list.scroll_offset.y
         rows = [n for n in range(top, top + 20) if explorer.list.rows.key(n)]
         row = next(n for n in rows if n != explorer.list.cursor)
-        await drag(reader, place_of(explorer.list, row, 0), place_of(explorer.list, row, 9))
+        await drag(reader, place_of(explorer.list, row, 0), last_place(explorer.list, row))
         assert explorer.location == before
         detail = explorer.detail
         link = detail._layout_of_document.links[0]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from ici_tui.bidi import Line
     from ici_tui.describe import Document
     from ici_tui.tui.layout import LaidLine, LaidSpan
 
@@ -96,6 +97,7 @@ class DocumentView(SelectableLines):
         self._document: Document | None = None
         self._layout_of_document = _EMPTY
         self._spans: Spans = no_spans
+        self._column: int | None = None
 
     @property
     def document(self) -> Document | None:
@@ -259,17 +261,49 @@ class DocumentView(SelectableLines):
             self.link = number
             self.choose()
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select where the pointer is, and in columns only of the one it is in."""
+        self._column = self._column_at(event.x, event.y)
+        super().on_mouse_down(event)
+
+    def _column_at(self, x: int, y: int) -> int | None:
+        """Return which of the columns beside each other is at a cell, None where there are none."""
+        lines = self._layout_of_document.lines
+        index = y + self.scroll_offset.y
+        if not 0 <= index < len(lines) or not lines[index].beside:
+            return None
+        x -= EDGE_LEFT if self.mirrored else 0
+        texts = list(self._texts(index))
+        return min(
+            range(len(texts)),
+            key=lambda one: max(texts[one][0] - x, x - texts[one][0] - texts[one][1] + 1, 0),
+        )
+
+    def _selectable(self, index: int) -> list[tuple[int, int, LaidLine]]:
+        """Return the texts of a line that a selection can take in: of one column, or all."""
+        texts = list(self._texts(index))
+        if len(texts) > 1 and self._column is not None:
+            return [texts[min(self._column, len(texts) - 1)]]
+        return texts
+
+    def _alone(self, index: int) -> Line | None:
+        """Return a line's only selectable text, None where it is blank or has several."""
+        texts = self._selectable(index)
+        return texts[0][2].line if len(texts) == 1 else None
+
     def text_row(self, index: int) -> TextRow:
         """Return the text of a line: that of its whole paragraph, of which it shows a part.
 
-        Where columns stand beside each other it is what the line shows of each.
+        Where columns stand beside each other it is that of the column in which the selection
+        began; of one that began outside, what the line shows of each.
         """
         fields, pieces, offset = [], [], 0
-        for start, width, laid in self._texts(index):
+        texts = self._selectable(index)
+        whole = len(texts) == 1
+        for start, width, laid in texts:
             text = ""
             if laid.line is not None:
                 line, left = laid.line, start + self._left(laid, width)
-                whole = not self._layout_of_document.lines[index].beside
                 text = laid.text if whole else line.text
                 pieces.append(Piece(left, line, offset - (0 if whole else line.start), line.end))
             fields.append(text)
@@ -278,16 +312,15 @@ class DocumentView(SelectableLines):
 
     def row_texts(self, start: Offset, end: Offset) -> Iterator[str]:
         """Yield the selected text paragraph by paragraph, whatever the lines it is wrapped into."""
-        lines = self._layout_of_document.lines
         for y in range(start.y, end.y + 1):
-            line = lines[y].line
-            following = lines[y + 1].line if y < end.y else None
+            line = self._alone(y)
+            following = self._alone(y + 1) if y < end.y else None
             if line is not None and following is not None and following.start > line.start:
                 continue  # the paragraph goes on
             top = y
             while line is not None and line.start > 0 and top > start.y:
                 top -= 1
-                line = lines[top].line
+                line = self._alone(top)
             yield self.text_row(y).text(
                 start.x if top == start.y else 0, end.x if y == end.y else None
             )
