@@ -15,9 +15,14 @@ from ici_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from ici_tui.describe import Telling
+    from ici_tui.tui.views.heat import Heat, Spread
+
 
 class Mapping(Lenses):
     """The part of the explorer that shows domains by years; the lens is the cursor's year."""
+
+    _spread: Spread | None = None
 
     def compose_map(self) -> ComposeResult:
         """Lay out the map."""
@@ -43,12 +48,17 @@ class Mapping(Lenses):
         had_focus = self.list.has_focus or self.map.has_focus
         self.set_class(self.mapped, "-mapped")
         if self.mapped and self.telling is not None:
-            from ici_tui.tui.views.heat import heat_of
-
-            heat = heat_of(self.telling, self.found)
-            self.map.show(heat, self.telling, self.list.key, int(self.lens))
+            self.map.show(self._heat(self.telling), self.telling, self.list.key, int(self.lens))
         if had_focus and not self.listing.has_focus:
             self.focus_pane(Pane.LIST)
+
+    def _heat(self, telling: Telling) -> Heat:
+        """Return the map of what the query left of the record."""
+        from ici_tui.tui.views.heat import Spread, heat_of
+
+        if self._spread is None or self._spread.record is not telling.record:
+            self._spread = Spread(telling.record)
+        return heat_of(telling, self.found, self._spread)
 
     def action_map(self) -> None:
         """Show the domains by years, or as a list again."""
@@ -63,9 +73,7 @@ class Mapping(Lenses):
         """Show the domains by years or as a list, with the same domain under the cursor."""
         lens = self.lens if by_year else ""
         if by_year and not lens and self.telling is not None:
-            from ici_tui.tui.views.heat import heat_of
-
-            year = heat_of(self.telling, self.found).busiest(self.list.key)
+            year = self._heat(self.telling).busiest(self.list.key)
             lens = "" if year is None else str(year)
         self.lenses[View.DOMAINS] = lens
         self.fill()

@@ -68,37 +68,65 @@ class Heat(NamedTuple):
         return (rows.index(domain) if domain in rows else 0), column
 
 
-def heat_of(telling: Telling, found: Found | None = None) -> Heat:
+class Spread:
+    """Where the events of a record lie among its domains and years, whatever is asked of it.
+
+    Takes time in proportion to the events; a map of hits then only in proportion to these.
+
+    Args:
+        record: The record.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.years = _years(record)
+        around = {domain.id: domain.broader for domain in record.domains}
+        self._events = {
+            event.id: (*_columns(event, self.years), _with_broader(event.domains, around))
+            for event in record.events
+        }
+
+    def counts(self, hits: Iterable[str] | None) -> dict[str, tuple[int, ...]]:
+        """Return how many events each domain has in each year.
+
+        Args:
+            hits: The ids of the events that are counted; None for all.
+        """
+        # For each domain the rise and fall of its count at the columns where dates start and end.
+        changes = {domain.id: [0] * (len(self.years) + 1) for domain in self.record.domains}
+        for name in self._events if hits is None else hits:
+            start, end, domains = self._events[name]
+            if start < end:
+                for domain in domains:
+                    changes[domain][start] += 1
+                    changes[domain][end] -= 1
+        return {domain: tuple(accumulate(steps[:-1])) for domain, steps in changes.items()}
+
+
+def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None = None) -> Heat:
     """Return how the events, or the hits of a query, lie in domains and years.
 
     As in the query language, a domain counts what is in its narrower ones, and an event counts in
     each year it can fall in: a cell's number is what ``domain:=ID YEAR`` finds. With a query,
-    domains without a hit are left out, as from the list. Takes time in proportion to events and
-    cells.
+    domains without a hit are left out, as from the list.
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+        spread: The record's own, where it is known already.
     """
-    record = telling.record
+    spread = spread or Spread(telling.record)
     hits = found.hits if found and not found.query.is_empty else None
-    years = _years(record)
-    around = {domain.id: domain.broader for domain in record.domains}
-    # For each domain the rise and fall of its count at the columns where dates start and end.
-    changes = {domain.id: [0] * (len(years) + 1) for domain in record.domains}
-    for event in record.events:
-        if hits is not None and event.id not in hits:
-            continue
-        start, end = _columns(event, years)
-        if start < end:
-            for name in _with_broader(event.domains, around):
-                changes[name][start] += 1
-                changes[name][end] -= 1
-    numbered, topics = numbered_first(record)
+    counts = spread.counts(hits)
+    numbered, topics = numbered_first(telling.record)
     rows = tuple(
-        HeatRow(domain.id, telling.text(domain.name), tuple(accumulate(changes[domain.id][:-1])))
+        HeatRow(domain.id, telling.text(domain.name), counts[domain.id])
         for domain in (*numbered, *topics)
     )
     if hits is not None:
         rows = tuple(row for row in rows if any(row.counts))
     most = max((count for row in rows for count in row.counts), default=0)
-    return Heat(rows, years, most)
+    return Heat(rows, spread.years, most)
 
 
 def _years(record: Record) -> tuple[int, ...]:
