@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
 _FIRST, _LAST = 100, 0
+_LEAST_TITLE = 24
 
 
 def status(words: Catalogue, telling: Telling | None, found: Found | None) -> str:
@@ -48,7 +49,7 @@ def title_pieces(
     counted = Piece(status(words, telling, found), weight=60)
     other = LANGUAGE_NAMES["en" if words.language == "ar" else "ar"]
     return (
-        (Piece(title, weight=_FIRST),),
+        (Piece(title, weight=_FIRST, least=_LEAST_TITLE),),
         (
             *((state,) if state is not None else ()),
             *(() if telling is None and state is not None else (counted,)),
@@ -72,11 +73,16 @@ def tab_pieces(words: Catalogue, view: View) -> tuple[tuple[Piece, ...], tuple[P
             )
         )
     keys = [
-        Piece(f"{command.shown} {words.gettext(command.label)}", command.name, weight=weight)
-        for command, weight in (
-            (BY_NAME["search"], 15),
-            (BY_NAME["help"], 60),
-            (BY_NAME["quit"], _LAST),
+        Piece(
+            f"{command.shown} {words.gettext(command.label)}",
+            command.name,
+            weight=weight,
+            short=short,
+        )
+        for command, weight, short in (
+            (BY_NAME["search"], 5, ""),
+            (BY_NAME["help"], 10, BY_NAME["help"].shown),
+            (BY_NAME["quit"], _LAST, ""),
         )
     ]
     return tuple(tabs), tuple(keys)

@@ -97,7 +97,8 @@ class Lenses(ExplorerPart):
                     f"{names[kind]} {number}",
                     command=f"kind:{kind}",
                     active=active,
-                    weight=90 if active else 80 if kind == ALL else 20,
+                    # The longest names are shortened first.
+                    weight=90 if active else 80 if kind == ALL else 70 - len(names[kind]),
                     short="" if active or kind == ALL else f"{names[kind][:_CUT]}{MORE} {number}",
                 )
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -30,7 +31,9 @@ class Piece:
         command: The command that a click runs; empty for none.
         active: Whether it stands out, as the tab of the view that is open.
         weight: How long it stays when there is no room: the lowest goes first.
-        short: What stands for it when there is little room; empty: nothing does.
+        short: What stands for it when there is little room; empty: nothing does. Pieces of one
+            weight are shortened together.
+        least: The cells it can be cut to so that others stay; 0: it is not cut for others.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Piece:
     active: bool = False
     weight: int = 0
     short: str = ""
+    least: int = 0
 
 
 def key_piece(key: str, label: str, command: str, weight: int) -> Piece:
@@ -104,27 +108,45 @@ class Bar(Widget):
         return Paragraph(text, base="rtl" if self.mirrored else "ltr")
 
     def _fitted(self, width: int) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]]]:
-        """Shorten, then leave out the pieces of least weight until the rest fits."""
-        texts = {id(piece): piece.text for piece in (*self._leading, *self._trailing)}
+        """Shorten or leave out the pieces of least weight until the rest fits.
 
-        def used() -> int:
-            cells = [self._paragraph(text).width + GAP for text in texts.values() if text]
-            return sum(cells)
-
+        What weighs less than something that can be shortened goes before that is; when all is
+        short, what there is room for comes back.
+        """
         order = sorted((*self._trailing, *self._leading), key=lambda piece: piece.weight)
-        for shorten in (True, False):
-            for piece in order:
-                if used() <= width:
-                    break
-                if shorten and piece.short:
-                    texts[id(piece)] = piece.short
-                elif not shorten and piece.weight < _STAYS:
-                    texts[id(piece)] = ""
+        texts = {id(piece): piece.text for piece in order}
+
+        def fits() -> bool:
+            return sum(self._cells(one, texts[id(one)]) for one in order) <= width
+
+        by_weight = [list(group) for _, group in groupby(order, lambda piece: piece.weight)]
+        heaviest = max((piece.weight for piece in order if piece.short), default=-1)
+        given_way: list[list[Piece]] = []
+        for group in by_weight:
+            if fits() or group[0].weight > min(heaviest, _STAYS - 1):
+                break
+            texts |= {id(piece): piece.short for piece in group}
+            given_way.append(group)
+        for piece in order:
+            if fits():
+                break
+            if piece.weight < _STAYS:
+                texts[id(piece)] = ""
+        for group in reversed(given_way):
+            short = {id(piece): texts[id(piece)] for piece in group}
+            texts |= {id(piece): piece.text for piece in group}
+            if not fits():
+                texts |= short
 
         def kept(pieces: tuple[Piece, ...]) -> list[tuple[Piece, str]]:
             return [(piece, texts[id(piece)]) for piece in pieces if texts[id(piece)]]
 
         return kept(self._leading), kept(self._trailing)
+
+    def _cells(self, piece: Piece, text: str) -> int:
+        """Return the cells that a piece takes at least with one of its texts."""
+        width = self._paragraph(text).width if text else -GAP
+        return (min(width, piece.least) if piece.least else width) + GAP
 
     def render_line(self, y: int) -> Strip:
         """Draw the bar."""
@@ -136,6 +158,7 @@ class Bar(Widget):
         self._regions = []
         cells: list[tuple[list[Segment], int, str]] = []
         spent = 0
+        others = sum(self._cells(piece, text) for piece, text in (*leading, *trailing))
         for group in (leading, trailing):
             if group is trailing:
                 tail = sum(min(self._paragraph(text).width, width) + GAP for _, text in group)
@@ -144,6 +167,8 @@ class Bar(Widget):
                 spent += ends
             for piece, text in group:
                 room = width - spent - GAP
+                if piece.least:
+                    room = min(room, width - others + self._cells(piece, text) - GAP)
                 if room <= 0:
                     break
                 name = "bar--active" if piece.active else "bar--piece"
