@@ -84,8 +84,8 @@ async def test_a_disagreement_shows_each_side_with_its_sources_and_paragraphs(op
         reader.explorer.go_to(item.id)
         await reader.pilot.pause()
         text = "\n".join(line[62:] for line in reader.lines)
-        assert "1 Istanbul" in text
-        assert "2 Ankara" in text
+        assert "• Istanbul" in text
+        assert "• Ankara" in text
         assert "¶9" in text
         assert "¶7" in text
 

@@ -119,9 +119,9 @@ async def test_the_lines_of_the_tree_stand_on_the_reading_side(open_app, languag
         row = next(line for line in reader.lines if shaped[:12] in line or shaped[-12:] in line)
         row = row[region.x : region.right]
         if language == "en":
-            assert row.startswith("├─◐")
+            assert row.startswith(" ├─◐")
         else:
-            assert row.endswith("◐─┤")
+            assert row.endswith("◐─┤ ")
 
 
 async def test_an_event_alone_has_a_story_of_one(open_app):

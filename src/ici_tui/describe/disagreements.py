@@ -30,7 +30,7 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     if item.aspect is not Aspect.WRITTEN:
         yield heading(words.gettext("Who says what"))
         for number, side in enumerate(item.sides, start=1):
-            for block in _side(telling, item, side, telling.number(number)):
+            for block in _side(telling, item, side):
                 yield replace(block, column=number)
     elif item.editorial:
         yield from citations(telling, item.editorial.citations)
@@ -53,9 +53,9 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
     return joined([*parts, (Span(origin, Role.MUTED),)])
 
 
-def _side(telling: Telling, disagreement: Disagreement, side: Side, number: str) -> Iterator[Block]:
+def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[Block]:
     """Yield what one side says, each source that says so, and what is noted of its claim."""
-    yield item(*_value(telling, disagreement, side), marker=number)
+    yield item(*_value(telling, disagreement, side))
     reading = telling.words.gettext("the editor's reading")
     for citation in side.citations:
         yield item(*telling.cite(citation), depth=1)

@@ -137,7 +137,7 @@ def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no
                 previous = blocks[-1].kind
                 continue
         for block in blocks:
-            if previous is not None and (
+            if previous not in (None, BlockKind.HEADING) and (
                 block.kind in _SPACED_BEFORE
                 or (block.kind is BlockKind.FIELD and previous is not BlockKind.FIELD)
             ):

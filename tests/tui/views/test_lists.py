@@ -46,9 +46,21 @@ def test_a_query_leaves_the_disagreements_about_its_hits_within_the_kind():
 def test_a_disagreement_says_whether_it_is_computed_and_whether_it_is_resolved():
     rows = rows_of(View.DISAGREEMENTS, TELLING)
     for one in TELLING.disagreements:
-        _, _, resolved, origin = cells(rows, one.id)
+        _, _, _, resolved, origin = cells(rows, one.id)
         assert origin.text == ("computed" if one.computed else "editorial")
         assert (resolved.text == "✓") == (one.resolution is not None)
+
+
+def test_disagreements_about_one_event_are_told_apart_by_what_they_are_about():
+    """In a column of its own, which a long title cannot push out of sight."""
+    rows = rows_of(View.DISAGREEMENTS, TELLING)
+    of_the_anniversary = [
+        one for one in TELLING.disagreements if one.computed and one.about[0] == "anniversary-20"
+    ]
+    found = {tuple(cell.text for cell in cells(rows, one.id)[1:3]) for one in of_the_anniversary}
+    assert len(found) == len(of_the_anniversary) > 1
+    assert {title for title, _ in found} == {TELLING.name("anniversary-20")}
+    assert {aspect for _, aspect in found} == {"date", "place"}
 
 
 @pytest.mark.parametrize("view", [View.ACTORS, View.DOMAINS, View.SOURCES])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.model.disagreements import Aspect
 from ici_tui.model.entities import Actor, ActorKind, DiscrepancyKind, Domain, Source
 from ici_tui.search.query import Facet
 from ici_tui.tui.glyphs import CHOSEN, DISPUTED
 from ici_tui.tui.views.areas import Areas
-from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, as_heading
 from ici_tui.tui.views.timeline import rail_year
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ici_tui.model.record import Record
     from ici_tui.tui.finding import Found
 
+ASPECT = 15
+"""The cells of what a disagreement is about: the date, the place, the order of events."""
 NAME_AND_COUNT = (Column(0), Column(4, align="right"))
 
 
@@ -67,7 +70,7 @@ class ActorRows(_Counted):
         ordered = sorted(telling.record.actors, key=weight)
         groups = [
             (
-                telling.words.term("actor-kind-plural", kind),
+                as_heading(telling.words.term("actor-kind-plural", kind)),
                 [actor.id for actor in ordered if actor.kind is kind],
             )
             for kind in ActorKind
@@ -167,23 +170,31 @@ class DisagreementRows(GroupedRows):
         self._items = {item.id: item for item in shown}
         groups = [
             (
-                telling.words.term("discrepancy-kind-plural", one),
+                as_heading(telling.words.term("discrepancy-kind-plural", one)),
                 [item.id for item in shown if item.kind is one],
             )
             for one in DiscrepancyKind
             if kind in ("", one)
         ]
-        super().__init__(
-            (Column(1), Column(0), Column(1), Column(11, least=48, align="end")), groups
+        columns = (
+            Column(1),
+            Column(0),
+            Column(ASPECT, least=44),
+            Column(1),
+            Column(11, least=70, align="end"),
         )
+        super().__init__(columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return the mark, the name, whether it is resolved, and the provenance."""
-        item, words = self._items[key], self._telling.words
+        """Return mark, what it is about, in which respect, whether resolved, and provenance."""
+        item, telling = self._items[key], self._telling
+        words = telling.words
+        aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)
         provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
             Cell(DISPUTED, CellRole.WARNING),
-            Cell(self._telling.disagreement_name(item), searched=True),
+            Cell(telling.name(item.about[0]), searched=True),
+            Cell(aspect, CellRole.MUTED),
             Cell(CHOSEN if item.resolution else "", CellRole.GLYPH),
             Cell(provenance, CellRole.MUTED),
         )

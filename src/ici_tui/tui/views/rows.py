@@ -90,6 +90,11 @@ class Item:
     cells: tuple[Cell, ...]
 
 
+def as_heading(term: str) -> str:
+    """Return a term of a vocabulary as it begins a line: ``persons`` as ``Persons``."""
+    return term[:1].upper() + term[1:]
+
+
 class Rows(Protocol):
     """A list's rows. They are asked for one at a time, and only when they are drawn."""
 

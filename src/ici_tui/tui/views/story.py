@@ -11,7 +11,7 @@ from ici_tui.tui.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
 from ici_tui.tui.views.areas import WIDTH, Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.views.signs import turned
-from ici_tui.tui.views.timeline import precision_glyph, standing
+from ici_tui.tui.views.timeline import date_under, date_width, precision_glyph, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LINE, JOIN = f"{TRACK} ", BRANCH + RULE
 DEEPEST = 7
 """The most branches off the chain that are drawn beside each other; those further in share it."""
+DATES = range(8, 19)
+"""The cells that the column of the dates can take."""
 
 
 def first_centre(telling: Telling, found: Found | None) -> str | None:
@@ -63,9 +65,11 @@ class StoryRows:
         self._story = story_of(telling.record, centre) if centre else Story((), 0, False)
         steps = self._story.steps
         deepest = max((min(step.column, DEEPEST) for step in steps), default=0)
+        events = (telling.record.get(step.event) for step in steps)
+        dates = (date_under(telling, one.date, None) for one in events if isinstance(one, Event))
         self.columns = (
             Column(2 * deepest + 1),
-            Column(15, least=34),
+            Column(date_width(dates, DATES), least=34),
             Column(2),
             Column(0),
             Column(WIDTH, least=60),
@@ -118,7 +122,7 @@ class StoryRows:
         title = CellRole.MUTED if step.again or not found else plain
         return (
             Cell(self._tree(step, glyph), role),
-            Cell(telling.date(event.date, short=True), CellRole.DATE),
+            Cell(date_under(telling, event.date, None), CellRole.DATE),
             Cell(standing(telling, event), CellRole.WARNING),
             Cell(telling.text(event.title), title, searched=True),
             self._areas.of_event(event),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi import Paragraph
 from ici_tui.model.dates import Precision
 from ici_tui.model.entities import Event, EventStatus
 from ici_tui.tui import glyphs
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from ici_tui.model.dates import EdtfDate
     from ici_tui.tui.finding import Found
 
-COLUMNS = (Column(1), Column(15), Column(2), Column(0), Column(WIDTH, least=52))
+DATES = range(9, 16)
+"""The cells that the column of the dates can take."""
+MEASURED = 128
+"""How many events of a record are looked at for the width of their dates."""
 BUSY = 12
 """The most events of a year that stand under it without their months."""
 
@@ -61,7 +65,13 @@ def rail_year(date: EdtfDate) -> int | None:
 
 
 def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
-    """Return a date in short words without the year that its heading already says."""
+    """Return a date in short words without the year that its heading already says.
+
+    Args:
+        telling: The record.
+        date: The date. Of an interval that is open the dash stands for what is not said.
+        year: What the heading says; None for no heading.
+    """
 
     def part(one: EdtfDate | None) -> str:
         if one is None:
@@ -74,9 +84,26 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
             text = "" if alone else text.removesuffix(f" {shown}")
         return text
 
-    if date.is_interval:
-        return f"{part(date.start)} {glyphs.RANGE} {part(date.end)}".strip()
-    return part(date)
+    if not date.is_interval:
+        return part(date)
+    start, end = date.start, date.end
+    if start and end and (year is None or rail_year(start) == rail_year(end)):
+        # In one where it can be: 28–31 Jan, May–Dec.
+        text = telling.date(date, short=True)
+        return text if year is None else text.removesuffix(f" {telling.number(year)}")
+    return f"{part(start)} {glyphs.RANGE} {part(end)}".strip()
+
+
+def date_width(dates: Iterable[str], widths: range) -> int:
+    """Return the cells of a column of dates that cuts no more than one in forty.
+
+    Args:
+        dates: Logical text.
+        widths: The widths that there can be.
+    """
+    needed = sorted(Paragraph(text).width for text in dates)
+    most = needed[len(needed) * 39 // 40] if needed else 0
+    return min(max(most, widths[0]), widths[-1])
 
 
 def shown_events(telling: Telling, found: Found | None) -> Iterable[Event]:
@@ -102,7 +129,13 @@ class TimelineRows(GroupedRows):
             near = sorted(_events(telling, found.near), key=lambda event: event.date.sort_key)
             heading = telling.words.gettext("With words like these")
             groups.append((heading, [event.id for event in near]))
-        super().__init__(COLUMNS, groups)
+        # By the dates of the record, not of the hits: the columns stay where they are.
+        events = telling.record.events
+        some = events[:: max(1, len(events) // MEASURED)]
+        dates = (date_under(telling, event.date, rail_year(event.date)) for event in some)
+        width = date_width(dates, DATES)
+        columns = (Column(1), Column(width), Column(2), Column(0), Column(WIDTH, least=52))
+        super().__init__(columns, groups)
 
     def _groups(self, shown: Iterable[Event]) -> Iterator[tuple[str | Heading, list[str]]]:
         """Yield the years and, in those of many events, their months."""

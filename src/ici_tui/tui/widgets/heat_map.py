@@ -15,7 +15,7 @@ from textual.widget import Widget
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import field_strip, line_segments, placed
 from ici_tui.tui.glyphs import BETWEEN
-from ici_tui.tui.layout import composed
+from ici_tui.tui.layout import MARGIN, composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,11 +184,11 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _name_width(self) -> int:
-        """The cells of the names: what they need, but not much more than a third."""
+        """The cells of margin and names: what they need, but not much more than a third."""
         if self._heat is None:
             return 0
         longest = max((Paragraph(row.name).width for row in self._heat.rows), default=0)
-        return min(longest + 1, max(LEAST_NAME, self.size.width * 2 // 5))
+        return min(MARGIN + longest + 1, max(LEAST_NAME, self.size.width * 2 // 5))
 
     @property
     def _shown(self) -> range:
@@ -273,8 +273,12 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         domain = heat.rows[row]
         here = row == self._row
         style = self.get_component_rich_style("heat--here" if here else "heat--name")
-        strips = [field_strip(domain.name, self._name_width - 1, style, right=self.mirrored)]
-        strips.append(Strip.blank(1, self.rich_style))
+        room = self._name_width - MARGIN - 1
+        strips = [
+            Strip.blank(MARGIN, self.rich_style),
+            field_strip(domain.name, room, style, right=self.mirrored),
+            Strip.blank(1, self.rich_style),
+        ]
         for column in self._shown:
             at_cursor = here and column == self._column
             strips.append(self._draw_cell(heat, telling, domain.counts[column], at_cursor))
@@ -334,8 +338,11 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         )
         style = self.get_component_rich_style("heat--status")
         paragraph = Paragraph(composed(pieces)[0], base="rtl" if self.mirrored else "ltr")
-        line = paragraph.truncate(max(1, width))
-        return placed(line_segments(line, style), line.width, width, style, right=self.mirrored)
+        line = paragraph.truncate(max(1, width - MARGIN))
+        margin = Segment(" " * MARGIN, style)
+        segments = line_segments(line, style)
+        parts = [*segments, margin] if self.mirrored else [margin, *segments]
+        return placed(parts, line.width + MARGIN, width, style, right=self.mirrored)
 
     # The mouse.
 

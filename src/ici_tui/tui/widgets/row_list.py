@@ -16,7 +16,7 @@ from textual.strip import Strip
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.drawing import line_segments, row_strip
 from ici_tui.tui.glyphs import RULE
-from ici_tui.tui.layout import Spans, no_spans
+from ici_tui.tui.layout import MARGIN, Spans, no_spans
 from ici_tui.tui.selecting import Piece, TextRow, row_of
 from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
 from ici_tui.tui.widgets.selectable import SelectableLines
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 WITHIN = 2
 """Cells by which the heading of a part, such as a month, is set in."""
+AHEAD = 2
+"""Rows beyond the cursor that the arrows keep in sight: what comes next can be read."""
 _NO_ROWS = GroupedRows((), ())
 
 
@@ -167,7 +169,7 @@ class RowList(SelectableLines):
             index = found
         self.cursor = index
         # A heading above the first item of a group comes into sight with it.
-        self._keep_in_sight()
+        self._keep_in_sight(AHEAD)
 
     def step(self, direction: int) -> None:
         """Move the cursor to the next (1) or the previous (-1) item, along the rows' own chain."""
@@ -178,6 +180,7 @@ class RowList(SelectableLines):
             self.move(direction)
         else:
             self.cursor = index
+            self._keep_in_sight(AHEAD)
 
     def aside(self, direction: int) -> bool:
         """Move the cursor to the row beside, where the rows have branches; return whether it moved.
@@ -221,18 +224,20 @@ class RowList(SelectableLines):
             index += step
         return None
 
-    def _keep_in_sight(self) -> None:
+    def _keep_in_sight(self, ahead: int = 0) -> None:
+        """Scroll to the cursor, and as far as there is room to some rows around it."""
         top, height = self.scroll_offset.y, self.size.height
         if self.cursor < 0 or height <= 0:
             return
+        ahead = min(ahead, (height - 1) // 3)
         # Rows above the cursor up to its group's heading, if it is the first of its group.
         least = self.cursor
         while least > 0 and self._rows.key(least - 1) is None:
             least -= 1
-        if least < top:
-            self.scroll_line(least)
-        elif self.cursor >= top + height:
-            self.scroll_line(self.cursor - height + 1)
+        if least - ahead < top:
+            self.scroll_line(max(0, least - ahead))
+        elif self.cursor + ahead >= top + height:
+            self.scroll_line(self.cursor + ahead - height + 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that change, scroll, and tell."""
@@ -294,7 +299,11 @@ class RowList(SelectableLines):
         row, width = self._row(index), self.text_width
         if isinstance(row, Item):
             texts = [cell.text for cell in row.cells]
-            return row_of(texts, self._rows.columns, width, mirrored=self.mirrored)
+            room = max(0, width - MARGIN)
+            text = row_of(texts, self._rows.columns, room, mirrored=self.mirrored)
+            before = 0 if self.mirrored else MARGIN
+            pieces = tuple(replace(piece, left=piece.left + before) for piece in text.pieces)
+            return replace(text, pieces=pieces)
         line = Paragraph(row.text).truncate(max(1, width - 4))
         left = width - 1 - line.width if self.mirrored else 1
         return TextRow((row.text,), (Piece(left, line, 0, len(row.text)),))
@@ -332,4 +341,7 @@ class RowList(SelectableLines):
             )
             for cell in item.cells
         ]
-        return row_strip(fields, self._rows.columns, width, base, mirrored=self.mirrored)
+        room = max(0, width - MARGIN)
+        row = row_strip(fields, self._rows.columns, room, base, mirrored=self.mirrored)
+        margin = Strip([Segment(" " * MARGIN, base)], MARGIN)
+        return Strip.join([row, margin] if self.mirrored else [margin, row]).crop(0, width)
