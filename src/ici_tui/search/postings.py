@@ -100,7 +100,7 @@ SPARSE = 24
 SPARSE_IN_TITLES = 512
 """Up to so many words with one beginning are united when asked for; for more it is done before."""
 
-SPARSE_NAMES = 12
+SPARSE_NAMES = 16
 """The same for subjects; one with many documents counts more than once (:func:`weight`)."""
 
 _WEIGHTY = 16_384

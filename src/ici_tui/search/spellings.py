@@ -36,8 +36,7 @@ class Spellings:
     def __init__(self) -> None:
         self.keys: list[tuple[str, ...]] = []
         self.standing: list[array[int]] = []
-        self._written = _Written(self._append_of)
-        self._numbers: dict[str, int] = {}
+        self._written = _Written(self.keys, self.standing)
         self._dates: dict[EdtfDate, tuple[list[_Append], ...]] = {}
 
     def lay(self, text: str, at: int) -> int:
@@ -72,14 +71,6 @@ class Spellings:
         for places in self.standing:
             del places[:]
 
-    def _append_of(self, word: str) -> _Append:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.keys)
-            self.keys.append(tuple(stored(key.text) for key in keys(word)))
-            self.standing.append(array("I"))
-        return self.standing[number].append
-
 
 class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
     """A word as written → what takes its position; filled as words are met.
@@ -87,9 +78,11 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
     What is written without a space may be several words when folded, or none.
     """
 
-    def __init__(self, append_of: Callable[[str], _Append]) -> None:
+    def __init__(self, keys_of: list[tuple[str, ...]], standing: list[array[int]]) -> None:
         super().__init__()
-        self._append_of = append_of
+        self._keys_of = keys_of
+        self._standing = standing
+        self._numbers: dict[str, int] = {}
 
     def __missing__(self, written: str) -> _Append | tuple[_Append, ...]:
         if len(self) > _CACHED:
@@ -97,6 +90,14 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
         found = tuple(map(self._append_of, spell(written)))
         value = self[written] = found[0] if len(found) == 1 else found
         return value
+
+    def _append_of(self, word: str) -> _Append:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self._keys_of)
+            self._keys_of.append(tuple(stored(key.text) for key in keys(word)))
+            self._standing.append(array("I"))
+        return self._standing[number].append
 
     def of(self, text: str) -> Sequence[_Append]:
         """Return what takes the positions of the words of a text, in order."""
