@@ -207,6 +207,19 @@ def test_what_may_be_meant_is_kept_apart_from_the_hits(index):
     assert index.search("nato").near is None
 
 
+def test_what_may_be_meant_is_no_possessive_with_its_apostrophe_lost(index):
+    assert index.search("=colominas").count, "the record has no possessive to offer"
+    [correction] = index.search("colomino").corrections
+    assert correction.suggestions == ("colomina",)
+
+
+def test_a_name_with_the_typed_word_in_it_lights_up_at_that_word_alone(index):
+    text = "بعثة الكويت لدى الحلف"
+    assert [text[start:end] for start, end in index.spans(parse("الكويت"), text)] == ["الكويت"]
+    [(start, end)] = index.spans(parse("kuwait"), text)
+    assert text[start:end] == text
+
+
 def test_a_name_that_the_record_lacks_is_a_problem_of_the_query(index):
     result = index.search("actor:nobody nato ")
     [problem] = result.problems

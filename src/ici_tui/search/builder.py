@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from ici_tui.search.fields import Subject, Subjects, is_searched
 from ici_tui.search.fold import spell
-from ici_tui.search.keys import keys
+from ici_tui.search.keys import keys, offered
 from ici_tui.search.mentions import names_of
 from ici_tui.search.postings import (
     FORMAT,
@@ -21,7 +21,6 @@ from ici_tui.search.postings import (
     Beginnings,
     connect,
     pack,
-    restored,
     stored,
     weight,
 )
@@ -45,15 +44,15 @@ GROWTH = 16
 class _Named:
     """A subject and its documents: those that name it, and others that mention it."""
 
-    __slots__ = ("documents", "keys", "mentions", "recent", "subject")
+    __slots__ = ("documents", "keys", "mentions", "recent", "subject", "words")
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.documents = BitMap()
         self.mentions = BitMap()
         self.recent = array("I")
-        words = {word for _, text in subject.texts for word in spell(text)}
-        self.keys = frozenset(stored(key.text) for word in words for key in keys(word))
+        self.words = frozenset(word for _, text in subject.texts for word in spell(text))
+        self.keys = frozenset(stored(key.text) for word in self.words for key in keys(word))
 
 
 class _Recent(dict[Subject, "Callable[[int], None]"]):
@@ -100,7 +99,6 @@ class IndexBuilder:
         self._largest = largest_segment
         self._words = Spellings()
         self._written_words = 0
-        self._keys: set[str] = set()
         self._beginnings = Beginnings()
         self._named: dict[Subject, _Named] = {}
         self._recent = _Recent(self._named)
@@ -144,10 +142,8 @@ class IndexBuilder:
         found = self._found_by_names()
         spelled = self._words.keys
         first_new = self._written_words
-        new = {key for word in spelled[first_new:] for key in word} - self._keys
         for word in spelled[first_new:]:
             self._beginnings.add(word)
-        self._keys |= new
         names = Beginnings()
         for named in found:
             names.add(named.keys, weight(named.documents))
@@ -165,7 +161,7 @@ class IndexBuilder:
                     (key, word) for word in range(first_new, len(spelled)) for key in spelled[word]
                 ),
             )
-            self._write_skeletons(connection, new)
+            self._write_skeletons(connection, self._words.offered)
             self._written_words = len(spelled)
             self._write_subjects(connection)
         self._words.clear()
@@ -189,10 +185,10 @@ class IndexBuilder:
         return found
 
     @staticmethod
-    def _write_skeletons(connection: sqlite3.Connection, new: Iterable[str]) -> None:
+    def _write_skeletons(connection: sqlite3.Connection, offered: Iterable[str]) -> None:
         connection.executemany(
             "INSERT OR IGNORE INTO skeletons VALUES (?, ?)",
-            sorted((found, key) for key in new if (found := skeleton(restored(key)))),
+            sorted((found, stored(key)) for key in offered if (found := skeleton(key))),
         )
 
     def _write_subjects(self, connection: sqlite3.Connection) -> None:
@@ -211,17 +207,19 @@ class IndexBuilder:
             ),
         )
         rows: list[tuple[str, str, int]] = []
+        offering: set[str] = set()
         new = islice(self._named.values(), self._written_subjects, None)
         for number, named in enumerate(new, self._written_subjects):
             field, found = named.subject.field.value, set(named.keys)
             if is_searched(named.subject):
                 rows += [("", key, number) for key in found]
+                offering.update(key for word in named.words for key in offered(word))
             if named.subject.facet is not None:
                 words = spell(named.subject.id)
                 found |= {stored(key.text) for word in words for key in keys(word)}
                 rows += [(field, key, number) for key in found]
         connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(rows))
-        self._write_skeletons(connection, {key for field, key, _ in rows if not field})
+        self._write_skeletons(connection, offering)
         self._written_subjects = len(self._named)
 
     def finish(self) -> None:

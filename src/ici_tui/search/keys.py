@@ -22,6 +22,7 @@ _PROCLITICS = "وفبلك"
 _DOUBLE_PROCLITICS = ("وب", "ول", "وك", "فب", "فل", "فك")
 _NEVER_SPLIT = frozenset({"الله", "والله", "بالله", "فالله", "لله", "ولله", "اللهم"})
 _ELIDED = "cdjlmnst"
+_POSSESSIVE = f"{APOSTROPHE}s"
 _SEATED = re.compile("[ؤئء]و")
 
 _LEFT_AFTER_ARTICLE = 2
@@ -56,6 +57,12 @@ def keys(spelled: str) -> tuple[Key, ...]:
     return tuple(found.values())
 
 
+def offered(spelled: str) -> tuple[str, ...]:
+    """Return the keys of a word that "did you mean" may offer: not ``colominas`` for Colomina's."""
+    found = tuple(key.text for key in keys(spelled))
+    return found[1:] if spelled.endswith(_POSSESSIVE) else found
+
+
 def collapse(spelled: str) -> str | None:
     """Return a word without the seats before a waw, so that مسؤول and مسئول meet; else None."""
     collapsed = _SEATED.sub("و", spelled)
@@ -82,7 +89,7 @@ def _parts(spelled: str) -> Iterator[tuple[str, int]]:
     yield spelled, 0
     first = spelled[0]
     if APOSTROPHE in spelled:
-        if spelled.endswith("'s"):
+        if spelled.endswith(_POSSESSIVE):
             yield spelled[:-2], 0
         if first in _ELIDED and spelled[1:2] == APOSTROPHE:
             yield spelled[2:], 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.search.fields import date_texts
 from ici_tui.search.fold import spell
-from ici_tui.search.keys import keys
+from ici_tui.search.keys import keys, offered
 from ici_tui.search.postings import stored
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ class Spellings:
     Attributes:
         keys: For each number, the stored keys of the spelled word.
         standing: For each number, the positions at which the word stands, ascending.
+        offered: The keys of the words new in the segment that "did you mean" may offer.
     """
 
     def __init__(self) -> None:
         self.keys: list[tuple[str, ...]] = []
         self.standing: list[array[int]] = []
-        self._written = _Written(self.keys, self.standing)
+        self.offered: set[str] = set()
+        self._written = _Written(self.keys, self.standing, self.offered)
         self._dates: dict[EdtfDate, tuple[list[_Append], ...]] = {}
 
     def lay(self, text: str, at: int) -> int:
@@ -67,7 +69,8 @@ class Spellings:
         return at
 
     def clear(self) -> None:
-        """Forget all positions, not the words."""
+        """Start with a new segment; the words stay known."""
+        self.offered.clear()
         for places in self.standing:
             del places[:]
 
@@ -78,10 +81,13 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
     What is written without a space may be several words when folded, or none.
     """
 
-    def __init__(self, keys_of: list[tuple[str, ...]], standing: list[array[int]]) -> None:
+    def __init__(
+        self, keys_of: list[tuple[str, ...]], standing: list[array[int]], offered: set[str]
+    ) -> None:
         super().__init__()
         self._keys_of = keys_of
         self._standing = standing
+        self._offered = offered
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, written: str) -> _Append | tuple[_Append, ...]:
@@ -96,6 +102,7 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
         if number is None:
             number = self._numbers[word] = len(self._keys_of)
             self._keys_of.append(tuple(stored(key.text) for key in keys(word)))
+            self._offered.update(offered(word))
             self._standing.append(array("I"))
         return self._standing[number].append
 
