@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from ici_tui.search.beginnings import Beginnings, weight
 from ici_tui.search.fields import Subject, Subjects, is_searched
 from ici_tui.search.fold import spell
 from ici_tui.search.keys import keys, offered
@@ -18,11 +19,9 @@ from ici_tui.search.postings import (
     SPARSE,
     SPARSE_IN_TITLES,
     SPARSE_NAMES,
-    Beginnings,
     connect,
     pack,
     stored,
-    weight,
 )
 from ici_tui.search.segment import Segment
 from ici_tui.search.skeleton import skeleton

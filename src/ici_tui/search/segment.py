@@ -10,12 +10,12 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
+from ici_tui.search.beginnings import Unions
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
     HEAVY,
     Scope,
-    Unions,
     calendar_numbers,
     pack,
     pack_positions,
