@@ -1,6 +1,10 @@
 """L switches the language and mirrors the whole screen, keeping the reader's place."""
 
+import pytest
+from tests.tui.settling import settled
+
 from ici_tui.bidi import Paragraph
+from ici_tui.tui.app import IciTui
 from ici_tui.tui.navigation import View
 
 
@@ -55,3 +59,16 @@ async def test_no_english_word_of_the_interface_is_left_on_an_arabic_screen(open
                 assert not any(word in label.split() for word in words), label
         bars = reader.lines[0] + reader.lines[1] + reader.lines[-1]
         assert not any(word in bars for word in words)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_what_is_said_in_passing_stands_at_the_end_of_the_reading_direction(language):
+    app = IciTui(language=language)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        app.explorer.say("Copied")
+        await settled(pilot)
+        (toast,) = app.screen.query("Toast")
+        assert toast.region.width < 20
+        assert (toast.region.x == 0) == (language == "ar")
+        assert (toast.region.right > 110) == (language == "en")

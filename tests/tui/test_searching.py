@@ -7,6 +7,7 @@ from tests.tui.conftest import Reader
 from tests.tui.settling import settled
 from textual import events
 
+from ici_tui.bidi import Paragraph
 from ici_tui.library import load
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.finding import Found, index_of
@@ -93,6 +94,15 @@ async def test_filters_become_chips_that_a_click_removes(searching):
         await reader.loaded()
         assert reader.explorer.query_text.strip() == "actor:=nato"
         assert len(listed(reader)) > before
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "disputed"), ("ar", "محل خلاف")])
+async def test_the_chip_of_a_status_is_in_the_readers_words(searching, language, said):
+    async with searching(language=language) as reader:
+        await type_(reader, "is:disputed ")
+        _, row = reader.find("✕")
+        assert Paragraph(said).line().visual in reader.lines[row]
+        assert "is:" not in reader.lines[row]
 
 
 async def test_f_filters_by_what_is_shown(open_app):

@@ -56,15 +56,17 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
 def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[Block]:
     """Yield what one side says, each source that says so, and what is noted of its claim."""
     yield item(*_value(telling, disagreement, side))
-    reading = telling.words.gettext("the editor's reading")
+    words = telling.words
     for citation in side.citations:
         yield item(*telling.cite(citation), depth=1)
         for note in _notes(telling, side, citation):
             yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
     if not side.citations:
-        yield item(Span(reading, Role.MUTED), depth=1)
+        yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(telling, disagreement, side):
-        yield item(Span(reading, Role.MUTED), marker="✓", depth=1)
+        # Where the event stands; the resolution may say that it stands on weak ground.
+        said = words.gettext("so in the timeline")
+        yield item(Span(said, Role.MUTED), marker="✓", depth=1)
 
 
 def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:

@@ -154,7 +154,8 @@ def _news(detection: Detection, language: str) -> list[str]:
     words = catalogue(language)
     told = {
         Advice.UNKNOWN: words.gettext(
-            "This terminal is not known. If Arabic does not read right here: ici-tui doctor --calibrate"
+            "This terminal is not known. If Arabic does not read right here:"
+            " ici-tui doctor --calibrate"
         ),
         Advice.REPORTED: words.gettext(
             "This terminal was not measured. If Arabic does not read right here:"

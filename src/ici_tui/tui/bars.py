@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.search.query import Named, Trouble, Years
 from ici_tui.tui import glyphs
 from ici_tui.tui.commands import BY_NAME
 from ici_tui.tui.navigation import View
+from ici_tui.tui.views.facets import VOCABULARIES
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
-    from ici_tui.search.query import Leaf, Query
+    from ici_tui.search.query import Facet, Leaf, Query
     from ici_tui.tui.finding import Found
 
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
@@ -107,11 +111,18 @@ def _chip(words: Catalogue, telling: Telling, query: Query, leaf: Leaf) -> str:
         case Named(facet=facet, name=str() as name) if telling.find(name) is not None:
             field = words.term("entity", facet.value)
             text = words.gettext("{field}: {value}").format(field=field, value=telling.name(name))
+        case Named(facet=facet, name=str() as name) if name in _terms(facet):
+            text = words.term(VOCABULARIES[facet], name)
         case Years(first=first, last=last):
             text = _years(telling, first, last)
         case _:
             text = query.text[leaf.start : leaf.end]
     return sign + text
+
+
+def _terms(facet: Facet) -> Mapping[str, str]:
+    """Return the terms of a facet whose values are no entities."""
+    return TERMS[VOCABULARIES[facet]] if facet in VOCABULARIES else {}
 
 
 def _years(telling: Telling, first: int | None, last: int | None) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from ici_tui.bidi import Paragraph
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
 from ici_tui.tui.commands import BY_NAME, Group
-from ici_tui.tui.glyphs import BULLET
 from ici_tui.tui.screens.reading import ReadingScreen
 from ici_tui.tui.views.legend import signs
 from ici_tui.tui.views.signs import turned
@@ -49,29 +49,30 @@ def _blocks(language: str) -> Iterator[Block]:
     words = catalogue(language)
     yield from _commands(words)
     yield Block(BlockKind.HEADING, (Span(words.gettext("Signs"), Role.STRONG),))
-    for sign, meaning in signs(words):
-        yield Block(
-            BlockKind.ITEM,
-            (
-                Span(turned(sign, language), Role.DATE, isolated=True),
-                Span("  ", Role.MUTED),
-                Span(meaning, isolated=True),
-            ),
-            label=BULLET,
-        )
+    yield from _columns([(turned(sign, language), meaning) for sign, meaning in signs(words)])
 
 
 def _commands(words: Catalogue) -> Iterator[Block]:
     for group in Group:
         yield Block(BlockKind.HEADING, (Span(words.gettext(group), Role.STRONG),))
-        for command in BY_NAME.values():
-            if command.group is group:
-                yield Block(
-                    BlockKind.ITEM,
-                    (
-                        Span(command.shown, Role.DATE, isolated=True),
-                        Span("  ", Role.MUTED),
-                        Span(words.gettext(command.title), isolated=True),
-                    ),
-                    label=BULLET,
-                )
+        yield from _columns(
+            [
+                (command.shown, words.gettext(command.title))
+                for command in BY_NAME.values()
+                if command.group is group
+            ]
+        )
+
+
+def _columns(rows: list[tuple[str, str]]) -> Iterator[Block]:
+    """Yield a line for each row, its second text in a column of its own."""
+    widths = [Paragraph(sign).width for sign, _ in rows]
+    for (sign, meaning), width in zip(rows, widths, strict=True):
+        yield Block(
+            BlockKind.ITEM,
+            (
+                Span(sign, Role.DATE, isolated=True),
+                Span(" " * (max(widths) - width + 2), Role.MUTED),
+                Span(meaning, isolated=True),
+            ),
+        )

@@ -19,7 +19,8 @@ SHOWN = 12
 BAR = 4
 """The cells of the longest bar."""
 
-_TERMS: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
+VOCABULARIES: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
+"""Where the words are for the values of a facet that are no entities."""
 _ORDER = (Facet.DOMAIN, Facet.ACTOR, Facet.PLACE, Facet.SOURCE, Facet.KIND, Facet.STATUS)
 
 
@@ -80,7 +81,7 @@ class FacetRows(GroupedRows):
         """Return whether a value filters, its name, its bar and its count."""
         facet, value = value_of(key)
         telling = self._telling
-        vocabulary = _TERMS.get(facet)
+        vocabulary = VOCABULARIES.get(facet)
         name = telling.words.term(vocabulary, value) if vocabulary else telling.name(value)
         count = self._counts.get(key, 0)
         length = max(1, round(count * BAR / self._most[facet])) if count else 0
