@@ -9,11 +9,11 @@ small: a subject's words are folded once, however many events name it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from ici_tui.search.query import Facet
 
@@ -92,6 +92,7 @@ class Subject:
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
 _SILENT = frozenset({Field.STATUS})
+_TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
 
 Labels = Mapping[str, Mapping[str, Iterable[str]]]
 """Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
@@ -133,6 +134,10 @@ class Subjects:
     _known: dict[tuple[Field, str], Subject] = field(default_factory=dict)
     _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _about: defaultdict[str, list[Subject]] = field(default_factory=lambda: defaultdict(list))
+    _named: dict[Field, _Named] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
 
     @classmethod
     def of(cls, record: Record, labels: Labels | None = None) -> Subjects:
@@ -212,32 +217,42 @@ class Subjects:
 
         Ids that the record does not know are left out.
         """
-        term, known = self.term, self._known
-        found: list[Subject | None] = [
-            term(Field.KIND, event.kind),
-            term(Field.STATUS, event.status.value),
-        ]
+        actor, role = self._named[Field.ACTOR], self._named[Field.ROLE]
+        place, source = self._named[Field.PLACE], self._named[Field.SOURCE]
+        found = [*self._named[Field.KIND][event.kind], *self._named[Field.STATUS][event.status]]
         for participant in event.participants:
-            found.append(known.get((Field.ACTOR, participant.actor)))
-            found.append(term(Field.ROLE, participant.role))
-        above = self._above
+            found += actor[participant.actor]
+            found += role[participant.role]
         for name in event.domains:
-            found += [known.get((Field.DOMAIN, one)) for one in above.get(name, (name,))]
+            found += self._named[Field.DOMAIN][name]
         if event.place:
-            found += [
-                known.get((Field.PLACE, one)) for one in above.get(event.place, (event.place,))
-            ]
+            found += place[event.place]
         for claim in event.claims:
-            found.append(known.get((Field.SOURCE, claim.source)))
+            found += source[claim.source]
             if claim.place and claim.place != event.place:
-                found += [
-                    known.get((Field.PLACE, one)) for one in above.get(claim.place, (claim.place,))
-                ]
+                found += place[claim.place]
         if self._about:
             found += self._about.get(event.id, ())
-        each = dict.fromkeys(found)
-        each.pop(None, None)
-        return cast("list[Subject]", list(each))
+        return list(dict.fromkeys(found))
+
+    def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
+        """Return what an event names by an id or a term: itself, and what is above it."""
+        if kind in _TERMS:
+            return (self.term(kind, name),)
+        above = (self._known.get((kind, one)) for one in self._above.get(name, (name,)))
+        return tuple(one for one in above if one is not None)
+
+
+class _Named(dict[str, tuple[Subject, ...]]):
+    """An id or a term → the subjects that an event names by it; filled as they are met."""
+
+    def __init__(self, naming: Callable[[str], tuple[Subject, ...]]) -> None:
+        super().__init__()
+        self._naming = naming
+
+    def __missing__(self, name: str) -> tuple[Subject, ...]:
+        found = self[name] = self._naming(str(name))  # a status is an enumeration's member
+        return found
 
 
 def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
