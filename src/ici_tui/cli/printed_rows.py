@@ -15,23 +15,21 @@ from rich.style import Style
 
 from ici_tui.terminal import RowForm
 from ici_tui.terminal.decision import Multiplexer
-from ici_tui.terminal.reordering import sending, with_blank_letters
+from ici_tui.terminal.reordering import sending
 from ici_tui.terminal.row_forms import (
     lines_row,
     marked_cells,
+    moved_row,
     paragraphs_row,
     without_marks,
     words_row,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ici_tui.terminal import Profile
-    from ici_tui.terminal.row_forms import Glyph
-
-# Konsole's and mlterm's switches are for the whole window, what was printed before included.
-_OWN_REORDERING: Final = {"konsole": RowForm.RUNS, "mlterm": RowForm.PARAGRAPHS}
+    from ici_tui.terminal.row_forms import Glyph, SentRow
 
 _FONTS: Final = (0, 1, 2, 3)
 """Regular, bold, italic, both: what is no more than a blank looks the same in each."""
@@ -44,13 +42,25 @@ class Printing(NamedTuple):
         form: The form in which they are sent.
         before: Control sequences that go before a row with right-to-left letters.
         after: Control sequences that go behind its line end and undo those before it.
+        parting: What is sent for a blank between words that would change places. It looks like one.
+        moves_looks: Whether the terminal takes colours along with the letters that it moves.
         strips_marks: Whether marks on letters are left out.
     """
 
     form: RowForm = RowForm.CELLS
     before: str = ""
     after: str = ""
+    parting: str = "\u2800"
+    moves_looks: bool = False
     strips_marks: bool = False
+
+
+# The switches of these are for the whole window, what was printed before included.
+_OWN_REORDERING: Final = {
+    "konsole": Printing(RowForm.LINES, moves_looks=True),
+    # It has no glyph for U+2800, gives LRI a blank cell, and heeds what an isolate does.
+    "mlterm": Printing(RowForm.PARAGRAPHS, parting="\u2066", moves_looks=True),
+}
 
 
 class PrintedRow(NamedTuple):
@@ -76,9 +86,10 @@ def printing(profile: Profile, between: Multiplexer = Multiplexer.NONE) -> Print
     if profile.name == "vte":
         if between is Multiplexer.NONE:
             return Printing(before=profile.enter, after=profile.leave)
-        return Printing(RowForm.LINES)
-    form = _OWN_REORDERING.get(profile.name, profile.form)
-    return Printing(form, strips_marks=profile.strips_marks)
+        return Printing(RowForm.LINES, moves_looks=True)
+    own = _OWN_REORDERING.get(profile.name)
+    moves = profile.form is RowForm.PARAGRAPHS
+    return own or Printing(profile.form, moves_looks=moves, strips_marks=profile.strips_marks)
 
 
 def printed_row(
@@ -103,25 +114,65 @@ def printed_row(
             sent.glyphs, [_in_font(s, fonts[k]) if k in fonts else s for k, s in enumerate(styles)]
         )
     if how.form is RowForm.LINES:
-        return PrintedRow(lines_row(_lettered(cells)).glyphs, styles)
+        if _comes_out(cells, 0):
+            return _line(cells, styles, how)
+        return _parts(cells, styles, how)
     if how.form is RowForm.RUNS:
-        return _parted(cells, styles)
+        return _words(cells, styles)
     if how.form is RowForm.PARAGRAPHS:
-        return _paragraph(cells, styles, width)
+        return _paragraph(cells, styles, how, width)
     return PrintedRow(cells, styles)
 
 
-def _lettered(cells: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Return cells with blanks that count as letters, where the row has no order without them."""
-    text = "".join([cell[0] for cell in cells if cell])
-    return cells if sending(text, 0).right == 1 else [_letter(cell) for cell in cells]
+def _text(cells: Sequence[Glyph]) -> str:
+    return "".join([cell[0] for cell in cells if cell])
 
 
-def _letter(cell: Glyph) -> Glyph:
-    return with_blank_letters(" ") if cell == " " else cell
+def _comes_out(cells: Sequence[Glyph], level: int | None) -> bool:
+    """Tell whether there is an order that the algorithm turns into the wanted row."""
+    return sending(_text(cells), level).right == 1
 
 
-def _parted(cells: Sequence[Glyph], styles: Sequence[Style]) -> PrintedRow:
+def _line(cells: Sequence[Glyph], styles: Sequence[Style], how: Printing) -> PrintedRow:
+    """Send the order that the terminal brings back from left to right."""
+    line = moved_row(cells)
+    return PrintedRow(line.glyphs, _moved(styles, line) if how.moves_looks else styles)
+
+
+def _parts(cells: Sequence[Glyph], styles: Sequence[Style], how: Printing) -> PrintedRow:
+    """Send a row in as few parts as there have to be so that each has an order.
+
+    What parts them stands for one of the blanks between them. There is one at the beginning too,
+    which gives the row its direction.
+    """
+    glyphs: list[Glyph] = []
+    looks: list[Style] = []
+    for start, end in _stretches(cells):
+        part = _line(cells[start:end], styles[start:end], how)
+        glyphs += part.glyphs
+        looks += part.styles
+        if end < len(cells):
+            glyphs[-1] = how.parting
+    return PrintedRow(glyphs, looks)
+
+
+def _stretches(cells: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
+    """Yield the longest stretches of whole words that have an order, each with a blank behind."""
+    blanks = [k for k, cell in enumerate(cells) if cell == " "]
+    ends = [k + 1 for k in blanks if k + 1 < len(cells) and cells[k + 1] != " "] + [len(cells)]
+    start = end = 0
+    for number, following in enumerate(ends):
+        if number == 0 and not _text(cells[:following]).strip():
+            yield 0, following
+            start = following
+        elif end > start and not _comes_out(cells[start:following], 0):
+            yield start, end
+            start = end
+        end = following
+    yield start, end
+
+
+def _words(cells: Sequence[Glyph], styles: Sequence[Style]) -> PrintedRow:
     """Send each word in the order that the terminal turns round, and keep the words apart.
 
     The terminal lays runs of one look out. The blanks between two words are given a font that
@@ -143,17 +194,24 @@ def _parted(cells: Sequence[Glyph], styles: Sequence[Style]) -> PrintedRow:
     return PrintedRow(glyphs, looks)
 
 
-def _paragraph(cells: Sequence[Glyph], styles: Sequence[Style], width: int) -> PrintedRow:
+def _paragraph(
+    cells: Sequence[Glyph], styles: Sequence[Style], how: Printing, width: int
+) -> PrintedRow:
     """Send the order that the terminal brings back in the row's own direction, and no blank end."""
     missing = max(0, width - len(cells))
-    sent = paragraphs_row([*cells, *" " * missing])
-    looks = [*styles, *[Style.null()] * missing]
-    if sent.sources is not None:
-        looks = [looks[source] for source in sent.sources]
+    filled = [*cells, *" " * missing]
+    if cells[0] == " " and not _comes_out(filled, None):
+        return _parts(cells, styles, how)
+    sent = paragraphs_row(filled)
+    looks = _moved([*styles, *[Style.null()] * missing], sent)
     end = len(sent.glyphs)
     while end and sent.glyphs[end - 1] == " ":
         end -= 1
     return PrintedRow(sent.glyphs[:end], looks[:end])
+
+
+def _moved(styles: Sequence[Style], row: SentRow) -> Sequence[Style]:
+    return styles if row.sources is None else [styles[source] for source in row.sources]
 
 
 def _font(style: Style) -> int:

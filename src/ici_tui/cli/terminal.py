@@ -196,6 +196,8 @@ class Terminal:
         names = [index for index in used if table.columns[index].prose]
         rest = [index for index in used if index not in names]
         left = self.width - sum(natural[index] for index in rest) - _GAP * (len(used) - 1)
+        # Some terminals take a row's direction from its first cell: no Arabic letter stands there.
+        left -= mirrored
         widths = natural | _shared(left, {index: natural[index] for index in names})
         stacked = any(
             widths[index] < min(natural[index], _NARROWEST)

@@ -159,6 +159,18 @@ def lines_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentR
     return SentRow(_reordered(glyphs, 0)[0])
 
 
+def moved_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
+    """Return what a terminal has to be sent that does so and takes colours along with letters.
+
+    Args:
+        glyphs: The wanted cells.
+    """
+    if not HAS_RIGHT_TO_LEFT.search(_one_character_each(glyphs)):
+        return SentRow(glyphs)
+    sent, sources = _reordered(glyphs, 0)
+    return SentRow(sent, sources=sources)
+
+
 def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
     """Return what a terminal has to be sent that reorders each run of cells of one look.
 
