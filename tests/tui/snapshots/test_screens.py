@@ -1,13 +1,18 @@
-"""What people look at: every view in both languages and two sizes, the help, and the problems."""
+"""What people look at: every view in both languages, three sizes, dark and light, and the rest.
+
+One run of the app is photographed in all of its views: to open one costs more than to draw it.
+"""
 
 import json
 from pathlib import Path
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.navigation import View
+from ici_tui.tui.themes import DARK, LIGHT
 
 BUNDLED = Path(__file__).parents[3] / "data" / "events.json"
 
@@ -22,12 +27,58 @@ def after(*keys):
     return run
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+SIZES = [(120, 40), (80, 24), (60, 16)]
+
+
+def named(value):
+    return "x".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+@pytest.fixture
+def photographed(snapshot):
+    """Compare the screen with its picture after each of several rounds of keys."""
+    pictures = snapshot.use_extension(SVGImageExtension)
+
+    async def compare(app, size, rounds):
+        differing = []
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            for name, keys in rounds.items():
+                for key in keys:
+                    await pilot.press(key)
+                await settled(pilot)
+                if app.export_screenshot() != pictures(name=name):
+                    differing.append(name)
+        assert not differing
+
+    return compare
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+@pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("view", View)
-def test_view(snap_compare, view, language, size):
-    app = IciTui(view=view, language=language)
-    assert snap_compare(app, terminal_size=size, run_before=after("down", "down"))
+async def test_views(photographed, language, size, theme):
+    app = IciTui(language=language, theme=theme)
+    views = {view: (str(number), "down", "down") for number, view in enumerate(View, 1)}
+    await photographed(app, size, views)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_other_looks_of_the_views(photographed, language, size):
+    rounds = {
+        "map": ("3", "m", "down"),
+        "filters": ("1", "/", *"nato", "enter", "F", "down"),
+        "years": ("F", "v", "shift+right", "shift+right"),
+        "nothing found": ("ctrl+l", "/", *"kuwiat zzz"),
+    }
+    await photographed(IciTui(language=language, theme=DARK), size, rounds)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_claims_beside_each_other(photographed, language):
+    app = IciTui(language=language, theme=DARK)
+    await photographed(app, (150, 40), {"claims": ("5", *["down"] * 4)})
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
