@@ -7,16 +7,13 @@ Every command passes through here, ``--version`` too, so it imports next to noth
 from __future__ import annotations
 
 import argparse
-import os
 
-from ici_tui import __version__
 from ici_tui.cli.examples import EXAMPLES, OPEN_EXAMPLES
-from ici_tui.cli.exits import UsageError
+from ici_tui.cli.parser import Parser, Version
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, NoReturn
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
 EXPORTS = ("json", "jsonl", "csv", "markdown", "html", "csl", "bibtex", "text")
@@ -50,38 +47,6 @@ VALUED = frozenset(
 """Options that may stand before the command and take the next argument as their value."""
 
 
-class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal, up to 100 columns.
-
-    argparse makes a formatter for every argument it adds, and imports ``shutil`` for the width.
-    """
-
-    def __init__(self, prog: str, **options: Any) -> None:
-        try:
-            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
-        except (OSError, ValueError):
-            columns = 80
-        super().__init__(prog, **{**options, "width": max(40, min(columns, 100)) - 2})
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that raises :class:`UsageError` instead of printing and exiting."""
-
-    def __init__(self, prog: str, description: str, epilog: str = "", usage: str = "") -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=epilog,
-            usage=usage or None,
-            allow_abbrev=False,
-            formatter_class=_HelpFormatter,
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the error for :func:`ici_tui.cli.main` to report."""
-        raise UsageError(message, self.prog)
-
-
 class Command:
     """A command.
 
@@ -99,14 +64,6 @@ class Command:
         self.summary = summary
         self.module = module
         self.fill = fill
-
-
-class _Version(argparse.Action):
-    """Prints the version; argparse's own action first builds a help page to print it in."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        print(f"ici-tui {__version__}")  # noqa: T201 -- this is the data that was asked for
-        parser.exit()
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -335,7 +292,7 @@ def explorer_parser() -> Parser:
         metavar="NAME",
         help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: found out)",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
     return parser
 
 
