@@ -9,6 +9,8 @@ import unicodedata
 from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.style import Style
 
 from ici_tui.bidi import Paragraph
@@ -242,3 +244,55 @@ def test_every_arabic_line_of_the_bundled_record_comes_out_as_wanted(name, draws
                 if re.sub("[\u2066\u2800]", " ", out).rstrip() != plain.rstrip():
                     wrong.append((plain, out))
     assert wrong == []
+
+
+WORDS = st.sampled_from(
+    [
+        "ﻮﺗﺎﻨﻟﺍ",
+        "ﺔﻤﻗ",
+        "(ﺔﻤﻗ)",
+        "ﻮﻴﻧﻮﻳ",
+        "NATO",
+        "[kuwait]",
+        "2004",
+        "29/6/2004",
+        "(2012)",
+        "·",
+        "⚠",
+        "١٢",
+    ]
+)
+STYLES = st.sampled_from(
+    [Style.null(), Style(bold=True), Style(color="cyan"), Style(bold=True, italic=True)]
+)
+
+
+@given(
+    st.lists(st.tuples(WORDS, STYLES, st.integers(1, 3)), min_size=1, max_size=9),
+    st.sampled_from(["logical", "konsole", "qterminal", "putty", "mlterm"]),
+)
+def test_words_stay_in_place_whatever_stands_beside_them(words, name):
+    cells, styles = [" "], [Style.null()]
+    for word, style, gap in words:
+        cells += [*word, *" " * gap]
+        styles += [style] * (len(word) + gap)
+    row = printed_row(cells, styles, printing(PROFILES[name]), 120)
+    sent = "".join(glyph or "" for glyph in row.glyphs)
+    if name == "qterminal":
+        runs = groupby(range(len(cells)), key=row.styles.__getitem__)
+        shown = "".join(reordered("".join(sent[k] for k in run), 0) for _, run in runs)
+    else:
+        shown = reordered(sent.ljust(120), None if name in ("putty", "mlterm") else 0)
+    assert re.sub("[\u2066\u2800]", " ", shown).rstrip() == "".join(cells).rstrip()
+    coloured = [(g, str(s.color)) for g, s in zip(row.glyphs, row.styles, strict=True)]
+    wanted = [(c, str(s.color)) for c, s in zip(cells, styles, strict=True)]
+    if printing(PROFILES[name]).moves_looks:
+        # Each letter has the colour it is to have, wherever the terminal takes both.
+        coloured, wanted = sorted(filter(is_letter, coloured)), sorted(filter(is_letter, wanted))
+    else:
+        coloured, wanted = [(c, "") for _, c in coloured], [(c, "") for _, c in wanted]
+    assert coloured == wanted
+
+
+def is_letter(cell):
+    return cell[0].isalnum()
