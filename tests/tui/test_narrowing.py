@@ -143,6 +143,28 @@ async def test_the_strip_is_brushed_by_keys_and_cleared_again(open_app):
         assert reader.explorer.list.has_focus
 
 
+@pytest.mark.parametrize(
+    ("language", "ahead", "between"), [("en", "right", "2005–2006"), ("ar", "left", "2006–2005")]
+)
+async def test_the_strip_says_which_years_its_cursor_chooses(open_app, language, ahead, between):
+    async with open_app(language=language) as reader:
+        strip = reader.explorer.years
+
+        def says():
+            return reader.lines[strip.region.y][6:-6]
+
+        assert not any(character.isdigit() for character in says())
+        await reader.press("v", ahead)
+        assert " 2005 " in says()
+        await reader.press(f"shift+{ahead}")
+        assert f" {between} " in says()
+        # At the far end it stands on the other side of the cursor.
+        await reader.press("end")
+        assert f" {strip.cursor_year} " in says()
+        await reader.press("escape")
+        assert not any(character.isdigit() for character in says())
+
+
 async def test_the_strip_shows_where_the_hits_are(open_app):
     async with open_app() as reader:
         await settled(reader)

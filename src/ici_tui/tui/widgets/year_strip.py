@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ici_tui.tui.glyphs import HEIGHTS
+from ici_tui.bidi import Paragraph
+from ici_tui.tui.glyphs import HEIGHTS, RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ class YearStrip(Widget, can_focus=True):
     """One line: the first year, a block for each year as high as it has hits, the last year.
 
     Years stand in the reading direction. A drag, or Shift with the arrows, chooses a range; Enter
-    filters by it.
+    filters by it. Beside the cursor stands which year or range that is.
     """
 
     DEFAULT_CSS = """
@@ -39,6 +40,7 @@ class YearStrip(Widget, can_focus=True):
         & > .years--hits { color: $text-muted; }
         & > .years--brush { background: $primary-muted; }
         & > .years--cursor { text-style: reverse; }
+        & > .years--says { background: $panel; color: $text-primary; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -47,6 +49,7 @@ class YearStrip(Widget, can_focus=True):
         "years--hits",
         "years--brush",
         "years--cursor",
+        "years--says",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h,ا", "step(-1)", show=False),
@@ -171,11 +174,29 @@ class YearStrip(Widget, can_focus=True):
             if self.has_focus and index <= self._cursor < last:
                 names.append("years--cursor")
             blocks.append(Segment(BLOCKS[level], self.get_component_rich_style(*names)))
+        if self.has_focus:
+            self._say(blocks)
         first, last_label = (f" {text} " for text in self._labels())
         parts = [Segment(first, label), *blocks, Segment(last_label, label)]
         if self.mirrored:
             parts.reverse()
         return Strip(Segment.simplify(parts)).adjust_cell_length(width, label)
+
+    def _say(self, blocks: list[Segment]) -> None:
+        """Put the year under the cursor, or the range being chosen, beside the cursor."""
+        if self._telling is None:
+            return
+        low, high = self._brush if self._anchor is not None else (self._cursor, self._cursor)  # type: ignore[misc]
+        years = [self._telling.number(self._years[one]) for one in sorted({low, high})]
+        text = f" {RANGE.join(years)} "
+        drawn = Paragraph(text, base="rtl" if self.mirrored else "ltr").line().visual
+        if len(drawn) > len(blocks):
+            return
+        start, end = self._span(self._cursor)
+        place = end if end + len(drawn) <= len(blocks) else max(0, start - len(drawn))
+        style = self.get_component_rich_style("years--says")
+        cells = [Segment(cell, style) for cell in drawn]
+        blocks[place : place + len(cells)] = cells[::-1] if self.mirrored else cells
 
     # The brush.
 
