@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ici_tui.search.store import Store
 
 _EVERY_YEAR = 5_000
+_NEXT_TO_NOTHING = 256
+"""A bitmap of this part of all documents, or less, is quickly intersected with any other."""
 
 
 class Sort(StrEnum):
@@ -134,19 +136,29 @@ class Result:
                 number is what would be left if the value were added to the query.
         """
         values = self._store.facet(facet)
-        if 2 * self.count > self._store.size:
-            # Few are missing: counting those is less work.
-            missing = self._missing.intersection_cardinality
-            found = [(len(documents) - missing(documents), name) for name, documents in values]
+        dense, missing = self._dense
+        count = dense.intersection_cardinality
+        if missing:
+            found = [(len(documents) - count(documents), name) for name, documents in values]
         else:
-            count = self._documents.intersection_cardinality
             found = [(count(documents), name) for name, documents in values]
         found.sort(key=lambda item: (-item[0], item[1]))
         return {name: number for number, name in found if number}
 
     @cached_property
-    def _missing(self) -> BitMap:
-        return self._store.everything - self._documents
+    def _dense(self) -> tuple[BitMap, bool]:
+        """The documents, or all others (then True), whichever are faster to count among thousands.
+
+        Those are the more numerous, as plain bits: then each document of a value is one bit to look
+        up, where lists and runs would be merged with each value's. Next to nothing is as fast.
+        """
+        if self.count <= self._store.size // _NEXT_TO_NOTHING:
+            return self._documents, False
+        others = self._store.everything - self._documents
+        if 2 * self.count <= self._store.size:
+            return others, True
+        # A difference has no runs but where nothing is missing.
+        return self._store.everything - others, False
 
     def facets(self) -> Mapping[Facet, dict[str, int]]:
         """Return every facet; see :meth:`facet`."""
