@@ -138,6 +138,16 @@ def test_what_is_disputed_and_what_is_inferred_have_signs_of_their_own():
     assert "⚠∴" in flags.values()
 
 
+def test_the_sign_stands_out_where_sources_contradict_each_other_and_not_where_one_says_more():
+    for event in RECORD.events:
+        kinds = {one.kind for one in TELLING.disagreements_of(event.id)}
+        stands_out = TimelineRows(TELLING).cells(event.id)[2].role is CellRole.WARNING
+        assert stands_out == ("contradiction" in kinds or event.status == "disputed")
+    roles = {event.id: TimelineRows(TELLING).cells(event.id)[2].role for event in RECORD.events}
+    assert roles["centre-opens"] is CellRole.WARNING
+    assert roles["transit-agreement"] is CellRole.MUTED
+
+
 def test_the_sign_of_an_interval_points_where_reading_goes():
     assert TimelineRows(TELLING).cells("centre-activities")[0].text == "↦"
     assert TimelineRows(ARABIC).cells("centre-activities")[0].text == "↤"

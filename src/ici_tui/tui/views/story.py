@@ -123,7 +123,7 @@ class StoryRows:
         return (
             Cell(self._tree(step, glyph), role),
             Cell(date_under(telling, event.date, None), CellRole.DATE),
-            Cell(standing(telling, event), CellRole.WARNING),
+            standing(telling, event),
             Cell(telling.text(event.title), title, searched=True),
             self._areas.of_event(event),
         )

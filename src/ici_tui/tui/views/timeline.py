@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.bidi import Paragraph
 from ici_tui.model.dates import Precision
-from ici_tui.model.entities import Event, EventStatus
+from ici_tui.model.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.tui import glyphs
 from ici_tui.tui.views.areas import WIDTH, Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, Heading
@@ -41,11 +41,20 @@ def precision_glyph(date: EdtfDate) -> str:
     return known.get(date.precision, glyphs.YEAR)
 
 
-def standing(telling: Telling, event: Event) -> str:
-    """Return the signs of an event on which the sources disagree, or which no source states."""
-    disputed = event.status is EventStatus.DISPUTED or telling.disagreements_of(event.id)
+def standing(telling: Telling, event: Event) -> Cell:
+    """Return the signs of an event on which the sources disagree, or which no source states.
+
+    They stand out where the sources contradict each other, and not where one only says more than
+    another, or says it otherwise: most events of a well sourced record are of that kind.
+    """
+    disagreements = telling.disagreements_of(event.id)
+    disputed = event.status is EventStatus.DISPUTED
+    contradicted = any(one.kind is DiscrepancyKind.CONTRADICTION for one in disagreements)
     inferred = event.status is EventStatus.INFERRED
-    return (glyphs.DISPUTED if disputed else "") + (glyphs.INFERRED if inferred else "")
+    signs = (glyphs.DISPUTED if disputed or disagreements else "") + (
+        glyphs.INFERRED if inferred else ""
+    )
+    return Cell(signs, CellRole.WARNING if disputed or contradicted else CellRole.MUTED)
 
 
 def rail_month(date: EdtfDate) -> int | None:
@@ -161,7 +170,7 @@ class TimelineRows(GroupedRows):
         return (
             Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
-            Cell(standing(telling, event), CellRole.WARNING),
+            standing(telling, event),
             Cell(telling.text(event.title), searched=True),
             self._areas.of_event(event),
         )
