@@ -46,7 +46,7 @@ CREATE TABLE prefixes (
 CREATE TABLE spellings (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE words (
-    place INTEGER PRIMARY KEY, documents BLOB, titles BLOB, positions BLOB NOT NULL
+    place INTEGER PRIMARY KEY, documents BLOB NOT NULL, titles BLOB, positions BLOB NOT NULL
 );
 CREATE TABLE dates (
     segment INTEGER, side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
@@ -63,11 +63,12 @@ CREATE TABLE names (
 """What the tables hold:
 
 - ``words``: a spelled word in a segment; ``place`` is the segment and the number of the word
-  (:func:`place`). ``positions``: where it stands; the words of a segment are numbered through, with
-  a gap after each text. A word that stands in many places (:data:`HEAVY`) also has its
-  ``documents``, and those that have it in ``titles``; those of other words follow from the
-  positions. ``segments.starts`` has the position at which each document starts,
-  ``segments.titles`` the positions of titles. ``spellings``: which spelled words have a key.
+  (:func:`place`). The words of a segment's texts are numbered through, with a gap after each text:
+  these are positions. ``segments.starts`` has the position at which each document starts,
+  ``segments.titles`` the positions of titles. A word that stands in many places (:data:`HEAVY`) has
+  its ``documents``, those that have it in ``titles``, and its ``positions``. Another has the
+  document of each place, no titles (null), and each place's offset in the document.
+  ``spellings``: which spelled words have a key.
 - ``prefixes``: the documents of every beginning that many words share (:data:`SPARSE`), in
   ``bitmaps``; ``scope`` is a :class:`Scope`. Where many subjects share it too
   (:data:`SPARSE_NAMES`), the documents found by their names are among them.
@@ -93,17 +94,17 @@ class Scope(IntEnum):
 
 
 HEAVY = 32
-"""A word that stands so often in a segment has its documents beside its positions."""
+"""A word that stands so often in a segment has bitmaps; others have lists."""
 
-SPARSE = 24
-SPARSE_IN_TITLES = 512
+SPARSE = 20
+SPARSE_IN_TITLES = 1_024
 """Up to so many words with one beginning are united when asked for; for more it is done before."""
 
-SPARSE_NAMES = 16
+SPARSE_NAMES = 24
 """The same for subjects, each by its :func:`ici_tui.search.beginnings.weight`."""
 
 _PLAIN_BELOW = 64
-_STEPS, _NUMBERS = b"\x01", b"\x02"
+_STEPS, _PLANES, _NUMBERS = b"\x01", b"\x02", b"\x03"
 """The first byte of the forms that are no roaring bitmap; those start with 0x3A or 0x3B."""
 _first = Struct("=I")
 _WORTH_DEFLATING = 24
@@ -134,40 +135,67 @@ def restored(key: str) -> str:
 
 
 def pack(bitmap: BitMap) -> bytes | int:
-    """Return a bitmap as the value of a column, in the smallest of four forms.
-
-    A number alone is stored as itself. Few numbers far apart, which cost a roaring bitmap a
-    container each, are stored as the first number and 16-bit steps, or as 32-bit numbers.
-    """
+    """Return a bitmap as the value of a column: as it serialises itself, or as few numbers."""
     size = len(bitmap)
     if size == 1:
         return int(bitmap[0])
     if size > _PLAIN_BELOW:
         bitmap.run_optimize()
     roaring = bitmap.serialize()
-    if len(roaring) <= 3 * size + 8:
-        return roaring
-    numbers = bitmap.to_array()
+    # Numbers far apart cost a roaring bitmap a container each.
+    return roaring if len(roaring) <= 3 * size + 8 else pack_few(bitmap.to_array())
+
+
+def pack_few(numbers: array[int]) -> bytes | int:
+    """Return a few numbers as the value of a column, in the smallest of four forms.
+
+    A number alone is stored as itself; more as the first one and 16-bit steps, or with 24 bits each
+    (low bytes first, then the middle ones, then the high ones), or with 32.
+
+    Args:
+        numbers: At least one, ascending, of 32 bits each.
+    """
+    if len(numbers) == 1:
+        return numbers[0]
     steps = list(map(sub, numbers[1:], numbers))
+    laid = numbers.tobytes()
     if max(steps) < 1 << 16:
-        return _STEPS + numbers[:1].tobytes() + array("H", steps).tobytes()
-    return _NUMBERS + numbers.tobytes()
+        return _STEPS + laid[:4] + array("H", steps).tobytes()
+    if numbers[-1] < 1 << 24:
+        return _PLANES + laid[::4] + laid[1::4] + laid[2::4]
+    return _NUMBERS + laid
 
 
-def pack_positions(numbers: array[int]) -> bytes | int:
+def pack_offsets(offsets: Sequence[int]) -> bytes | int:
+    """Return offsets in documents as the value of a column, a byte each where that is enough."""
+    if len(offsets) == 1:
+        return offsets[0]
+    longest = max(offsets)
+    width = "B" if longest < 1 << 8 else "H" if longest < 1 << 16 else "I"
+    return width.encode() + array(width, offsets).tobytes()
+
+
+def offsets_of(value: bytes | int) -> Sequence[int]:
+    """Return what :func:`pack_offsets` has packed."""
+    if isinstance(value, int):
+        return (value,)
+    offsets = array(chr(value[0]))
+    offsets.frombytes(value[1:])
+    return offsets
+
+
+def pack_positions(numbers: array[int]) -> bytes:
     """Return positions as the value of a column, as small as may be.
 
-    They are read for phrases and rare words only, so size comes before speed: steps with their
-    bytes apart (all low bytes first), compressed where that helps.
+    They are read for phrases only, so size comes before speed: steps with their bytes apart (all
+    low bytes first), compressed where that helps.
 
     Args:
         numbers: At least one, ascending, of 32 bits each.
     """
     size = len(numbers)
-    if size == 1:
-        return numbers[0]
     steps = array("I", map(sub, numbers[1:], numbers))
-    width = (max(steps).bit_length() + 7) // 8
+    width = (max(steps, default=1).bit_length() + 7) // 8
     laid = steps.tobytes()
     planes = laid[::4] if width == 1 else b"".join(laid[plane::4] for plane in range(width))
     if size > _WORTH_DEFLATING:
@@ -177,22 +205,21 @@ def pack_positions(numbers: array[int]) -> bytes | int:
     return bytes((width,)) + numbers[:1].tobytes() + planes
 
 
-def positions_of(values: Iterable[bytes | int]) -> BitMap:
-    """Return all positions of some columns together."""
-    found: list[int] = []
-    for value in values:
-        if isinstance(value, int):
-            found.append(value)
-            continue
-        width = value[0] & ~_DEFLATED
-        planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
-        size = len(planes) // width
-        laid = bytearray(4 * size)
-        for plane in range(width):
-            laid[plane::4] = planes[plane * size : (plane + 1) * size]
-        [first] = _first.unpack_from(value, 1)
-        found += accumulate(memoryview(laid).cast("I"), initial=first)
-    return BitMap(array("I", found))
+def positions_of(value: bytes) -> Iterable[int]:
+    """Return what :func:`pack_positions` has packed."""
+    width = value[0] & ~_DEFLATED
+    planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
+    [first] = _first.unpack_from(value, 1)
+    return accumulate(memoryview(_joined(planes, width)).cast("I"), initial=first)
+
+
+def _joined(planes: bytes, width: int) -> bytearray:
+    """Return 32-bit numbers of which the lowest bytes are given, all of each rank together."""
+    size = len(planes) // width
+    laid = bytearray(4 * size)
+    for plane in range(width):
+        laid[plane::4] = planes[plane * size : (plane + 1) * size]
+    return laid
 
 
 def place(segment: int, word: int) -> int:
@@ -200,40 +227,42 @@ def place(segment: int, word: int) -> int:
     return segment << 32 | word
 
 
-def segment_of(place: int) -> int:
-    """Return the segment of a word's positions by their key."""
-    return place >> 32
-
-
 def unpack(value: bytes | int) -> BitMap:
     """Return the bitmap of a column."""
+    few = few_of(value)
+    if few is not None:
+        return BitMap(array("I", few))
+    return BitMap.deserialize(value)  # type: ignore[arg-type]  # an integer is few
+
+
+def few_of(value: bytes | int) -> Iterable[int] | None:
+    """Return the numbers of a column that :func:`pack_few` has packed; None for a bitmap."""
     if isinstance(value, int):
-        return BitMap((value,))
+        return (value,)
     form = value[:1]
     if form == _STEPS:
         [first] = _first.unpack_from(value, 1)
-        steps = array("H")
-        steps.frombytes(value[5:])
-        return BitMap(list(accumulate(steps, initial=first)))
+        return accumulate(memoryview(value)[5:].cast("H"), initial=first)
+    if form == _PLANES:
+        return memoryview(_joined(value[1:], 3)).cast("I")
     if form == _NUMBERS:
-        numbers = array("I")
-        numbers.frombytes(value[1:])
-        return BitMap(numbers)
-    return BitMap.deserialize(value)
+        return memoryview(value)[1:].cast("I")
+    return None
 
 
 def united(values: Iterable[tuple[bytes | int]]) -> BitMap:
     """Return the union of one-column rows."""
-    single: list[int] = []
-    several: list[BitMap] = []
+    numbers = array("I")
+    bitmaps: list[BitMap] = []
     for (value,) in values:
-        if isinstance(value, int):
-            single.append(value)
+        few = few_of(value)
+        if few is None:
+            bitmaps.append(BitMap.deserialize(value))  # type: ignore[arg-type]
         else:
-            several.append(unpack(value))
-    if single:
-        several.append(BitMap(single))
-    return unite(several)
+            numbers.extend(few)
+    if numbers:
+        bitmaps.append(BitMap(numbers))
+    return unite(bitmaps)
 
 
 def unite(bitmaps: Sequence[BitMap]) -> BitMap:

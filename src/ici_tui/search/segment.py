@@ -18,6 +18,8 @@ from ici_tui.search.postings import (
     Scope,
     calendar_numbers,
     pack,
+    pack_few,
+    pack_offsets,
     pack_positions,
     place,
     stored,
@@ -136,29 +138,34 @@ class Segment:
 
     def _words_rows(
         self, everywhere: Unions, titles: Unions
-    ) -> Iterator[tuple[int, bytes | int | None, bytes | int | None, bytes | int]]:
+    ) -> Iterator[tuple[int, bytes | int, bytes | int | None, bytes | int]]:
         """Yield the rows of words in order, giving their documents to the unions."""
         owner = self._owners.__getitem__
         titled = self._title_positions
+        starts, first = self._starts, self.first
         words = zip(self._words.keys, self._words.standing, strict=True)
         for word, (known, places) in enumerate(words):
             if not places:
                 continue
+            documents = array("I", map(owner, places))
             if len(places) < HEAVY:
-                everywhere.add_few(known, list(map(owner, places)))
+                everywhere.add_few(known, documents)
                 in_titles = [owner(at) for at in places if at in titled]
                 if in_titles:
                     titles.add_few(known, in_titles)
-                yield place(self.number, word), None, None, pack_positions(places)
+                offsets = [
+                    at - starts[one - first] for at, one in zip(places, documents, strict=True)
+                ]
+                yield place(self.number, word), pack_few(documents), None, pack_offsets(offsets)
             else:
-                documents = BitMap(array("I", map(owner, places)))
-                everywhere.add(known, documents)
-                having = BitMap(array("I", map(owner, BitMap(places) & titled)))
-                titles.add(known, having)
+                having = BitMap(documents)
+                everywhere.add(known, having)
+                with_title = BitMap(array("I", map(owner, BitMap(places) & titled)))
+                titles.add(known, with_title)
                 yield (
                     place(self.number, word),
-                    pack(documents),
                     pack(having),
+                    pack(with_title),
                     pack_positions(places),
                 )
 

@@ -2,8 +2,7 @@
 
 import json
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -13,9 +12,10 @@ from ici_tui.search.date_reader import DateReader
 from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import (
     Scope,
+    few_of,
+    offsets_of,
     place,
     positions_of,
-    segment_of,
     stored,
     unite,
     united,
@@ -111,28 +111,21 @@ class Store(DateReader):
             f"SELECT DISTINCT word FROM spellings WHERE {condition}",  # noqa: S608
             parameters,
         )
-        column = "titles" if title else "documents"
-        light: defaultdict[int, list[int]] = defaultdict(list)
-        found: list[BitMap] = []
-        with self.lock:
-            for place_, documents, positions in self.connection.execute(
-                f"SELECT place, {column}, iif(documents IS NULL, positions, NULL) FROM words"  # noqa: S608
-                f" WHERE place IN {_LISTED}",
-                (_list([place(one[0], int(word)) for one in segments for (word,) in words]),),
-            ):
-                if documents is not None:
-                    found.append(unpack(documents))
-                else:
-                    light[segment_of(place_)].append(positions)
-            for segment, first, _ in segments:
-                if segment not in light:
-                    continue
-                starts, titles = self._starts_and_titles(segment)
-                at = positions_of(light[segment])
-                rank = starts.rank
-                numbers = [first + rank(one) - 1 for one in (at & titles if title else at)]
-                found.append(BitMap(array("I", numbers)))
-        return unite(found)
+        listed = _list([place(one[0], int(word)) for one in segments for (word,) in words])
+        if not title:
+            return united(
+                self.values(f"SELECT documents FROM words WHERE place IN {_LISTED}", (listed,))  # noqa: S608
+            )
+        found = self.values(
+            f"SELECT titles FROM words WHERE place IN {_LISTED} AND titles IS NOT NULL",  # noqa: S608
+            (listed,),
+        )
+        numbers: list[int] = []
+        for segment, first, _ in segments:
+            starts, titles = self._starts_and_titles(segment)
+            light = self._light(segment, [int(word) for (word,) in words])
+            numbers += (first + one for one, at in light if starts[one] + at in titles)
+        return unite([united(found), BitMap(array("I", numbers))])
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
         """Return the documents with a word that matches.
@@ -189,11 +182,30 @@ class Store(DateReader):
             return known
 
     def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
-        rows = self.values(
-            f"SELECT positions FROM words WHERE place IN {_LISTED}",  # noqa: S608
-            (_list([place(segment, word) for word in words]),),
-        )
-        return positions_of(value for (value,) in rows)
+        """Return where one of some words stands in a segment."""
+        starts, _ = self._starts_and_titles(segment)
+        with self.lock:
+            rows = self.connection.execute(
+                f"SELECT positions FROM words WHERE place IN {_LISTED} AND titles IS NOT NULL",  # noqa: S608
+                (_list([place(segment, word) for word in words]),),
+            ).fetchall()
+        found = array("I", (starts[one] + at for one, at in self._light(segment, words)))
+        for (value,) in rows:
+            found.extend(positions_of(value))
+        return BitMap(found)
+
+    def _light(self, segment: int, words: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield where words that have no bitmaps stand: the document in the segment, and where."""
+        first = next(first for number, first, _ in self.segments if number == segment)
+        with self.lock:
+            rows = self.connection.execute(
+                "SELECT documents, positions FROM words"  # noqa: S608
+                f" WHERE place IN {_LISTED} AND titles IS NULL",
+                (_list([place(segment, word) for word in words]),),
+            ).fetchall()
+        for documents, offsets in rows:
+            for document, at in zip(few_of(documents) or (), offsets_of(offsets), strict=True):
+                yield document - first, at
 
     def _spelled(self, pattern: Pattern) -> list[int]:
         """Return the numbers of the spelled words that match."""
