@@ -190,9 +190,10 @@ class DisagreementRows(GroupedRows):
         item, telling = self._items[key], self._telling
         words = telling.words
         aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)
+        contradicts = item.kind is DiscrepancyKind.CONTRADICTION
         provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
-            Cell(DISPUTED, CellRole.WARNING),
+            Cell(DISPUTED, CellRole.WARNING if contradicts else CellRole.MUTED),
             Cell(telling.name(item.about[0]), searched=True),
             Cell(aspect, CellRole.MUTED),
             Cell(CHOSEN if item.resolution else "", CellRole.GLYPH),
