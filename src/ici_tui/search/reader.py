@@ -79,11 +79,6 @@ class Reader:
         with self.lock:
             return self.connection.execute(sql, parameters).fetchall()
 
-    def keyed(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[int, bytes | int]]:
-        """Return the rows of a statement with a number and one packed column."""
-        with self.lock:
-            return self.connection.execute(sql, parameters).fetchall()
-
     def cached(self, name: Hashable, make: Callable[[], BitMap]) -> BitMap:
         """Return what ``make`` makes, remembering the last few under their names."""
         with self.lock:
