@@ -1,7 +1,7 @@
 """What is kept of each terminal: one small file, never half written.
 
-The profile that the reader picked for it, and what the reader was told about it. The file is JSON,
-``{"version": 1, "profiles": {"<identity>": "<profile>"}, "told": {"<identity>": ["<advice>"]}}``, in
+The profile that the reader picked for it, and what the reader was told about it. The file is JSON
+with a ``version``, ``profiles`` (identity: profile) and ``told`` (identity: advice), in
 ``$XDG_STATE_HOME/ici-tui/terminals.json`` (XDG Base Directory: state that persists and matters
 to this machine only).
 """
@@ -118,7 +118,7 @@ def _changed(path: Path) -> Iterator[dict[str, Any]]:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _locked(path.with_suffix(".lock")):
         was = _load(path)
-        document = {"version": _VERSION}
+        document: dict[str, Any] = {"version": _VERSION}
         document |= {name: _section(was, name) for name in ("profiles", "told") if name in was}
         yield document
         text = json.dumps(document, indent=2, sort_keys=True)
