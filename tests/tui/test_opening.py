@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.tui.settling import settled
 
 import ici_tui.library
 from ici_tui.library import load
@@ -15,7 +16,11 @@ from ici_tui.tui.screens.diagnostics import Diagnostics
 BUNDLED = Path(__file__).parents[2] / "data" / "events.json"
 
 
-async def test_the_frame_is_painted_before_the_record_is_loaded(monkeypatch):
+def shown(app: IciTui) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_a_record_that_takes_long_is_waited_for_in_the_explorer(monkeypatch):
     go_on = threading.Event()
 
     def slow(path, _progress):
@@ -26,15 +31,29 @@ async def test_the_frame_is_painted_before_the_record_is_loaded(monkeypatch):
     app = IciTui()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        text = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "Timeline" in text
-        assert "Loading" in text
+        assert "Loading" in shown(app)
+        assert "Timeline" not in shown(app)
+        while app.screen is not app.explorer:
+            await pilot.pause(0.02)
+        await pilot.pause()
+        assert "Timeline" in shown(app)
+        assert "Loading" in shown(app)
         go_on.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        text = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
-        assert "Loading" not in text
-        assert "Istanbul" in text
+        assert "Loading" not in shown(app)
+        assert "Istanbul" in shown(app)
+
+
+async def test_a_record_that_is_there_soon_is_never_waited_for_in_an_empty_explorer(monkeypatch):
+    lists = []
+
+    monkeypatch.setattr(IciTui, "explorer_shown", lambda app: lists.append(app.explorer.list.key))
+    app = IciTui()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+    assert lists
+    assert lists[0] is not None
 
 
 async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):

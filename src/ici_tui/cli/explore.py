@@ -11,6 +11,7 @@ from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.narration import write_problems
 from ici_tui.cli.opening import reader_language
+from ici_tui.library.collector import uncollected
 from ici_tui.library.folders import kept_path, settings_path
 from ici_tui.model.suggestions import did_you_mean
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.library.settings import Settings
 
 
+@uncollected()  # until the explorer is there, which turns the collector on again
 def run(arguments: argparse.Namespace) -> int:
     """Open the explorer and return its exit code.
 
@@ -37,9 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
         if near is not None:
             raise UsageError(f"no file is called '{path}'; did you mean the command '{near}'?")
     from ici_tui.terminal import UnknownProfileError
-    from ici_tui.tui import UnusableTerminalError, theme_names
+    from ici_tui.tui import UnusableTerminalError, hasten, theme_names
     from ici_tui.tui import run as explore
 
+    hasten()
     theme = arguments.theme
     if theme is not None and theme not in theme_names():
         raise UsageError(
@@ -94,7 +97,8 @@ def _settings() -> tuple[Settings, list[str]]:
     known = Known(theme_names(), TERMINALS, keys)
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
-    write_problems(problems, str(file), sys.stderr)
+    if problems:
+        write_problems(problems, str(file), sys.stderr)
     for problem in more:
         sys.stderr.write(f"{problem.summary('ici-tui')}\n")
     return settings, [problem.summary(file.name) for problem in (*problems, *more)]

@@ -2,7 +2,6 @@
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 
 from ici_tui.i18n.preference import LANGUAGES
 from ici_tui.i18n.vocabulary import TERMS, Vocabulary
@@ -65,6 +64,8 @@ def catalogue(language: str) -> Catalogue:
     primary = language.partition("-")[0].lower()
     if primary == "en" or primary not in LANGUAGES:
         return Catalogue("en", NullTranslations())
+    from importlib.resources import files
+
     compiled = files("ici_tui.i18n").joinpath("locale", primary, "LC_MESSAGES", _DOMAIN)
     with compiled.open("rb") as stream:
         return Catalogue(primary, GNUTranslations(stream))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from ici_tui.library.content import Content, Form
@@ -37,11 +36,8 @@ class OpenedRecord:
 
 def bundled_path() -> Path:
     """Return the bundled record: package data when installed, else the repository's file."""
-    package = files("ici_tui").joinpath("data", _BUNDLED_NAME)
-    if package.is_file():
-        with as_file(package) as path:
-            return path
-    return Path(__file__).parents[3] / "data" / _BUNDLED_NAME
+    package = Path(__file__).parents[1] / "data" / _BUNDLED_NAME
+    return package if package.is_file() else Path(__file__).parents[3] / "data" / _BUNDLED_NAME
 
 
 def open_record(

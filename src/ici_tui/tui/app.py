@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ici_tui.tui.colours import FEW, FULL
 from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.filters import NoColours
-from ici_tui.tui.loading import RecordApp
+from ici_tui.tui.loading import PATIENCE, RecordApp
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.frame import Frame
 from ici_tui.tui.themes import DARK, OURS, TERMINAL, own_variables
@@ -50,7 +51,6 @@ class IciTui(Copier, RecordApp):
 
     TITLE = "ici-tui"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "explorer.tcss"
 
     def __init__(
         self,
@@ -116,12 +116,26 @@ class IciTui(Copier, RecordApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first frame."""
-        return Frame(self._language)
+        return Frame(self._language, self.type_ahead)
 
     async def on_ready(self) -> None:
-        """Open the explorer and its record once the first frame is on the screen."""
-        await self.push_screen(self.explorer)
+        """Open the explorer and its record once the first frame is on the screen.
+
+        The explorer is drawn once, with its record; without it where that takes long, or where the
+        reader wants to go to a place in it, which has to be laid out before.
+        """
         self.load_record()
+        if self.destination is not None:
+            await self.show_explorer()
+        else:
+            self.set_timer(PATIENCE, self.show_explorer)
+
+    def explorer_shown(self) -> None:
+        """Tell the notices of the start."""
+        if not gc.isenabled():
+            # All that was made so far stays: it needs never be looked through.
+            gc.freeze()
+            gc.enable()
         for notice in self._notices:
             self.explorer.say(notice, warning=True)
 

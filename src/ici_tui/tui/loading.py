@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from asyncio import Lock
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
+from textual.events import Key
 from textual.worker import get_current_worker
 
 if TYPE_CHECKING:
@@ -43,11 +45,38 @@ class RecordApp(App[int]):
     trouble: RecordError | None = None
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
+    _shown: bool = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._showing = Lock()
+        self._typed: list[Key] = []
 
     @property
     def explorer(self) -> Explorer:
         """The main screen."""
         raise NotImplementedError
+
+    async def show_explorer(self) -> None:
+        """Put the explorer on the screen, if it is not there yet."""
+        async with self._showing:
+            if not self._shown:
+                await self.push_screen(self.explorer)
+                self._shown = True
+                self.explorer_shown()
+                for key in self._typed:
+                    self.post_message(key)
+
+    def type_ahead(self, event: Key) -> None:
+        """Keep a key that was typed before the explorer was there."""
+        key = Key(event.key, event.character)
+        if self._shown:
+            self.post_message(key)
+        else:
+            self._typed.append(key)
+
+    def explorer_shown(self) -> None:
+        """Take notice that the explorer has come on the screen."""
 
     def load_record(self) -> None:
         """Open the first record."""
@@ -83,7 +112,7 @@ class RecordApp(App[int]):
 
         worker = get_current_worker()
 
-        def tell(done: Callable[..., None], *answer: object) -> None:
+        def tell(done: Callable[..., object], *answer: object) -> None:
             if not worker.is_cancelled:
                 self.call_from_thread(done, *answer)
 
@@ -120,12 +149,16 @@ class RecordApp(App[int]):
 
     def _progressed(self, done: float | None) -> None:
         self.explorer.progress = done
-        self.explorer.draw_bars()
+        if self._shown:
+            self.explorer.draw_bars()
 
-    def _opened(self, path: Path | None, telling: Telling, destination: Destination | None) -> None:
+    async def _opened(
+        self, path: Path | None, telling: Telling, destination: Destination | None
+    ) -> None:
         self.path = path
         self.trouble = None
         self.show_record(telling)
+        await self.show_explorer()
         if destination is not None:
             self.explorer.arrive(destination)
         if path is not None and path != STDIN:
@@ -155,7 +188,7 @@ class RecordApp(App[int]):
 
     # What does not open.
 
-    def _failed(
+    async def _failed(
         self,
         path: Path | None,
         destination: Destination | None,
@@ -166,6 +199,7 @@ class RecordApp(App[int]):
             self.trouble = error
             self.explorer.say_trouble(error)
         else:
+            await self.show_explorer()
             self.show_problems(error, path, destination)
 
     def show_problems(

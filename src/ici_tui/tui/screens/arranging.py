@@ -80,9 +80,20 @@ class Arranging(Narrowing, Mapping, Searching):
                 self._mark_pane(pane)
         self.draw_bars()
 
+    def settle(self) -> None:
+        """Take the states of the first frame, before there are widgets to style by them."""
+        width, height = self.app.size
+        self.set_states({**self._states(width, height), f"-in-{Pane.LIST}": True})
+
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes on a narrow screen, show one of them on a low one."""
-        width, height = event.size
+        if self.set_states(self._states(*event.size)):
+            self.arrange_panes()
+            self.fill_facets()
+            self.draw_bars()
+
+    def _states(self, width: int, height: int) -> dict[str, bool]:
+        """Return what a size makes of the screen."""
         states = {
             "-stacked": width < WIDE,
             "-low": height < LOW,
@@ -92,10 +103,7 @@ class Arranging(Narrowing, Mapping, Searching):
         }
         if not self._asked_for_facets:
             states["-facets"] = width >= WITH_FACETS
-        self.set_states(states)
-        self.arrange_panes()
-        self.fill_facets()
-        self.draw_bars()
+        return states
 
     def arrange_panes(self) -> None:
         """Turn the screen to the reader's direction and share the room out."""

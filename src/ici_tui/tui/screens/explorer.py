@@ -20,6 +20,7 @@ from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -33,13 +34,17 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for command in COMMANDS for binding in command.bindings()
     ]
+    CSS_PATH = "../explorer.tcss"
+    AUTO_FOCUS = "#list"
 
     def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
         super().__init__(language, view, query)
         self._shown: str | None = None
+        self._just_mounted = True
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; what is in them comes when the record is loaded."""
+        self.settle()
         yield Bar("title")
         yield from self.compose_search()
         with Container(id="panes"):
@@ -67,20 +72,32 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
         return self.query_one("#detail", DocumentView)
 
     def on_mount(self) -> None:
-        """Draw the frame before there is anything to show in it."""
+        """Show the record, or where it is not loaded yet the frame that waits for it."""
         self.arrange_panes()
-        self.draw_bars()
+        if self.telling is not None:
+            self._show_record()
+        else:
+            self.draw_bars()
         self.focus_pane(Pane.LIST)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Keep the styles that all widgets were mounted with a moment ago."""
+        if self._just_mounted:
+            self._just_mounted = event.refresh_styles = False
 
     # --- the record -------------------------------------------------------------------------
 
     def open(self, telling: Telling) -> None:
-        """Show a record."""
+        """Show a record; before the screen is mounted, in its first frame."""
         self.telling = self.told(telling)
         self.history.clear()
         self.selected.clear()
         self.lenses.clear()
         self._shown = None
+        if self.is_mounted:
+            self._show_record()
+
+    def _show_record(self) -> None:
         self.open_search()
         self.fill()
 

@@ -154,6 +154,8 @@ class Lenses(ExplorerPart):
 
     def note_centre(self, rows: Rows) -> None:
         """Remember which event a story begins with that was opened without one."""
+        if self.view is not View.STORY:
+            return
         from ici_tui.tui.views.story import StoryRows
 
         if isinstance(rows, StoryRows) and rows.centre is not None:
@@ -163,6 +165,8 @@ class Lenses(ExplorerPart):
 
     def settle_story(self, rows: Rows) -> None:
         """Bring as much of what is before the centre into sight as of what is after it."""
+        if self.view is not View.STORY:
+            return
         from ici_tui.tui.views.story import StoryRows
 
         if isinstance(rows, StoryRows) and self.list.key == rows.centre:

@@ -51,18 +51,23 @@ class ExplorerPart(Screen[None]):
         self.lenses: dict[View, str] = {}
         self.recent_queries: list[str] = []
 
-    def set_states(self, states: Mapping[str, bool]) -> None:
+    def set_states(self, states: Mapping[str, bool]) -> bool:
         """Set the classes that the style sheet arranges the screen by, all at once.
 
         One by one, each would style every widget of the screen anew.
 
         Args:
             states: The names of classes, and whether the screen has them.
+
+        Returns:
+            Whether any of them has changed.
         """
         classes = {name for name in self.classes if states.get(name, True)}
         classes |= {name for name, wanted in states.items() if wanted}
-        if classes != set(self.classes):
+        changed = classes != set(self.classes)
+        if changed:
             self.set_classes(classes)
+        return changed
 
     @property
     def words(self) -> Catalogue:

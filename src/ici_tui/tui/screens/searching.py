@@ -66,16 +66,16 @@ class Searching(ExplorerPart):
 
     def draw_search(self) -> None:
         """Write the filters and what the search has to say anew."""
-        from ici_tui.tui import bars
-
         words = self.words
         self.query_one("#search-sign", Bar).show((Piece("/", command="search", weight=100),))
         self.input.placeholder = words.gettext("Search: words, actor:nato, 2016..2018 …")
         chips: tuple[Piece, ...] = ()
         says: tuple[Piece, ...] = ()
         if self.telling is not None and self.found is not None:
-            chips = bars.chips(words, self.telling, self.found.query)
-            says = bars.search_says(words, self.found)
+            from ici_tui.tui import search_bars
+
+            chips = search_bars.chips(words, self.telling, self.found.query)
+            says = search_bars.search_says(words, self.found)
             self.input.mark_problems(self.found.problem_ranges)
         elif self.query_text and not self.has_index:
             says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
@@ -86,10 +86,10 @@ class Searching(ExplorerPart):
     # Asking.
 
     def open_search(self) -> None:
-        """Forget the old record's index and build the new one's."""
+        """Forget the old record's index and build the new one's, once the record is drawn."""
         self._index = None
         self.found = None
-        self._build_index()
+        self.call_after_refresh(self._build_index)
 
     @work(thread=True, exclusive=True, group="index")
     def _build_index(self) -> None:

@@ -1,4 +1,4 @@
-"""Which rows each view lists, and which view lists what."""
+"""Which rows each view lists, and which view lists what. Each view loads when it is opened."""
 
 from __future__ import annotations
 
@@ -7,23 +7,11 @@ from typing import TYPE_CHECKING
 from ici_tui.model.disagreements import Disagreement
 from ici_tui.model.entities import Actor, Discrepancy, Domain, Event, Source
 from ici_tui.tui.navigation import View
-from ici_tui.tui.views.lists import ActorRows, DisagreementRows, DomainRows, SourceRows
-from ici_tui.tui.views.story import StoryRows, first_centre
-from ici_tui.tui.views.timeline import TimelineRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from ici_tui.describe import Telling
     from ici_tui.tui.finding import Found
     from ici_tui.tui.views.rows import Rows
-
-_ROWS: Mapping[View, Callable[[Telling, Found | None], Rows]] = {
-    View.TIMELINE: TimelineRows,
-    View.ACTORS: ActorRows,
-    View.DOMAINS: DomainRows,
-    View.SOURCES: SourceRows,
-}
 
 
 def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str = "") -> Rows:
@@ -36,12 +24,26 @@ def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str 
         lens: What the view is seen through (:attr:`ici_tui.tui.navigation.Location.lens`): of
             disagreements a kind, of a story the event in its middle.
     """
-    if view is View.DISAGREEMENTS:
-        return DisagreementRows(telling, found, lens)
+    if view is View.TIMELINE:
+        from ici_tui.tui.views.timeline import TimelineRows
+
+        return TimelineRows(telling, found)
     if view is View.STORY:
+        from ici_tui.tui.views.story import StoryRows, first_centre
+
         known = isinstance(telling.record.get(lens), Event)
         return StoryRows(telling, found, lens if known else first_centre(telling, found))
-    return _ROWS[view](telling, found)
+    from ici_tui.tui.views import lists
+
+    match view:
+        case View.ACTORS:
+            return lists.ActorRows(telling, found)
+        case View.DOMAINS:
+            return lists.DomainRows(telling, found)
+        case View.SOURCES:
+            return lists.SourceRows(telling, found)
+        case View.DISAGREEMENTS:
+            return lists.DisagreementRows(telling, found, lens)
 
 
 def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:

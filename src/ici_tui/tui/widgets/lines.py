@@ -51,6 +51,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """Whether the widget reads from right to left."""
 
     _dragging = False
+    _laid_out: tuple[int, int] | None = None
+    """The width and the lines of the layout; None before there is one."""
 
     @property
     def text_width(self) -> int:
@@ -70,9 +72,19 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def refresh_lines_layout(self) -> None:
-        """Lay out again after the content, the language or the width has changed."""
-        self.virtual_size = Size(self.size.width, self.lay_out(self.text_width))
+        """Lay out again after the content or the language has changed."""
+        self._laid_out = None
+        self._take_layout()
+
+    def _take_layout(self) -> None:
+        self.virtual_size = Size(self.size.width, self._lines(self.text_width))
         self.refresh()
+
+    def _lines(self, width: int) -> int:
+        """Return the lines there are in a width; drawing can come before the news of another."""
+        if self._laid_out is None or self._laid_out[0] != width:
+            self._laid_out = (width, self.lay_out(width))
+        return self._laid_out[1]
 
     def scroll_line(self, index: int) -> None:
         """Bring a line to the top, as far as there are lines below it.
@@ -83,7 +95,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width."""
-        self.refresh_lines_layout()
+        self._take_layout()
 
     def watch_mirrored(self) -> None:
         """Draw the other way round."""
@@ -93,7 +105,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw line ``y`` of what is in sight, with its part of the position."""
         index = y + self.scroll_offset.y
         width = self.text_width
-        if index < self.virtual_size.height and width:
+        if width and index < self._lines(width):
             text = self.draw_line(index, width)
         else:
             text = Strip.blank(width, self.rich_style)

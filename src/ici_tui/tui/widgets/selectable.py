@@ -112,6 +112,11 @@ class SelectableLines(LinesView):
         self.drop_selection()
         super().refresh_lines_layout()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the new width; what was selected may stand elsewhere."""
+        self.drop_selection()
+        super().on_resize(event)
+
     # The mouse.
 
     def _range_at(self, x: int, y: int) -> Range | None:

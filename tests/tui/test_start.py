@@ -1,0 +1,98 @@
+"""What the start loads: for the first frame next to nothing of ours, for the record only its list.
+
+The lists here are what may be added to only with a reason: all of it is waited for at every start.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """\
+import asyncio, json, sys
+from ici_tui.tui.app import IciTui
+
+seen = {}
+ready, shown = IciTui.on_ready, IciTui.explorer_shown
+
+
+async def on_ready(app):
+    seen["frame"] = sorted(sys.modules)
+    await ready(app)
+
+
+def explorer_shown(app):
+    seen["record"] = sorted(sys.modules)
+    seen["list"] = app.explorer.list.key
+    shown(app)
+
+
+IciTui.on_ready, IciTui.explorer_shown = on_ready, explorer_shown
+
+
+async def main():
+    async with IciTui().run_test(size=(120, 40)) as pilot:
+        while "record" not in seen:
+            await pilot.pause(0.01)
+
+
+asyncio.run(main())
+json.dump(seen, sys.stdout)
+"""
+
+OURS_FOR_THE_FRAME = {
+    "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.colours", "ici_tui.tui.commands",
+    "ici_tui.tui.copier", "ici_tui.tui.drawing", "ici_tui.tui.filters", "ici_tui.tui.glyphs",
+    "ici_tui.tui.loading", "ici_tui.tui.navigation", "ici_tui.tui.screens",
+    "ici_tui.tui.screens.frame", "ici_tui.tui.themes", "ici_tui.tui.visual",
+    "ici_tui.tui.key_names",
+}  # fmt: skip
+LAYERS_FOR_THE_FRAME = ("ici_tui.bidi", "ici_tui.i18n")
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """The modules at the first frame and with the record, of a start that knows it is valid."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            capture_output=True,
+            env=environment,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_first_frame_loads_these_modules_of_ours_and_no_others(seen):
+    ours = {name for name in seen["frame"] if name.partition(".")[0] == "ici_tui"}
+    others = {name for name in ours if not name.startswith(LAYERS_FOR_THE_FRAME)}
+    assert others <= OURS_FOR_THE_FRAME
+
+
+def test_a_record_that_is_known_to_be_valid_is_shown_without_what_checks_it(seen):
+    assert seen["list"]
+    heavy = {"pydantic", "pydantic_core", "sqlite3", "zstandard", "pyroaring", "rapidfuzz"}
+    assert heavy & set(seen["record"]) == set()
+
+
+def test_what_is_not_on_the_first_screen_is_not_loaded_for_it(seen):
+    later = (
+        "ici_tui.export", "ici_tui.model.schema", "ici_tui.model.shapes", "ici_tui.search.",
+        "ici_tui.tui.views.lists", "ici_tui.tui.views.story", "ici_tui.tui.views.facets",
+        "ici_tui.tui.views.guide", "ici_tui.tui.screens.guide", "ici_tui.tui.screens.help",
+        "ici_tui.tui.screens.palette", "ici_tui.tui.screens.prompt", "ici_tui.tui.screens.choice",
+        "ici_tui.tui.screens.bookmarks", "ici_tui.tui.screens.file_picker",
+        "ici_tui.tui.screens.diagnostics", "markdown_it", "hijridate", "textual.widgets._markdown",
+        "textual.widgets._data_table", "textual.widgets._text_area",
+    )  # fmt: skip
+    assert [
+        name
+        for name in seen["record"]
+        if name.startswith(later) and name != "ici_tui.tui.screens.guiding"
+    ] == []
