@@ -227,6 +227,11 @@ def place(segment: int, word: int) -> int:
     return segment << 32 | word
 
 
+def segment_of(place: int) -> int:
+    """Return the segment of a word's place."""
+    return place >> 32
+
+
 def unpack(value: bytes | int) -> BitMap:
     """Return the bitmap of a column."""
     few = few_of(value)

@@ -16,6 +16,7 @@ from ici_tui.search.postings import (
     offsets_of,
     place,
     positions_of,
+    segment_of,
     stored,
     unite,
     united,
@@ -29,6 +30,8 @@ _FEW_WORDS = 40_000
 
 _LISTED = "(SELECT value FROM json_each(?))"
 """A parameter that is a list of numbers; SQLite limits how many parameters there may be."""
+
+_NAMED_BETWEEN = "SELECT subject FROM names WHERE field = '' AND key >= ? AND key < ?"
 
 
 def _list(numbers: Sequence[int]) -> str:
@@ -50,41 +53,62 @@ class Store(DateReader):
     Bitmaps that it returns may be shared: they must not be changed.
     """
 
-    def beginning_with(self, prefix: str, *, title: bool = False) -> BitMap:
-        """Return the documents that have a key which begins with ``prefix``."""
-        key = stored(prefix)
-        return self.cached((title, key), lambda: self._beginning_with(key, title=title))
+    def beginning_with(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
+        """Return the documents that have a key which begins with one of some prefixes."""
+        wanted = tuple(map(stored, prefixes))
+        return self.cached(
+            (title, "beginning", wanted), lambda: self._beginning_with(wanted, title=title)
+        )
 
-    def _beginning_with(self, prefix: str, *, title: bool) -> BitMap:
+    def _beginning_with(self, prefixes: Sequence[str], *, title: bool) -> BitMap:
         scopes = f"{Scope.TITLES:d}" if title else f"{Scope.TEXTS:d}, {Scope.ALL:d}"
-        with self.lock:
-            rows = self.connection.execute(
+        found: list[BitMap] = []
+        # What begins with an article mostly begins without it too: each word is read once.
+        places: set[int] = set()
+        named: list[str] = []
+        for prefix in prefixes:
+            known, with_names = set(), set()
+            for segment, scope, value in self.connection.execute(
                 "SELECT segment, scope, documents FROM prefixes JOIN bitmaps USING (bitmap)"  # noqa: S608
                 f" WHERE segment IN ({self.listed}) AND scope IN ({scopes}) AND key = ?",
                 (prefix,),
-            ).fetchall()
-        found = [unpack(value) for _, _, value in rows]
-        known = {segment for segment, _, _ in rows}
-        with_names = {segment for segment, scope, _ in rows if scope == Scope.ALL}
-        keys = "key >= ? AND key < ?", (prefix, prefix + _LAST)
-        if rest := [one for one in self.segments if one[0] not in known]:
-            found.append(self._standing(rest, *keys, title=title))
-        if not title and len(with_names) < len(self.segments):
-            found.append(self._named(*keys))
+            ):
+                found.append(unpack(value))
+                known.add(segment)
+                if scope == Scope.ALL:
+                    with_names.add(segment)
+            rest = [segment for segment, _, _ in self.segments if segment not in known]
+            if rest:
+                words = self._words("key >= ? AND key < ?", (prefix, prefix + _LAST))
+                places.update(place(segment, word) for segment in rest for word in words)
+            if not title and len(with_names) < len(self.segments):
+                named += prefix, prefix + _LAST
+        if places:
+            found.append(self._standing(sorted(places), title=title))
+        if named:
+            ranges = [_NAMED_BETWEEN] * (len(named) // 2)
+            found.append(self._named(" UNION ALL ".join(ranges), named))
         return unite(found)
 
-    def _named(self, condition: str, parameters: tuple[str, ...]) -> BitMap:
-        """Return the documents that name or mention a subject by a word with one of some keys."""
+    def _named(self, subjects: str, parameters: Sequence[str]) -> BitMap:
+        """Return the documents that name or mention one of the subjects that a query selects."""
         return united(
             (value,)
             for row in self.connection.execute(
-                "SELECT documents, mentions FROM subjects WHERE subject IN"  # noqa: S608
-                f" (SELECT subject FROM names WHERE field = '' AND {condition})",
+                f"SELECT documents, mentions FROM subjects WHERE subject IN ({subjects})",  # noqa: S608
                 parameters,
             )
             for value in row
             if value is not None
         )
+
+    def _words(self, condition: str, parameters: Sequence[str]) -> list[int]:
+        """Return the numbers of the spelled words with some keys."""
+        rows = self.values(
+            f"SELECT DISTINCT word FROM spellings WHERE {condition}",  # noqa: S608
+            parameters,
+        )
+        return [int(word) for (word,) in rows]
 
     def having(self, keys: Iterable[str], *, title: bool = False) -> BitMap:
         """Return the documents that have one of these keys."""
@@ -94,24 +118,23 @@ class Store(DateReader):
         return self.cached((title, wanted), lambda: self._having(wanted, title=title))
 
     def _having(self, wanted: tuple[str, ...], *, title: bool) -> BitMap:
-        keys = f"key IN ({','.join('?' * len(wanted))})", wanted
-        found = self._standing(self.segments, *keys, title=title)
-        return found if title else found | self._named(*keys)
+        keys = f"key IN ({','.join('?' * len(wanted))})"
+        words = self._words(keys, wanted)
+        places = [place(segment, word) for segment, _, _ in self.segments for word in words]
+        found = self._standing(places, title=title)
+        if title:
+            return found
+        subjects = f"SELECT subject FROM names WHERE field = '' AND {keys}"  # noqa: S608
+        return found | self._named(subjects, wanted)
 
-    def _standing(
-        self,
-        segments: Sequence[tuple[int, int, int]],
-        condition: str,
-        parameters: tuple[str, ...],
-        *,
-        title: bool,
-    ) -> BitMap:
-        """Return the documents of segments in whose own texts words with some keys stand."""
-        words = self.values(
-            f"SELECT DISTINCT word FROM spellings WHERE {condition}",  # noqa: S608
-            parameters,
-        )
-        listed = _list([place(one[0], int(word)) for one in segments for (word,) in words])
+    def _standing(self, places: Sequence[int], *, title: bool) -> BitMap:
+        """Return the documents in whose own texts words stand.
+
+        Args:
+            places: The words in segments, as :func:`ici_tui.search.postings.place` has them.
+            title: Whether they must stand in a title.
+        """
+        listed = _list(places)
         if not title:
             return united(
                 self.values(f"SELECT documents FROM words WHERE place IN {_LISTED}", (listed,))  # noqa: S608
@@ -121,9 +144,9 @@ class Store(DateReader):
             (listed,),
         )
         numbers: list[int] = []
-        for segment, first, _ in segments:
+        for segment, first, _ in self.segments:
             starts, titles = self._starts_and_titles(segment)
-            light = self._light(segment, [int(word) for (word,) in words])
+            light = self._light(first, [one for one in places if segment_of(one) == segment])
             numbers += (first + one for one, at in light if starts[one] + at in titles)
         return unite([united(found), BitMap(array("I", numbers))])
 
@@ -137,10 +160,10 @@ class Store(DateReader):
         """
         if whole:
             return self.having({*pattern.prefixes, *pattern.whole}, title=title)
-        parts = [self.beginning_with(prefix, title=title) for prefix in pattern.prefixes]
-        if pattern.whole:
-            parts.append(self.having(pattern.whole, title=title))
-        return unite(parts)
+        if not pattern.whole:
+            return self.beginning_with(pattern.prefixes, title=title)
+        found = self.having(pattern.whole, title=title)
+        return found | self.beginning_with(pattern.prefixes, title=title)
 
     def adjacent(
         self, patterns: Sequence[Pattern], candidates: BitMap, *, title: bool = False
@@ -184,24 +207,33 @@ class Store(DateReader):
     def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
         """Return where one of some words stands in a segment."""
         starts, _ = self._starts_and_titles(segment)
+        first = next(first for number, first, _ in self.segments if number == segment)
+        places = [place(segment, word) for word in words]
         with self.lock:
             rows = self.connection.execute(
                 f"SELECT positions FROM words WHERE place IN {_LISTED} AND titles IS NOT NULL",  # noqa: S608
-                (_list([place(segment, word) for word in words]),),
+                (_list(places),),
             ).fetchall()
-        found = array("I", (starts[one] + at for one, at in self._light(segment, words)))
+        found = array("I", (starts[one] + at for one, at in self._light(first, places)))
         for (value,) in rows:
             found.extend(positions_of(value))
         return BitMap(found)
 
-    def _light(self, segment: int, words: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield where words that have no bitmaps stand: the document in the segment, and where."""
-        first = next(first for number, first, _ in self.segments if number == segment)
+    def _light(self, first: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield where words of a segment that have no bitmaps stand.
+
+        Args:
+            first: The segment's first document.
+            places: The words.
+
+        Yields:
+            The document, counted from the first, and the offset in it.
+        """
         with self.lock:
             rows = self.connection.execute(
                 "SELECT documents, positions FROM words"  # noqa: S608
                 f" WHERE place IN {_LISTED} AND titles IS NULL",
-                (_list([place(segment, word) for word in words]),),
+                (_list(places),),
             ).fetchall()
         for documents, offsets in rows:
             for document, at in zip(few_of(documents) or (), offsets_of(offsets), strict=True):
