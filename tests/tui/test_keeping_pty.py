@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import time
 
 import pytest
 from tests.tui.test_pty import Terminal
@@ -55,10 +56,11 @@ def test_a_bookmark_is_there_after_a_kill(terminal, tmp_path):
     opened.read_until(opened.shows("2004"))
     opened.send("b")
     opened.read_until(opened.shows("★"))
-    for _ in range(2000):  # written behind what is shown
-        if keeper.read().bookmarks:
-            break
-        select.select([opened.master], [], [], 0.01)
+    deadline = time.monotonic() + 20
+    while not keeper.read().bookmarks and time.monotonic() < deadline:
+        # It is written behind what is shown, while more is drawn.
+        if select.select([opened.master], [], [], 0.01)[0]:
+            os.read(opened.master, 65536)
     os.killpg(opened.process.pid, signal.SIGKILL)
     opened.process.wait(10)
     assert [mark.entity for mark in keeper.read().bookmarks] == ["ici-launch"]
