@@ -112,6 +112,14 @@ def test_with_sixteen_colours_all_are_the_terminals_own(opened):
     assert {cell.bg for cell in terminal.all_cells} == {"default"}
 
 
+def test_a_terminal_that_only_terminfo_knows_has_its_256_colours(opened):
+    """``TERM`` does not say it, and over ssh ``COLORTERM`` does not arrive."""
+    terminal = opened("--lang", "en", environ={"TERM": "alacritty"})
+    terminal.read_until(terminal.shows("Who says what"))
+    assert not {cell.fg for cell in terminal.all_cells} <= NAMED
+    assert {cell.bg for cell in terminal.all_cells} != {"default"}
+
+
 def test_the_theme_of_the_settings_is_for_terminals_that_have_the_colours(opened, tmp_path):
     folder = tmp_path / "ici-tui"
     folder.mkdir()

@@ -16,8 +16,7 @@ def started(monkeypatch):
     apps = []
     monkeypatch.setattr(IciTui, "run", lambda self: apps.append(self))
     monkeypatch.setenv("TERM", "xterm-256color")
-    for name in ("COLORTERM", "TEXTUAL_COLOR_SYSTEM"):
-        monkeypatch.setenv(name, "truecolor")  # set where it is not, and so restored
+    monkeypatch.setenv("COLORTERM", "truecolor")  # set where it is not, and so restored
 
     def start(**options):
         assert ici_tui.tui.run(terminal="plain", **options) == 0

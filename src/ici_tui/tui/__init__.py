@@ -86,7 +86,7 @@ def run(
     from dataclasses import replace
 
     from ici_tui.terminal import detect
-    from ici_tui.tui.colours import FEW, colour_system, colours, unusable
+    from ici_tui.tui.colours import FEW, colours, unusable
 
     if unusable(os.environ):
         raise UnusableTerminalError(
@@ -98,7 +98,6 @@ def run(
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")
     number = colours(os.environ)
-    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", colour_system(number))
 
     from textual import constants
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from textual.filter import Monochrome
 
-from ici_tui.tui.colours import FEW, FULL
+from ici_tui.tui.colours import FEW, FULL, colour_system
 from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.filters import NoColours
@@ -69,6 +71,19 @@ class IciTui(Copier, RecordApp):
         notices: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        if "TEXTUAL_COLOR_SYSTEM" not in os.environ:
+            # Textual reads it once, when it is imported: before the terminal is known.
+            self.console = Console(
+                file=self.console.file,
+                color_system=colour_system(colours),
+                force_terminal=True,
+                no_color=False,
+                highlight=False,
+                emoji=False,
+                legacy_windows=False,
+                safe_box=False,
+                soft_wrap=False,
+            )
         self.no_color = colours == 0
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
         if signs is not None:

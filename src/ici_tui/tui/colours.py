@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+ColourSystem = Literal["standard", "256", "truecolor"]
+"""What Rich calls a set of colours."""
 
 FULL: Final = 1 << 24
 FEW: Final = 16
@@ -58,8 +61,8 @@ def _terminfo(environ: Mapping[str, str]) -> tuple[int | None, bool | None]:
     return curses.tigetnum("colors"), curses.tigetstr("cup") is not None
 
 
-def colour_system(number: int) -> str:
-    """Return the name of the set of colours that Textual is told to use.
+def colour_system(number: int) -> ColourSystem:
+    """Return the name of the set of colours that is drawn with.
 
     Args:
         number: How many colours the terminal has.
