@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LINE, JOIN = f"{TRACK} ", BRANCH + RULE
 DEEPEST = 7
 """The most branches off the chain that are drawn beside each other; those further in share it."""
-DATES = range(8, 19)
+DATES = range(8, 21)
 """The cells that the column of the dates can take."""
 
 
