@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from ici_tui.library import RecordError, found_valid, load, open_record
-from ici_tui.library.found_valid import KEPT, FoundValid, digest
+from ici_tui.library.found_valid import KEPT, FoundValid, proof_of
 
 OPENED = """\
 import sys
@@ -86,7 +86,7 @@ def test_where_the_checks_cannot_be_told_apart_nothing_is_known(path, monkeypatc
 
     monkeypatch.setattr(found_valid, "_checks", fail)
     load(path)
-    assert digest(path.read_bytes()) == ""
+    assert proof_of(path.read_bytes()) == ""
     assert not memory().exists()
 
 
@@ -103,7 +103,7 @@ def test_a_damaged_memory_costs_time_only(path, content):
 def test_a_false_memory_does_not_open_what_has_not_the_shape_of_a_record(tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"events": [{"id": 5}]}')
-    FoundValid().add(digest(path.read_bytes()))
+    FoundValid().add(proof_of(path.read_bytes()))
     with pytest.raises(RecordError, match="missing"):
         load(path)
 
@@ -113,7 +113,7 @@ def test_the_memory_is_the_users_own_and_holds_nothing_of_the_document(path):
     assert memory().stat().st_mode & 0o777 == 0o600
     assert memory().parent.stat().st_mode & 0o077 == 0
     (line,) = memory().read_text().splitlines()
-    assert line == digest(path.read_bytes())
+    assert line == proof_of(path.read_bytes())
 
 
 def test_the_oldest_are_forgotten(path):
@@ -122,7 +122,7 @@ def test_the_oldest_are_forgotten(path):
     load(path)
     kept = memory().read_text().split()
     assert len(kept) == KEPT
-    assert kept[-1] == digest(path.read_bytes())
+    assert kept[-1] == proof_of(path.read_bytes())
     assert kept[0] == f"{6:064}"
 
 

@@ -13,3 +13,15 @@ async def settled(pilot) -> None:
         # The worker that loads starts the one that builds the index; one of them is on its way.
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+def after(*keys):
+    """Return what presses keys once the explorer has settled: for snapshots."""
+
+    async def press(pilot) -> None:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    return press

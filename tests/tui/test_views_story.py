@@ -136,7 +136,9 @@ async def test_an_event_alone_has_a_story_of_one(open_app):
         await at(reader, alone)
         await reader.press("down", "up", "left")
         assert reader.explorer.list.key == alone
-        assert len(reader.explorer.list.rows) == 1
+        rows = reader.explorer.list.rows
+        assert [rows.key(index) for index in range(len(rows))] == [alone, None]
+        assert "No other event is bound to this one" in reader.text
 
 
 async def test_switching_the_language_keeps_the_centre_and_the_place(open_app):

@@ -43,21 +43,21 @@ class FoundValid:
 
     def knows(self, document: bytes) -> bool:
         """Return whether a document has been found valid by the same checks."""
-        digests = self._read()
-        return bool(digests) and digest(document) in digests
+        kept = self._read()
+        return bool(kept) and proof_of(document) in kept
 
-    def add(self, found: str) -> None:
+    def add(self, proof: str) -> None:
         """Remember a document.
 
         Args:
-            found: Its :func:`digest`.
+            proof: Its :func:`proof_of`; nothing is remembered by an empty one.
         """
-        if not found:
+        if not proof:
             return
-        digests = [*(one for one in self._read() if one != found), found][-KEPT:]
+        kept = [*(one for one in self._read() if one != proof), proof][-KEPT:]
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            replace_file(self._path, "".join(f"{one}\n" for one in digests).encode())
+            replace_file(self._path, "".join(f"{one}\n" for one in kept).encode())
 
     def _read(self) -> list[str]:
         try:
@@ -68,8 +68,11 @@ class FoundValid:
         return text.decode("ascii", "replace").split()
 
 
-def digest(document: bytes) -> str:
-    """Return what a document is remembered by; empty where the checks cannot be told apart."""
+def proof_of(document: bytes) -> str:
+    """Return the digest of a document and of what checks it.
+
+    It is empty where one state of what checks cannot be told from another.
+    """
     try:
         checks = "\n".join(_checks())
     except OSError:

@@ -62,7 +62,7 @@ def _checked(
 
     reading = read(content, keep=True, progress=progress)
     if reading.record is not None:
-        found_valid.add(reading.digest)
+        found_valid.add(reading.proof)
     return reading.report, reading.record
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ici_tui.library.content import Content, Unreadable
-from ici_tui.library.found_valid import digest
+from ici_tui.library.found_valid import proof_of
 from ici_tui.library.register import Disagreement, Register
 from ici_tui.library.report import MAX_PROBLEMS, Report
 from ici_tui.model.document_reader import DocumentReader, Part, line_part, read_line
@@ -35,12 +35,13 @@ class Reading(NamedTuple):
     Attributes:
         report: What was found.
         record: The record, if it was asked for and nothing is wrong.
-        digest: What a whole document is remembered by; empty for anything else.
+        proof: What a whole document is remembered by as found valid
+            (:func:`ici_tui.library.found_valid.proof_of`); empty for anything else.
     """
 
     report: Report
     record: Record | None
-    digest: str
+    proof: str
 
 
 def read(
@@ -58,7 +59,7 @@ def read(
         reading.run()
     finally:
         reading.register.close()
-    return Reading(reading.report(), reading.record(), reading.digest)
+    return Reading(reading.report(), reading.record(), reading.proof)
 
 
 class _Reading:
@@ -74,7 +75,7 @@ class _Reading:
         self._problems: list[Problem] = []
         self._more = 0
         self._dataset_line = 0
-        self.digest = ""
+        self.proof = ""
 
     def report(self) -> Report:
         # At one place the order of finding stands: the encoding first, then what follows from it.
@@ -107,7 +108,7 @@ class _Reading:
     def _read_document(self) -> None:
         data = self._content.document()
         if self._keep:
-            self.digest = digest(data)
+            self.proof = proof_of(data)
         if self._is_foreign(data[:4]):
             return
         if data.startswith(BOM):

@@ -36,9 +36,13 @@ def calibration_path(environ: Mapping[str, str]) -> Path:
 
 def load_calibrations(path: Path) -> dict[str, str]:
     """Return the profile names by terminal identity; none where the file is absent or damaged."""
+    return _profiles(_load(path))
+
+
+def _profiles(document: dict[str, Any]) -> dict[str, str]:
     return {
         identity: name
-        for identity, name in _section(_load(path), "profiles").items()
+        for identity, name in _section(document, "profiles").items()
         if isinstance(name, str) and name in PROFILES
     }
 
@@ -61,7 +65,7 @@ def save_calibration(path: Path, identity: str, profile: str | None) -> None:
     if profile is not None and profile not in PROFILES:
         raise KeyError(profile)
     with _changed(path) as document:
-        profiles = document["profiles"] = load_calibrations(path)
+        profiles = document["profiles"] = _profiles(document)
         if profile is None:
             profiles.pop(identity, None)
             _section(document, "told").pop(identity, None)

@@ -1,19 +1,9 @@
 """What the guide looks like: both languages, beside its list and alone on a small screen."""
 
 import pytest
-from tests.tui.settling import settled
+from tests.tui.settling import after
 
 from ici_tui.tui.app import IciTui
-
-
-def after(*keys):
-    async def run(pilot):
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-
-    return run
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 16)], ids=["120x40", "60x16"])

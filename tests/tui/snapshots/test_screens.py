@@ -8,23 +8,13 @@ from pathlib import Path
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
-from tests.tui.settling import settled
+from tests.tui.settling import after, settled
 
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.navigation import View
 from ici_tui.tui.themes import DARK, LIGHT
 
 BUNDLED = Path(__file__).parents[3] / "data" / "events.json"
-
-
-def after(*keys):
-    async def run(pilot):
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
-
-    return run
 
 
 SIZES = [(120, 40), (80, 24), (60, 16)]

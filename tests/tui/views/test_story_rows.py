@@ -6,7 +6,7 @@ from tests.tui.views.listed import cells, keys, place
 from ici_tui.describe import Telling
 from ici_tui.library import load
 from ici_tui.tui.finding import Found, index_of
-from ici_tui.tui.views.rows import CellRole
+from ici_tui.tui.views.rows import CellRole, Heading
 from ici_tui.tui.views.story import StoryRows, first_centre
 
 CENTRE, AGAIN = "◉", "↺"
@@ -46,6 +46,23 @@ def test_lines_are_mirrored_for_a_reader_of_arabic():
     for left, right in zip(english, arabic, strict=True):
         assert right[0].text == left[0].text.translate(mirror)[::-1]
     assert any("─┤" in cells[0].text for cells in arabic)
+
+
+@pytest.mark.parametrize(
+    ("telling", "said"),
+    [
+        (TELLING, "No other event is bound to this one"),
+        (ARABIC, "لا يرتبط بهذا الحدث أي حدث آخر"),
+    ],
+    ids=["en", "ar"],
+)
+def test_an_event_that_stands_alone_is_said_to(telling, said):
+    rows = StoryRows(telling, None, "mutual-visits")
+    assert [rows.key(index) for index in range(len(rows))] == ["mutual-visits", None]
+    assert rows.row(1) == Heading(said)
+    assert rows.along(1, -1) is None
+    others = StoryRows(telling, None, "centre-opens")
+    assert Heading(said) not in [others.row(index) for index in range(len(others))]
 
 
 def test_every_event_of_the_record_can_be_the_centre():

@@ -74,12 +74,12 @@ class StoryRows:
             Column(0),
             Column(WIDTH, least=60),
         )
-        # The rows as steps, each an event or the bond below or above it; None notes a cut.
+        # The rows as steps, each an event or the bond below or above it; None is the note.
         self._rows: list[tuple[int, bool] | None] = []
         for index, step in enumerate(steps):
             bond, event = (index, True), (index, False)
             self._rows += {-1: (event, bond), 0: (event,), 1: (bond, event)}[step.side]
-        if self._story.cut:
+        if self._note:
             self._rows.append(None)
         self._of_step = {
             row[0]: place for place, row in enumerate(self._rows) if row and not row[1]
@@ -87,6 +87,15 @@ class StoryRows:
         # An event that is told again is found where it is told in full.
         told = sorted(self._of_step, key=lambda index: not steps[index].again)
         self._of_event = {steps[index].event: self._of_step[index] for index in told}
+
+    @property
+    def _note(self) -> str:
+        """What is said below the story: that it was cut, or that there is none."""
+        words = self._telling.words
+        if self._story.cut:
+            return words.gettext("There is more that is not shown")
+        alone = len(self._story.steps) == 1
+        return words.gettext("No other event is bound to this one") if alone else ""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -104,7 +113,7 @@ class StoryRows:
         """Return a row."""
         row = self._rows[index]
         if row is None:
-            return Heading(self._telling.words.gettext("There is more that is not shown"))
+            return Heading(self._note)
         step = self._story.steps[row[0]]
         return Item("", self._bond(step)) if row[1] else Item(step.event, self._event(step))
 
