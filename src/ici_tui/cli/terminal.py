@@ -7,10 +7,10 @@ Rows are made in visual order, and sent in the form of which the terminal makes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.console import Console
 from rich.style import Style as Look
 from rich.text import Text
@@ -51,8 +51,7 @@ Style = tuple[int, int, str]
 """A rich style over a range of a paragraph's logical text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A paragraph within a rectangle of the terminal.
 
     Args:

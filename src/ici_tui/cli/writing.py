@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_languages
@@ -38,8 +39,7 @@ _COLLECTION_OF: dict[type, Collection] = {
 _ALL_LANGUAGES = ("en", "ar")
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes entities as the arguments ask for.
 
     Args:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose

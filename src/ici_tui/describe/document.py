@@ -1,7 +1,8 @@
 """The parts of a document: blocks of spans, each span with a role and, for a link, a target."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -21,8 +22,7 @@ class Role(StrEnum):
     where reading starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of logical text.
 
     Args:
@@ -50,8 +50,7 @@ class BlockKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of the document.
 
     Args:
@@ -77,8 +76,7 @@ class Block:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What there is to say of one entity.
 
     Args:

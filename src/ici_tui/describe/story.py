@@ -10,8 +10,9 @@ that go back in a circle lead to a step that is there already.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.describe.bonds import Bonds, closeness
 from ici_tui.model.entities import Event
@@ -26,8 +27,7 @@ MOST = 300
 """The most steps on either side of an event; those nearest to it are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An event of a story.
 
     Args:
@@ -49,8 +49,7 @@ class Step:
     again: bool = False
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True, dict=True):
     """The events before and after one, from top to bottom.
 
     Args:

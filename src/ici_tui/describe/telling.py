@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from ici_tui.model.record import Entity, Record
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(Struct, frozen=True, dict=True):
     """A record in the reader's language.
 
     Args:

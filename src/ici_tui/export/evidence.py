@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.model.disagreement import Disagreement
 from ici_tui.model.entities import Actor, Event, Place, Source
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from ici_tui.model.record import Entity, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source and where in it.
 
     Args:

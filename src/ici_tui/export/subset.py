@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ici_tui.export.json_text import KIND_KEY, as_json, json_text
 from ici_tui.model.kinds import COLLECTIONS, DATASET

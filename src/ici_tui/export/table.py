@@ -1,10 +1,9 @@
 """A table of texts, as the list formats share it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table.
 
     Args:
@@ -18,8 +17,7 @@ class Column:
     prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of logical texts, untrusted as the record is.
 
     Args:

@@ -28,7 +28,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the types of answers when they are asked for; ``dataclasses`` alone costs 10 ms."""
+    """Load the types of answers when they are asked for; they load msgspec."""
     if name in ("MAX_PROBLEMS", "Report"):
         from ici_tui.library import report
 

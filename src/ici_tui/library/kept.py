@@ -7,9 +7,11 @@ meanwhile (:mod:`ici_tui.library.keeping`).
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +29,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A thing of a record that the reader wants to find again.
 
     Args:
@@ -53,8 +54,7 @@ class Bookmark:
         return self.dataset, self.entity
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(Struct, frozen=True):
     """A state of the explorer under a name.
 
     Args:
@@ -82,8 +82,7 @@ class SavedView:
     created: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(Struct, frozen=True):
     """A file that was opened.
 
     Args:
@@ -97,8 +96,7 @@ class RecentFile:
     opened: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """All that is kept.
 
     Attributes:
@@ -175,7 +173,7 @@ class NewerFormatError(Exception):
 
 def encoded(kept: Kept) -> bytes:
     """Return the file of what is kept."""
-    document = {"version": VERSION, **asdict(kept)}
+    document = {"version": VERSION, **to_builtins(kept)}
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     # A path need not be text; its lone surrogates become JSON escapes, and come back as such.
     return text.encode("utf-8", "backslashreplace")
@@ -224,7 +222,7 @@ Entry = TypeVar("Entry", Bookmark, SavedView, RecentFile)
 
 
 def _reader(kind: type[Entry]) -> Callable[[Any], Entry | None]:
-    names = {field.name for field in fields(kind)}
+    names = set(kind.__struct_fields__)
 
     def read(value: Any) -> Entry | None:
         if not isinstance(value, dict) or value.keys() != names:

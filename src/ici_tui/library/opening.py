@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ici_tui.library.content import Content, Form
 from ici_tui.library.errors import RecordError
@@ -15,8 +16,7 @@ from ici_tui.model.record import Record
 _BUNDLED_NAME = "events.json"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedRecord:
+class OpenedRecord(Struct, frozen=True):
     """A valid record and where it came from.
 
     Attributes:

@@ -1,6 +1,6 @@
 """What validating a record has found."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ici_tui.model.problems import Problem
 
@@ -8,8 +8,7 @@ MAX_PROBLEMS = 1000
 """Problems beyond these are counted, not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is wrong with a record, and what was in it.
 
     Attributes:

@@ -6,8 +6,10 @@ environment go before the file, arguments of the command line before both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ici_tui.library.keymap import Conflict, Wish, assigned, normal_key
 from ici_tui.model.problems import Problem, excerpt, pointer_of, quoted
@@ -24,8 +26,7 @@ _MAX_BYTES = 1 << 20
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the reader has set; None where nothing is.
 
     Attributes:
@@ -48,8 +49,7 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What settings can name; None where any name is taken.
 
     Attributes:

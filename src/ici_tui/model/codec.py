@@ -7,10 +7,12 @@ Nothing is checked here: what is decoded has the shape of its kind
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import cache, partial
 from typing import Any, Final, TypeVar, get_args, get_origin
+
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
 
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.entities import (
@@ -161,7 +163,7 @@ def _is_given(value: Value, name: str) -> bool:
     return bool(getattr(value, name) != default)
 
 
-def _default(field: "Field[Any]") -> Any:
-    """Return the default of a field; a mark of dataclasses' own where it has none."""
+def _default(field: FieldInfo) -> Any:
+    """Return the default of a field; msgspec's own mark where it has none."""
     factory = field.default_factory
-    return field.default if factory is MISSING else factory()
+    return field.default if factory is NODEFAULT else factory()

@@ -1,8 +1,9 @@
 """A disagreement as a value: what is in dispute, and who claims what, side by side."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.entities import (
@@ -31,8 +32,7 @@ class Aspect(StrEnum):
     """Only an editor sees it: no rule computes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What some sources say, together.
 
     Attributes:
@@ -50,8 +50,7 @@ class Side:
         return hash((self.about, tuple(citation.source for citation in self.citations)))
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """Sources that disagree, found by a rule, written by an editor, or both.
 
     Attributes:

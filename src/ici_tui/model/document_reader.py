@@ -8,8 +8,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ici_tui.model.json_decoder import Suspicion, decode
 from ici_tui.model.json_scanner import Scanner
@@ -21,8 +23,7 @@ from ici_tui.model.wording import choices, describe
 _A_RECORD = "one JSON object with 'schema_version', 'id', 'title' and the collections"
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """The description of a record or one of its entities or relations, as plain JSON values.
 
     Attributes:
@@ -45,7 +46,7 @@ class Part:
     start: int
     spoilt: frozenset[Path] = frozenset()
     members: dict[str, tuple[int, int]] | None = None
-    _scanners: dict[str, Scanner] = field(default_factory=dict, repr=False)
+    _scanners: dict[str, Scanner] = field(default_factory=dict)
 
     def offset_of(self, path: Path, *, at_key: bool = False) -> int:
         """Return the offset of a value within the part, or of the key that names it.
@@ -235,8 +236,7 @@ def line_part(line: str, number: int) -> Part:
     return Part("", (), None, number, line, Scanner(line).space(0))
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     value: Any
     end: int | None
     faults: list[Fault]

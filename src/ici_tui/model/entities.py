@@ -8,9 +8,10 @@ The field names are the record format's own (``docs/record-format.md``), and so 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
+
+from msgspec import Struct, field
 
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.limits import AtLeast, Between, Matches, NotEmpty
@@ -35,8 +36,7 @@ Longitude = Annotated[float, Between(-180, 180)]
 Latitude = Annotated[float, Between(-90, 90)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Struct, frozen=True, kw_only=True, eq=False, repr_omit_defaults=True):
     """What all values with named fields share.
 
     A field is called as its key in documents; where that is a word of Python (``from``), an
@@ -48,12 +48,23 @@ class Value:
             value that was not read from a document.
     """
 
-    extra: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    given: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    given: frozenset[str] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all but what of the document was written out: values are equal, not documents."""
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__struct_fields__
+            if name != "given"
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # what extensions add need not be hashable
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageMap:
+class LanguageMap(Struct, frozen=True):
     """One text in several languages, by BCP 47 tag; at least one is present.
 
     The term is JSON-LD's. Values are logical text and untrusted: never markup.
@@ -80,16 +91,14 @@ class LanguageMap:
         return next(iter(texts))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Value):
+class Citation(Value, frozen=True, kw_only=True):
     """Where something is said: a source and, if known, its paragraphs."""
 
     source: Id
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Value):
+class Claim(Value, frozen=True, kw_only=True):
     """What one source says of one event; the evidence behind the editor's reading."""
 
     source: Id
@@ -150,8 +159,7 @@ class SourceType(StrEnum):
     WEBPAGE = "webpage"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """A publication that claims are cited from; ``type`` is a CSL item type."""
 
     id: Id
@@ -166,8 +174,7 @@ class Source(Value):
     note: LanguageMap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """A place; ``within`` names the place that contains it."""
 
     id: Id
@@ -178,8 +185,7 @@ class Place(Value):
     """Longitude and latitude in degrees, WGS 84 (the order of GeoJSON, RFC 7946 section 3.1.1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Domain(Value):
+class Domain(Value, frozen=True, kw_only=True):
     """A domain of cooperation, numbered where its scheme numbers it."""
 
     id: Id
@@ -203,8 +209,7 @@ class ActorKind(StrEnum):
     AGREEMENT = "agreement"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office(Value):
+class Office(Value, frozen=True, kw_only=True):
     """An office an actor held; open ends are left out."""
 
     title: LanguageMap
@@ -214,8 +219,7 @@ class Office(Value):
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Value):
+class Actor(Value, frozen=True, kw_only=True):
     """A person, state, organisation, body, group, programme or agreement."""
 
     id: Id
@@ -227,8 +231,7 @@ class Actor(Value):
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant(Value):
+class Participant(Value, frozen=True, kw_only=True):
     """An actor's part in an event."""
 
     actor: Id
@@ -243,8 +246,7 @@ class EventStatus(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Value):
+class Event(Value, frozen=True, kw_only=True):
     """Something that happened; ``date`` and ``place`` are the editor's reading of the claims."""
 
     id: Id
@@ -287,8 +289,7 @@ class RelationType(StrEnum):
     LOCATED_IN = "located-in"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation(Value):
+class Relation(Value, frozen=True, kw_only=True):
     """A directed, typed link between two entities."""
 
     from_: Id
@@ -308,8 +309,7 @@ class StatementKind(StrEnum):
     FIRST_CLAIM = "first-claim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Value):
+class Statement(Value, frozen=True, kw_only=True):
     """Something a source says that is no event: a principle, an aim or an opinion."""
 
     id: Id
@@ -329,8 +329,7 @@ class DiscrepancyKind(StrEnum):
     FRAMING = "framing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy(Value):
+class Discrepancy(Value, frozen=True, kw_only=True):
     """A disagreement an editor has written down; the computed ones join it."""
 
     id: Id
@@ -341,8 +340,7 @@ class Discrepancy(Value):
     resolution: LanguageMap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description(Value):
+class Description(Value, frozen=True, kw_only=True):
     """What a record says of itself: the top of the document, or the ``dataset`` line."""
 
     schema_version: Annotated[str, Matches(r"^1\.[0-9]+$")]

@@ -6,8 +6,10 @@ on; where nothing is certain any more the fault is ``fatal`` and reading stops.
 
 import math
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.model.problems import quoted
 from ici_tui.model.text_positions import TextPositions
@@ -46,8 +48,7 @@ _A_VALUE = "a value: a text in double quotes, a number, true, false, null, {…}
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong at an offset of the scanned text.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from ici_tui.model.date_relation import extent_of
 from ici_tui.model.disagreement import Aspect, Disagreement, Side, dated_sides, distinct
@@ -30,8 +31,7 @@ something before or after it exists, and comment on an event that is only announ
 _Test = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Timing:
+class _Timing(Struct, frozen=True):
     """The bounds of an event over all dates that sources give it (else the editor's), day numbers.
 
     Attributes:
@@ -80,8 +80,7 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
         yield conflict.disagreement(events)
 
 
-@dataclass(frozen=True, slots=True)
-class _Conflict:
+class _Conflict(Struct, frozen=True):
     """Relations that put one event before another, and the events whose dates exclude it."""
 
     before: str

@@ -5,7 +5,8 @@ A :class:`Problem` comes out ready to print: everything quoted from the document
 """
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 EXCERPT_CELLS = 96
 """The widest excerpt of a source line, in terminal cells; longer lines show the part at fault."""
@@ -111,8 +112,7 @@ def excerpt(
     return text, lead + (1 if cut_left else 0)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong with a document, and where.
 
     Problems sort by position. Texts are safe to print; see :func:`visible`.

@@ -6,9 +6,11 @@ values. Look-ups are indexes built once, so that no caller walks all events to a
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from ici_tui.model.entities import (
     Actor,
@@ -28,8 +30,7 @@ Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
 """Anything that has an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """One thing a source asserts, with the paragraphs it is read in.
 
     ``subject`` is an event (then ``claim`` is what the source says of it), a statement, an actor, a
@@ -41,8 +42,7 @@ class Assertion:
     claim: Claim | None = None
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True, dict=True):
     """A validated record. Collections keep the document's order, except events: date order.
 
     ``digest`` tells the contents that it was read from apart from all others (SHA-256, in
@@ -58,14 +58,14 @@ class Record:
     relations: tuple[Relation, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-    digest: str = field(default="", repr=False, compare=False)
-    _sorted: bool = field(default=False, repr=False, compare=False)
+    digest: str = ""
+    _sorted: bool = False
 
     def __post_init__(self) -> None:
         if not self._sorted:
             ordered = tuple(sorted(self.events, key=lambda event: (event.date.sort_key, event.id)))
-            object.__setattr__(self, "events", ordered)
-            object.__setattr__(self, "_sorted", True)
+            force_setattr(self, "events", ordered)
+            force_setattr(self, "_sorted", True)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -5,8 +5,9 @@ not a string or a list where one belongs is passed over, because the shape check
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from ici_tui.model.json_tokens import Path
 
@@ -36,8 +37,7 @@ class Containment(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """What a relation may start from and lead to: kinds of entities, or of actors."""
 
     start: tuple[str, ...]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.model.entities import Domain, Event, Place
 
@@ -40,8 +41,7 @@ class Collection(StrEnum):
 _YEAR = re.compile(r"-?[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class YearRange:
+class YearRange(Struct, frozen=True):
     """Years from ``first`` to ``last``, both included; None leaves an end without a limit."""
 
     first: int | None = None
@@ -67,8 +67,7 @@ class YearRange:
         return cls(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What a reader asks for; an empty criterion asks for nothing in particular.
 
     Args:
@@ -109,8 +108,7 @@ def kinds_of(record: Record, collection: Collection) -> tuple[str, ...]:
     return tuple(sorted({kind for kind in map(kind_of, entities) if kind}))
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True, dict=True):
     """The part of a record that a filter asks for."""
 
     record: Record

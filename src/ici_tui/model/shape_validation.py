@@ -4,9 +4,9 @@ Pydantic checks; this module turns what it finds into messages a writer of recor
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -41,8 +41,7 @@ _WRONG_TYPE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong with a value of a part.
 
     Attributes:

@@ -7,12 +7,13 @@ hold nothing: what has been checked becomes values by :mod:`ici_tui.model.codec`
 
 import types
 import typing
-from dataclasses import MISSING, Field, fields
 from enum import Enum
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Final, get_args, get_origin
 
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
 from pydantic import BaseModel, ConfigDict, JsonValue, RootModel, StringConstraints, create_model
 from pydantic import Field as Rule
 
@@ -54,12 +55,12 @@ def _made(entity: type[Value]) -> type[BaseModel]:
     return create_model(entity.__name__, __base__=_Shape, __doc__=entity.__doc__, **rules)
 
 
-def _rule(declared: "Field[Any]") -> Any:
-    """Return what pydantic calls a field from a field of a dataclass."""
+def _rule(declared: FieldInfo) -> Any:
+    """Return what pydantic calls a field from the field of a struct."""
     terms: dict[str, Any] = {}
-    if declared.default is not MISSING:
+    if declared.default is not NODEFAULT:
         terms["default"] = declared.default
-    elif declared.default_factory is not MISSING:
+    elif declared.default_factory is not NODEFAULT:
         terms["default_factory"] = declared.default_factory
     key = key_of(declared.name)
     if key != declared.name:

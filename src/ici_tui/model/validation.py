@@ -5,8 +5,9 @@ and refer to, and compares the two when all have been seen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ici_tui.model.codec import ENTITIES, decode
 from ici_tui.model.dates import EdtfDate, EdtfError
@@ -17,8 +18,7 @@ from ici_tui.model.references import relation_ends
 from ici_tui.model.shape_validation import Finding, check_shape
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """That a record has a thing: its id, its kind, of an actor its own kind, of a source its count.
 
     ``paragraphs`` is 0 when the source does not say how many it has.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.matching import stand_side_by_side
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from ici_tui.search.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(Struct, frozen=True):
     """How close a hit must be: words in titles only, and as whole keys only."""
 
     title: bool = False

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.search.query import Facet
 
@@ -53,8 +54,7 @@ class Field(StrEnum):
     DISCREPANCY = "discrepancy"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(Struct, frozen=True):
     """One text of an event.
 
     Attributes:
@@ -70,8 +70,7 @@ class FieldText:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False):
     """Something with names that events share; there is one of each, so it equals itself alone.
 
     Attributes:
@@ -122,7 +121,6 @@ def _in_languages(field_: Field, texts: LanguageMap | None) -> Iterator[FieldTex
             yield FieldText(field_, language, text)
 
 
-@dataclass
 class Subjects:
     """Everything that events can name, and how an event names it.
 
@@ -130,19 +128,17 @@ class Subjects:
         labels: Words for kinds and roles; see :data:`Labels`.
     """
 
-    labels: Labels = field(default_factory=dict)
-    _known: dict[tuple[Field, str], Subject] = field(default_factory=dict)
-    _above: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _about: defaultdict[str, list[Subject]] = field(default_factory=lambda: defaultdict(list))
-    _named: dict[Field, _Named] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, labels: Labels | None = None) -> None:
+        self.labels: Labels = labels or {}
+        self._known: dict[tuple[Field, str], Subject] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
+        self._about: defaultdict[str, list[Subject]] = defaultdict(list)
         self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
 
     @classmethod
     def of(cls, record: Record, labels: Labels | None = None) -> Subjects:
         """Return the subjects of a record (its events are not looked at)."""
-        subjects = cls(labels or {})
+        subjects = cls(labels)
         subjects.add(
             actors=record.actors,
             domains=record.domains,

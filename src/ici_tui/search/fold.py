@@ -12,8 +12,9 @@ has lost those too.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 APOSTROPHE = "'"
 ALEF_HAMZA = "أ"
@@ -104,8 +105,7 @@ def fold(text: str) -> str:
     return " ".join(map(plain, spell(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceWord:
+class SourceWord(Struct, frozen=True):
     """A word of a text with the way back to its source.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.search.fields import Field, FieldText
 from ici_tui.search.fold import SourceWord, fold, source_words, spell
@@ -18,8 +19,7 @@ Span = tuple[int, int]
 """A range of logical characters: start, and end excluded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One text by which an event is a hit, and where in it.
 
     Attributes:

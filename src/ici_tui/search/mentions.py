@@ -8,8 +8,9 @@ onto it, and its article may have merged with a ل.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.search.fields import Field, FieldText, Subject, Subjects, own_texts, subject_texts
 from ici_tui.search.fold import SourceWord, source_words, spell
@@ -26,8 +27,7 @@ _ARTICLE, _MERGED = "ال", "لل"
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name of an actor or a place: for each word the keys by which it is recognised."""
 
     subject: Subject

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.search.fold import plain
 from ici_tui.search.pattern import Pattern
@@ -25,8 +27,7 @@ _LONG = 7
 _ACROSS_SCRIPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A word of the query that finds little, and what may be meant.
 
     Attributes:

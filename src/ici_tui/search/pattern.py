@@ -1,7 +1,8 @@
 """What a word of a query matches: the one rule that index, plain scan and highlighting share."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ici_tui.search.fold import SourceWord, plain
 from ici_tui.search.keys import collapse, keys, without_article
@@ -10,8 +11,7 @@ from ici_tui.search.variants import variants
 _LEFT_AFTER_ARTICLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A word matches when one of its keys begins with a prefix or is one of the whole keys.
 
     Attributes:

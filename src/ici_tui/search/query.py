@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,32 +28,28 @@ class Facet(StrEnum):
     STATUS = "is"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A part of the query that holds or does not, with its range in the query's text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Leaf):
+class Word(Leaf, frozen=True):
     """A word that some text of the event must have; ``title`` asks for it in a title."""
 
     pattern: Pattern
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Leaf):
+class Phrase(Leaf, frozen=True):
     """Words that must stand side by side in one text."""
 
     patterns: tuple[Pattern, ...]
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Leaf):
+class Named(Leaf, frozen=True):
     """An actor, domain, place, source, kind or status that the event must name.
 
     Attributes:
@@ -68,44 +65,38 @@ class Named(Leaf):
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Years(Leaf):
+class Years(Leaf, frozen=True):
     """Some day of the event's date can fall in these years; None leaves an end open."""
 
     first: int | None
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Before(Leaf):
+class Before(Leaf, frozen=True):
     """Some day of the event's date can lie before ``day``."""
 
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class After(Leaf):
+class After(Leaf, frozen=True):
     """Some day of the event's date can lie after ``day``."""
 
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """All parts hold; without parts it holds always."""
 
     parts: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """Some part holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The part does not hold."""
 
     part: Node
@@ -129,8 +120,7 @@ class Trouble(StrEnum):
     NO_SUCH_NAME = "no-such-name"
 
 
-@dataclass(frozen=True, slots=True)
-class QueryProblem:
+class QueryProblem(Struct, frozen=True):
     """A part of the query that could not be used; the rest is searched.
 
     Attributes:
@@ -153,8 +143,7 @@ class QueryProblem:
         return self.trouble is Trouble.INCOMPLETE
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A query as read.
 
     Attributes:

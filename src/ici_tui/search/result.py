@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.search.evaluation import TIERS, evaluate
 from ici_tui.search.near import FEW, Correction, corrected, corrections
@@ -36,8 +38,7 @@ class Sort(StrEnum):
     these the newest first."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True, dict=True):
     """The events for which a query holds.
 
     Attributes:
@@ -53,8 +54,8 @@ class Result:
     sort: Sort
     limit: int | None
     offset: int
-    _store: Store = field(repr=False)
-    _documents: BitMap = field(repr=False)
+    _store: Store
+    _documents: BitMap
 
     @property
     def count(self) -> int:

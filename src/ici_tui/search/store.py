@@ -3,9 +3,9 @@
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from zlib import crc32
 
+from msgspec import Struct
 from pyroaring import BitMap
 
 from ici_tui.search.date_reader import DateReader
@@ -38,8 +38,7 @@ def _list(numbers: Sequence[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A subject as stored: its number in the index, its id or term, its names with languages."""
 
     number: int

@@ -83,7 +83,8 @@ def run(
         ValueError: There is no such view or no such profile.
     """
     import sys
-    from dataclasses import replace
+
+    from msgspec.structs import replace
 
     from ici_tui.terminal import detect
     from ici_tui.tui.colours import FEW, colours, unusable

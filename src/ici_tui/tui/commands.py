@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class Group(StrEnum):
     PROGRAM = _("Program")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A thing the reader can do.
 
     Args:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.clusters import cluster_spans
@@ -30,8 +32,7 @@ _WORD = re.compile(r"\w+|[^\w\s]+")
 _NEXT_RTL, _NEXT_LTR = "\u0621", "x"
 
 
-@dataclass(frozen=True)
-class EditedLine:
+class EditedLine(Struct, frozen=True, dict=True):
     """A line of text with a caret.
 
     Args:

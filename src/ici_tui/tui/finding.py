@@ -5,9 +5,10 @@ Pure but for the index; the screen decides which thread it runs on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.i18n.labels import term_labels
 from ici_tui.library import indexes
@@ -33,8 +34,7 @@ def index_of(record: Record) -> Index:
     return indexes.index_of(record, term_labels())
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True, dict=True):
     """The answer to a query.
 
     Args:

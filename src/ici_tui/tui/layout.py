@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import FSI, PDI, isolated_text
@@ -37,8 +39,7 @@ LEAST_COLUMN = 26
 _SPACED_BEFORE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of the document.
 
     Args:
@@ -52,8 +53,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LaidSpan:
+class LaidSpan(Struct, frozen=True):
     """A span as a range of the logical text of its paragraph.
 
     Args:
@@ -71,8 +71,7 @@ class LaidSpan:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
+class LaidLine(Struct, frozen=True):
     """A line of the document.
 
     Args:
@@ -102,8 +101,7 @@ class LaidLine:
 BLANK = LaidLine()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A document laid out for a width."""
 
     lines: tuple[LaidLine, ...]

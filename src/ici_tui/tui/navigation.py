@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,7 @@ class Pane(StrEnum):
     DETAIL = "detail"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in the explorer, with all that Back restores.
 
     Args:
@@ -61,8 +61,7 @@ class Location:
     link: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A place that the reader asks for by the command line, a bookmark or a saved view.
 
     Args:

@@ -7,9 +7,10 @@ but a range of the text; its cells may lie apart. Pure: no widgets, no screen.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.bidi import Paragraph, strip_controls
 from ici_tui.tui.drawing import GAP, column_widths
@@ -30,8 +31,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line of text where it stands on a row.
 
     Args:
@@ -68,8 +68,7 @@ class Piece:
         return [(self.left + left, self.left + right) for left, right in found]
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(Struct, frozen=True):
     """The text of a row of the screen.
 
     Indices count through all fields, with one more for the separator behind each.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.geometry import Offset
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """Something in sight that a label can lead to.
 
     Args:

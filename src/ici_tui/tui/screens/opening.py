@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ici_tui.tui.glyphs import DISPUTED
 from ici_tui.tui.screens.keeping import Keeping

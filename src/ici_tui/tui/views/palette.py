@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ici_tui.model.entities import Actor, Domain, Place, Source
 from ici_tui.search.fold import fold, spell
@@ -26,8 +27,7 @@ COMMAND = "command "
 """What the key of a command's row starts with; ids have no space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something the palette leads to.
 
     Args:

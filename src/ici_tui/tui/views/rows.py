@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,8 +35,7 @@ AREA_ROLES = tuple(role for role in CellRole if role.startswith("area-"))
 """The colours of the numbered areas of cooperation, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a list.
 
     Args:
@@ -54,8 +54,7 @@ class Column:
         return self.align == "right" or mirrored == (self.align == "start")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One field of a row: logical text with a direction of its own.
 
     Args:
@@ -69,8 +68,7 @@ class Cell:
     searched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A row that names the group below it and cannot be chosen.
 
     Args:
@@ -82,8 +80,7 @@ class Heading:
     within: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A row with cells; ``key`` is the id of what it stands for, empty where it stands for none."""
 
     key: str
