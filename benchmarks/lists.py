@@ -6,6 +6,7 @@ import time
 
 from textual.app import App, ComposeResult
 
+from ici_tui.tui.themes import own_variables
 from ici_tui.tui.views.rows import Cell, Column, Heading, Item
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -40,6 +41,10 @@ class Many:
 
 class Listing(App[None]):
     """A list and nothing else."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of the areas."""
+        return own_variables(self.current_theme)
 
     def compose(self) -> ComposeResult:
         """Lay the list out."""

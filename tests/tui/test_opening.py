@@ -28,7 +28,7 @@ async def test_a_record_that_takes_long_is_waited_for_in_the_explorer(monkeypatc
         return load(path)
 
     monkeypatch.setattr(ici_tui.library, "load", slow)
-    app = IciTui()
+    app = IciTui(BUNDLED)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "Loading" in shown(app)
@@ -68,6 +68,16 @@ async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
         await pilot.pause()
         assert app.explorer.list.key is not None
         assert app.explorer.language == "ar"
+
+
+@pytest.mark.parametrize("path", [None, BUNDLED])
+async def test_what_is_typed_before_the_explorer_is_there_reaches_it_in_order(path):
+    app = IciTui(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert app.screen is not app.explorer or path is None
+        await pilot.press("/", *"stolt")
+        await settled(pilot)
+        assert app.explorer.query_text == "stolt"
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """Step 4: Arabic joining: each letter gets the presentation form it has between its neighbours.
 
-Joining follows chapter 9.2 of the Unicode Standard; the forms and the lam-alef ligatures come from
-arabic-reshaper's tables. The result has one character for each character of the text, so positions
-stay what they were: the alef of a lam-alef becomes :data:`ABSORBED`. Ligatures of whole words and
-sentences are left alone, and so are scripts without presentation forms in Unicode.
+Joining follows chapter 9.2 of the Unicode Standard; the forms come from arabic-reshaper's table,
+the lam-alef ligatures from their decompositions. The result has one character for each character of
+the text, so positions stay what they were: the alef of a lam-alef becomes :data:`ABSORBED`. Whole
+words' and sentences' ligatures are left alone, as are scripts without presentation forms.
 """
 
 import re
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Final, NamedTuple
+from unicodedata import decomposition
 
 from ici_tui.bidi.width import ranges
 
@@ -33,7 +36,6 @@ _TRANSPARENT: Final = (
     "202a-202e 2060-2064 206a-206f 20d0-20f0 fe00-fe0f fe20-fe2f feff"
 )
 
-_ALEFS: Final = "\u0622\u0623\u0625\u0627"
 _LAM: Final = "\u0644"
 _GROUPS_KEPT: Final = 16384
 
@@ -71,11 +73,8 @@ class FormTables(NamedTuple):
 
 @cache
 def form_tables() -> FormTables:
-    """Return the forms from arabic-reshaper's tables (imported at the first Arabic text)."""
-    from arabic_reshaper.letters import LETTERS_ARABIC
-    from arabic_reshaper.ligatures import LIGATURES
-
-    forms = {letter: Forms(*row) for letter, row in LETTERS_ARABIC.items() if letter != "\u200d"}
+    """Return the forms from arabic-reshaper's table (imported at the first Arabic text)."""
+    forms = {letter: Forms(*row) for letter, row in _letters().items() if letter != "\u200d"}
     built: dict[str, str] = {}
     for letter, (skeleton, mark) in _BUILT_ON.items():
         drawn = []
@@ -89,12 +88,35 @@ def form_tables() -> FormTables:
         final = forms[letter].final if letter in forms else drawn[2]
         forms[letter] = Forms(letter, drawn[0], drawn[1], final)
     forms["\u06d5"] = Forms(*_AE)
-    lam_alef = {
-        letters[1]: (shapes[0], shapes[3])
-        for _name, (letters, shapes) in LIGATURES
-        if len(letters) == 2 and letters[0] == _LAM and letters[1] in _ALEFS
-    }
-    return FormTables(forms, lam_alef, built)
+    return FormTables(forms, _lam_alef(), built)
+
+
+def _letters() -> dict[str, tuple[str, str, str, str]]:
+    """Return arabic-reshaper's table of letters, from its module alone.
+
+    Importing the package makes a reshaper with a table of all the ligatures of words and sentences,
+    none of which is drawn here; that is most of what the first Arabic word would wait for.
+    """
+    package = find_spec("arabic_reshaper")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("arabic_reshaper", name="arabic_reshaper")
+    name = "arabic_reshaper.letters"
+    found = PathFinder.find_spec(name, package.submodule_search_locations)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(name, name=name)
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    table: dict[str, tuple[str, str, str, str]] = module.LETTERS_ARABIC
+    return table
+
+
+def _lam_alef() -> dict[str, tuple[str, str]]:
+    """Return the ligatures as Unicode decomposes them: <isolated> and <final> lam and an alef."""
+    found: dict[str, dict[str, str]] = {}
+    for ligature in map(chr, range(0xFEF5, 0xFEFD)):
+        form, _, alef = decomposition(ligature).split()
+        found.setdefault(chr(int(alef, 16)), {})[form] = ligature
+    return {alef: (forms["<isolated>"], forms["<final>"]) for alef, forms in found.items()}
 
 
 def _character_class(notation: str) -> str:

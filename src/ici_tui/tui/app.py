@@ -131,7 +131,7 @@ class IciTui(Copier, RecordApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first frame."""
-        return Frame(self._language, self.type_ahead)
+        return Frame(self._language)
 
     async def on_ready(self) -> None:
         """Open the explorer and its record once the first frame is on the screen.
@@ -139,11 +139,11 @@ class IciTui(Copier, RecordApp):
         The explorer is drawn once, with its record; without it where that takes long, or where the
         reader wants to go to a place in it, which has to be laid out before.
         """
-        self.load_record()
         if self.destination is not None:
             await self.show_explorer()
-        else:
+        elif self.path is not None:
             self.set_timer(PATIENCE, self.show_explorer)
+        await self.load_record()
 
     def explorer_shown(self) -> None:
         """Tell the notices of the start."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from asyncio import Lock
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
-from textual.events import Key
+from textual.events import Event, Key
 from textual.worker import get_current_worker
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ PATIENCE = 0.5
 """Seconds that reading may take before its progress is shown."""
 _BETWEEN = 0.1
 STDIN = Path("-")
+_AT_ONCE = ("ctrl+q", "ctrl+c")
+"""Keys that do not wait for the explorer: whoever wants to leave may."""
 
 
 class RecordApp(App[int]):
@@ -50,7 +53,7 @@ class RecordApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._showing = Lock()
-        self._typed: list[Key] = []
+        self._typed: deque[Key] = deque()
 
     @property
     def explorer(self) -> Explorer:
@@ -62,25 +65,35 @@ class RecordApp(App[int]):
         async with self._showing:
             if not self._shown:
                 await self.push_screen(self.explorer)
-                self._shown = True
                 self.explorer_shown()
-                for key in self._typed:
-                    self.post_message(key)
+                while self._typed:
+                    await super().on_event(self._typed.popleft())
+                self._shown = True
 
-    def type_ahead(self, event: Key) -> None:
-        """Keep a key that was typed before the explorer was there."""
-        key = Key(event.key, event.character)
-        if self._shown:
-            self.post_message(key)
+    async def on_event(self, event: Event) -> None:
+        """Keep the keys that are typed before the explorer is there, in their order, for it."""
+        if isinstance(event, Key) and not self._shown and event.key not in _AT_ONCE:
+            self._typed.append(event)
         else:
-            self._typed.append(key)
+            await super().on_event(event)
 
     def explorer_shown(self) -> None:
         """Take notice that the explorer has come on the screen."""
 
-    def load_record(self) -> None:
-        """Open the first record."""
-        self.open_record(self.path, self.destination)
+    async def load_record(self) -> None:
+        """Open the first record.
+
+        The bundled one is small and at hand: it is read here and now, which is over sooner than
+        two threads that wait for each other.
+        """
+        if self.path is not None:
+            self.open_record(self.path, self.destination)
+            return
+        answer = _read(None, self.explorer.language)
+        if isinstance(answer, Exception):
+            await self._failed(None, self.destination, answer, again=False)
+        else:
+            await self._opened(None, answer, self.destination)
 
     def on_unmount(self) -> None:
         """Look at the file no more."""
@@ -106,8 +119,6 @@ class RecordApp(App[int]):
         self, path: Path | None, destination: Destination | None, *, again: bool = False
     ) -> None:
         """Load a record and tell it; both take time, so not on the UI thread."""
-        from ici_tui.describe import Telling
-        from ici_tui.library import RecordError, load
         from ici_tui.library.watching import FileState, Watch, Watcher
 
         worker = get_current_worker()
@@ -119,16 +130,11 @@ class RecordApp(App[int]):
         # The state before reading: what changes while it is read is read again.
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
-        problems: RecordError | None = None
-        telling: Telling | None = None
+        answer = _read(
+            path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
+        )
+        problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
-        try:
-            telling = Telling.of(
-                load(path, _Progress(lambda done: tell(self._progressed, done))),
-                self.explorer.language,
-            )
-        except RecordError as error:
-            problems = error
         if telling is not None and again:
             # All at once, so that no frame shows the new record without its hits.
             from ici_tui.tui.finding import index_of
@@ -227,6 +233,19 @@ class RecordApp(App[int]):
         explorer = self.explorer
         screen = Diagnostics(error, explorer.language, stays=opened, digits=explorer.digits)
         self.push_screen(screen, closed)
+
+
+def _read(
+    path: Path | None, language: str, progress: Callable[[float], None] | None = None
+) -> Telling | RecordError:
+    """Return a record as it is told, or what is wrong with it."""
+    from ici_tui.describe import Telling
+    from ici_tui.library import RecordError, load
+
+    try:
+        return Telling.of(load(path, progress), language)
+    except RecordError as error:
+        return error
 
 
 class _Progress:

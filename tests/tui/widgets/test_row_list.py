@@ -3,6 +3,7 @@
 import pytest
 from textual.app import App
 
+from ici_tui.tui.themes import own_variables
 from ici_tui.tui.views.rows import Cell, Column, GroupedRows, Heading, Item
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -33,6 +34,9 @@ class ManyRows:
 
 
 class Listing(App[None]):
+    def get_theme_variable_defaults(self):
+        return own_variables(self.current_theme)
+
     def compose(self):
         yield RowList("list")
 

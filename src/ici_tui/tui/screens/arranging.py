@@ -11,7 +11,6 @@ from ici_tui.tui.navigation import Pane
 from ici_tui.tui.screens.mapping import Mapping
 from ici_tui.tui.screens.narrowing import Narrowing
 from ici_tui.tui.screens.searching import Searching
-from ici_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from textual import events
@@ -87,7 +86,10 @@ class Arranging(Narrowing, Mapping, Searching):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes on a narrow screen, show one of them on a low one."""
-        if self.set_states(self._states(*event.size)):
+        states = self._states(*event.size)
+        if self.set_states(states):
+            if states.get("-facets") or states["-too-small"]:
+                self.complete()
             self.arrange_panes()
             self.fill_facets()
             self.draw_bars()
@@ -112,7 +114,8 @@ class Arranging(Narrowing, Mapping, Searching):
         )
         stacked = self.has_class("-stacked")
         panes = self.query_one("#panes", Container)
-        widgets = [self.query_one(f"#{pane}-pane") for pane in Pane]
+        shown = list(Pane) if self.facets_pane.is_attached else _TWO
+        widgets = [self.query_one(f"#{pane}-pane") for pane in shown]
         if self.mirrored and not stacked:
             widgets.reverse()
         for before, after in pairwise(widgets):
@@ -122,7 +125,9 @@ class Arranging(Narrowing, Mapping, Searching):
             styles.width = "100%" if stacked else f"{share}fr"
             styles.height = f"{share}fr" if stacked else "1fr"
         walked = (self.facets, self.list, self.map, self.detail, self.years)
-        for widget in (*self.query(Bar), *walked):
+        for bar in self._bars.values():
+            bar.mirrored = self.mirrored
+        for widget in walked:
             widget.mirrored = self.mirrored
         self.mirror_search()
 

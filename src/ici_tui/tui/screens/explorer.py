@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -34,7 +35,10 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for command in COMMANDS for binding in command.bindings()
     ]
-    CSS_PATH = "../explorer.tcss"
+    # Textual reads a CSS_PATH when the screen is pushed and then parses every sheet anew, this one
+    # once more at the next widget. As a default it is parsed once.
+    DEFAULT_CSS = Path(__file__).parents[1].joinpath("explorer.tcss").read_text("utf-8")
+    SCOPED_CSS = False
     AUTO_FOCUS = "#list"
 
     def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
@@ -45,21 +49,27 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
     def compose(self) -> ComposeResult:
         """Lay the panes out; what is in them comes when the record is loaded."""
         self.settle()
-        yield Bar("title")
+        yield self.bar("title")
         yield from self.compose_search()
         with Container(id="panes"):
-            yield from self.compose_facets()
             with Container(id="list-pane", classes="pane"):
-                yield Bar("list-heading")
-                yield from self.compose_lens()
+                yield self.bar("list-heading")
                 yield RowList("list")
-                yield from self.compose_map()
             with Container(id="detail-pane", classes="pane"):
-                yield Bar("detail-heading")
+                yield self.bar("detail-heading")
                 yield DocumentView("detail")
         yield from self.compose_years()
-        yield Bar("tabs")
-        yield Bar("too-small")
+        yield self.bar("tabs")
+
+    def mount_hidden(self) -> None:
+        """Mount the panes and lines that are hidden at the start."""
+        self.mount(self.bar("chips"), self.bar("search-says"), after="#search-line")
+        self.query_one("#panes").mount(self.facets_pane, before="#list-pane")
+        listed = self.query_one("#list-pane")
+        listed.mount(self.bar("lens"), before="#list")
+        listed.mount(self.map, after="#list")
+        self.mount(self.bar("too-small"), after="#tabs")
+        self.arrange_panes()
 
     @property
     def list(self) -> RowList:
@@ -78,7 +88,12 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
             self._show_record()
         else:
             self.draw_bars()
-        self.focus_pane(Pane.LIST)
+        # AUTO_FOCUS gives the list the focus at once; focus() would do so after the next key.
+        self._mark_pane(Pane.LIST)
+        if self.has_class("-facets") or self.has_class("-too-small"):
+            self.complete()
+        else:
+            self.call_after_refresh(self.complete)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
@@ -195,13 +210,11 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
         from ici_tui.tui import bars
 
         words = self.words
-        self.query_one("#title", Bar).show(
+        self.bar("title").show(
             *bars.title_pieces(words, self.telling, self.found, self.record_state)
         )
-        self.query_one("#tabs", Bar).show(*bars.tab_pieces(words, self.view))
-        self.query_one("#too-small", Bar).show(
-            (Piece(words.gettext("The window is too small"), weight=100),)
-        )
+        self.bar("tabs").show(*bars.tab_pieces(words, self.view))
+        self.bar("too-small").show((Piece(words.gettext("The window is too small"), weight=100),))
         self.draw_search()
         self.draw_facets()
         self.draw_lens()
@@ -211,16 +224,14 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
         """Write the lines above list and detail anew."""
         words = self.words
         title = words.gettext(BY_NAME[f"view:{self.view}"].title)
-        self.query_one("#list-heading", Bar).show(
-            (Piece(title, active=self.listing.has_focus, weight=100),)
-        )
+        self.bar("list-heading").show((Piece(title, active=self.listing.has_focus, weight=100),))
         subject = self.telling.find(self._shown) if self.telling and self._shown else None
         kind = ""
         if subject is not None:
             kind = words.term("entity", type(subject).__name__.lower())
             kind = kind[:1].upper() + kind[1:]
         star = self.kept_sign(self._shown) if self._shown else ""
-        self.query_one("#detail-heading", Bar).show(
+        self.bar("detail-heading").show(
             (Piece(kind or MORE, active=self.detail.has_focus, weight=100),),
             (Piece(star, command="bookmark", weight=50),) if star else (),
         )

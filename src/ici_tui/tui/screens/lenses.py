@@ -17,8 +17,6 @@ from ici_tui.tui.screens.part import ExplorerPart
 from ici_tui.tui.widgets.bar import Bar, Piece
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.views.rows import Rows
 
@@ -31,10 +29,6 @@ _CUT = 4
 
 class Lenses(ExplorerPart):
     """The part of the explorer that chooses what a view is seen through."""
-
-    def compose_lens(self) -> ComposeResult:
-        """Lay out the line that names the lens."""
-        yield Bar("lens")
 
     @property
     def lens(self) -> str:
@@ -66,7 +60,9 @@ class Lenses(ExplorerPart):
                     pieces = (Piece(f"{CENTRE} {name}", active=True, weight=100),)
                 case _:
                     pass
-        self.query_one("#lens", Bar).show(pieces)
+        if pieces:
+            self.complete()
+        self.bar("lens").show(pieces)
         self.set_class(bool(pieces), "-lensed")
 
     # Disagreements: one kind of them.

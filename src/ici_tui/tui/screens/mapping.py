@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,8 +14,6 @@ from ici_tui.tui.widgets.heat_map import HeatMap
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from ici_tui.describe import Telling
     from ici_tui.tui.views.heat import Heat, Spread
 
@@ -24,14 +23,10 @@ class Mapping(Lenses):
 
     _spread: Spread | None = None
 
-    def compose_map(self) -> ComposeResult:
-        """Lay out the map."""
-        yield HeatMap("map")
-
-    @property
+    @cached_property
     def map(self) -> HeatMap:
         """The map."""
-        return self.query_one("#map", HeatMap)
+        return HeatMap("map")
 
     @property
     def mapped(self) -> bool:
@@ -46,6 +41,8 @@ class Mapping(Lenses):
     def fill_map(self) -> None:
         """Show the map or the list, whichever is asked for."""
         had_focus = self.list.has_focus or self.map.has_focus
+        if self.mapped:
+            self.complete()
         self.set_class(self.mapped, "-mapped")
         if self.mapped and self.telling is not None:
             self.map.show(self._heat(self.telling), self.telling, self.list.key, int(self.lens))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.containers import Container
 
 from ici_tui.tui.navigation import Pane
 from ici_tui.tui.screens.part import ExplorerPart
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.widgets.bar import Piece
 from ici_tui.tui.widgets.row_list import RowList
 from ici_tui.tui.widgets.year_strip import YearStrip
 
@@ -20,20 +21,19 @@ if TYPE_CHECKING:
 class Narrowing(ExplorerPart):
     """The part of the explorer that filters: by a facet's value, or by a range of years."""
 
-    def compose_facets(self) -> ComposeResult:
-        """Lay out the pane of the facets."""
-        with Container(id="facets-pane", classes="pane"):
-            yield Bar("facets-heading")
-            yield RowList("facets")
-
     def compose_years(self) -> ComposeResult:
         """Lay out the strip of the years."""
         yield YearStrip("years")
 
-    @property
+    @cached_property
+    def facets_pane(self) -> Container:
+        """The pane of the facets."""
+        return Container(self.bar("facets-heading"), self.facets, id="facets-pane", classes="pane")
+
+    @cached_property
     def facets(self) -> RowList:
         """The list of the facets' values."""
-        return self.query_one("#facets", RowList)
+        return RowList("facets")
 
     @property
     def years(self) -> YearStrip:
@@ -56,7 +56,7 @@ class Narrowing(ExplorerPart):
 
     def draw_facets(self) -> None:
         """Write the heading of the facets anew."""
-        self.query_one("#facets-heading", Bar).show(
+        self.bar("facets-heading").show(
             (Piece(self.words.gettext("Filters"), active=self.facets.has_focus, weight=100),)
         )
 
@@ -101,6 +101,7 @@ class Narrowing(ExplorerPart):
 
     def action_facets(self) -> None:
         """Show or hide the facets; shown, they get the focus."""
+        self.complete()
         shown = not self.has_class("-facets")
         self.set_class(shown, "-facets")
         if shown:

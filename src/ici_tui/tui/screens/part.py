@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
 from ici_tui.tui.navigation import History, View
+from ici_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,30 @@ class ExplorerPart(Screen[None]):
         self.selected: dict[View, str | None] = {}
         self.lenses: dict[View, str] = {}
         self.recent_queries: list[str] = []
+        self._bars: dict[str, Bar] = {}
+        self._completed = False
+
+    def bar(self, name: str) -> Bar:
+        """Return a line of the screen, be it mounted yet or not."""
+        bar = self._bars.get(name)
+        if bar is None:
+            bar = self._bars[name] = Bar(name)
+            bar.mirrored = self.mirrored
+        return bar
+
+    def complete(self) -> None:
+        """Mount what the first frame did without; called when any of it is to be shown.
+
+        A third of the widgets are hidden at the start. Styling them is left until the record is on
+        the screen.
+        """
+        if not self._completed and self.is_attached and self.children:
+            self._completed = True
+            self.mount_hidden()
+
+    @abstractmethod
+    def mount_hidden(self) -> None:
+        """Mount the panes and lines that are hidden at the start."""
 
     def set_states(self, states: Mapping[str, bool]) -> bool:
         """Set the classes that the style sheet arranges the screen by, all at once.

@@ -39,10 +39,8 @@ class Searching(ExplorerPart):
     def compose_search(self) -> ComposeResult:
         """Lay out the line to type in, the filters and what the search has to say."""
         with Horizontal(id="search-line"):
-            yield Bar("search-sign")
+            yield self.bar("search-sign")
             yield QueryInput("search")
-        yield Bar("chips")
-        yield Bar("search-says")
 
     @property
     def input(self) -> QueryInput:
@@ -57,7 +55,7 @@ class Searching(ExplorerPart):
     def mirror_search(self) -> None:
         """Turn the search line to the reader's direction."""
         line = self.query_one("#search-line")
-        sign = self.query_one("#search-sign")
+        sign = self.bar("search-sign")
         if self.mirrored:
             line.move_child(sign, after=self.input)
         else:
@@ -67,7 +65,7 @@ class Searching(ExplorerPart):
     def draw_search(self) -> None:
         """Write the filters and what the search has to say anew."""
         words = self.words
-        self.query_one("#search-sign", Bar).show((Piece("/", command="search", weight=100),))
+        self.bar("search-sign").show((Piece("/", command="search", weight=100),))
         self.input.placeholder = words.gettext("Search: words, actor:nato, 2016..2018 …")
         chips: tuple[Piece, ...] = ()
         says: tuple[Piece, ...] = ()
@@ -79,8 +77,10 @@ class Searching(ExplorerPart):
             self.input.mark_problems(self.found.problem_ranges)
         elif self.query_text and not self.has_index:
             says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
-        self.query_one("#chips", Bar).show(chips)
-        self.query_one("#search-says", Bar).show(says)
+        if chips or says:
+            self.complete()
+        self.bar("chips").show(chips)
+        self.bar("search-says").show(says)
         self.set_states({"-filtered": bool(chips), "-says": bool(says)})
 
     # Asking.

@@ -79,12 +79,12 @@ class RowList(SelectableLines):
         & > .rows--bar { color: $text-disabled; }
         & > .rows--centre { color: $text-primary; text-style: bold; }
         & > .rows--topic { color: $text-muted; }
-        & > .rows--area-1 { color: $text-primary; }
-        & > .rows--area-2 { color: $text-success; }
-        & > .rows--area-3 { color: $text-error; }
-        & > .rows--area-4 { color: $text-warning; }
-        & > .rows--area-5 { color: $text-accent; }
-        & > .rows--area-6 { color: $text-secondary; }
+        & > .rows--area-1 { color: $domain-1; }
+        & > .rows--area-2 { color: $domain-2; }
+        & > .rows--area-3 { color: $domain-3; }
+        & > .rows--area-4 { color: $domain-4; }
+        & > .rows--area-5 { color: $domain-5; }
+        & > .rows--area-6 { color: $domain-6; }
         & > .rows--hit { color: $text-accent; text-style: bold underline; }
         & > .rows--cursor {
             background: $panel;
