@@ -1,8 +1,9 @@
 """The short ways to a paragraph's cells give what the general way gives."""
 
 import unicodedata
+from bisect import bisect_left
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ici_tui.bidi.brackets import bracket_table, has_brackets
@@ -11,13 +12,17 @@ from ici_tui.bidi.cells import (
     _cluster_cells,
     _mirrored,
     _simple,
+    has_plain_isolates,
     is_plain,
+    isolated_cells,
     logical_cells,
     plain_cells,
 )
 from ici_tui.bidi.classes import bidi_classes, needs_bidi
 from ici_tui.bidi.levels import embedding_levels
+from ici_tui.bidi.line import Line
 from ici_tui.bidi.mirroring import mirrored_pairs
+from ici_tui.bidi.paragraph import Paragraph
 from ici_tui.bidi.shaping import form_tables
 
 KNOWN = [chr(p) for p in range(0x110000) if unicodedata.category(chr(p)) not in ("Cn", "Cs")]
@@ -58,6 +63,26 @@ def test_plain_text_has_the_cells_of_the_general_way(text):
     assert is_plain(text)
     assert as_lists(plain_cells(text)) == as_lists(general(text, 0))
     assert set(embedding_levels(bidi_classes(text), 0, text)) <= {0}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(
+        st.one_of(st.sampled_from(PLAIN), st.sampled_from("\u2066\u2068\u2069a1 (")), max_size=30
+    ),
+    width=st.integers(1, 12),
+)
+def test_isolated_plain_text_has_the_cells_and_lines_of_the_general_way(text, width):
+    assume(has_plain_isolates(text))
+    assert as_lists(isolated_cells(text)) == as_lists(general(text, 0))
+    levels = embedding_levels(bidi_classes(text), 0, text)
+    assert {level % 2 for level in levels} <= {0}
+    paragraph = Paragraph(text, "ltr")
+    assert paragraph.levels == levels
+    for line in paragraph.wrap(width):
+        first = bisect_left(paragraph._cells.starts, line.start)
+        same = Line(text, general(text, 0), first, first + line.width, 0)
+        assert (line.visual, line.spans(0, len(text))) == (same.visual, same.spans(0, len(text)))
 
 
 @settings(max_examples=300, deadline=None)

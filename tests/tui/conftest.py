@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.tui.pseudo_terminal import Terminal
 from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
@@ -91,3 +92,16 @@ def searching(open_app):
             yield reader
 
     return start
+
+
+@pytest.fixture
+def terminal():
+    opened = []
+
+    def start(*arguments, **options):
+        opened.append(Terminal(*arguments, **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()

@@ -4,7 +4,7 @@ import base64
 import re
 
 import pytest
-from tests.tui.test_pty import Terminal, drawn
+from tests.tui.pseudo_terminal import Terminal, drawn
 
 from ici_tui.describe import Telling
 from ici_tui.export.citations import notes

@@ -1,12 +1,14 @@
 """Terminals of few colours or none, in a pseudo-terminal: attributes tell things apart."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.tui.test_pty import Terminal
+from tests.tui.pseudo_terminal import Terminal
 
 from ici_tui.tui.colours import FULL, colour_system, colours, unusable
 
@@ -112,9 +114,23 @@ def test_with_sixteen_colours_all_are_the_terminals_own(opened):
     assert {cell.bg for cell in terminal.all_cells} == {"default"}
 
 
-def test_a_terminal_that_only_terminfo_knows_has_its_256_colours(opened):
+@pytest.fixture
+def known_to_terminfo_alone(tmp_path):
+    """A terminal with 256 colours whose name does not say so."""
+    folders = map(Path, ("/lib/terminfo", "/usr/lib/terminfo", "/usr/share/terminfo"))
+    entries = (folder / place / "xterm-256color" for folder in folders for place in ("x", "78"))
+    entry = next((one for one in entries if one.exists()), None)
+    if entry is None:
+        pytest.skip("this machine's terminfo does not know xterm-256color")
+    for place in ("o", "6f"):
+        (tmp_path / place).mkdir()
+        shutil.copy(entry, tmp_path / place / "odd")
+    return {"TERM": "odd", "TERMINFO": str(tmp_path)}
+
+
+def test_a_terminal_that_only_terminfo_knows_has_its_256_colours(opened, known_to_terminfo_alone):
     """``TERM`` does not say it, and over ssh ``COLORTERM`` does not arrive."""
-    terminal = opened("--lang", "en", environ={"TERM": "alacritty"})
+    terminal = opened("--lang", "en", environ=known_to_terminfo_alone)
     terminal.read_until(terminal.shows("Who says what"))
     assert not {cell.fg for cell in terminal.all_cells} <= NAMED
     assert {cell.bg for cell in terminal.all_cells} != {"default"}

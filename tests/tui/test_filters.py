@@ -7,7 +7,7 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 from tests.tui.conftest import Reader
-from tests.tui.test_pty import Terminal
+from tests.tui.pseudo_terminal import Terminal
 from textual.color import Color
 
 from ici_tui.bidi import Paragraph

@@ -8,7 +8,7 @@ from ici_tui.library import load
 from ici_tui.model.entities import Event
 from ici_tui.tui.commands import COMMANDS, LATIN_OF
 from ici_tui.tui.navigation import View
-from ici_tui.tui.screens.jumping import Jump, Label, Prefix, labels
+from ici_tui.tui.screens.jump import Jump, Label, Prefix, labels
 from ici_tui.tui.screens.palette import Palette
 from ici_tui.tui.views.palette import COMMAND, entries, matching
 

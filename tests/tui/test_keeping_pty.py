@@ -6,28 +6,14 @@ import signal
 import time
 
 import pytest
-from tests.tui.test_pty import Terminal
+from tests.tui.pseudo_terminal import drawn
 
-from ici_tui.bidi import Paragraph
 from ici_tui.library.keeping import Keeper
 
 
-@pytest.fixture
-def terminal(monkeypatch, tmp_path):
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    opened = []
-
-    def start(*arguments):
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
-
-
-def drawn(text: str) -> str:
-    return Paragraph(text).line().visual
 
 
 def test_a_view_saved_in_arabic_is_reopened_by_its_name(terminal, tmp_path):

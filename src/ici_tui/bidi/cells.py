@@ -69,6 +69,8 @@ _SIMPLE_RTL: Final = (
     "\u06c3-\u06cd\u06cf-\u06d5\u06de\u06e5\u06e6\u06e9\u06ee-\u06ff\ufb50-\ufbc1\ufbd3-\ufd3f"
     "\ufe70-\ufe74\ufe76-\ufefc"
 )
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_NO_ISOLATES: Final = dict.fromkeys(map(ord, (_LRI, _FSI, _PDI)))
 _MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
 _OPENERS: Final = "cdfgijk"
@@ -123,6 +125,18 @@ def _plain() -> re.Pattern[str]:
 
 
 @cache
+def _plain_isolates() -> re.Pattern[str]:
+    """Return the pattern of such texts some of whose parts are isolated."""
+    return re.compile(f"[{_SIMPLE_LTR}{_LRI}{_FSI}{_PDI}]*")
+
+
+@cache
+def _isolate_runs() -> re.Pattern[str]:
+    """Return the pattern of the runs of isolate controls (the group), and of what is between."""
+    return re.compile(f"([{_LRI}{_FSI}{_PDI}]+)|[^{_LRI}{_FSI}{_PDI}]+")
+
+
+@cache
 def _simple() -> re.Pattern[str]:
     """Return the pattern of texts made of characters of one column and Arabic marks on them."""
     return re.compile(f"(?![{_MARKS}])[{_SIMPLE_LTR}{_SIMPLE_RTL}{_MARKS}]*")
@@ -159,6 +173,35 @@ def is_plain(text: str) -> bool:
 def plain_cells(text: str) -> LogicalCells:
     """Return the cells of a text that :func:`is_plain`; nothing is copied."""
     return LogicalCells(text, range(len(text)), None, None, "")
+
+
+def has_plain_isolates(text: str) -> bool:
+    """Tell whether a left-to-right paragraph shows ``text`` as it is but for isolates in it.
+
+    Without a right-to-left character or number in sight all levels are even, and rule L2 reverses
+    nothing.
+    """
+    return not text.isascii() and _plain_isolates().fullmatch(text) is not None
+
+
+def isolated_cells(text: str) -> LogicalCells:
+    """Return the cells of a text that :func:`has_plain_isolates`.
+
+    What opens an isolate belongs to the cell after it, what closes one to the cell before.
+    """
+    starts: list[int] = []
+    pending: int | None = None
+    for run in _isolate_runs().finditer(text):
+        start, end = run.span()
+        if run[1] is None:
+            starts.append(start if pending is None else pending)
+            starts.extend(range(start + 1, end))
+            pending = None
+        elif pending is None:
+            pending = next((at for at in range(start, end) if text[at] != _PDI), None)
+    if starts:
+        starts[0] = 0
+    return LogicalCells(text.translate(_NO_ISOLATES), starts, None, None, "")
 
 
 def logical_cells(text: str, classes: str, levels: bytes | None, *, explicit: bool) -> LogicalCells:

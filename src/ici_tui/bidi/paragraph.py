@@ -7,7 +7,14 @@ from itertools import accumulate
 from typing import Final, Self
 
 from ici_tui.bidi.breaks import break_opportunities
-from ici_tui.bidi.cells import LogicalCells, is_plain, logical_cells, plain_cells
+from ici_tui.bidi.cells import (
+    LogicalCells,
+    has_plain_isolates,
+    is_plain,
+    isolated_cells,
+    logical_cells,
+    plain_cells,
+)
 from ici_tui.bidi.classes import bidi_classes, needs_bidi
 from ici_tui.bidi.levels import Base, embedding_levels, paragraph_level
 from ici_tui.bidi.line import Line
@@ -87,6 +94,11 @@ class Paragraph:
             self.width = len(text)
             self._cells = plain_cells(text)
             return self
+        if base != "rtl" and has_plain_isolates(text):
+            self.level = 0
+            self._cells = isolated_cells(text)
+            self.width = len(self._cells.starts)
+            return self
         classes = bidi_classes(text)
         self.level = paragraph_level(classes, base)
         if self.level or needs_bidi(text):
@@ -109,7 +121,12 @@ class Paragraph:
     @property
     def levels(self) -> bytes:
         """The resolved embedding level of each character (UAX #9, after I2)."""
-        return bytes(len(self.text)) if self._levels is None else self._levels
+        if self._levels is None:
+            # Those of isolated parts are not 0, but are not needed to draw them.
+            if self.text.isascii():
+                return bytes(len(self.text))
+            self._levels = embedding_levels(bidi_classes(self.text), self.level, self.text)
+        return self._levels
 
     def line(self) -> Line:
         """Return the whole text as one line."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
-from ici_tui.cli.narration import write_problems
 from ici_tui.cli.opening import reader_language
 from ici_tui.library.collector import uncollected
 from ici_tui.library.folders import kept_path, settings_path
@@ -98,6 +97,8 @@ def _settings() -> tuple[Settings, list[str]]:
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
     if problems:
+        from ici_tui.cli.narration import write_problems
+
         write_problems(problems, str(file), sys.stderr)
     for problem in more:
         sys.stderr.write(f"{problem.summary('ici-tui')}\n")

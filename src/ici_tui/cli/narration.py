@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ici_tui.export.plain import printable
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TextIO
@@ -22,6 +20,8 @@ def narrate(message: str, language: str, **fields: object) -> None:
         language: The language it is in.
         fields: Values for the fields; untrusted, and isolated from the sentence around them.
     """
+    from ici_tui.export.plain import printable
+
     values: Mapping[str, str] = {name: printable(str(value)) for name, value in fields.items()}
     if sys.stderr.isatty():
         from ici_tui.bidi import isolate

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.describe.actors import actor_blocks, domain_blocks, place_blocks
-from ici_tui.describe.disagreements import disagreement_document_blocks
 from ici_tui.describe.document import Document
 from ici_tui.describe.events import event_blocks
-from ici_tui.describe.sources import source_blocks, statement_blocks
 from ici_tui.model.disagreements import Disagreement
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
 
@@ -29,9 +26,14 @@ def describe(telling: Telling, identifier: str) -> Document | None:
 
 
 def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]:
+    if isinstance(subject, Event):
+        return event_blocks(telling, subject)
+    # The others are told later than the first screen, if at all.
+    from ici_tui.describe.actors import actor_blocks, domain_blocks, place_blocks
+    from ici_tui.describe.disagreements import disagreement_document_blocks
+    from ici_tui.describe.sources import source_blocks, statement_blocks
+
     match subject:
-        case Event():
-            return event_blocks(telling, subject)
         case Actor():
             return actor_blocks(telling, subject)
         case Domain():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
 
 from ici_tui.library.content import Unreadable
 from ici_tui.library.report import Report
@@ -16,6 +17,18 @@ from ici_tui.model.record import Record
 if TYPE_CHECKING:
     from ici_tui.library.content import Content
     from ici_tui.library.found_valid import FoundValid
+
+
+_NOT_THAT = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    msgspec.MsgspecError,
+)
+"""What decoding raises where a document has not the shape it is said to have."""
 
 
 def read_known(content: Content, found_valid: FoundValid) -> tuple[Report, Record] | None:
@@ -37,8 +50,8 @@ def read_known(content: Content, found_valid: FoundValid) -> tuple[Report, Recor
     if not found_valid.knows(data):
         return None
     try:
-        record = _record(json.loads(data), content.digest)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        record = _record(msgspec.json.decode(data), content.digest)
+    except _NOT_THAT:
         return None  # somebody else has written the memory: check, and say what is wrong
     counts = Counter({DATASET: 1})
     for name, kind in COLLECTIONS.items():

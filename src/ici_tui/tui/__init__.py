@@ -139,9 +139,17 @@ def run(
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.driver import driver_class
 
-        app.driver_class = driver_class(detection)
+        app.driver_class = driver_class(detection, _greeting(language))
     app.run()
     return app.return_value or app.return_code or 0
+
+
+def _greeting(language: str) -> str:
+    """Return what is said before there is a screen, in visual order."""
+    from ici_tui.bidi import Paragraph
+    from ici_tui.i18n import catalogue
+
+    return Paragraph(catalogue(language).gettext("Loading…")).line().visual
 
 
 def _news(detection: Detection, language: str) -> list[str]:

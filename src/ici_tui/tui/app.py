@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from textual.app import App
 from textual.filter import Monochrome
 
 from ici_tui.tui.colours import FEW, FULL, colour_system
 from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.filters import NoColours
-from ici_tui.tui.loading import PATIENCE, RecordApp
+from ici_tui.tui.loading import RecordApp
 from ici_tui.tui.navigation import View
-from ici_tui.tui.screens.frame import Frame
 from ici_tui.tui.themes import DARK, OURS, TERMINAL, own_variables
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.filter import LineFilter
-    from textual.screen import Screen
 
     from ici_tui.model.date_display import Digits
     from ici_tui.tui.filters import Signs
@@ -92,7 +91,7 @@ class IciTui(Copier, RecordApp):
             self.register_theme(one)
         if self.no_color or (theme is None and colours <= FEW):
             theme = TERMINAL
-        self.theme = theme or DARK
+        self._start_with(theme or DARK)
         # The first frame is styled before Textual tells anyone of the theme.
         self.stylesheet.set_variables(self.get_css_variables())
         self.path, self.destination = path, destination
@@ -102,9 +101,19 @@ class IciTui(Copier, RecordApp):
         self._view, self._language = view, language
         self._digits, self._hijri = digits, hijri
 
+    def _start_with(self, theme: str) -> None:
+        """Take the first theme."""
+        wanted = self.get_theme(theme)
+        if wanted is not None and wanted.dark and not wanted.ansi:
+            # Textual starts dark. Without watchers it need not parse and apply its sheet anew.
+            self.set_reactive(App.theme, theme)
+            self.add_class(f"-theme-{theme}", update=False)
+        else:
+            self.theme = theme
+
     @cached_property
     def explorer(self) -> Explorer:
-        """The main screen; loaded after the first frame."""
+        """The main screen; loaded when the terminal is ready and says so."""
         from ici_tui.tui.screens.explorer import Explorer
 
         explorer = Explorer(self._language, self._view)
@@ -128,22 +137,6 @@ class IciTui(Copier, RecordApp):
         if not self._own_filters:
             return filters
         return [*(one for one in filters if not isinstance(one, Monochrome)), *self._own_filters]
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return the screen of the first frame."""
-        return Frame(self._language)
-
-    async def on_ready(self) -> None:
-        """Open the explorer and its record once the first frame is on the screen.
-
-        The explorer is drawn once, with its record; without it where that takes long, or where the
-        reader wants to go to a place in it, which has to be laid out before.
-        """
-        if self.destination is not None:
-            await self.show_explorer()
-        elif self.path is not None:
-            self.set_timer(PATIENCE, self.show_explorer)
-        await self.load_record()
 
     def explorer_shown(self) -> None:
         """Tell the notices of the start."""

@@ -17,23 +17,13 @@ from threading import Event, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from rich.cells import cell_len
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from ici_tui.terminal import RowForm
-from ici_tui.terminal.decision import decide
 from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
-from ici_tui.terminal.replies import ReplySplitter
-from ici_tui.terminal.row_forms import (
-    lines_row,
-    marked_cells,
-    paragraphs_row,
-    runs_row,
-    without_marks,
-    words_row,
-)
-from ici_tui.terminal.screen_rows import ScreenRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +34,7 @@ if TYPE_CHECKING:
 
     from ici_tui.terminal import Detection, Profile
     from ici_tui.terminal.evidence import Answers
+    from ici_tui.terminal.screen_rows import ScreenRows
 
 _GRACE: Final = 2.0
 """Seconds that the app has to quit after a signal before the terminal is restored without it."""
@@ -52,19 +43,23 @@ _LATE: Final = 2.0
 """Seconds after which an answer of the terminal that is still missing is not waited for."""
 
 
-def driver_class(detection: Detection) -> type[Driver]:
+def driver_class(detection: Detection, greeting: str = "") -> type[Driver]:
     """Return the driver for ``App(driver_class=…)`` in the terminal that was detected.
 
     Args:
         detection: What :func:`ici_tui.terminal.detect` has found.
+        greeting: A few words, in visual order, that stand in the middle of the screen until the
+            app has drawn its first frame.
     """
-    return type("DetectedTerminalDriver", (TerminalDriver,), {"detection": detection})
+    own = {"detection": detection, "greeting": greeting}
+    return type("DetectedTerminalDriver", (TerminalDriver,), own)
 
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver, for one kind of terminal; see :func:`driver_class`."""
 
     detection: ClassVar[Detection]
+    greeting: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -78,6 +73,7 @@ class TerminalDriver(LinuxDriver):
         self._take(self.detection.profile)
         self._first = ""
         self._active = False
+        self._greeted = False
         self._left = Event()
         self._asked_to_stop = False
         self._typed = self.detection.typed
@@ -137,6 +133,16 @@ class TerminalDriver(LinuxDriver):
         if self._active:
             self._left = Event()
             watch_hang_up(self.fileno, self._hung_up, self._left)
+            if not self._greeted:
+                self._greeted = True
+                self._greet()
+
+    def _greet(self) -> None:
+        """Say that the program is there, before anything is loaded that draws."""
+        columns, lines = self._get_terminal_size()
+        size = cell_len(self.greeting)
+        if 0 < size <= columns:
+            self.write(f"\x1b[{(lines + 1) // 2};{(columns - size) // 2 + 1}H{self.greeting}")
 
     def _hung_up(self) -> None:
         """The terminal is gone and no signal said so: leave as after one that does."""
@@ -164,6 +170,8 @@ class TerminalDriver(LinuxDriver):
 
     def _read_past_answers(self, typed: bytes) -> None:
         """Read keys and leave out the terminal's late answers."""
+        from ici_tui.terminal.replies import ReplySplitter
+
         splitter = ReplySplitter()
         awaited_until = monotonic() + _LATE if self._awaiting else 0.0
         self._awaiting = False
@@ -198,6 +206,8 @@ class TerminalDriver(LinuxDriver):
 
     def _reconsider(self, late: Answers) -> None:
         """Decide again with answers that came too late for the start (called in the key thread)."""
+        from ici_tui.terminal.decision import decide
+
         evidence = self.detection.evidence
         if evidence is None or not late.complete:
             return
@@ -249,19 +259,25 @@ class TerminalDriver(LinuxDriver):
 
 
 def _screen_rows(form: RowForm) -> ScreenRows | None:
+    """Return what sends rows as wholes; None where a terminal draws cell by cell, as most do."""
+    if form in (RowForm.CELLS, RowForm.MARKED):
+        return None
+    from ici_tui.terminal.row_forms import lines_row, paragraphs_row, runs_row, words_row
+    from ici_tui.terminal.screen_rows import ScreenRows
+
     if form is RowForm.WORDS:
         return ScreenRows(words_row, by_font=True)
     if form is RowForm.LINES:
         return ScreenRows(lines_row)
     if form is RowForm.RUNS:
         return ScreenRows(runs_row)
-    if form is RowForm.PARAGRAPHS:
-        return ScreenRows(paragraphs_row, whole=True)
-    return None
+    return ScreenRows(paragraphs_row, whole=True)
 
 
 def _rewrite(profile: Profile) -> Callable[[str], str] | None:
     """Return what is done to all text where a row's form does not depend on the row."""
-    if profile.form is RowForm.MARKED:
-        return marked_cells
-    return without_marks if profile.strips_marks else None
+    if profile.form is not RowForm.MARKED and not profile.strips_marks:
+        return None
+    from ici_tui.terminal.row_forms import marked_cells, without_marks
+
+    return marked_cells if profile.form is RowForm.MARKED else without_marks

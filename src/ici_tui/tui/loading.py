@@ -17,6 +17,8 @@ from textual.worker import get_current_worker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.screen import Screen
+
     from ici_tui.describe import Telling
     from ici_tui.library import RecordError
     from ici_tui.library.watching import Watcher
@@ -80,20 +82,43 @@ class RecordApp(App[int]):
     def explorer_shown(self) -> None:
         """Take notice that the explorer has come on the screen."""
 
-    async def load_record(self) -> None:
-        """Open the first record.
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that Textual starts with.
 
-        The bundled one is small and at hand: it is read here and now, which is over sooner than
-        two threads that wait for each other.
+        The bundled record is small and at hand: it is read here and now, so that the explorer is
+        the first screen and drawn once, with its record. For a file there is a screen that waits.
         """
         if self.path is not None:
-            self.open_record(self.path, self.destination)
-            return
+            from ici_tui.tui.screens.waiting import Waiting
+
+            return Waiting(self.explorer.language)
         answer = _read(None, self.explorer.language)
         if isinstance(answer, Exception):
-            await self._failed(None, self.destination, answer, again=False)
+            self.trouble = answer
         else:
-            await self._opened(None, answer, self.destination)
+            self.show_record(answer)
+        return self.explorer
+
+    async def on_ready(self) -> None:
+        """Open the first record, or go on in the bundled one.
+
+        The explorer is drawn once, with its record; without it where that takes long, or where the
+        reader wants to go to a place in it, which has to be laid out before.
+        """
+        if self.path is None:
+            self._shown = True
+            self.explorer_shown()
+            if self.trouble is not None:
+                error, self.trouble = self.trouble, None
+                self.show_problems(error, None, self.destination)
+            elif self.destination is not None:
+                self.explorer.arrive(self.destination)
+            return
+        self.open_record(self.path, self.destination)
+        if self.destination is not None:
+            await self.show_explorer()
+        else:
+            self.set_timer(PATIENCE, self.show_explorer)
 
     def on_unmount(self) -> None:
         """Look at the file no more."""

@@ -25,7 +25,7 @@ SEPARATOR = "\t"
 """Parts the fields of a copied row, as tables on a clipboard are parted."""
 
 # Letters with their marks, joiners and tatweel; an apostrophe or a hyphen within a word is of it.
-_WORD = re.compile(
+_WORD = (
     r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+"
     r"(?:['’-][\w\u0300-\u036f\u064b-\u065f\u0670]+)*"
 )
@@ -118,7 +118,7 @@ class TextRow(Struct, frozen=True):
             return start, end
         offset = 0
         for field in self.fields:
-            for match in _WORD.finditer(field):
+            for match in re.finditer(_WORD, field):
                 if offset + match.start() <= start < offset + match.end():
                     return offset + match.start(), offset + match.end()
             offset += len(field) + 1

@@ -56,12 +56,13 @@ class Arranging(Narrowing, Mapping, Searching):
 
     def pane_widget(self, pane: Pane) -> RowList | HeatMap | DocumentView:
         """Return the widget that takes the focus of a pane."""
-        widgets: dict[Pane, RowList | HeatMap | DocumentView] = {
-            Pane.FACETS: self.facets,
-            Pane.LIST: self.listing,
-            Pane.DETAIL: self.detail,
-        }
-        return widgets[pane]
+        match pane:
+            case Pane.FACETS:
+                return self.facets
+            case Pane.LIST:
+                return self.listing
+            case Pane.DETAIL:
+                return self.detail
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus."""
@@ -75,7 +76,9 @@ class Arranging(Narrowing, Mapping, Searching):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the pane that has the focus."""
         for pane in Pane:
-            if event.widget is self.pane_widget(pane):
+            if (pane is not Pane.FACETS or self.completed) and (
+                event.widget is self.pane_widget(pane)
+            ):
                 self._mark_pane(pane)
         self.draw_bars()
 
@@ -114,7 +117,7 @@ class Arranging(Narrowing, Mapping, Searching):
         )
         stacked = self.has_class("-stacked")
         panes = self.query_one("#panes", Container)
-        shown = list(Pane) if self.facets_pane.is_attached else _TWO
+        shown = list(Pane) if self.completed else _TWO
         widgets = [self.query_one(f"#{pane}-pane") for pane in shown]
         if self.mirrored and not stacked:
             widgets.reverse()
@@ -124,10 +127,10 @@ class Arranging(Narrowing, Mapping, Searching):
             styles = self.query_one(f"#{pane}-pane").styles
             styles.width = "100%" if stacked else f"{share}fr"
             styles.height = f"{share}fr" if stacked else "1fr"
-        walked = (self.facets, self.list, self.map, self.detail, self.years)
+        hidden = (self.facets, self.map) if self.completed else ()
         for bar in self._bars.values():
             bar.mirrored = self.mirrored
-        for widget in walked:
+        for widget in (self.list, self.detail, self.years, *hidden):
             widget.mirrored = self.mirrored
         self.mirror_search()
 

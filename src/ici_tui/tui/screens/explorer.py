@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container
+from textual.screen import Screen
 
 from ici_tui.tui.commands import BY_NAME, COMMANDS
 from ici_tui.tui.glyphs import MORE
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.widgets.heat_map import HeatMap
 
 
-class Explorer(Opening, Copying, Jumping, Looks, Guiding):
+class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -284,7 +285,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding):
 
     @property
     def _scrolled(self) -> RowList | HeatMap | DocumentView:
-        if self.facets.has_focus:
+        if self.pane is Pane.FACETS and self.facets.has_focus:
             return self.facets
         return self.detail if self.detail.has_focus else self.listing
 

@@ -68,6 +68,10 @@ class Keeping(ExplorerPart):
     def on_mount(self) -> None:
         """Show the bookmarks in the list, once the file was read."""
         self.list.sign = self.kept_sign
+        # Not while the first frame is drawn: two threads would wait for each other.
+        self.call_after_refresh(self._read_kept)
+
+    def _read_kept(self) -> None:
         if self.keeper is not None:
             self._changes.append(_as_it_is)
             self._write()

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from ici_tui.tui.glyphs import CENTRE, MORE
 from ici_tui.tui.navigation import View
 from ici_tui.tui.screens.part import ExplorerPart
@@ -116,8 +114,8 @@ class Lenses(ExplorerPart):
         self.lenses[View.DISAGREEMENTS] = kind
         self.fill()
 
-    @on(Bar.Pressed)
-    def _lens_pressed(self, message: Bar.Pressed) -> None:
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        """List one kind of disagreement."""
         name, _, kind = message.command.partition(":")
         if name == "kind":
             self.show_kind(kind)

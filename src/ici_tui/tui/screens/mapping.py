@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from ici_tui.tui.navigation import Pane, View
 from ici_tui.tui.screens.lenses import Lenses
-from ici_tui.tui.widgets.bar import Bar
-from ici_tui.tui.widgets.heat_map import HeatMap
-from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.tui.views.heat import Heat, Spread
+    from ici_tui.tui.widgets.bar import Bar
+    from ici_tui.tui.widgets.heat_map import HeatMap
+    from ici_tui.tui.widgets.row_list import RowList
 
 
 class Mapping(Lenses):
@@ -26,6 +24,8 @@ class Mapping(Lenses):
     @cached_property
     def map(self) -> HeatMap:
         """The map."""
+        from ici_tui.tui.widgets.heat_map import HeatMap
+
         return HeatMap("map")
 
     @property
@@ -40,7 +40,7 @@ class Mapping(Lenses):
 
     def fill_map(self) -> None:
         """Show the map or the list, whichever is asked for."""
-        had_focus = self.list.has_focus or self.map.has_focus
+        had_focus = self.list.has_focus or (self.completed and self.map.has_focus)
         if self.mapped:
             self.complete()
         self.set_class(self.mapped, "-mapped")
@@ -76,25 +76,24 @@ class Mapping(Lenses):
         self.fill()
         self.focus_pane(Pane.LIST)
 
-    @on(Bar.Pressed)
-    def _map_pressed(self, message: Bar.Pressed) -> None:
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        """Show the map or the list."""
         if message.command in ("map:list", "map:years"):
             self.show_map(by_year=message.command == "map:years")
 
-    @on(HeatMap.Moved)
-    def _cell_reached(self, message: HeatMap.Moved) -> None:
+    def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Show the domain of the cell, as the list under the map would."""
         self.lenses[View.DOMAINS] = str(message.year)
         self.list.go_to(message.domain)
 
-    @on(RowList.Moved, "#list")
-    def _domain_reached(self, message: RowList.Moved) -> None:
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Follow what moves the list's cursor under the map, such as the next hit."""
+        if message.control is not self.list:
+            return
         if self.mapped and self.map.cell is not None and self.map.cell[0] != message.key:
             self.map.reach(message.key)
 
-    @on(HeatMap.Chosen)
-    def _cell_chosen(self, message: HeatMap.Chosen) -> None:
+    def on_heat_map_chosen(self, message: HeatMap.Chosen) -> None:
         """Search for the events of a cell, within what is searched for, and list them."""
         from ici_tui.search.parser import parse
         from ici_tui.search.query import Facet, with_filter

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.containers import Container
 
 from ici_tui.tui.navigation import Pane
@@ -56,13 +55,16 @@ class Narrowing(ExplorerPart):
 
     def draw_facets(self) -> None:
         """Write the heading of the facets anew."""
+        if not self.completed:
+            return
         self.bar("facets-heading").show(
             (Piece(self.words.gettext("Filters"), active=self.facets.has_focus, weight=100),)
         )
 
-    @on(RowList.Chosen, "#facets")
-    def _facet_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Filter by a value, or no longer."""
+        if message.control is not self.facets:
+            return
         from ici_tui.search.query import Named, with_filter
         from ici_tui.tui.views.facets import key_of, value_of
 
@@ -85,13 +87,12 @@ class Narrowing(ExplorerPart):
         else:
             self.set_query(with_filter(self.query_text, *value_of(message.key)))
 
-    @on(RowList.Moved, "#facets")
-    def _facet_moved(self, message: RowList.Moved) -> None:
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Keep to oneself where the cursor of the facets is."""
-        message.stop()
+        if message.control is self.facets:
+            message.stop()
 
-    @on(YearStrip.Brushed)
-    def _brushed(self, message: YearStrip.Brushed) -> None:
+    def on_year_strip_brushed(self, message: YearStrip.Brushed) -> None:
         """Filter by a range of years, or no longer."""
         from ici_tui.tui.finding import with_years
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from ici_tui.i18n import catalogue
 from ici_tui.tui.navigation import History, View
 from ici_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textual.screen import Screen
 
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from ici_tui.tui.widgets.document_view import DocumentView
     from ici_tui.tui.widgets.row_list import RowList
 
+    _Screen = Screen[None]
+else:
+    _Screen = object
 
-class ExplorerPart(Screen[None]):
+
+class ExplorerPart(_Screen):
     """The state of the explorer, and what its parts can ask of the whole.
+
+    The parts are plain classes, and their handlers of messages have the names that Textual looks
+    for. What derives from a screen is looked through, name by name, when the class is made; a dozen
+    parts would take longer to make than to load.
 
     Attributes:
         language: The reader's language, ``ar`` or ``en``.
@@ -38,6 +46,7 @@ class ExplorerPart(Screen[None]):
         history: Where the reader has been.
         selected: The key that each view has under its cursor.
         lenses: What each view is seen through (:attr:`~ici_tui.tui.navigation.Location.lens`).
+        completed: Whether what is hidden at the start is mounted.
         recent_queries: What was searched for before, the newest last.
     """
 
@@ -52,7 +61,7 @@ class ExplorerPart(Screen[None]):
         self.lenses: dict[View, str] = {}
         self.recent_queries: list[str] = []
         self._bars: dict[str, Bar] = {}
-        self._completed = False
+        self.completed = False
 
     def bar(self, name: str) -> Bar:
         """Return a line of the screen, be it mounted yet or not."""
@@ -68,8 +77,8 @@ class ExplorerPart(Screen[None]):
         A third of the widgets are hidden at the start. Styling them is left until the record is on
         the screen.
         """
-        if not self._completed and self.is_attached and self.children:
-            self._completed = True
+        if not self.completed and self.is_attached and self.children:
+            self.completed = True
             self.mount_hidden()
 
     @abstractmethod

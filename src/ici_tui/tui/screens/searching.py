@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
@@ -136,8 +136,8 @@ class Searching(ExplorerPart):
             self.input.show(text)
         self.found = Found.by(self._index, text) if self._index is not None else None
 
-    @on(QueryInput.Changed)
-    def _typed(self, message: QueryInput.Changed) -> None:
+    def on_query_input_changed(self, message: QueryInput.Changed) -> None:
+        """Ask what is being typed."""
         if not self.has_index:
             self.draw_search()
         self._ask(message.text)
@@ -258,8 +258,8 @@ class Searching(ExplorerPart):
             self.leave()
             self.input.show(with_filter(self.query_text, facet, document))
 
-    @on(Bar.Pressed)
-    def _chip_pressed(self, message: Bar.Pressed) -> None:
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        """Drop a filter, or mend a word."""
         name, *numbers = message.command.split(":")
         if name == "drop":
             self.action_drop(int(numbers[0]))

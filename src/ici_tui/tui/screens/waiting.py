@@ -1,4 +1,4 @@
-"""The first frame: that the program is there and loads. It needs next to nothing of ours."""
+"""What is shown while a file is read; it needs next to nothing of ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Frame(Screen[None]):
+class Waiting(Screen[None]):
     """What is shown until the explorer is there.
 
     Args:
@@ -21,7 +21,7 @@ class Frame(Screen[None]):
     """
 
     DEFAULT_CSS = """
-    Frame {
+    Waiting {
         background: $background; color: $text-muted; align: center middle;
         Text { width: auto; }
     }

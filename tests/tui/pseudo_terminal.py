@@ -1,0 +1,95 @@
+"""The program in a pseudo-terminal, whose screen an emulator keeps."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pyte
+import pytest
+
+from ici_tui.bidi import Paragraph
+
+COLUMNS, ROWS = 110, 36
+_LEFT_OUT = ("LC_", "LANG", "ICI_TUI", "TMUX", "KITTY", "VTE", "KONSOLE", "COLOR", "NO_COLOR")
+
+
+class Terminal:
+    """A pseudo-terminal with a program in it and an emulator that keeps its screen."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = COLUMNS,
+        rows: int = ROWS,
+        environ: dict[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.slave = slave
+        surroundings = {
+            name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)
+        }
+        surroundings |= {"TERM": "xterm-256color", "ICI_TUI_TERMINAL": "plain", "LANG": "C.UTF-8"}
+        surroundings |= environ or {}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ici_tui", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=surroundings,
+            start_new_session=True,
+        )
+
+    def read_until(self, condition, seconds: float = 60.0) -> None:
+        """Feed the emulator until its screen meets a condition."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            left = deadline - time.monotonic()
+            ready = left > 0 and select.select([self.master], [], [], left)[0]
+            if not ready:
+                pytest.fail("the screen never came to be as expected:\n" + self.text)
+            try:
+                # pyte does not know sub-parameters and private modes of some queries.
+                self.stream.feed(os.read(self.master, 65536))
+            except OSError:
+                break
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def send(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+
+    def shows(self, text: str):
+        return lambda: text in self.text
+
+    def finished(self) -> int:
+        while self.process.poll() is None:
+            if select.select([self.master], [], [], 0.05)[0]:
+                try:
+                    self.stream.feed(os.read(self.master, 65536))
+                except OSError:
+                    break
+        return self.process.wait(10)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+        os.close(self.master)
+        os.close(self.slave)
+
+
+def drawn(text: str) -> str:
+    return Paragraph(text).line().visual
