@@ -1,6 +1,7 @@
 """The decision table of docs/terminals.md, variables that lie, tmux, ssh and calibrations."""
 
 import pytest
+from msgspec.structs import replace
 
 from ici_tui.terminal.decision import (
     Advice,
@@ -85,7 +86,7 @@ def test_an_environment_whose_traces_agree_decides_without_asking(environ, termi
 def test_over_ssh_where_no_variable_arrives_the_answers_decide(terminal, profile):
     evidence = Evidence({"TERM": "xterm-256color"})
     assert needs_answers(evidence)
-    detection = decide(evidence._replace(answers=ANSWERS[terminal]))
+    detection = decide(replace(evidence, answers=ANSWERS[terminal]))
     assert (detection.terminal, detection.profile.name) == (terminal, profile)
     assert detection.reason is Reason.ANSWERS
     assert not detection.advice
@@ -159,7 +160,7 @@ def test_where_inherited_variables_disagree_the_terminal_is_asked_and_believed(
 ):
     evidence = Evidence(environ)
     assert needs_answers(evidence)
-    detection = decide(evidence._replace(answers=answers))
+    detection = decide(replace(evidence, answers=answers))
     assert (detection.terminal, detection.profile.name) == (terminal, profile)
     overruled = {finding.speaks_for for finding in detection.findings if not finding.believed}
     assert terminal not in overruled
@@ -207,7 +208,7 @@ def test_auto_asks_for_nothing():
 def test_a_calibration_beats_the_environment_of_its_own_terminal_only():
     kitty = Evidence({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"})
     saved = {identity(kitty): "plain"}
-    detection = decide(kitty._replace(calibrations=saved))
+    detection = decide(replace(kitty, calibrations=saved))
     assert (detection.profile.name, detection.reason) == ("plain", Reason.CALIBRATION)
     vte = Evidence({"TERM": "xterm-256color", "VTE_VERSION": "7006"}, calibrations=saved)
     assert decide(vte).profile.name == "vte"
@@ -217,19 +218,19 @@ def test_a_calibration_outlives_new_windows_and_new_versions():
     old = {"TERM": "xterm-256color", "VTE_VERSION": "7006"}
     assert identity(Evidence(old)) == identity(Evidence({**old, "VTE_VERSION": "8000"}))
     asked = Evidence({"TERM": "xterm-256color"}, answers=ANSWERS["kitty"])
-    newer = ANSWERS["kitty"]._replace(version="kitty(0.45)")
-    assert identity(asked) == identity(asked._replace(answers=newer))
+    newer = replace(ANSWERS["kitty"], version="kitty(0.45)")
+    assert identity(asked) == identity(replace(asked, answers=newer))
 
 
 def test_terminals_that_only_their_answers_tell_apart_are_calibrated_apart():
     bare = Evidence({"TERM": "xterm-256color"})
-    names = {identity(bare._replace(answers=ANSWERS[name])) for name in ("QTerminal", "xterm.js")}
+    names = {identity(replace(bare, answers=ANSWERS[name])) for name in ("QTerminal", "xterm.js")}
     assert len(names) == 2
 
 
 def test_being_asked_for_a_report_does_not_change_the_identity_of_a_settled_terminal():
     settled = Evidence({"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"})
-    assert identity(settled) == identity(settled._replace(answers=ANSWERS["Konsole"]))
+    assert identity(settled) == identity(replace(settled, answers=ANSWERS["Konsole"]))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +273,7 @@ def test_tmux_with_a_plain_term_is_known_by_its_pane():
 def test_a_switch_that_tmux_would_keep_back_is_told():
     told = client("xterm-256color", "Konsole 22.12.3", passthrough=False)
     assert decide(Evidence(OUTSIDE_TMUX, tmux=told)).advice == (Advice.PASSTHROUGH,)
-    assert not decide(Evidence(OUTSIDE_TMUX, tmux=told._replace(passthrough=True))).advice
+    assert not decide(Evidence(OUTSIDE_TMUX, tmux=replace(told, passthrough=True))).advice
     kitty = client("xterm-kitty", "kitty(0.26.5)", passthrough=False)
     assert not decide(Evidence(OUTSIDE_TMUX, tmux=kitty)).advice
 

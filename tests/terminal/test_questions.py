@@ -9,6 +9,7 @@ import time
 import pytest
 
 from ici_tui.terminal import detect
+from ici_tui.terminal.evidence import Answers
 from ici_tui.terminal.questions import QUESTIONS, ask
 
 ANSWERS = b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[8;0$y\x1b[>1;4000;26c\x1b[?62;c"
@@ -61,7 +62,7 @@ def test_a_terminal_that_answers_is_known_at_once(terminal):
     before = time.monotonic()
     exchange = ask(fake.slave, fake.slave, patience=5)
     assert time.monotonic() - before < 1
-    assert exchange.answers == ("kitty(0.26.5)", "62;", "1;4000;26", 0)
+    assert exchange.answers == Answers("kitty(0.26.5)", "62;", "1;4000;26", 0)
     assert exchange.typed == b""
 
 
@@ -92,7 +93,7 @@ def test_garbage_is_not_an_answer_and_is_handed_on_as_typed(terminal):
     garbage = b"\x1b[>0q\x1b[8$pqp\x1b[c"
     fake = terminal(write(garbage))
     exchange = ask(fake.slave, fake.slave, patience=0.05)
-    assert exchange.answers == (None, None, None, None)
+    assert exchange.answers == Answers(None, None, None, None)
     assert exchange.typed == garbage
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ici_tui.terminal.evidence import Answers
 from ici_tui.terminal.replies import ReplySplitter
 
 ANSWERS = [b"\x1bP>|XTerm(379)\x1b\\", b"\x1b[8;0$y", b"\x1b[>41;379;0c", b"\x1b[?64;1;2c"]
@@ -36,7 +37,7 @@ def test_keys_typed_between_the_answers_all_come_through_however_the_stream_is_c
     typed = b"".join(splitter.feed(stream[a:b]) for a, b in pairwise(edges))
     typed += splitter.release()
     assert typed == b"".join(keys)
-    assert splitter.answers == ("XTerm(379)", "64;1;2", "41;379;0", 0)
+    assert splitter.answers == Answers("XTerm(379)", "64;1;2", "41;379;0", 0)
 
 
 @given(st.binary(max_size=64))

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.evidence import TmuxClient
 from ici_tui.terminal.profiles import PROFILES
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, reset_sequences, routed
 from ici_tui.terminal.tmux import client
@@ -27,13 +28,13 @@ def tmux(tmp_path):
 
 def test_tmux_is_asked_about_the_programs_own_pane(tmux, tmp_path):
     told = client(tmux(r"xterm-kitty\tkitty(0.26.5)\t1\t/dev/pts/7\t3.3a\n"), "/dev/pts/7")
-    assert told == ("xterm-kitty", "kitty(0.26.5)", True, True)
+    assert told == TmuxClient("xterm-kitty", "kitty(0.26.5)", True, True)
     assert "-t %3" in (tmp_path / "asked").read_text()
 
 
 def test_a_pane_that_is_another_terminal_is_not_here(tmux):
     told = client(tmux(r"foot\t\t0\t/dev/pts/7\t3.4\n"), "/dev/pts/9")
-    assert told == ("foot", "", False, False)
+    assert told == TmuxClient("foot", "", False, False)
 
 
 @pytest.mark.parametrize(

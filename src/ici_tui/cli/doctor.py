@@ -9,6 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ici_tui.cli.exits import ExitCode
 from ici_tui.cli.narration import narrate, write_problems
 from ici_tui.cli.opening import reader_language
@@ -99,7 +101,7 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> Detection:
         words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
         profile=profile,
     )
-    return detection._replace(profile=PROFILES[profile], reason=Reason.CALIBRATION)
+    return replace(detection, profile=PROFILES[profile], reason=Reason.CALIBRATION)
 
 
 def _told(detection: Detection, words: Catalogue) -> list[str]:

@@ -7,7 +7,8 @@ agree; where they do not, the terminal's answers do.
 """
 
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ici_tui.terminal.evidence import Answers, Evidence
 from ici_tui.terminal.profiles import AUTO, PROFILES, Profile
@@ -51,7 +52,7 @@ class Advice(Enum):
     """tmux keeps the switch from the terminal: ``allow-passthrough`` is off."""
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """One piece of evidence.
 
     Attributes:
@@ -67,7 +68,7 @@ class Finding(NamedTuple):
     believed: bool = True
 
 
-class Detection(NamedTuple):
+class Detection(Struct, frozen=True):
     """A decision and its grounds.
 
     Attributes:
@@ -97,7 +98,7 @@ class Detection(NamedTuple):
     evidence: Evidence | None = None
 
 
-class _Opinion(NamedTuple):
+class _Opinion(Struct, frozen=True):
     """The terminal that a kind of evidence points to, and whether that settles it."""
 
     signature: Signature | None

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ici_tui.terminal.calibration import calibration_path, load_calibrations
 from ici_tui.terminal.decision import Detection, decide, needs_answers
 from ici_tui.terminal.evidence import Evidence
@@ -64,13 +66,13 @@ def detect(
     )
     if wanted not in (None, AUTO) and not ask_always and not environ.get("TMUX"):
         return decide(evidence)
-    evidence = evidence._replace(calibrations=load_calibrations(calibration_path(environ)))
+    evidence = replace(evidence, calibrations=load_calibrations(calibration_path(environ)))
     source = _fd(sys.__stdin__) if input_fd is None else input_fd
     target = _fd(sys.__stderr__) if output_fd is None else output_fd
     if environ.get("TMUX"):
         from ici_tui.terminal.tmux import client
 
-        evidence = evidence._replace(tmux=client(environ, _tty(source)))
+        evidence = replace(evidence, tmux=client(environ, _tty(source)))
     if not (ask_always or needs_answers(evidence)) or not (os.isatty(source) and os.isatty(target)):
         return decide(evidence)
     return _asked(evidence, source, target)
@@ -85,8 +87,8 @@ def _asked(evidence: Evidence, source: int, target: int) -> Detection:
         exchange = ask(source, target)
     except (OSError, termios.error):
         return decide(evidence)
-    detection = decide(evidence._replace(answers=exchange.answers))
-    return detection._replace(typed=exchange.typed)
+    detection = decide(replace(evidence, answers=exchange.answers))
+    return replace(detection, typed=exchange.typed)
 
 
 def _fd(stream: object) -> int:

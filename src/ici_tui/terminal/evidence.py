@@ -1,10 +1,11 @@
 """What is known before deciding: values only, gathered at the edge, so that decisions are pure."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Answers(NamedTuple):
+class Answers(Struct, frozen=True):
     """What the terminal has answered to questions.
 
     Attributes:
@@ -27,7 +28,7 @@ class Answers(NamedTuple):
         return self.primary is not None
 
 
-class TmuxClient(NamedTuple):
+class TmuxClient(Struct, frozen=True):
     """What tmux knows of the terminal that it is attached to.
 
     Attributes:
@@ -43,7 +44,7 @@ class TmuxClient(NamedTuple):
     here: bool
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """Everything that a decision rests on.
 
     Attributes:

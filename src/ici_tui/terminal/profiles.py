@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
 class RowForm(Enum):
@@ -22,7 +24,7 @@ class RowForm(Enum):
     """As :attr:`LINES`, in the line's own direction; colours move with their letters."""
 
 
-class Profile(NamedTuple):
+class Profile(Struct, frozen=True):
     """What a kind of terminal needs so that a row reads as it is wanted.
 
     Attributes:

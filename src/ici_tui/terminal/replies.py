@@ -7,6 +7,8 @@ byte belongs to one or the other without doubt; what may yet become an answer is
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from ici_tui.terminal.evidence import Answers
 
 # xterm's ctlseqs: XTVERSION DCS > | text ST; DA1 CSI ? … c; DA2 CSI > … c; DECRPM CSI mode ; n $ y.
@@ -61,11 +63,11 @@ class ReplySplitter:
         kind = match.lastgroup
         text = match[kind or 0].decode("utf-8", "replace")
         if kind == "version":
-            self.answers = self.answers._replace(version=text)
+            self.answers = replace(self.answers, version=text)
         elif kind == "primary":
-            self.answers = self.answers._replace(primary=text)
+            self.answers = replace(self.answers, primary=text)
         elif kind == "secondary":
-            self.answers = self.answers._replace(secondary=text)
+            self.answers = replace(self.answers, secondary=text)
         else:
-            self.answers = self.answers._replace(bdsm=int(text))
+            self.answers = replace(self.answers, bdsm=int(text))
         return b""

@@ -5,7 +5,9 @@ The answers were measured with the versions named in ``docs/terminals.md``.
 
 from collections.abc import Collection, Mapping
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
 class Standing(Enum):
@@ -17,7 +19,7 @@ class Standing(Enum):
     """Said to draw cells as they come; calibrate it where it does not."""
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """A terminal and the traces by which it is known.
 
     Attributes:

