@@ -38,7 +38,14 @@ EMPTY = (
     "        yield Static('EMPTY-IS-HERE')\n"
     "Empty().run()\n",
 )
-EXPLORER = (sys.executable, "-m", "ici_tui", "--lang", "en")
+EXPLORER = (
+    sys.executable,
+    "-c",
+    "import sys; from ici_tui.cli import main; sys.exit(main())",
+    "--lang",
+    "en",
+)
+"""What the installed ``ici-tui`` script does."""
 LIST, DETAIL = b"Consultations, May 2004", b"Over two decades"
 """What is on the screen once the record is: a row of its list, and a line of its detail."""
 
