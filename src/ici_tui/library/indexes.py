@@ -177,12 +177,11 @@ def _opened(path: Path, record: Record, labels: Labels) -> Index:
     Raises:
         IndexFormatError: It is not the index of this record.
     """
-    events = {event.id: event for event in record.events}
-    index = Index.open(path, Subjects.of(record, labels), events.get)
-    if index.complete and index.size == len(events):
+    index = Index.open(path, Subjects.of(record, labels), record)
+    if index.complete and index.size == len(record.events):
         return index
     index.close()
-    raise IndexFormatError(f"{path} has {index.size} events, not {len(events)}")
+    raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
 
 
 def _version() -> str:

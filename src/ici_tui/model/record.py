@@ -4,6 +4,7 @@ What enters are entities that validation has passed; what leaves are tuples of t
 values. Look-ups are indexes built once, so that no caller walks all events to answer one question.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from ici_tui.model.dates import SortKey
 from ici_tui.model.entities import (
     Actor,
     Citation,
@@ -25,6 +27,7 @@ from ici_tui.model.entities import (
     Source,
     Statement,
 )
+from ici_tui.model.rails import Run, runs_of
 
 Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
 """Anything that has an id."""
@@ -40,6 +43,10 @@ class Assertion(Struct, frozen=True):
     subject: Entity | Relation
     paragraphs: tuple[int, ...]
     claim: Claim | None = None
+
+
+def _date_order(event: Event) -> tuple[SortKey, str]:
+    return event.date.sort_key, event.id
 
 
 class Record(Struct, frozen=True, dict=True):
@@ -63,7 +70,7 @@ class Record(Struct, frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         if not self._sorted:
-            ordered = tuple(sorted(self.events, key=lambda event: (event.date.sort_key, event.id)))
+            ordered = tuple(sorted(self.events, key=_date_order))
             force_setattr(self, "events", ordered)
             force_setattr(self, "_sorted", True)
 
@@ -84,6 +91,15 @@ class Record(Struct, frozen=True, dict=True):
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self.entities.get(identifier)
+
+    def place_of(self, event: Event) -> int:
+        """Return where an event of the record stands among all in date order, from 0."""
+        return bisect_left(self.events, _date_order(event), key=_date_order)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The events in runs of the same month; in a big record they take a while to find."""
+        return runs_of(self.events)
 
     @cached_property
     def _events_by_reference(self) -> Mapping[str, tuple[Event, ...]]:

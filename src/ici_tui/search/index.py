@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ici_tui.model.entities import Event
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
 from ici_tui.search.fields import Field, Labels, Subject, Subjects
@@ -22,16 +22,12 @@ from ici_tui.search.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ici_tui.model.entities import Event
     from ici_tui.model.record import Record
     from ici_tui.search.pattern import Pattern
 
 __all__ = ["Index", "IndexFormatError"]
 
 _RUNNING_TEXT = frozenset({None, Field.TITLE, Field.SUMMARY, Field.NOTE})
-
-EventOf = Callable[[str], "Event | None"]
-"""Gives an event by its id."""
 
 
 class Index:
@@ -42,15 +38,18 @@ class Index:
     Args:
         store: The read side of an index.
         subjects: What the events name, for :meth:`why`.
-        event_of: Gives an event by its id, for :meth:`why`.
+        record: The record, for :meth:`why`.
+
+    Attributes:
+        record: The record; None where it is not at hand.
     """
 
     def __init__(
-        self, store: Store, subjects: Subjects | None = None, event_of: EventOf | None = None
+        self, store: Store, subjects: Subjects | None = None, record: Record | None = None
     ) -> None:
         self._store = store
         self._subjects = subjects
-        self._event_of = event_of
+        self.record = record
         self._mentions = Mentions(subjects or ())
 
     @classmethod
@@ -67,19 +66,18 @@ class Index:
         builder = IndexBuilder(path, known)
         builder.add_all(reversed(record.events))
         builder.finish()
-        events = {event.id: event for event in record.events}
-        return cls(Store(builder.connection), known, events.get)
+        return cls(Store(builder.connection), known, record)
 
     @classmethod
     def open(
-        cls, path: Path, subjects: Subjects | None = None, event_of: EventOf | None = None
+        cls, path: Path, subjects: Subjects | None = None, record: Record | None = None
     ) -> Index:
         """Open an index file, complete or still being built (then see :meth:`refresh`).
 
         Args:
             path: A file that :class:`ici_tui.search.builder.IndexBuilder` writes.
             subjects: What the events name, for :meth:`why`.
-            event_of: Gives an event by its id, for :meth:`why`.
+            record: The record, for :meth:`why`.
 
         Raises:
             IndexFormatError: The file is no index of this version: build it again.
@@ -91,7 +89,7 @@ class Index:
         except sqlite3.DatabaseError as error:
             raise IndexFormatError(str(error)) from None
         try:
-            return cls(Store(connection), subjects, event_of)
+            return cls(Store(connection), subjects, record)
         except IndexFormatError:
             connection.close()
             raise
@@ -172,8 +170,8 @@ class Index:
         Raises:
             LookupError: The index does not know its events' texts, or has no such event.
         """
-        event = self._event_of(identifier) if self._event_of else None
-        if event is None or self._subjects is None:
+        event = self.record.get(identifier) if self.record is not None else None
+        if self._subjects is None or not isinstance(event, Event):
             raise LookupError(identifier)
         return reasons(query, self._mentions.texts(event, self._subjects))
 

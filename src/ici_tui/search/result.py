@@ -62,6 +62,11 @@ class Result(Struct, frozen=True, dict=True):
         """How many events there are, exactly, whatever the limit."""
         return len(self._documents)
 
+    @property
+    def documents(self) -> BitMap:
+        """The events by their numbers in the index, from the newest; not to be changed."""
+        return self._documents
+
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids from ``offset``, at most ``limit``, in the order asked for."""

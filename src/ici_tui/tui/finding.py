@@ -5,6 +5,7 @@ Pure but for the index; the screen decides which thread it runs on.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from msgspec import Struct
 
 from ici_tui.i18n.labels import term_labels
 from ici_tui.library import indexes
-from ici_tui.model.entities import Actor, Domain, Place, Source
+from ici_tui.model.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet, Phrase, Word, Years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ici_tui.describe import Telling
     from ici_tui.model.record import Record
@@ -32,6 +33,43 @@ def index_of(record: Record) -> Index:
     It is built now, or found among the kept ones of big files.
     """
     return indexes.index_of(record, term_labels())
+
+
+class Hits(Set[str]):
+    """The ids of the events that a query finds, which are counted but not written out.
+
+    Args:
+        index: The index of a record that is at hand.
+        result: What it has found.
+    """
+
+    def __init__(self, index: Index, result: Result) -> None:
+        if index.record is None:
+            raise ValueError("the record is not at hand")
+        self._record = index.record
+        self._documents = result.documents
+
+    @classmethod
+    def _from_iterable(cls, names: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
+        """Return what ``&`` and the like have made of hits."""
+        return frozenset(names)
+
+    def __contains__(self, name: object) -> bool:
+        event = self._record.get(name) if isinstance(name, str) else None
+        if not isinstance(event, Event):
+            return False
+        return len(self._record.events) - 1 - self._record.place_of(event) in self._documents
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[str]:
+        return (event.id for event in self.events())
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events in date order."""
+        events, newest = self._record.events, len(self._record.events) - 1
+        return (events[newest - document] for document in reversed(self._documents.to_array()))
 
 
 class Found(Struct, frozen=True, dict=True):
@@ -49,7 +87,7 @@ class Found(Struct, frozen=True, dict=True):
     def by(cls, index: Index, text: str) -> Found:
         """Ask the index, and have the hits ready."""
         found = cls(index, index.search(text))
-        _ = found.hits, found.near
+        _ = found.near
         return found
 
     @property
@@ -58,15 +96,19 @@ class Found(Struct, frozen=True, dict=True):
         return self.result.query
 
     @cached_property
-    def hits(self) -> frozenset[str]:
+    def hits(self) -> Hits:
         """The ids of the events that are hits."""
-        return frozenset(self.result.ids)
+        return Hits(self.index, self.result)
 
     @cached_property
     def near(self) -> frozenset[str]:
         """The ids of events that have words like those asked for, where these find little."""
         near = self.result.near
         return frozenset(near.ids) if near is not None else frozenset()
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events that are hits, in date order."""
+        return self.hits.events()
 
     @cached_property
     def _counts(self) -> dict[Facet, Mapping[str, int]]:

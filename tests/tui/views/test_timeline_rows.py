@@ -1,19 +1,25 @@
 """How a date stands in the timeline: the sign of its precision, and the words its year leaves."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ici_tui.describe import Telling
 from ici_tui.library import load
 from ici_tui.model.dates import EdtfDate
 from ici_tui.model.entities import Description, Event, LanguageMap
+from ici_tui.model.rails import rail_month, rail_year
 from ici_tui.model.record import Record
+from ici_tui.tui.finding import Found, index_of
 from ici_tui.tui.views.rows import CellRole, Heading
 from ici_tui.tui.views.timeline import (
     BUSY,
     TimelineRows,
     date_under,
     precision_glyph,
-    rail_year,
 )
 
 RECORD = load(None)
@@ -62,19 +68,24 @@ def test_a_date_under_its_year_does_not_say_the_year_again(text, english, arabic
     assert date_under(ARABIC, date, year) == arabic
 
 
-def dated(*dates: str) -> TimelineRows:
-    """Return the rows of a record whose events have these dates."""
+def telling_of(dates: Iterable[tuple[str, str]]) -> Telling:
+    """Return a record whose events have these dates and words after them in their titles."""
     events = tuple(
         Event(
             id=f"e{number}",
             date=EdtfDate.parse(date),
             kind="meeting",
-            title=LanguageMap({"en": date}),
+            title=LanguageMap({"en": f"{date} {word}".strip()}),
         )
-        for number, date in enumerate(dates)
+        for number, (date, word) in enumerate(dates)
     )
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return TimelineRows(Telling.of(Record(description, events=events)))
+    return Telling.of(Record(description, events=events))
+
+
+def dated(*dates: str) -> TimelineRows:
+    """Return the rows of a record whose events have these dates."""
+    return TimelineRows(telling_of((date, "") for date in dates))
 
 
 def listed(rows: TimelineRows) -> list[str]:
@@ -106,6 +117,71 @@ def test_a_year_with_all_its_events_in_months_keeps_its_own_heading():
 def test_a_year_of_few_events_has_no_months():
     rows = dated(*(f"2001-{month:02}" for month in range(1, BUSY + 1)))
     assert [one for one in listed(rows) if one.startswith("- ")] == []
+
+
+def walked(telling: Telling, shown: set[str]) -> list[str]:
+    """Return headings and ids as a walk over all events groups them."""
+    found = []
+    events = [event for event in telling.record.events if event.id in shown]
+    for year, group in groupby(events, key=lambda event: rail_year(event.date)):
+        of_year = list(group)
+        found.append(telling.number(year) if year is not None else "Undated")
+        if year is None or len(of_year) <= BUSY:
+            found += [event.id for event in of_year]
+            continue
+        months = sorted({rail_month(event.date) or 0 for event in of_year})
+        for month in months:
+            found += [f"- {telling.month(month)}"] * bool(month)
+            found += [event.id for event in of_year if (rail_month(event.date) or 0) == month]
+    return found
+
+
+DATES = st.one_of(
+    st.builds("{:04}-{:02}-{:02}".format, st.integers(1, 3), st.integers(1, 3), st.integers(1, 28)),
+    st.builds("{:04}-{:02}".format, st.integers(1, 3), st.integers(1, 12)),
+    st.sampled_from(
+        ("0001", "0002~", "000X", "0001-21", "0002-24", "0001-02/0002-01", "/0002-03", "0002-05/..")
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(DATES, st.sampled_from(("harbour", "harvest", "treaty"))), max_size=90),
+    st.sampled_from(("", "har", "harbour", "treaty OR harvest", "-treaty")),
+)
+def test_rows_are_those_of_a_walk_over_all_hits(dates, query):
+    telling = telling_of(dates)
+    found = Found.by(index_of(telling.record), query)
+    rows = TimelineRows(telling, found)
+    shown = {event.id for event in telling.record.events if event.id in set(found.result.ids)}
+    assert set(found.hits) == shown
+    assert [event.id for event in found.events()] == list(found.result.ids)
+    keys = [rows.key(index) for index in range(len(rows))]
+    texts = [
+        (f"- {row.text}" if row.within else row.text) if isinstance(row, Heading) else row.key
+        for row in map(rows.row, range(len(rows)))
+    ]
+    assert texts == walked(telling, shown)
+    assert [key for key in keys if key] == [text for text in texts if text.startswith("e")]
+    for event in telling.record.events:
+        place = rows.index(event.id)
+        assert (place is None) == (event.id not in shown)
+        assert place is None or keys[place] == event.id
+        assert (event.id in found.hits) == (event.id in shown)
+
+
+def test_words_like_those_asked_for_stand_at_the_end():
+    telling = telling_of([("0001", "harbour"), ("0002", "treaty"), ("0003", "harbour")])
+    rows = TimelineRows(telling, Found.by(index_of(telling.record), "harbuor"))
+    assert listed(rows) == ["With words like these", "0001 harbour", "0003 harbour"]
+    assert [rows.index(key) for key in ("e0", "e1", "e2")] == [1, None, 2]
+
+
+@pytest.mark.parametrize(("year", "key"), [(0, "e0"), (1, "e0"), (2, "e1"), (3, "e1"), (5, None)])
+def test_a_year_is_found_by_its_first_row_or_the_next(year, key):
+    telling = telling_of([("0001", ""), ("0004", ""), ("0004-02", "")])
+    assert TimelineRows(telling).from_year(year) == key
 
 
 def test_months_are_named_in_the_readers_language():

@@ -132,8 +132,7 @@ class Copying(ExplorerPart):
         """Return the events that the query finds; None where nothing is asked for."""
         if self.telling is None or self.found is None or self.found.query.is_empty:
             return None
-        hits = self.found.hits
-        return tuple(event for event in self.telling.record.events if event.id in hits)
+        return tuple(self.found.events())
 
     def action_export(self) -> None:
         """Ask for a file, and write the hits of the query to it, or all events without one."""

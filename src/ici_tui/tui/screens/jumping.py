@@ -118,7 +118,7 @@ class Jumping(Arranging):
         if text is None or self.telling is None:
             return
         from ici_tui.search.fold import fold
-        from ici_tui.tui.views.timeline import rail_year
+        from ici_tui.tui.views.timeline import TimelineRows
 
         try:
             wanted = int(fold(text))
@@ -129,9 +129,7 @@ class Jumping(Arranging):
             self.leave()
             self.view = View.TIMELINE
             self.fill()
-        for event in self.telling.record.events:
-            year = rail_year(event.date)
-            if year is not None and year >= wanted and self.list.rows.index(event.id) is not None:
-                self.list.go_to(event.id)
-                break
+        rows = self.list.rows
+        if isinstance(rows, TimelineRows) and (key := rows.from_year(wanted)) is not None:
+            self.list.go_to(key)
         self.focus_pane(Pane.LIST)

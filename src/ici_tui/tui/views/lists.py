@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ici_tui.model.disagreements import Aspect
 from ici_tui.model.entities import Actor, ActorKind, DiscrepancyKind, Domain, Source
+from ici_tui.model.rails import rail_year
 from ici_tui.search.query import Facet
 from ici_tui.tui.glyphs import CHOSEN, DISPUTED
 from ici_tui.tui.views.areas import Areas
 from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, as_heading
-from ici_tui.tui.views.timeline import rail_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -36,11 +36,19 @@ def first_centre(telling: Telling, found: Found | None) -> str | None:
     """
     record = telling.record
     hits = found.hits if found and not found.query.is_empty and found.hits else None
-    return max(
-        (event.id for event in record.events if hits is None or event.id in hits),
-        key=lambda name: len(record.relations_of(name)),
-        default=None,
-    )
+    ends = {name for relation in record.relations for name in (relation.from_, relation.to)}
+    bound = [
+        event
+        for name in ends
+        if (hits is None or name in hits) and isinstance(event := record.get(name), Event)
+    ]
+    if bound:
+        # Of several with as many relations the first in date order.
+        return min(
+            bound, key=lambda event: (-len(record.relations_of(event.id)), record.place_of(event))
+        ).id
+    first = next(iter(record.events if hits is None else hits.events()), None)
+    return first.id if first is not None else None
 
 
 class StoryRows:

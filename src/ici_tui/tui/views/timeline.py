@@ -5,22 +5,27 @@ Each has signs for how precisely it is dated, for its standing and for its area 
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.bidi import Paragraph
 from ici_tui.model.dates import Precision
 from ici_tui.model.entities import DiscrepancyKind, Event, EventStatus
+from ici_tui.model.rails import rail_year
 from ici_tui.tui import glyphs
 from ici_tui.tui.views.areas import WIDTH, Areas
-from ici_tui.tui.views.rows import Cell, CellRole, Column, GroupedRows, Heading
+from ici_tui.tui.views.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.views.signs import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pyroaring import BitMap
+
     from ici_tui.describe import Telling
     from ici_tui.model.dates import EdtfDate
+    from ici_tui.model.record import Entity
     from ici_tui.tui.finding import Found
 
 DATES = range(9, 16)
@@ -55,22 +60,6 @@ def standing(telling: Telling, event: Event) -> Cell:
         glyphs.INFERRED if inferred else ""
     )
     return Cell(signs, CellRole.WARNING if disputed or contradicted else CellRole.MUTED)
-
-
-def rail_month(date: EdtfDate) -> int | None:
-    """Return the month a date stands under: its first, None where only the year is known."""
-    one = date.start or date.end if date.is_interval else date
-    if one is None or one.earliest is None or one.latest is None:
-        return None
-    if (one.earliest.year, one.earliest.month) != (one.latest.year, one.latest.month):
-        return None
-    return one.earliest.month
-
-
-def rail_year(date: EdtfDate) -> int | None:
-    """Return the year a date stands under: its first, else (start unknown) its last."""
-    bound = date.earliest or date.latest
-    return bound.year if bound else None
 
 
 def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
@@ -115,58 +104,163 @@ def date_width(dates: Iterable[str], widths: range) -> int:
     return min(max(most, widths[0]), widths[-1])
 
 
-def shown_events(telling: Telling, found: Found | None) -> Iterable[Event]:
-    """Return all events in date order, or the hits of a query without a walk over the rest."""
-    if found is None or found.query.is_empty:
-        return telling.record.events
-    return _events(telling, found.result.ids)
+class _Stretch(NamedTuple):
+    """Rows that follow each other and whose events do so too, among those that are shown."""
+
+    row: int
+    """The first of the rows."""
+    rank: int
+    """The place of its event among all that are shown, in date order."""
 
 
-def _events(telling: Telling, names: Iterable[str]) -> Iterator[Event]:
-    return (one for one in map(telling.record.get, names) if isinstance(one, Event))
+class _Counted(NamedTuple):
+    """Events of a month that follow each other among those that are shown."""
+
+    year: int | None
+    month: int | None
+    rank: int
+    """The place of the first of them."""
+    size: int
 
 
-class TimelineRows(GroupedRows):
-    """The rows of the timeline: all events, or the hits of a query."""
+class TimelineRows:
+    """The rows of the timeline: all events, or the hits of a query.
+
+    However many they are, only those that are drawn are looked at: the rest is counted by months
+    (:attr:`ici_tui.model.record.Record.runs`).
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+    """
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._telling = telling
         self._areas = Areas(telling)
-        groups = list(self._groups(shown_events(telling, found)))
+        self._events = telling.record.events
+        self._hits: BitMap | None = None
+        if found is not None and not found.query.is_empty:
+            self._hits = found.result.documents
+        self._headings: dict[int, Heading] = {}
+        self._stretches: list[_Stretch] = []
+        self._length = 0
+        for year, runs in groupby(self._counted(), key=lambda run: run.year):
+            self._add_year(year, list(runs))
+        self._by_rank = sorted(self._stretches, key=lambda one: one.rank)
+        self._near: list[str] = []
         if found is not None and found.near:
             # Apart and under a heading of their own: they have not the words that were typed.
-            near = sorted(_events(telling, found.near), key=lambda event: event.date.sort_key)
-            heading = telling.words.gettext("With words like these")
-            groups.append((heading, [event.id for event in near]))
+            self._head(Heading(telling.words.gettext("With words like these")))
+            near = (event for name in found.near if isinstance(event := self._get(name), Event))
+            self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
+            self._length += len(self._near)
         # By the dates of the record, not of the hits: the columns stay where they are.
-        events = telling.record.events
-        some = events[:: max(1, len(events) // MEASURED)]
+        some = self._events[:: max(1, len(self._events) // MEASURED)]
         dates = (date_under(telling, event.date, rail_year(event.date)) for event in some)
         width = date_width(dates, DATES)
-        columns = (Column(1), Column(width), Column(2), Column(0), Column(WIDTH, least=52))
-        super().__init__(columns, groups)
+        self.columns = (Column(1), Column(width), Column(2), Column(0), Column(WIDTH, least=52))
 
-    def _groups(self, shown: Iterable[Event]) -> Iterator[tuple[str | Heading, list[str]]]:
-        """Yield the years and, in those of many events, their months."""
+    def _get(self, key: str) -> Entity | None:
+        return self._telling.record.get(key)
+
+    def _before(self, place: int) -> int:
+        """Return how many of the events before a place among all are shown."""
+        if self._hits is None:
+            return place
+        # Documents count from the newest.
+        last = len(self._events) - 1 - place
+        return len(self._hits) - (int(self._hits.rank(last)) if last >= 0 else 0)
+
+    def _counted(self) -> Iterator[_Counted]:
+        """Yield year, month, first rank and number of the shown events of each run with some."""
+        runs = self._telling.record.runs
+        before = 0
+        for run, end in zip_longest(runs, (run.start for run in runs[1:]), fillvalue=None):
+            assert run is not None  # noqa: S101 - there are fewer ends
+            after = self._before(len(self._events) if end is None else end)
+            if after > before:
+                yield _Counted(run.year, run.month, before, after - before)
+            before = after
+
+    def _head(self, heading: Heading) -> None:
+        self._headings[self._length] = heading
+        self._length += 1
+
+    def _add(self, rank: int, count: int) -> None:
+        self._stretches.append(_Stretch(self._length, rank))
+        self._length += count
+
+    def _add_year(self, year: int | None, runs: list[_Counted]) -> None:
+        """Add a year; one of many events with its months."""
         telling = self._telling
-        for year, group in groupby(shown, key=lambda event: rail_year(event.date)):
-            events = list(group)
-            name = telling.number(year) if year is not None else telling.words.gettext("Undated")
-            if year is None or len(events) <= BUSY:
-                yield name, [event.id for event in events]
-                continue
-            months: dict[int | None, list[str]] = {None: []}
-            for event in events:
-                months.setdefault(rail_month(event.date), []).append(event.id)
-            # What only the year is known of stands under the year itself, before its months.
-            yield name, months.pop(None)
-            for month in sorted(filter(None, months)):
-                yield Heading(telling.month(month), within=True), months[month]
+        name = telling.number(year) if year is not None else telling.words.gettext("Undated")
+        self._head(Heading(name))
+        total = sum(run.size for run in runs)
+        if year is None or total <= BUSY:
+            self._add(runs[0].rank, total)
+            return
+        # What only the year is known of stands under the year itself, before its months.
+        by_month = sorted(runs, key=lambda run: (run.month is not None, run.month or 0))
+        for month, group in groupby(by_month, key=lambda run: run.month):
+            if month is not None:
+                self._head(Heading(telling.month(month), within=True))
+            for run in group:
+                self._add(run.rank, run.size)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def _event(self, rank: int) -> Event:
+        """Return a shown event by its rank."""
+        if self._hits is None:
+            return self._events[rank]
+        document = self._hits[len(self._hits) - 1 - rank]
+        return self._events[len(self._events) - 1 - document]
+
+    def key(self, index: int) -> str | None:
+        """Return the key of a row, None for a heading."""
+        if index in self._headings:
+            return None
+        if index >= self._length - len(self._near):
+            return self._near[index - self._length]
+        at = bisect_right(self._stretches, index, key=lambda one: one.row) - 1
+        stretch = self._stretches[at]
+        return self._event(stretch.rank + index - stretch.row).id
+
+    def index(self, key: str) -> int | None:
+        """Return where a key's row is, None where there is none."""
+        event = self._get(key)
+        if not isinstance(event, Event):
+            return None
+        place = self._telling.record.place_of(event)
+        rank = self._before(place)
+        if self._before(place + 1) == rank:
+            known = key in self._near
+            return self._length - len(self._near) + self._near.index(key) if known else None
+        stretch = self._by_rank[bisect_right(self._by_rank, rank, key=lambda one: one.rank) - 1]
+        return stretch.row + rank - stretch.rank
+
+    def from_year(self, year: int) -> str | None:
+        """Return the key of the first row of a year, or of the next one after it with some."""
+        for run in self._counted():
+            if run.year is not None and run.year >= year:
+                return self._event(run.rank).id
+        return None
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        heading = self._headings.get(index)
+        if heading is not None:
+            return heading
+        key = self.key(index)
+        assert key is not None  # noqa: S101 - it is no heading
+        return Item(key, self.cells(key))
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return precision, date, standing, title and area of an event."""
         telling = self._telling
-        (event,) = _events(telling, (key,))
+        event = self._get(key)
+        assert isinstance(event, Event)  # noqa: S101 - the keys are those of events
         return (
             Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
