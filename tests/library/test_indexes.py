@@ -6,15 +6,16 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
 from ici_tui.cli import main
-from ici_tui.library import indexes, load
+from ici_tui.library import indexes, indexing, load
 from ici_tui.library.durable import BusyError, locked
-from ici_tui.library.indexes import KeptIndexes, index_of
+from ici_tui.library.indexes import Indexing, KeptIndexes, Stopped, index_of
 from ici_tui.search.index import Index
 
 LABELS = {"event-kind": {"visit": ("زيارة", "visit")}}
@@ -314,3 +315,108 @@ def test_the_doctor_says_where_they_are(file, folder, capsys):
     main(["doctor", "--report"])
     line = next(one for one in capsys.readouterr().out.splitlines() if "indexes" in one)
     assert line.startswith(f"search indexes: 1 in {folder} (")
+
+
+# In another process.
+
+
+@pytest.fixture
+def early(monkeypatch) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The early indexes that came: their size, the hits of a query, the newest event."""
+    monkeypatch.setattr(indexing, "EARLY", (40, 120))
+    monkeypatch.setattr(indexing, "BATCH", 7)
+    return []
+
+
+def taking(early) -> Indexing:
+    def taken(index: Index) -> None:
+        newest = index.search("", sort="newest", limit=1).ids
+        early.append((index.size, found(index, "harbour"), newest))
+        index.close()
+
+    return Indexing(taken)
+
+
+def nothing_but_whole(folder: Path) -> bool:
+    return not [path for path in folder.iterdir() if ".draft" in path.name]
+
+
+def test_another_process_builds_and_gives_the_newest_events_first(file, folder, builds, early):
+    record = load(file)
+    newest = (record.events[-1].id,)
+    index = index_of(record, LABELS, big=100, indexing=taking(early))
+    assert early == [(40, 40, newest), (120, 120, newest)]
+    assert builds == []
+    assert (index.size, found(index, "harbour"), found(index, "زيارة")) == (300, 300, 300)
+    assert index.search('"harbour 77"', finished=True).ids == ("event-77",)
+    index.close()
+    assert len(kept(folder)) == 1
+    assert nothing_but_whole(folder)
+
+
+def test_what_another_process_has_built_answers_as_what_this_one_builds(file, folder, early):
+    apart = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    here = index_of(load(file), LABELS)
+    for query in ("", "harb", "ميناء 7", "زيارة -2", "1950..1960", '"harbour 4"', "kind:visit"):
+        one, other = apart.search(query), here.search(query)
+        assert one.ids == other.ids
+        assert one.facets() == other.facets()
+        assert one.years() == other.years()
+    apart.close()
+    here.close()
+    index_of(load(file), LABELS, big=100, indexing=taking(early)).close()
+    assert len(early) == 2
+    assert len(kept(folder)) == 1
+
+
+def test_an_index_that_is_not_wanted_any_more_is_not_made(file, folder, early):
+    def no_more(index: Index) -> None:
+        index.close()
+        wanted.stop()
+
+    wanted = Indexing(no_more)
+    with pytest.raises(Stopped):
+        index_of(load(file), LABELS, big=100, indexing=wanted)
+    assert kept(folder) == []
+    assert nothing_but_whole(folder)
+    with pytest.raises(Stopped):
+        index_of(load(file), LABELS, big=100, indexing=wanted)
+
+
+def test_where_the_other_process_fails_the_index_is_built_here(
+    file, folder, builds, early, monkeypatch
+):
+    monkeypatch.setattr(sys, "executable", str(folder / "no-python"))
+    index = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    assert (builds, early, index.size) == ([None], [], 300)
+    index.close()
+
+
+ASKED_AND_GONE = """
+import os, signal, sys
+from pathlib import Path
+from ici_tui.library import indexing, load
+from ici_tui.library.indexes import Indexing, index_of
+indexing.EARLY = (40,)
+def gone(index):
+    os.kill(os.getpid(), signal.SIGKILL)
+messages = indexing.messages
+def slow(record, labels):
+    for number, message in enumerate(messages(record, labels)):
+        if number == 200:
+            signal.pause()
+        yield message
+indexing.BATCH = 1
+indexing.messages = slow
+index_of(load(Path(sys.argv[1])), {}, big=100, indexing=Indexing(gone))
+"""
+
+
+def test_a_program_that_is_killed_leaves_no_process_that_builds(file, folder):
+    with subprocess.Popen([sys.executable, "-c", ASKED_AND_GONE, str(file)]) as program:
+        assert program.wait(60) < 0
+    with ExitStack() as stack:
+        # Whoever builds holds a lock until it ends.
+        for digit in range(16):
+            stack.enter_context(locked(folder / f"{digit:x}.lock", 60))
+    assert kept(folder) == []

@@ -48,7 +48,7 @@ def test_an_index_file_answers_like_one_in_memory(record, index, tmp_path):
 
 def test_what_is_committed_is_found_while_the_rest_is_still_being_built(record, tmp_path):
     path = tmp_path / "growing.db"
-    builder = IndexBuilder(path, Subjects.of(record), first_segment=10)
+    builder = IndexBuilder(path, Subjects.of(record), segment=10)
     newest = list(reversed(record.events))
     builder.add_all(newest[:10])
     growing = Index.open(path)

@@ -228,7 +228,7 @@ queries = st.recursive(
 )
 
 
-def built(record, sparse=1, first_segment=2):
+def built(record, sparse=1, size=5):
     """Build with limits so small that every table and several segments are in use."""
     with ExitStack() as stack:
         for module, name in (
@@ -238,7 +238,7 @@ def built(record, sparse=1, first_segment=2):
             (segment, "HEAVY"),
         ):
             stack.enter_context(patch.object(module, name, sparse))
-        made = IndexBuilder(None, Subjects.of(record), first_segment=first_segment)
+        made = IndexBuilder(None, Subjects.of(record), segment=size)
         made.add_all(reversed(record.events))
         made.finish()
     return Index(Store(made.connection))

@@ -1,6 +1,7 @@
 """Search while typing: hits, counts, chips, marks and what could not be read, at every key."""
 
 import threading
+from itertools import islice
 
 import pytest
 from tests.tui.conftest import Reader
@@ -8,7 +9,12 @@ from tests.tui.settling import settled
 from textual import events
 
 from ici_tui.bidi import Paragraph
+from ici_tui.i18n.labels import term_labels
 from ici_tui.library import load
+from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.fields import Subjects
+from ici_tui.search.index import Index
+from ici_tui.search.store import Store
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.finding import Found, index_of
 from ici_tui.tui.navigation import View
@@ -199,7 +205,7 @@ async def test_an_answer_that_comes_too_late_is_dropped(searching):
 async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_is(monkeypatch):
     ready = threading.Event()
 
-    def later(record):
+    def later(record, _indexing):
         ready.wait()
         return index_of(record)
 
@@ -277,3 +283,39 @@ async def test_what_is_typed_in_one_burst_goes_into_the_search(open_app, query):
         await reader.loaded()
         assert reader.explorer.query_text == query
         assert reader.explorer.view is View.TIMELINE
+
+
+async def test_the_newest_events_are_searched_while_the_others_are_still_being_indexed(monkeypatch):
+    ready = threading.Event()
+
+    def growing(record, indexing):
+        subjects = Subjects.of(record, term_labels())
+        builder = IndexBuilder(None, subjects)
+        builder.add_all(islice(reversed(record.events), 20))
+        builder.finish()
+        indexing.early(Index(Store(builder.connection), subjects, record))
+        ready.wait()
+        return index_of(record)
+
+    monkeypatch.setattr("ici_tui.tui.finding.index_of", growing)
+    app = IciTui(language="en")
+    newest = {event.id for event in RECORD.events[-20:]}
+    of_nato = {event.id for event in RECORD.events_of("nato")}
+    try:
+        async with app.run_test(size=(100, 30)) as pilot:
+            reader = Reader(app, pilot)
+            while not app.explorer.has_index:
+                await pilot.pause()
+            assert "So far" not in reader.text
+            await reader.press("/", *"actor:=nato ")
+            while app.explorer.found is None or app.explorer.found.query.text != "actor:=nato ":
+                await pilot.pause()
+            await pilot.pause()
+            assert set(listed(reader)) == of_nato & newest
+            assert "So far the newest 20 of 53 events are searched…" in reader.text
+            ready.set()
+            await settled(pilot)
+            assert set(listed(reader)) == of_nato
+            assert "So far" not in reader.text
+    finally:
+        ready.set()

@@ -34,10 +34,9 @@ if TYPE_CHECKING:
 
     from ici_tui.model.entities import Event
 
-FIRST_SEGMENT = 8_192
-LARGEST_SEGMENT = 524_288
-GROWTH = 16
-"""Segments grow from the first size, soon searchable, to the largest: few are fast to search."""
+SEGMENT = 524_288
+"""How many events are committed at once: few segments are fast to search, and what is not committed
+yet is in memory, some 2 kB an event."""
 
 
 class _Named:
@@ -76,8 +75,7 @@ class IndexBuilder:
     Args:
         path: The file to write, which must not exist; None for an index in memory.
         subjects: Everything that the events may name.
-        first_segment: How many events are committed first; later segments are larger.
-        largest_segment: Where the growth ends.
+        segment: How many events are committed at once; after that they are found.
     """
 
     def __init__(
@@ -85,8 +83,7 @@ class IndexBuilder:
         path: Path | None,
         subjects: Subjects,
         *,
-        first_segment: int = FIRST_SEGMENT,
-        largest_segment: int = LARGEST_SEGMENT,
+        segment: int = SEGMENT,
     ) -> None:
         self.connection: sqlite3.Connection = connect(
             ":memory:" if path is None else str(path), write=True
@@ -94,8 +91,7 @@ class IndexBuilder:
         with self.connection as connection:
             connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
         self._subjects = subjects
-        self._limit = first_segment
-        self._largest = largest_segment
+        self._limit = segment
         self._words = Spellings()
         self._written_words = 0
         self._beginnings = Beginnings()
@@ -165,7 +161,6 @@ class IndexBuilder:
             self._write_subjects(connection)
         self._words.clear()
         self._segment = Segment(segment.number + 1, segment.first + segment.size, self._words)
-        self._limit = min(self._limit * GROWTH, self._largest)
 
     def _found_by_names(self) -> dict[_Named, BitMap]:
         """Return the searched subjects with the documents of the segment that their names find."""

@@ -21,18 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ici_tui.describe import Telling
+    from ici_tui.library.indexes import Indexing
     from ici_tui.model.record import Record
     from ici_tui.search.index import Index
     from ici_tui.search.query import Leaf, Query
     from ici_tui.search.result import Result
 
 
-def index_of(record: Record) -> Index:
+def index_of(record: Record, indexing: Indexing | None = None) -> Index:
     """Return the index of a record, with the words of its kinds and roles in all languages.
 
     It is built now, or found among the kept ones of big files.
+
+    Args:
+        record: The record.
+        indexing: Lets another process build the index of a big file.
+
+    Raises:
+        Stopped: ``indexing`` was stopped.
     """
-    return indexes.index_of(record, term_labels())
+    return indexes.index_of(record, term_labels(), indexing=indexing)
 
 
 class Hits(Set[str]):
@@ -109,6 +117,11 @@ class Found(Struct, frozen=True, dict=True):
     def events(self) -> Iterator[Event]:
         """Yield the events that are hits, in date order."""
         return self.hits.events()
+
+    @property
+    def so_far(self) -> int:
+        """How many events were searched: the newest, while the others are still being indexed."""
+        return self.index.size
 
     @cached_property
     def _counts(self) -> dict[Facet, Mapping[str, int]]:

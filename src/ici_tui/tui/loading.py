@@ -162,9 +162,10 @@ class RecordApp(App[int]):
         index: Index | None = None
         if telling is not None and again:
             # All at once, so that no frame shows the new record without its hits.
+            from ici_tui.library.indexes import Indexing
             from ici_tui.tui.finding import index_of
 
-            index = index_of(telling.record)
+            index = index_of(telling.record, Indexing(lambda part: part.close()))
         tell(self._progressed, None)
         if path is not None and watched and (telling is not None or again):
             watcher = Watcher(Watch(path, state), self._file_changed, seconds=self.watch_seconds)

@@ -79,6 +79,18 @@ def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
     return tuple(said)
 
 
+def so_far(telling: Telling, done: int) -> Piece:
+    """Say that only some events are searched yet, the newest.
+
+    Args:
+        telling: The record.
+        done: How many.
+    """
+    text = telling.words.gettext("So far the newest {done} of {total} events are searched…")
+    total = telling.number(len(telling.record.events))
+    return Piece(text.format(done=telling.number(done), total=total), weight=60)
+
+
 def problems(words: Catalogue, found: Found) -> str:
     """Say what of a query could not be used; empty where all of it could."""
     said = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from ici_tui.library.indexes import Indexing
     from ici_tui.search.index import Index
     from ici_tui.tui.finding import Found
     from ici_tui.tui.navigation import View
@@ -32,6 +34,7 @@ class Searching(ExplorerPart):
         super().__init__(language, view)
         self.first_query = query
         self._index: Index | None = None
+        self._indexing: Indexing | None = None
         self._recalled = 0
 
     # The widgets.
@@ -74,6 +77,8 @@ class Searching(ExplorerPart):
 
             chips = search_bars.chips(words, self.telling, self.found.query)
             says = search_bars.search_says(words, self.found)
+            if self.query_text.strip() and self.found.so_far < len(self.telling.record.events):
+                says += (search_bars.so_far(self.telling, self.found.so_far),)
             self.input.mark_problems(self.found.problem_ranges)
         elif self.query_text and not self.has_index:
             says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
@@ -87,22 +92,39 @@ class Searching(ExplorerPart):
 
     def open_search(self) -> None:
         """Forget the old record's index and build the new one's, once the record is drawn."""
+        self.stop_indexing()
         self._index = None
         self.found = None
         self.call_after_refresh(self._build_index)
 
     @work(thread=True, exclusive=True, group="index")
     def _build_index(self) -> None:
+        from ici_tui.library.indexes import Indexing, Stopped
         from ici_tui.tui.finding import index_of
 
         worker = get_current_worker()
         if self.telling is None:
             return
-        index = index_of(self.telling.record)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._index_built, index)
+
+        def tell(index: Index) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._index_built, index)
+
+        indexing = self._indexing = Indexing(tell)
+        with suppress(Stopped):
+            tell(index_of(self.telling.record, indexing))
+
+    def stop_indexing(self) -> None:
+        """Want no more of an index that is being built."""
+        if self._indexing is not None:
+            self._indexing.stop()
+
+    def on_unmount(self) -> None:
+        """Leave no other process at work."""
+        self.stop_indexing()
 
     def _index_built(self, index: Index) -> None:
+        """Search in an index from now on, be it the whole one or one of the newest events."""
         self._index = index
         if self.first_query and not self.query_text:
             self.input.show(self.first_query)
