@@ -15,12 +15,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from ici_tui.library import indexing
 from ici_tui.model.codec import decode
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source
-from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.fields import Subjects
 from ici_tui.search.fold import fold
 from ici_tui.search.index import Index
@@ -35,7 +37,7 @@ class Corpus:
     """A made-up record on disk: its small collections, and where each event's line is."""
 
     path: Path
-    subjects: Subjects = field(default_factory=Subjects)
+    groups: dict[str, Any] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     places: list[tuple[int, int]] = field(default_factory=list)
 
@@ -59,8 +61,14 @@ class Corpus:
                     words += [alias for group in aliases for alias in group]
                     corpus.names[value["id"]] = " ".join(words)
                 at += len(line)
-        corpus.subjects.add(**{f"{kind}s": group for kind, group in found.items()})
+        corpus.groups = {f"{kind}s": group for kind, group in found.items()}
         return corpus
+
+    def subjects_again(self) -> Subjects:
+        """Return everything that the events may name."""
+        subjects = Subjects()
+        subjects.add(**self.groups)
+        return subjects
 
     def values(self, *, newest_first: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
         """Yield events as JSON values with their places in the file."""
@@ -89,35 +97,46 @@ class Built:
     size: int
 
 
+class _Elsewhere:
+    """Yields events, and counts the time that is spent on making them, which is not the index's."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.spent = 0.0
+        self._values = corpus.values(newest_first=True)
+
+    def __iter__(self) -> Iterator[Event]:
+        while True:
+            start = time.process_time()
+            batch = [decode(Event, value) for value, _, _ in islice(self._values, _BATCH)]
+            self.spent += time.process_time() - start
+            if not batch:
+                return
+            yield from batch
+
+
 def build_ours(corpus: Corpus, path: Path) -> Built:
-    """Build our index; reading and validating the events is not counted."""
+    """Build our index as the program does, with those of the newest events before it.
+
+    Reading and validating the events is not counted.
+    """
     path.unlink(missing_ok=True)
     # A building process lives for the build alone, so it leaves the collector off, as this does.
     gc.disable()
-    start = time.process_time()
-    builder = IndexBuilder(path, corpus.subjects)
-    cpu = time.process_time() - start
-    batch: list[tuple[Event, int, int]] = []
-
-    def flush() -> None:
-        nonlocal cpu
+    events = _Elsewhere(corpus)
+    with TemporaryDirectory() as folder:
         start = time.process_time()
-        for event, at, size in batch:
-            builder.add(event, at, size)
-        cpu += time.process_time() - start
-        batch.clear()
-
-    for value, at, size in corpus.values(newest_first=True):
-        batch.append((decode(Event, value), at, size))
-        if len(batch) == _BATCH:
-            flush()
-    flush()
-    start = time.process_time()
-    builder.finish()
-    cpu += time.process_time() - start
-    builder.connection.close()
+        for made in indexing.build(
+            events,
+            len(corpus.places),
+            corpus.subjects_again,
+            path,
+            lambda size: Path(folder, str(size)),
+        ):
+            done = time.process_time() - start - events.spent
+            name = "the whole" if made == path else f"the newest {int(made.name):,}"
+            print(f"    {name}: found after {done:.1f} s of processor", flush=True)
     gc.enable()
-    return Built(cpu, path.stat().st_size)
+    return Built(done, path.stat().st_size)
 
 
 def build_fts5(corpus: Corpus, path: Path, *, folded: bool) -> Built:

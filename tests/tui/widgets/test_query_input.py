@@ -46,11 +46,27 @@ async def test_latin_is_typed_from_the_left(line):
     assert caret_cell(widget) == 4
 
 
-async def test_arabic_is_typed_from_the_right(line):
+async def test_arabic_grows_to_the_left_beside_the_sign(line):
     widget, pilot = line
     await pilot.press(*"ناتو")
-    assert drawn(widget).endswith("ﻮﺗﺎﻧ")
+    assert drawn(widget).rstrip() == " ﻮﺗﺎﻧ"
+    assert caret_cell(widget) == 0
+
+
+async def test_on_a_mirrored_screen_text_of_either_direction_stands_at_the_right(line):
+    widget, pilot = line
+    widget.mirrored = True
+    await pilot.press(*"ناتو")
+    assert drawn(widget).endswith(" ﻮﺗﺎﻧ")
     assert caret_cell(widget) == 15
+    widget.show("")
+    await pilot.press(*"nato")
+    assert drawn(widget).endswith("nato ")
+    assert caret_cell(widget) == 19
+    await pilot.click(widget, offset=(16, 0))
+    assert caret_cell(widget) == 16
+    await pilot.press("X")
+    assert widget.text == "nXato"
 
 
 async def test_in_mixed_text_the_caret_stands_where_the_next_letter_will(line):
@@ -86,6 +102,7 @@ async def test_a_click_puts_the_caret_under_the_pointer(line):
 
 async def test_a_click_in_arabic_counts_from_the_right(line):
     widget, pilot = line
+    widget.mirrored = True
     await pilot.press(*"الكويت")
     await pilot.click(widget, offset=(18, 0))
     assert caret_cell(widget) == 18

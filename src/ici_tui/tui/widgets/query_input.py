@@ -81,7 +81,8 @@ class QueryInput(Widget, can_focus=True):
     edited: reactive[EditedLine] = reactive(EditedLine())
     """The line being edited."""
     mirrored: reactive[bool] = reactive(False)
-    """Whether the screen reads from right to left; decides where a text without letters stands."""
+    """Whether the screen reads from right to left: the text stands at that side of the line, beside
+    its sign, whatever its own direction, and so does one without letters."""
     placeholder: reactive[str] = reactive("")
     """What the empty line says."""
 
@@ -154,7 +155,7 @@ class QueryInput(Widget, can_focus=True):
         """The column of the widget where column 0 of the line stands."""
         room = self.size.width - self.edited.line.width
         if room >= 0:
-            return room if self.edited.is_rtl else 0
+            return room if self.mirrored else 0
         return -self._left
 
     def render_line(self, y: int) -> Strip:
@@ -169,7 +170,7 @@ class QueryInput(Widget, can_focus=True):
         strip = Strip(list(self._segments()), line.line.width)
         if line.line.width > width:
             return strip.crop(self._left, self._left + width)
-        return placed(list(strip), line.line.width, width, style, right=line.is_rtl)
+        return placed(list(strip), line.line.width, width, style, right=self.mirrored)
 
     def _render_placeholder(self, width: int) -> Strip:
         style = self.get_component_rich_style("query--placeholder")
