@@ -311,7 +311,7 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
     "aspect": {
         "date": _t("aspect", "date"),
         "place": _t("aspect", "place"),
-        "ordinal": _t("aspect", "number in the series"),
+        "ordinal": _t("aspect", "numbering"),
         "order": _t("aspect", "order of events"),
         "office": _t("aspect", "office held"),
         "wording": _t("aspect", "wording"),
