@@ -4,6 +4,7 @@ The wanted rows are those that a terminal is sent which draws cells as they come
 """
 
 import json
+import os
 import re
 import unicodedata
 from itertools import groupby
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from ici_tui.bidi import Paragraph
+from ici_tui.cli import main
 from ici_tui.cli.printed_rows import Printing, printed_row, printing
 from ici_tui.cli.terminal_form import chosen
 from ici_tui.library import load
@@ -296,3 +298,22 @@ def test_words_stay_in_place_whatever_stands_beside_them(words, name):
 
 def is_letter(cell):
     return cell[0].isalnum()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_the_terminal_that_is_asked_for_goes_before_the_environments(show, small, command):
+    command = (*command[:2], small, *command[2:])
+    wanted = show(*command, ICI_TUI_TERMINAL="putty").sent
+    assert show(*command, "--terminal", "putty", ICI_TUI_TERMINAL="plain").sent == wanted
+    assert show(*command, ICI_TUI_TERMINAL="plain").sent != wanted
+
+
+def test_what_was_asked_for_is_not_left_in_the_environment(small, monkeypatch, capsys):
+    monkeypatch.setenv("ICI_TUI_TERMINAL", "kitty")
+    assert main(["list", "events", str(small), "--terminal", "plain"]) == 0
+    assert os.environ["ICI_TUI_TERMINAL"] == "kitty"
+    monkeypatch.delenv("ICI_TUI_TERMINAL")
+    assert main(["list", "events", str(small), "--terminal", "plain"]) == 0
+    assert "ICI_TUI_TERMINAL" not in os.environ
+    assert main(["list", "events", str(small), "--terminal", "no-such"]) == 2
+    assert "no-such" in capsys.readouterr().err

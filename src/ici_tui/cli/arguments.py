@@ -81,6 +81,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         choices=("ar", "en", "both"),
         help="the language of text, markdown and csv (default: the locale's; csv: both)",
     )
+    _add_terminal(parser)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -171,6 +172,7 @@ def _validate(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         help="records: .json or .jsonl, also compressed with gzip or zstd",
     )
+    _add_terminal(parser)
 
 
 def _schema(_parser: argparse.ArgumentParser) -> None:
@@ -202,9 +204,9 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 def _add_terminal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--terminal",
-        metavar="PROFILE",
+        metavar="NAME",
         choices=TERMINALS,
-        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: auto)",
+        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: found out)",
     )
 
 
@@ -286,12 +288,7 @@ def explorer_parser() -> Parser:
         action=argparse.BooleanOptionalAction,
         help="ASCII for signs that the terminal's font lacks",
     )
-    parser.add_argument(
-        "--terminal",
-        choices=TERMINALS,
-        metavar="NAME",
-        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: found out)",
-    )
+    _add_terminal(parser)
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
     return parser
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 from ici_tui.cli.arguments import COMMANDS, command_parser, explorer_parser, split_command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+_TERMINAL = "ICI_TUI_TERMINAL"
 
 
 def dispatch(argv: Sequence[str]) -> int:
@@ -35,5 +38,26 @@ def dispatch(argv: Sequence[str]) -> int:
     from importlib import import_module
 
     run = import_module(f"ici_tui.cli.{module}").run
-    code: int = run(arguments)
+    with _exported(getattr(arguments, "terminal", None)):
+        code: int = run(arguments)
     return code
+
+
+@contextmanager
+def _exported(terminal: str | None) -> Iterator[None]:
+    """Let what is asked for by ``--terminal`` count wherever something is printed.
+
+    Args:
+        terminal: The name of a profile; None leaves the environment as it is.
+    """
+    before = os.environ.get(_TERMINAL)
+    if terminal is not None:
+        os.environ[_TERMINAL] = terminal
+    try:
+        yield
+    finally:
+        if terminal is not None:
+            if before is None:
+                del os.environ[_TERMINAL]
+            else:
+                os.environ[_TERMINAL] = before
