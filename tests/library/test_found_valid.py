@@ -1,14 +1,19 @@
 """A document that has been found valid opens without being checked again; nothing else does."""
 
+import gzip
 import json
 import os
 import subprocess
 import sys
+from contextlib import closing
+from random import Random
 
 import pytest
 
-from ici_tui.library import RecordError, found_valid, load, open_record
-from ici_tui.library.found_valid import KEPT, FoundValid, proof_of
+from ici_tui.library import RecordError, found_valid, known, load, open_record
+from ici_tui.library.content import Content
+from ici_tui.library.found_valid import KEPT, FoundValid, proof_of, proof_of_lines
+from ici_tui.model.kinds import COLLECTIONS
 
 OPENED = """\
 import sys
@@ -137,3 +142,82 @@ def test_where_nothing_can_be_written_nothing_is_remembered(path):
 def test_a_file_in_the_way_of_the_memory_is_no_trouble(path, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(path))
     assert load(path) == load(path)
+
+
+# JSON Lines.
+
+
+@pytest.fixture(params=["plain", "compressed"])
+def lines(request, record, tmp_path):
+    """A file of JSON Lines that is big enough to be remembered, also compressed."""
+    heading = {key: value for key, value in record.items() if not isinstance(value, list)}
+    parts = [{"record": "dataset", **heading, "x_noise": Random(4).randbytes(1 << 20).hex()}]
+    for name, kind in COLLECTIONS.items():
+        parts += ({"record": kind, **part} for part in record.get(name, ()))
+    data = "".join(f"{json.dumps(part)}\n\n" for part in parts).encode()
+    path = tmp_path / ("a.jsonl" if request.param == "plain" else "a.jsonl.gz")
+    path.write_bytes(data if request.param == "plain" else gzip.compress(data, 1, mtime=0))
+    return path
+
+
+def rewritten(path, old, new):
+    """Put other bytes in the place of some in a file that may be compressed."""
+    data = path.read_bytes()
+    plain = gzip.decompress(data) if path.suffix == ".gz" else data
+    assert old in plain
+    changed = plain.replace(old, new, 1)
+    path.write_bytes(gzip.compress(changed, 1, mtime=0) if path.suffix == ".gz" else changed)
+
+
+def test_a_big_file_of_lines_is_checked_once(lines):
+    assert loaded_by_opening(lines) == "['pydantic', 'sqlite3']"
+    assert loaded_by_opening(lines) == "[]"
+
+
+def test_both_openings_of_lines_give_the_same_and_tell_how_far_they_are(lines, monkeypatch):
+    monkeypatch.setattr(known, "_STEP", 1)
+    first = open_record(lines)
+    done: list[float] = []
+    second = open_record(lines, done.append)
+    assert first == second
+    assert first.record.digest
+    assert first.report.counts == second.report.counts
+    assert done == sorted(done)
+    assert done[-1] == 1
+
+
+def test_lines_of_which_one_has_changed_are_checked(lines, record):
+    load(lines)
+    identifier = json.dumps(record["events"][0]["place"]).encode()
+    rewritten(lines, b'"place": ' + identifier, b'"place": "nowhere"')
+    for _ in range(2):
+        with pytest.raises(RecordError, match="nowhere"):
+            load(lines)
+
+
+def test_lines_that_change_while_they_are_read_are_checked(lines, monkeypatch):
+    load(lines)
+    take_digest = Content.take_digest
+
+    def changed_after(content):
+        digest = take_digest(content)
+        rewritten(lines, b'"record": "event"', b'"record": "evnet"')
+        return digest
+
+    monkeypatch.setattr(Content, "take_digest", changed_after)
+    with pytest.raises(RecordError, match="evnet"):
+        load(lines)
+
+
+def test_a_false_memory_does_not_open_lines_that_are_no_record(lines):
+    rewritten(lines, b'"record": "event"', b'"record": "evnet"')
+    with closing(Content(lines)) as content:
+        FoundValid().add(proof_of_lines(content.take_digest()))
+    with pytest.raises(RecordError, match="evnet"):
+        load(lines)
+
+
+def test_a_small_file_of_lines_is_checked_each_time(lines, monkeypatch):
+    monkeypatch.setattr("ici_tui.library.content.DIGESTED_FROM", 1 << 40)
+    load(lines)
+    assert not memory().exists()

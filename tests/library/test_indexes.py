@@ -209,7 +209,6 @@ def test_two_builders_at_once_build_one_index(file, folder, builds):
 
 def test_who_waits_in_vain_for_another_builder_gives_up(file, folder):
     record = load(file)
-    folder.mkdir(parents=True)
     slots = [locked(folder / f"{digit:x}.lock") for digit in range(16)]
     for slot in slots:
         slot.__enter__()
@@ -242,7 +241,7 @@ def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monke
     monkeypatch.setattr(Index, "build", full)
     index = index_of(load(file), LABELS, big=100)
     assert found(index, "harbour") == 300
-    assert [path.suffix for path in folder.iterdir()] == [".lock"]
+    assert {path.suffix for path in folder.iterdir() if path.name != "valid"} == {".lock"}
     index.close()
 
 
@@ -274,20 +273,29 @@ import os, signal, sys
 from pathlib import Path
 from ici_tui.library import load
 from ici_tui.library.indexes import index_of
+record = load(Path(sys.argv[1]))
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
-index_of(load(Path(sys.argv[1])), {}, big=100)
+index_of(record, {}, big=100)
 """
 
 
 def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
     killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=60)
     assert killed.returncode < 0
-    assert [path for path in folder.iterdir() if ".draft" in path.name]
+    assert list(folder.glob("[0-9a-f]*.draft"))
     assert kept(folder) == []
     index = index_of(load(file), LABELS, big=100)
     assert found(index, "harbour") == 300
     index.close()
-    assert not [path for path in folder.iterdir() if ".draft" in path.name]
+    assert not list(folder.glob("[0-9a-f]*.draft"))
+
+
+def test_drafts_of_other_files_are_left_alone(file, folder):
+    folder.mkdir(parents=True)
+    other = folder / ".valid.abc.draft"
+    other.touch()
+    index_of(load(file), LABELS, big=100).close()
+    assert other.exists()
 
 
 @pytest.mark.parametrize("command", ["search", "export"])
@@ -338,7 +346,7 @@ def taking(early) -> Indexing:
 
 
 def nothing_but_whole(folder: Path) -> bool:
-    return not [path for path in folder.iterdir() if ".draft" in path.name]
+    return not list(folder.glob("[0-9a-f]*.draft*"))
 
 
 def test_another_process_builds_and_gives_the_newest_events_first(file, folder, builds, early):

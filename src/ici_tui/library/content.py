@@ -105,6 +105,17 @@ class Content:
                 )
         return b"".join(parts)
 
+    def take_digest(self) -> str:
+        """Return :attr:`digest` without doing anything else with the bytes.
+
+        Raises:
+            Unreadable: They cannot be read.
+        """
+        if self._stream is None and self._path.is_file():
+            for _ in self._raw():
+                pass
+        return self.digest
+
     def lines(self) -> Iterator[bytes]:
         r"""Yield the lines without ``\n``.
 

@@ -21,7 +21,7 @@ from ici_tui.library.durable import replace_file
 from ici_tui.library.folders import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 KEPT = 200
 """How many documents are remembered, the newest."""
@@ -46,6 +46,15 @@ class FoundValid:
         kept = self._read()
         return bool(kept) and proof_of(document) in kept
 
+    def knows_lines(self, digest: Callable[[], str]) -> bool:
+        """Return whether a file of JSON Lines has been found valid by the same checks.
+
+        Args:
+            digest: Takes the SHA-256 of the file, which is not done for nothing.
+        """
+        kept = self._read()
+        return bool(kept) and proof_of_lines(digest()) in kept
+
     def add(self, proof: str) -> None:
         """Remember a document.
 
@@ -66,6 +75,15 @@ class FoundValid:
         except (OSError, ValueError):
             return []
         return text.decode("ascii", "replace").split()
+
+
+def proof_of_lines(digest: str) -> str:
+    """Return the same of a file of JSON Lines.
+
+    Args:
+        digest: The SHA-256 of the file; the proof is empty where there is none.
+    """
+    return proof_of(f"JSON Lines {digest}".encode()) if digest else ""
 
 
 def proof_of(document: bytes) -> str:

@@ -307,7 +307,8 @@ class KeptIndexes:
                 old = not path.name.startswith(version)
                 if old or (rank and (rank >= self._files or total > self._most)):
                     path.unlink()
-        for key in {draft.name.partition(".")[0] for draft in self.folder.glob(f"*{DRAFT}*")}:
+        drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
+        for key in {draft.name.partition(".")[0] for draft in drafts}:
             # Who builds holds the lock of the key; without one its builder was killed.
             with contextlib.suppress(OSError, BusyError), locked(self._lock(key), 0):
                 self._remove_drafts(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -15,8 +15,14 @@ from ici_tui.model.kinds import COLLECTIONS, DATASET
 from ici_tui.model.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ici_tui.library.content import Content
     from ici_tui.library.found_valid import FoundValid
+    from ici_tui.model.entities import Value
+
+_STEP = 2_048
+"""After how many lines the progress is told."""
 
 
 _NOT_THAT = (
@@ -31,32 +37,59 @@ _NOT_THAT = (
 """What decoding raises where a document has not the shape it is said to have."""
 
 
-def read_known(content: Content, found_valid: FoundValid) -> tuple[Report, Record] | None:
-    """Read a document that has been found valid.
+def read_known(
+    content: Content,
+    found_valid: FoundValid,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Report, Record] | None:
+    """Read a document, or a big file of JSON Lines, that has been found valid.
 
     Args:
         content: Where its bytes come from.
         found_valid: What has been found valid.
+        progress: Called with the part of it that has been read, where that is known.
 
     Returns:
         What :func:`ici_tui.library.reading.read` returns of it; None for what has to be checked.
     """
     try:
-        if content.form() != "json":
-            return None
-        data = content.document()
+        if content.form() == "json":
+            data = content.document()
+            if not found_valid.knows(data):
+                return None
+            record = _record(msgspec.json.decode(data), content.digest)
+        else:
+            if not found_valid.knows_lines(content.take_digest):
+                return None
+            digest = content.digest
+            record = _record_of_lines(content, progress)
+            if content.digest != digest:
+                return None  # it was changed while it was read
     except Unreadable:
         return None
-    if not found_valid.knows(data):
-        return None
-    try:
-        record = _record(msgspec.json.decode(data), content.digest)
     except _NOT_THAT:
         return None  # somebody else has written the memory: check, and say what is wrong
     counts = Counter({DATASET: 1})
     for name, kind in COLLECTIONS.items():
         counts[kind] = len(getattr(record, name))
     return Report(content.name, (), counts=dict(+counts)), record
+
+
+def _record_of_lines(content: Content, progress: Callable[[float], None] | None) -> Record:
+    parts: defaultdict[str, list[Value]] = defaultdict(list)
+    read = msgspec.json.Decoder().decode
+    for number, line in enumerate(content.lines(), 1):
+        if line and not line.isspace():
+            value = read(line)
+            kind = value.pop("record")
+            parts[kind].append(decode(ENTITIES[kind], value))
+        if progress is not None and number % _STEP == 0 and content.fraction is not None:
+            progress(content.fraction)
+    (description,) = parts[DATASET]
+    lists = {name: tuple(parts[kind]) for name, kind in COLLECTIONS.items()}
+    return Record(
+        cast("Description", description), **cast("dict[str, Any]", lists), digest=content.digest
+    )
 
 
 def _record(document: dict[str, Any], digest: str) -> Record:

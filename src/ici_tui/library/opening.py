@@ -46,7 +46,7 @@ def open_record(
     """Read a record; see :func:`ici_tui.library.open_record`."""
     with closing(_content(path)) as content:
         found_valid = FoundValid()
-        report, record = read_known(content, found_valid) or _checked(
+        report, record = read_known(content, found_valid, progress) or _checked(
             content, found_valid, progress
         )
         if record is None:

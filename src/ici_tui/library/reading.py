@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ici_tui.library.content import Content, Unreadable
-from ici_tui.library.found_valid import proof_of
+from ici_tui.library.found_valid import proof_of, proof_of_lines
 from ici_tui.library.register import Disagreement, Register
 from ici_tui.library.report import MAX_PROBLEMS, Report
 from ici_tui.model.document_reader import DocumentReader, Part, line_part, read_line
@@ -157,6 +157,8 @@ class _Reading:
         if not self._dataset_line and complete:
             wanted = "one that says 'schema_version', 'id' and 'title'"
             self._add(Problem(1, 1, "", "there is no line with the record 'dataset'", wanted))
+        # Of the content as it was read now: placing problems may read it again.
+        self.proof = proof_of_lines(self._content.digest) if self._keep else ""
         self._place_by_line(self.register.disagreements(complete=complete))
 
     def _read_line(self, raw: bytes, number: int) -> bool:

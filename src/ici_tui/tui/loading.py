@@ -144,6 +144,7 @@ class RecordApp(App[int]):
         self, path: Path | None, destination: Destination | None, *, again: bool = False
     ) -> None:
         """Load a record and tell it; both take time, so not on the UI thread."""
+        from ici_tui.library.collector import uncollected
         from ici_tui.library.watching import FileState, Watch, Watcher
 
         worker = get_current_worker()
@@ -155,9 +156,10 @@ class RecordApp(App[int]):
         # The state before reading: what changes while it is read is read again.
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
-        answer = _read(
-            path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
-        )
+        with uncollected():
+            answer = _read(
+                path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
+            )
         problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
         if telling is not None and again:
