@@ -16,7 +16,7 @@ from ici_tui.cli.narration import narrate, write_problems
 from ici_tui.cli.opening import reader_language
 from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
-from ici_tui.terminal.calibration import calibration_path, save_calibration
+from ici_tui.terminal.memory import memory_path, save_calibration
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
 from ici_tui.terminal.report import report_lines, shown
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.reset:
         return _reset(detection, language)
     if arguments.forget:
-        save_calibration(calibration_path(os.environ), detection.identity, None)
+        save_calibration(memory_path(os.environ), detection.identity, None)
         narrate(catalogue(language).gettext("The choice for this terminal is forgotten."), language)
         return ExitCode.FOUND
     if interactive and not arguments.report:
@@ -96,7 +96,7 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> Detection:
     if profile is None:
         pages.say(words.gettext("Nothing was changed."))
         return detection
-    save_calibration(calibration_path(os.environ), detection.identity, profile)
+    save_calibration(memory_path(os.environ), detection.identity, profile)
     pages.say(
         words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
         profile=profile,

@@ -96,7 +96,7 @@ class Scope(IntEnum):
 HEAVY = 32
 """A word that stands so often in a segment has bitmaps; others have lists."""
 
-SPARSE = 16
+SPARSE = 14
 SPARSE_IN_TITLES = 1_024
 """Up to so many words with one beginning are united when asked for; for more it is done before."""
 

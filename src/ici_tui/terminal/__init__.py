@@ -3,7 +3,7 @@
 Enters: the environment, a tmux client, the terminal's own answers, a saved calibration; leaves: a
 :class:`~ici_tui.terminal.profiles.Profile`, the switches to send and to restore, and the transform
 of final rows. Decisions are pure functions of an :class:`~ici_tui.terminal.evidence.Evidence`;
-only ``detection``, ``questions``, ``tmux``, ``calibration`` and ``recovery`` touch the world.
+only ``detection``, ``questions``, ``tmux``, ``memory`` and ``recovery`` touch the world.
 
 The app draws every row in visual order with shaped letters; what a terminal needs beyond that is
 settled here, after the row is final.

@@ -155,8 +155,8 @@ def _greeting(language: str) -> str:
 def _news(detection: Detection, language: str) -> list[str]:
     """Return what the reader was not told before about the terminal."""
     from ici_tui.i18n import catalogue
-    from ici_tui.terminal.calibration import calibration_path, news
     from ici_tui.terminal.decision import Advice
+    from ici_tui.terminal.memory import memory_path, news
 
     advice = [
         each
@@ -181,5 +181,5 @@ def _news(detection: Detection, language: str) -> list[str]:
             " set -g allow-passthrough on"
         ),
     }
-    path = calibration_path(os.environ)
+    path = memory_path(os.environ)
     return [told[each] for each in news(path, detection.identity, advice)]

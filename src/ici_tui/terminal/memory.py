@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _VERSION: Final = 1
 
 
-def calibration_path(environ: Mapping[str, str]) -> Path:
-    """Return the file that calibrations are kept in.
+def memory_path(environ: Mapping[str, str]) -> Path:
+    """Return the file that all of it is kept in.
 
     Args:
         environ: The environment; relative paths in it are ignored, as XDG asks.

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ici_tui.terminal import detect
-from ici_tui.terminal.calibration import (
-    calibration_path,
+from ici_tui.terminal.decision import Advice
+from ici_tui.terminal.memory import (
     load_calibrations,
+    memory_path,
     news,
     save_calibration,
 )
-from ici_tui.terminal.decision import Advice
 
 
 def test_a_saved_choice_is_found_again_and_forgotten_on_request(tmp_path):
@@ -29,16 +29,16 @@ def test_a_choice_decides_the_next_detection(tmp_path):
     environ = {"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1", "XDG_STATE_HOME": str(tmp_path)}
     first = detect(environ=environ)
     assert first.profile.name == "kitty"
-    save_calibration(calibration_path(environ), first.identity, "plain")
+    save_calibration(memory_path(environ), first.identity, "plain")
     assert detect(environ=environ).profile.name == "plain"
     assert detect("kitty", environ=environ).profile.name == "kitty"
 
 
 def test_state_lies_where_xdg_says_and_a_relative_path_there_is_ignored():
-    assert str(calibration_path({"XDG_STATE_HOME": "/s"})) == "/s/ici-tui/terminals.json"
+    assert str(memory_path({"XDG_STATE_HOME": "/s"})) == "/s/ici-tui/terminals.json"
     home = "/h/.local/state/ici-tui/terminals.json"
-    assert str(calibration_path({"HOME": "/h"})) == home
-    assert str(calibration_path({"HOME": "/h", "XDG_STATE_HOME": "state"})) == home
+    assert str(memory_path({"HOME": "/h"})) == home
+    assert str(memory_path({"HOME": "/h", "XDG_STATE_HOME": "state"})) == home
 
 
 @pytest.mark.parametrize(
