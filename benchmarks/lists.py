@@ -1,16 +1,30 @@
-"""What a key costs in a list of a thousand rows and in one of a million: it should be the same."""
+"""What a key costs in a short list and in a long one: it should be the same.
+
+Once for the cursor in a list of a thousand rows and of a million; once for a letter typed in the
+search of a record of ten thousand events and of a hundred thousand, from the key to its rows.
+"""
 
 import asyncio
 import statistics
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.app import App, ComposeResult
 
+from benchmarks.corpus import write
+from ici_tui.describe import Telling
+from ici_tui.library import load
+from ici_tui.search.index import Index
+from ici_tui.tui.finding import Found
 from ici_tui.tui.themes import own_variables
 from ici_tui.tui.views.rows import Cell, Column, Heading, Item
+from ici_tui.tui.views.timeline import TimelineRows
 from ici_tui.tui.widgets.row_list import RowList
 
 KEYS = 200
+SEEN = 40
+"""Rows that a screen shows."""
 
 
 class Many:
@@ -68,8 +82,29 @@ async def keys(count: int) -> list[float]:
     return took
 
 
+def letters(events: int) -> list[float]:
+    """Return the seconds that each letter of a few words takes, from the key to rows in sight."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "corpus.jsonl")
+        write(path, events)
+        telling = Telling.of(load(path))
+    index = Index.build(telling.record)
+    took = []
+    for word in ("kuwait", "من", "training", "الكويت"):
+        for end in range(1, len(word) + 1):
+            start = time.process_time()
+            rows = TimelineRows(telling, Found.by(index, word[:end]))
+            for row in range(min(len(rows), SEEN)):
+                rows.row(row)
+            took.append(time.process_time() - start)
+    return took
+
+
 def main() -> None:
     """Print the cost of a key and the ratio."""
+    few, many = (statistics.median(letters(events)) for events in (10_000, 100_000))
+    print(f"a letter typed in 10,000 events   {few * 1000:.2f} ms of processor")
+    print(f"a letter typed in 100,000 events  {many * 1000:.2f} ms  {many / few:.2f} x")
     small, large = (statistics.median(asyncio.run(keys(count))) for count in (1_000, 1_000_000))
     print(f"a key in 1,000 rows      {small * 1000:.2f} ms of processor")
     print(f"a key in 1,000,000 rows  {large * 1000:.2f} ms  {large / small:.2f} x")
