@@ -94,7 +94,7 @@ def two_places(reader):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 async def test_sides_stand_beside_each_other_in_reading_order(open_app, language):
-    async with open_app(language=language, size=(220, 45)) as reader:
+    async with open_app(language=language, size=(240, 45)) as reader:
         item = two_places(reader)
         reader.explorer.go_to(item.id)
         await reader.pilot.pause()
