@@ -11,7 +11,10 @@ from textual import events
 import ici_tui.library
 from ici_tui.bidi import Paragraph
 from ici_tui.library import load
+from ici_tui.library.indexes import Indexing, Stopped
+from ici_tui.search.index import Index
 from ici_tui.tui.dropped import dropped_path
+from ici_tui.tui.finding import index_of
 from ici_tui.tui.navigation import Destination, Pane, View
 from ici_tui.tui.screens.diagnostics import Diagnostics
 from ici_tui.tui.screens.file_picker import FilePicker, size_text
@@ -324,6 +327,30 @@ async def test_the_reader_stays_where_they_are(open_app, copied):
         assert explorer.found.result.count == count
         assert explorer.detail.has_focus
         assert (list(explorer.history._back), list(explorer.history._forward)) == places
+
+
+async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_records(
+    searching, copied
+):
+    async with searching(path=copied) as reader:
+        explorer = reader.explorer
+        late, before = index_of(explorer.telling.record), len(explorer.telling.record.events)
+        more = {"id": "later", "date": "2026-11", "kind": "visit", "title": {"en": "Later"}}
+        changed(copied, lambda document: document["events"].append(more))
+        reader.app.reload_record()
+        await reader.loaded()
+        explorer._index_built(late)
+        await reader.press(*"kuwait")
+        await reader.loaded()
+        assert explorer.found.index is not late
+        assert explorer.found.index.size == before + 1
+
+
+async def test_who_quits_leaves_no_process_that_indexes(open_app, copied):
+    async with open_app(copied) as reader:
+        reader.app._indexing = reader.explorer._indexing = indexing = Indexing(Index.close)
+    with pytest.raises(Stopped):
+        indexing.check()
 
 
 async def test_who_is_typing_goes_on_typing(searching, copied):

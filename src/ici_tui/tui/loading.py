@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
     from ici_tui.library import RecordError
+    from ici_tui.library.indexes import Indexing
     from ici_tui.library.watching import Watcher
     from ici_tui.search.index import Index
     from ici_tui.tui.navigation import Destination
@@ -50,6 +51,7 @@ class RecordApp(App[int]):
     trouble: RecordError | None = None
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
+    _indexing: Indexing | None = None
     _shown: bool = False
 
     def __init__(self) -> None:
@@ -121,8 +123,13 @@ class RecordApp(App[int]):
             self.set_timer(PATIENCE, self.show_explorer)
 
     def on_unmount(self) -> None:
-        """Look at the file no more."""
+        """Look at the file no more, and leave no other process at work."""
         self._watch(None)
+        self._stop_indexing()
+
+    def _stop_indexing(self) -> None:
+        if self._indexing is not None:
+            self._indexing.stop()
 
     # Opening another file, or the same one again.
 
@@ -133,10 +140,12 @@ class RecordApp(App[int]):
             path: The record's file; None for the bundled one.
             destination: Where in it the reader wants to go.
         """
+        self._stop_indexing()
         self._load(path, destination)
 
     def reload_record(self) -> None:
         """Read the file of the record again; the reader stays where they are."""
+        self._stop_indexing()
         self._load(self.path, None, again=True)
 
     @work(thread=True, exclusive=True, group="load")
@@ -164,10 +173,14 @@ class RecordApp(App[int]):
         index: Index | None = None
         if telling is not None and again:
             # All at once, so that no frame shows the new record without its hits.
-            from ici_tui.library.indexes import Indexing
+            from ici_tui.library.indexes import Indexing, Stopped
             from ici_tui.tui.finding import index_of
 
-            index = index_of(telling.record, Indexing(lambda part: part.close()))
+            self._indexing = Indexing(lambda part: part.close())
+            try:
+                index = index_of(telling.record, self._indexing)
+            except Stopped:
+                return
         tell(self._progressed, None)
         if path is not None and watched and (telling is not None or again):
             watcher = Watcher(Watch(path, state), self._file_changed, seconds=self.watch_seconds)

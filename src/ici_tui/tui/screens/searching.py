@@ -125,6 +125,8 @@ class Searching(ExplorerPart):
 
     def _index_built(self, index: Index) -> None:
         """Search in an index from now on, be it the whole one or one of the newest events."""
+        if self.telling is None or index.record is not self.telling.record:
+            return  # of a record that was left, or read again, meanwhile
         self._index = index
         if self.first_query and not self.query_text:
             self.input.show(self.first_query)
@@ -141,6 +143,7 @@ class Searching(ExplorerPart):
         """Search in another index from now on, at once also for the query as it stands."""
         from ici_tui.tui.finding import Found
 
+        self.stop_indexing()
         self._index = index
         self.found = Found.by(index, self.query_text)
 
