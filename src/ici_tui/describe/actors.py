@@ -102,7 +102,7 @@ def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
 def _kind(telling: Telling, kind: str, identifier: str) -> Block:
     events = telling.record.events_under(identifier)
     count = telling.words.ngettext("{number} event", "{number} events", len(events)).format(
-        number=telling.number(len(events))
+        number=telling.count(len(events))
     )
     return Block(
         BlockKind.PARAGRAPH, joined([(Span(kind, Role.MUTED),), (Span(count, Role.NUMBER),)])
@@ -201,9 +201,9 @@ def _co_actors(telling: Telling, actor: Actor) -> Iterator[Block]:
             Span(" ", Role.MUTED),
             telling.link(name),
             Span(" · ", Role.MUTED),
-            Span(number.format(number=telling.number(count)), Role.NUMBER),
+            Span(number.format(number=telling.count(count)), Role.NUMBER),
             marker="",
         )
     if (rest := len(found) - CO_ACTORS_SHOWN) > 0:
         more = words.ngettext("and {number} other", "and {number} others", rest)
-        yield item(Span(more.format(number=telling.number(rest)), Role.MUTED), marker="")
+        yield item(Span(more.format(number=telling.count(rest)), Role.MUTED), marker="")

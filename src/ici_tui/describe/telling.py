@@ -13,7 +13,7 @@ from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
 from ici_tui.describe.years import years_of
 from ici_tui.i18n import catalogue
-from ici_tui.model.date_display import Digits, in_digits, month_name
+from ici_tui.model.date_display import Digits, grouped, in_digits, month_name
 from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
 from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
 from ici_tui.model.hijri import hijri_day
@@ -109,6 +109,10 @@ class Telling(Struct, frozen=True, dict=True):
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
         return in_digits(str(number), self.digits if self.language == "ar" else "western")
+
+    def count(self, number: int) -> str:
+        """Return how many there are of something, in the reader's digits and in groups of three."""
+        return grouped(number, self.digits if self.language == "ar" else "western")
 
     def name(self, identifier: str) -> str:
         """Return what an entity is called; an id that leads nowhere is its own name."""

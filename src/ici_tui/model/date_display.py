@@ -129,6 +129,17 @@ def in_digits(text: str, digits: Digits) -> str:
     return text.translate(_ARABIC_INDIC) if digits == "arabic-indic" else text
 
 
+def grouped(number: int, digits: Digits) -> str:
+    """Write how many there are of something, in groups of three digits: 1,035 or ١٬٠٣٥.
+
+    Args:
+        number: The number; years are not written so.
+        digits: ``western`` or ``arabic-indic``, whose sign between groups is U+066C.
+    """
+    text = f"{number:,}"
+    return in_digits(text.replace(",", "\u066c"), digits) if digits == "arabic-indic" else text
+
+
 def month_name(month: int, language: str) -> str:
     """Return the name of a month by itself.
 

@@ -25,9 +25,9 @@ def status(words: Catalogue, telling: Telling | None, found: Found | None) -> st
     total = len(telling.record.events)
     if found is None or found.query.is_empty:
         text = words.ngettext("{number} event", "{number} events", total)
-        return text.format(number=telling.number(total))
+        return text.format(number=telling.count(total))
     return words.ngettext("{count} of {total} event", "{count} of {total} events", total).format(
-        count=telling.number(found.result.count), total=telling.number(total)
+        count=telling.count(found.result.count), total=telling.count(total)
     )
 
 

@@ -87,8 +87,8 @@ def so_far(telling: Telling, done: int) -> Piece:
         done: How many.
     """
     text = telling.words.gettext("So far the newest {done} of {total} events are searched…")
-    total = telling.number(len(telling.record.events))
-    return Piece(text.format(done=telling.number(done), total=total), weight=60)
+    total = telling.count(len(telling.record.events))
+    return Piece(text.format(done=telling.count(done), total=total), weight=60)
 
 
 def problems(words: Catalogue, found: Found) -> str:

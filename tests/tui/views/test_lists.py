@@ -1,13 +1,31 @@
 """The lists of actors, domains, sources and disagreements, whole and as a query leaves them."""
 
 import pytest
+from msgspec.structs import replace
 from tests.tui.views.listed import cells, keys
 
 from ici_tui.describe import Telling
 from ici_tui.library import load
-from ici_tui.model.entities import DiscrepancyKind
+from ici_tui.model.dates import EdtfDate
+from ici_tui.model.entities import (
+    Actor,
+    ActorKind,
+    Claim,
+    Description,
+    DiscrepancyKind,
+    Domain,
+    Event,
+    LanguageMap,
+    Participant,
+    Source,
+    SourceType,
+)
+from ici_tui.model.record import Record
+from ici_tui.tui.bars import status
 from ici_tui.tui.finding import Found, index_of
 from ici_tui.tui.navigation import View
+from ici_tui.tui.views.facets import FacetRows
+from ici_tui.tui.views.lists import ActorRows, DomainRows, SourceRows
 from ici_tui.tui.views.registry import rows_of
 from ici_tui.tui.views.rows import GroupedRows, Heading
 
@@ -81,3 +99,41 @@ def test_the_heading_of_a_group_stays_for_the_groups_within_it_only():
     named = [rows.row(index) for index in range(2)]
     assert named == [Heading("year"), Heading("month", within=True)]
     assert [rows.key(index) for index in range(len(rows))] == [None, None, "a"]
+
+
+def test_numbers_of_many_events_are_not_cut():
+    title = LanguageMap({"en": "t"})
+    events = tuple(
+        Event(
+            id=f"e{number}",
+            date=EdtfDate.parse("2001"),
+            kind="visit",
+            title=title,
+            domains=("all",),
+            participants=(Participant(actor="a", role="host"),),
+            claims=(Claim(source="s"),),
+        )
+        for number in range(12_345)
+    )
+    record = Record(
+        Description(schema_version="1.0", id="r", title=title),
+        actors=(Actor(id="a", kind=ActorKind.STATE, name=title),),
+        domains=(Domain(id="all", name=title),),
+        sources=(Source(id="s", type=SourceType.BOOK, title=title),),
+        events=events,
+    )
+    english = Telling.of(record, "en")
+    arabic = replace(english, language="ar", digits="arabic-indic")
+    found = Found.by(index_of(record), "")
+    for telling, number in ((english, "12,345"), (arabic, "١٢٬٣٤٥")):
+        for rows in (
+            ActorRows(telling),
+            DomainRows(telling),
+            SourceRows(telling),
+            FacetRows(telling, found),
+        ):
+            keys = [key for key in map(rows.key, range(len(rows))) if key]
+            counts = {rows.cells(key)[-1].text for key in keys}
+            assert number in counts
+            assert rows.columns[-1].width >= len(number)
+        assert number in status(telling.words, telling, found)

@@ -156,7 +156,7 @@ class Copying(ExplorerPart):
         count = len(self.telling.record.events if hits is None else hits)
         label = self.words.ngettext(
             "Write {number} event to the file", "Write {number} events to the file", count
-        ).format(number=self.telling.number(count))
+        ).format(number=self.telling.count(count))
         prompt = Prompt(label, text, completions, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
 
@@ -218,5 +218,5 @@ class Copying(ExplorerPart):
         else:
             message = words.ngettext(
                 "{number} event written to {name}", "{number} events written to {name}", count
-            ).format(number=telling.number(count), name=path.name)
+            ).format(number=telling.count(count), name=path.name)
             self.app.call_from_thread(self.say, message)

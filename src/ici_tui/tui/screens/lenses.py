@@ -84,7 +84,7 @@ class Lenses(ExplorerPart):
         names = {ALL: self.words.gettext("All"), **_kind_names(self.words)}
         pieces = []
         for kind, count in {ALL: sum(counts.values()), **counts}.items():
-            number = self.telling.number(count) if self.telling else str(count)
+            number = self.telling.count(count) if self.telling else str(count)
             active = kind == self.lens
             pieces.append(
                 Piece(

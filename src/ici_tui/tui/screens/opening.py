@@ -133,7 +133,7 @@ class Opening(Keeping):
             "The file has changed and has {number} problems; its earlier state is shown",
             count,
         )
-        number = self.telling.number(count) if self.telling is not None else str(count)
+        number = self.telling.count(count) if self.telling is not None else str(count)
         self.say(message.format(number=number), warning=True)
         self.draw_bars()
 

@@ -74,7 +74,13 @@ class FacetRows(GroupedRows):
             filters = [one for one in self._active if value_of(one)[0] is facet]
             keys += sorted(set(filters) - set(keys))
             groups.append((headings[facet], keys))
-        columns = (Column(1), Column(0), Column(BAR, least=24), Column(3, align="right"))
+        longest = max(map(len, map(telling.count, self._most.values())), default=0)
+        columns = (
+            Column(1),
+            Column(0),
+            Column(BAR, least=24),
+            Column(max(3, longest), align="right"),
+        )
         super().__init__(columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
@@ -89,5 +95,5 @@ class FacetRows(GroupedRows):
             Cell(glyphs.CHOSEN if key in self._active else "", CellRole.WARNING),
             Cell(name),
             Cell(glyphs.BAR * length, CellRole.BAR),
-            Cell(telling.number(count), CellRole.NUMBER),
+            Cell(telling.count(count), CellRole.NUMBER),
         )

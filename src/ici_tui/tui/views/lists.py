@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 ASPECT = 15
 """The cells of what a disagreement is about: the date, the place, the order of events."""
-NAME_AND_COUNT = (Column(0), Column(4, align="right"))
+
+
+def count_column(telling: Telling) -> Column:
+    """Return the column of a number of events, wide enough for all of the record's."""
+    return Column(max(4, len(telling.count(len(telling.record.events)))), align="right")
 
 
 class _Counted(GroupedRows):
@@ -55,7 +59,7 @@ class _Counted(GroupedRows):
             number = len(self._telling.record.events_under(key))
         else:
             number = self._counts.get(key, 0)
-        return Cell(self._telling.number(number), CellRole.NUMBER)
+        return Cell(self._telling.count(number), CellRole.NUMBER)
 
 
 class ActorRows(_Counted):
@@ -75,7 +79,7 @@ class ActorRows(_Counted):
             )
             for kind in ActorKind
         ]
-        super().__init__(telling, found, Facet.ACTOR, NAME_AND_COUNT, groups)
+        super().__init__(telling, found, Facet.ACTOR, (Column(0), count_column(telling)), groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the name and the number of events of an actor."""
@@ -101,7 +105,7 @@ class DomainRows(_Counted):
             (telling.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
         self._areas = Areas(telling)
-        columns = (Column(2), *NAME_AND_COUNT)
+        columns = (Column(2), Column(0), count_column(telling))
         super().__init__(telling, found, Facet.DOMAIN, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
@@ -128,7 +132,7 @@ class SourceRows(_Counted):
             Column(0),
             Column(22, least=72),
             Column(5, align="right"),
-            Column(4, align="right"),
+            count_column(telling),
         )
         groups = [("", [source.id for source in ordered])]
         super().__init__(telling, found, Facet.SOURCE, columns, groups)

@@ -77,7 +77,7 @@ def _things(telling: Telling) -> Iterator[Entry]:
             thing.id,
             heading,
             telling.text(names),
-            note.format(number=telling.number(count)),
+            note.format(number=telling.count(count)),
             _words(spoken),
         )
     if len(record.events) <= EVENTS_LISTED:

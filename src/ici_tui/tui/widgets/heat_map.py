@@ -332,7 +332,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         pieces = (
             (telling.number(heat.years[self._column]), True),
             (f" {BETWEEN} ", False),
-            (events.format(number=telling.number(count)), True),
+            (events.format(number=telling.count(count)), True),
             (f" {BETWEEN} ", False),
             (row.name, True),
         )
