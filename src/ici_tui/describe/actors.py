@@ -18,6 +18,7 @@ from ici_tui.describe.phrases import (
     heading,
     item,
     joined,
+    left_out,
     links,
     prose,
     statement,
@@ -166,7 +167,8 @@ def _events(telling: Telling, identifier: str) -> Iterator[Block]:
         scale = YearScale(*telling.years)
         drawn = scale.heights(event.date for event in events)
         yield item(*joined(scale.strip(telling, drawn), " "), marker="")
-    yield from event_items(telling, events)
+    yield from event_items(telling, events[: telling.most])
+    yield from left_out(telling, len(events) - (telling.most or len(events)))
 
 
 def _statements(telling: Telling, identifier: str) -> Iterator[Block]:

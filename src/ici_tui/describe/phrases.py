@@ -57,6 +57,15 @@ def joined(groups: Iterable[Iterable[Span]], separator: str = " · ") -> tuple[S
     return tuple(chain.from_iterable(parts))
 
 
+def left_out(telling: Telling, number: int) -> Iterator[Block]:
+    """Say how much of a long list is not told, and how to have all of it; nothing where it is."""
+    if number > 0:
+        words = telling.words
+        more = words.gettext("and {number} more").format(number=telling.count(number))
+        how = words.gettext("filter by this to list all of it")
+        yield item(*joined([(Span(more, Role.MUTED),), (Span(how, Role.MUTED),)]), marker="")
+
+
 def field(telling: Telling, label: str, groups: Iterable[Iterable[Span]]) -> Iterator[Block]:
     """Yield a labelled field whose values stand in a row, or nothing when there are none."""
     spans = joined(groups, telling.words.gettext(", "))

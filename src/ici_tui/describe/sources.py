@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import WARNING_SIGN, claim_values, relation_blocks
-from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose, titles
+from ici_tui.describe.phrases import (
+    citations,
+    field,
+    heading,
+    item,
+    joined,
+    left_out,
+    links,
+    prose,
+    titles,
+)
 from ici_tui.model.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
@@ -51,7 +61,8 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
     """Yield what a source asserts in reading order, then the paragraphs nothing cites."""
     words = telling.words
     assertions = telling.record.assertions_of(source.id)
-    for paragraphs, group in groupby(assertions, key=lambda one: one.paragraphs):
+    shown = assertions[: telling.most]
+    for paragraphs, group in groupby(shown, key=lambda one: one.paragraphs):
         if paragraphs:
             text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
@@ -66,6 +77,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
             if blocks[0] not in told:
                 told += blocks
                 yield from blocks
+    yield from left_out(telling, len(assertions) - len(shown))
     cited = {number for assertion in assertions for number in assertion.paragraphs}
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
     if cited and gaps:

@@ -37,6 +37,7 @@ class Telling(Struct, frozen=True, dict=True):
             it are shown in the first language they have.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.
         hijri: Whether the Umm al-Qura day stands beside dates that are exactly a day.
+        most: How many events or assertions of one thing are told at most; None tells all.
     """
 
     record: Record
@@ -44,6 +45,7 @@ class Telling(Struct, frozen=True, dict=True):
     language: str = "en"
     digits: Digits = "western"
     hijri: bool = False
+    most: int | None = None
 
     @classmethod
     def of(cls, record: Record, language: str = "en", digits: Digits = "western") -> Telling:

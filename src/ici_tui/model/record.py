@@ -92,6 +92,11 @@ class Record(Struct, frozen=True, dict=True):
         """Return the entity with this id, or None."""
         return self.entities.get(identifier)
 
+    def prepare(self) -> None:
+        """Make all that looks things up, which takes a while in a big record."""
+        _ = self.entities, self.runs, self._events_by_reference, self._parts
+        _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
+
     def place_of(self, event: Event) -> int:
         """Return where an event of the record stands among all in date order, from 0."""
         return bisect_left(self.events, _date_order(event), key=_date_order)

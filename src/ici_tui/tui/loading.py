@@ -284,7 +284,10 @@ def _read(
     from ici_tui.library import RecordError, load
 
     try:
-        return Telling.of(load(path, progress), language)
+        telling = Telling.of(load(path, progress), language)
+        if path is not None:
+            telling.record.prepare()
+        return telling
     except RecordError as error:
         return error
 

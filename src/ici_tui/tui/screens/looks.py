@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ici_tui.model.date_display import Digits
 
 
+MOST = 200
+"""How many events of an actor, a domain… its document lists; the timeline lists all of them."""
+
+
 class Looks(ExplorerPart):
     """The part of the explorer that the reader suits to the eye.
 
@@ -26,7 +30,9 @@ class Looks(ExplorerPart):
 
     def told(self, telling: Telling) -> Telling:
         """Return a record told as the reader wants it: language, digits, Hijri days."""
-        return replace(telling, language=self.language, digits=self.digits, hijri=self.hijri)
+        return replace(
+            telling, language=self.language, digits=self.digits, hijri=self.hijri, most=MOST
+        )
 
     def _tell_again(self) -> None:
         """Write everything anew, with the reader where they are."""
