@@ -4,7 +4,6 @@ Every way in which reading can fail comes out as :class:`Unreadable`, in words f
 """
 
 import io
-import json
 import os
 import stat
 import sys
@@ -77,6 +76,8 @@ class Content:
             suffixes.pop()
         if suffixes and suffixes[-1] in _FORMS:
             return _FORMS[suffixes[-1]]
+        import json  # most files have names that tell
+
         head = b""
         for chunk in self.chunks():
             head += chunk

@@ -6,7 +6,6 @@ meanwhile (:mod:`ici_tui.library.keeping`).
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -173,6 +172,8 @@ class NewerFormatError(Exception):
 
 def encoded(kept: Kept) -> bytes:
     """Return the file of what is kept."""
+    import json
+
     document = {"version": VERSION, **to_builtins(kept)}
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     # A path need not be text; its lone surrogates become JSON escapes, and come back as such.
@@ -191,6 +192,8 @@ def decoded(data: bytes) -> tuple[Kept, bool]:
     Raises:
         NewerFormatError: It has a newer format than :data:`VERSION`.
     """
+    import json
+
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
