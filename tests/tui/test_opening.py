@@ -9,7 +9,8 @@ import pytest
 from tests.tui.settling import settled
 
 import ici_tui.library
-from ici_tui.library import load
+from ici_tui.library import RecordError, load
+from ici_tui.model.problems import Problem
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.screens.diagnostics import Diagnostics
 
@@ -115,6 +116,20 @@ async def test_leaving_the_problems_leaves_with_exit_code_one(open_app, broken):
     async with open_app(broken) as reader:
         await reader.press("q")
         assert reader.app.return_value == 1
+
+
+async def test_a_damaged_installation_says_so_and_leaves_with_exit_code_one(monkeypatch):
+    def damaged(_path, _progress=None):
+        raise RecordError("events.json", (Problem(3, 5, "/events", "damaged", "the record"),), 0)
+
+    monkeypatch.setattr(ici_tui.library, "load", damaged)
+    app = IciTui()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, Diagnostics)
+        assert "events.json:3:5" in shown(app)
+        await pilot.press("q")
+    assert app.return_value == 1
 
 
 async def test_a_missing_file_is_told_without_a_traceback(open_app, tmp_path):

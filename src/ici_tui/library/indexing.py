@@ -147,6 +147,7 @@ def build(
     wanted = [(size, early(size)) for size in sizes if 2 * size <= total]
     first: list[Event] = []
     if wanted:
+        # The smallest is made before anything else, so that something can be found at once.
         size, path = wanted.pop(0)
         first = list(islice(coming, size))
         part = IndexBuilder(path, subjects())

@@ -52,6 +52,8 @@ class RecordApp(App[int]):
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
     _indexing: Indexing | None = None
+    _unreadable: RecordError | None = None
+    """What is wrong with the bundled record."""
     _shown: bool = False
 
     def __init__(self) -> None:
@@ -96,7 +98,7 @@ class RecordApp(App[int]):
             return Waiting(self.explorer.language)
         answer = _read(None, self.explorer.language)
         if isinstance(answer, Exception):
-            self.trouble = answer
+            self._unreadable = answer
         else:
             self.show_record(answer)
         return self.explorer
@@ -110,9 +112,8 @@ class RecordApp(App[int]):
         if self.path is None:
             self._shown = True
             self.explorer_shown()
-            if self.trouble is not None:
-                error, self.trouble = self.trouble, None
-                self.show_problems(error, None, self.destination)
+            if self._unreadable is not None:
+                self.show_problems(self._unreadable, None, self.destination)
             elif self.destination is not None:
                 self.explorer.arrive(self.destination)
             return

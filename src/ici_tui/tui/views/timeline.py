@@ -6,7 +6,7 @@ Each has signs for how precisely it is dated, for its standing and for its area 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.bidi import Paragraph
@@ -174,10 +174,10 @@ class TimelineRows:
     def _counted(self) -> Iterator[_Counted]:
         """Yield year, month, first rank and number of the shown events of each run with some."""
         runs = self._telling.record.runs
+        ends = (*(run.start for run in runs[1:]), len(self._events))
         before = 0
-        for run, end in zip_longest(runs, (run.start for run in runs[1:]), fillvalue=None):
-            assert run is not None  # noqa: S101 - there are fewer ends
-            after = self._before(len(self._events) if end is None else end)
+        for run, end in zip(runs, ends, strict=False):  # of no event there is an end alone
+            after = self._before(end)
             if after > before:
                 yield _Counted(run.year, run.month, before, after - before)
             before = after
