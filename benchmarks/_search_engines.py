@@ -20,9 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ici_tui.library import indexing
-from ici_tui.model.codec import decode
-from ici_tui.model.entities import Actor, Domain, Event, Place, Source
+from ici_tui.record.codec import decode
+from ici_tui.record.entities import Actor, Domain, Event, Place, Source
+from ici_tui.search.cache import build_process
 from ici_tui.search.fields import Subjects
 from ici_tui.search.fold import fold
 from ici_tui.search.index import Index
@@ -125,7 +125,7 @@ def build_ours(corpus: Corpus, path: Path) -> Built:
     events = _Elsewhere(corpus)
     with TemporaryDirectory() as folder:
         start = time.process_time()
-        for made in indexing.build(
+        for made in build_process.build(
             events,
             len(corpus.places),
             corpus.subjects_again,

@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from ici_tui.model.dates import EdtfDate
+from ici_tui.edtf.date import EdtfDate
 
 SEED = 2004
 _FIRST, _LAST = date(1900, 1, 1), date(2026, 6, 30)

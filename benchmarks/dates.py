@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from ici_tui.model.dates import EdtfDate, read_date
+from ici_tui.edtf.date import EdtfDate, read_date
 
 REPEATS = 7
 SECONDS = 0.1

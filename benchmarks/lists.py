@@ -14,12 +14,12 @@ from textual.app import App, ComposeResult
 
 from benchmarks.corpus import write
 from ici_tui.describe import Telling
-from ici_tui.library import load
+from ici_tui.recordfile import load
 from ici_tui.search.index import Index
-from ici_tui.tui.finding import Found
-from ici_tui.tui.themes import own_variables
-from ici_tui.tui.views.rows import Cell, Column, Heading, Item
-from ici_tui.tui.views.timeline import TimelineRows
+from ici_tui.tui.rows.rows import Cell, Column, Heading, Item
+from ici_tui.tui.rows.timeline import TimelineRows
+from ici_tui.tui.state.results import Found
+from ici_tui.tui.terminal.themes import own_variables
 from ici_tui.tui.widgets.row_list import RowList
 
 KEYS = 200

@@ -75,7 +75,7 @@ def test_completion_is_loaded_only_when_a_shell_asks():
 def test_importing_the_library_loads_no_pydantic():
     code = """\
 import sys
-import ici_tui.library
+import ici_tui.recordfile
 sys.stderr.write("LOADED " + " ".join({name.partition(".")[0] for name in sys.modules}) + "\\n")
 """
     assert {"pydantic", "pydantic_core", "sqlite3", "zstandard"} & loaded_by(code=code) == set()

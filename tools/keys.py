@@ -4,8 +4,8 @@ import unicodedata
 from pathlib import Path
 
 from ici_tui.i18n import catalogue
-from ici_tui.library.keymap import PUNCTUATION
-from ici_tui.tui.commands import COMMANDS, Group
+from ici_tui.tui.state.commands import COMMANDS, Group
+from ici_tui.user.keymap import PUNCTUATION
 
 DESTINATION = Path(__file__).parents[1] / "docs" / "keys.md"
 

@@ -27,7 +27,7 @@ from xml.sax.saxutils import escape
 from rich.cells import cell_len
 
 from ici_tui.tui.app import IciTui
-from ici_tui.tui.navigation import Pane
+from ici_tui.tui.state.location import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

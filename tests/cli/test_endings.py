@@ -12,7 +12,7 @@ from ici_tui import __version__
 from ici_tui.cli import ExitCode, main
 from ici_tui.cli.arguments import TERMINALS, VIEWS
 from ici_tui.terminal import PROFILES
-from ici_tui.tui.navigation import View
+from ici_tui.tui.state.location import View
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from ici_tui.library.folders import kept_path, settings_path
-from ici_tui.library.keeping import Keeper, Kept, SavedView
+from ici_tui.files.folders import kept_path, settings_path
+from ici_tui.user.store import Keeper, Kept, SavedView
 
 
 @pytest.fixture

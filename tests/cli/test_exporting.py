@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ici_tui.library import load
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 

@@ -18,7 +18,7 @@ from ici_tui.bidi import Paragraph
 from ici_tui.cli import main
 from ici_tui.cli.printed_rows import Printing, printed_row, printing
 from ici_tui.cli.terminal_form import chosen
-from ici_tui.library import load
+from ici_tui.recordfile import load
 from ici_tui.terminal import PROFILES, RowForm
 from ici_tui.terminal.decision import Multiplexer, decide
 from ici_tui.terminal.evidence import Answers, Evidence

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ici_tui import library
-from ici_tui.model.disagreements import disagreements
-from ici_tui.model.kinds import COLLECTIONS
-from ici_tui.model.shape_validation import check_shape
+from ici_tui import recordfile
+from ici_tui.disagreements.joining import disagreements
+from ici_tui.record.kinds import COLLECTIONS
+from ici_tui.recordfile.shape_check import check_shape
 
 ARTICLES = {"khaleej-2026": 25, "wasat-background": 12}
 
@@ -50,7 +50,7 @@ def test_every_entity_has_the_shape_of_its_kind(record: dict[str, Any], collecti
 
 
 def test_the_validator_finds_nothing_wrong() -> None:
-    report = library.validate(Path(__file__).resolve().parents[2] / "data" / "events.json")
+    report = recordfile.validate(Path(__file__).resolve().parents[2] / "data" / "events.json")
     assert report.problems == ()
 
 
@@ -182,7 +182,7 @@ def test_the_file_is_laid_out_for_people_and_diffs(raw: str) -> None:
 
 
 def test_the_editors_explain_every_contradiction_that_rules_find() -> None:
-    found = {d.id: d for d in disagreements(library.load()) if d.computed}
+    found = {d.id: d for d in disagreements(recordfile.load()) if d.computed}
     explained = {name: d.editorial.id for name, d in found.items() if d.editorial}
     assert {
         "computed:place:istanbul-summit": "istanbul-or-ankara",

@@ -7,8 +7,8 @@ import pytest
 from ici_tui.describe import BlockKind, Role, Telling
 from ici_tui.describe.actors import CO_ACTORS_SHOWN, co_actors
 from ici_tui.describe.documents import describe as describe_or_none
-from ici_tui.library import load
-from ici_tui.model.entities import Event
+from ici_tui.record.entities import Event
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 TELLINGS = {language: Telling.of(RECORD, language) for language in ("en", "ar")}

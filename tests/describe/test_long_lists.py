@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from ici_tui.describe import Telling
 from ici_tui.describe.documents import describe
-from ici_tui.library import load
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from ici_tui.describe import Telling
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import Description, LanguageMap, Source, SourceType
-from ici_tui.model.record import Record
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.entities import Description, LanguageMap, Source, SourceType
+from ici_tui.record.record import Record
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from ici_tui.describe.bonds import Bond
 from ici_tui.describe.story import MOST, story_of
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import Description, Event, LanguageMap, Relation, RelationType
-from ici_tui.model.record import Record
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.entities import Description, Event, LanguageMap, Relation, RelationType
+from ici_tui.record.record import Record
+from ici_tui.recordfile import load
 
 BUNDLED = load(None)
 

@@ -15,8 +15,8 @@ from ici_tui.describe.years import (
     bar,
     heights,
 )
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.recordfile import load
 
 spans = st.tuples(st.integers(-3000, 3000), st.integers(0, 400)).map(lambda p: (p[0], sum(p)))
 

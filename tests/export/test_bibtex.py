@@ -5,12 +5,12 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.bibtex import address, bibtex_entry, bibtex_pieces, escaped
 from ici_tui.export.evidence import Cited, cited
 from ici_tui.export.plain import printable
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import LanguageMap, Source, SourceType
+from ici_tui.record.entities import LanguageMap, Source, SourceType
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 

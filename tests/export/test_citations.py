@@ -3,11 +3,11 @@
 import pytest
 
 from ici_tui.describe import Telling
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.citations import locator, note, notes
 from ici_tui.export.evidence import Cited, cited
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import LanguageMap, Source, SourceType
+from ici_tui.record.entities import LanguageMap, Source, SourceType
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 ENGLISH = Telling(RECORD, (), "en")

@@ -5,10 +5,10 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.csl import csl_date, csl_item, csl_pieces
 from ici_tui.export.evidence import Cited, cited
-from ici_tui.library import load
-from ici_tui.model.dates import EdtfDate
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 

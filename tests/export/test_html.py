@@ -14,7 +14,7 @@ from ici_tui.export.evidence import cited
 from ici_tui.export.html import page
 from ici_tui.export.plain import printable
 from ici_tui.i18n.direction import is_rtl
-from ici_tui.library import load
+from ici_tui.recordfile import load
 
 RECORD = load(None)
 VOID = {"meta"}

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ici_tui.export.subset import SELECTION_KEY, record_lines, record_pieces, subset
-from ici_tui.library import bundled_path, load, validate
+from ici_tui.recordfile import bundled_path, load, validate
 
 RECORD = load(None)
 ids = st.sets(st.sampled_from([event.id for event in RECORD.events]), max_size=6)

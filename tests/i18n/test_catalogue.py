@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.vocabulary import TERMS
-from ici_tui.model.entities import (
+from ici_tui.record.entities import (
     ActorKind,
     DiscrepancyKind,
     EventStatus,

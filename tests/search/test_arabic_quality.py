@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import Description, Event, LanguageMap
-from ici_tui.model.record import Record
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.entities import Description, Event, LanguageMap
+from ici_tui.record.record import Record
 from ici_tui.search.index import Index
 
 TABLE = Path(__file__).with_name("arabic_pairs.tsv")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ici_tui.i18n.labels import term_labels
-from ici_tui.library import load
+from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 from ici_tui.search.parser import FIELDS, STATUSES
 

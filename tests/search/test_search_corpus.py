@@ -27,7 +27,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others(corpus):
 
 
 def test_it_is_a_valid_record_in_date_order(corpus, tmp_path):
-    from ici_tui.library import load
+    from ici_tui.recordfile import load
 
     path = tmp_path / "corpus.jsonl"
     corpus.write(path, 60)

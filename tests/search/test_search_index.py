@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from ici_tui.library import load
+from ici_tui.recordfile import load
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.fields import Field, Subjects
 from ici_tui.search.index import Index, IndexFormatError

@@ -6,10 +6,9 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ici_tui.library import load
-from ici_tui.model.codec import decode
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.entities import (
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.codec import decode
+from ici_tui.record.entities import (
     Actor,
     Description,
     Event,
@@ -20,7 +19,8 @@ from ici_tui.model.entities import (
     Statement,
     StatementKind,
 )
-from ici_tui.model.record import Record
+from ici_tui.record.record import Record
+from ici_tui.recordfile import load
 from ici_tui.search import builder, segment
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.fields import Field, Subject, Subjects

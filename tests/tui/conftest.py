@@ -10,7 +10,7 @@ from tests.tui.pseudo_terminal import Terminal
 from tests.tui.settling import settled
 
 from ici_tui.tui.app import IciTui
-from ici_tui.tui.navigation import View
+from ici_tui.tui.state.location import View
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -1,6 +1,6 @@
 """Waiting until the explorer has opened its record, built its index and drawn both."""
 
-from ici_tui.tui.screens.diagnostics import Diagnostics
+from ici_tui.tui.dialogs.diagnostics import Diagnostics
 
 
 async def settled(pilot) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 import ici_tui.tui
-from ici_tui.library.kept import SavedView
 from ici_tui.tui.app import IciTui
-from ici_tui.tui.navigation import Destination, View
+from ici_tui.tui.state.location import Destination, View
+from ici_tui.user.saved import SavedView
 
 SAVED = SavedView("v", "r", view="actors", query="2016", selected="nato", language="ar")
 

@@ -44,9 +44,9 @@ json.dump(seen, sys.stdout)
 """
 
 OURS_FOR_THE_GREETING = {
-    "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.colours", "ici_tui.tui.commands",
-    "ici_tui.tui.copier", "ici_tui.tui.filters", "ici_tui.tui.glyphs", "ici_tui.tui.key_names",
-    "ici_tui.tui.loading", "ici_tui.tui.navigation", "ici_tui.tui.themes",
+    "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.terminal.colours", "ici_tui.tui.state.commands",
+    "ici_tui.tui.copier", "ici_tui.tui.terminal.filters", "ici_tui.tui.text.glyphs", "ici_tui.tui.key_names",
+    "ici_tui.tui.session", "ici_tui.tui.state.location", "ici_tui.tui.terminal.themes",
 }  # fmt: skip
 LAYERS_FOR_THE_GREETING = ("ici_tui.bidi", "ici_tui.i18n")
 
@@ -82,14 +82,14 @@ def test_a_record_that_is_known_to_be_valid_is_shown_without_what_checks_it(seen
 
 def test_what_is_not_on_the_first_screen_is_not_loaded_for_it(seen):
     later = (
-        "ici_tui.export.", "ici_tui.model.schema", "ici_tui.model.shapes", "ici_tui.search.",
-        "ici_tui.tui.views.lists", "ici_tui.tui.views.story", "ici_tui.tui.views.facets",
-        "ici_tui.tui.views.guide", "ici_tui.tui.screens.guide", "ici_tui.tui.screens.help",
-        "ici_tui.tui.screens.palette", "ici_tui.tui.screens.prompt", "ici_tui.tui.screens.choice",
-        "ici_tui.tui.screens.bookmarks", "ici_tui.tui.screens.file_picker",
-        "ici_tui.tui.screens.jump", "ici_tui.tui.screens.waiting", "ici_tui.tui.widgets.heat_map",
+        "ici_tui.export.", "ici_tui.recordfile.schema", "ici_tui.recordfile.shapes", "ici_tui.search.",
+        "ici_tui.tui.rows.lists", "ici_tui.tui.rows.story", "ici_tui.tui.rows.facets",
+        "ici_tui.tui.rows.guide", "ici_tui.tui.dialogs.guide", "ici_tui.tui.dialogs.help",
+        "ici_tui.tui.dialogs.palette", "ici_tui.tui.dialogs.prompt", "ici_tui.tui.dialogs.choice",
+        "ici_tui.tui.dialogs.bookmarks", "ici_tui.tui.dialogs.file_picker",
+        "ici_tui.tui.dialogs.jump", "ici_tui.tui.dialogs.waiting", "ici_tui.tui.widgets.heat_map",
         "ici_tui.describe.actors", "ici_tui.describe.sources",
-        "ici_tui.tui.screens.diagnostics", "markdown_it", "hijridate", "textual.widgets._markdown",
+        "ici_tui.tui.dialogs.diagnostics", "markdown_it", "hijridate", "textual.widgets._markdown",
         "textual.widgets._data_table", "textual.widgets._text_area",
     )  # fmt: skip
     loaded = set(seen["record"])

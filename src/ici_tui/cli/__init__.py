@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UsageError as error:
         from ici_tui.cli.narration import write_line
-        from ici_tui.model.problems import visible
+        from ici_tui.jsontext.problems import visible
 
         write_line(f"ici-tui: {visible(str(error))}", sys.stderr)
         sys.stderr.write(f"try '{error.command} --help'\n")

@@ -31,7 +31,7 @@ from ici_tui.cli.exits import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ici_tui.model.record import Entity, Record
+    from ici_tui.record.record import Entity, Record
 
     Completer = Callable[..., Mapping[str, str]]
 
@@ -92,8 +92,8 @@ def _commands_and_files(prefix: str, **_: object) -> Mapping[str, str]:
 
 
 def _views(prefix: str, **_: object) -> Mapping[str, str]:
-    from ici_tui.library.folders import kept_path
-    from ici_tui.library.kept import Kept, NewerFormatError, decoded
+    from ici_tui.files.folders import kept_path
+    from ici_tui.user.saved import Kept, NewerFormatError, decoded
 
     try:
         kept, _sound = decoded(kept_path(os.environ).read_bytes())
@@ -108,7 +108,7 @@ def _ids(collection: str | None = None) -> Completer:
     """Return the completer of the ids of a collection, or of all there is to show."""
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-        from ici_tui.model.disagreements import disagreements
+        from ici_tui.disagreements.joining import disagreements
 
         record = _record(parsed_args)
         if record is None:
@@ -124,7 +124,7 @@ def _ids(collection: str | None = None) -> Completer:
 
 
 def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-    from ici_tui.model.selection import Collection, kinds_of
+    from ici_tui.export.selection import Collection, kinds_of
 
     record = _record(parsed_args)
     what = getattr(parsed_args, "what", "events")  # `export` writes events
@@ -136,7 +136,7 @@ def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping
 
 def _record(arguments: argparse.Namespace) -> Record | None:
     """Return the record that is asked about, None if it does not open."""
-    from ici_tui.library import RecordError, load
+    from ici_tui.recordfile import RecordError, load
 
     path = getattr(arguments, "file", None)
     try:

@@ -57,8 +57,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _kept_indexes() -> str:
     """Return the line of the report on the indexes of big files."""
-    from ici_tui.library.folders import cache_folder
-    from ici_tui.library.indexes import KeptIndexes
+    from ici_tui.files.folders import cache_folder
+    from ici_tui.search.cache.index_cache import KeptIndexes
 
     kept = KeptIndexes(cache_folder(os.environ))
     folder, size = shown(str(kept.folder)), kept.size / 1e6
@@ -68,8 +68,8 @@ def _kept_indexes() -> str:
 def _check_settings() -> None:
     """Say what of the settings cannot be used; commands and themes are the explorer's to check."""
     from ici_tui.cli.arguments import TERMINALS
-    from ici_tui.library.folders import settings_path
-    from ici_tui.library.settings import Known, read_settings
+    from ici_tui.files.folders import settings_path
+    from ici_tui.user.settings import Known, read_settings
 
     file = settings_path(os.environ)
     _, problems = read_settings(file, Known(terminals=TERMINALS))

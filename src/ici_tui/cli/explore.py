@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
-from ici_tui.library.collector import uncollected
-from ici_tui.library.folders import kept_path, settings_path
-from ici_tui.model.suggestions import did_you_mean
+from ici_tui.files.folders import kept_path, settings_path
+from ici_tui.files.gc_pause import uncollected
+from ici_tui.jsontext.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
 
-    from ici_tui.library.kept import SavedView
-    from ici_tui.library.settings import Settings
+    from ici_tui.user.saved import SavedView
+    from ici_tui.user.settings import Settings
 
 
 @uncollected()  # until the explorer is there, which turns the collector on again
@@ -87,9 +87,9 @@ def _settings() -> tuple[Settings, list[str]]:
 
     All of it is written to stderr, where it stands again when the explorer is left.
     """
-    from ici_tui.library.settings import Known, read_settings, with_environment
     from ici_tui.tui import theme_names
-    from ici_tui.tui.commands import COMMANDS as REGISTRY
+    from ici_tui.tui.state.commands import COMMANDS as REGISTRY
+    from ici_tui.user.settings import Known, read_settings, with_environment
 
     file = settings_path(os.environ)
     keys = {command.name: command.keys for command in REGISTRY}
@@ -106,7 +106,7 @@ def _settings() -> tuple[Settings, list[str]]:
 
 
 def _saved_view(name: str) -> SavedView:
-    from ici_tui.library.keeping import BusyError, Keeper, NewerFormatError
+    from ici_tui.user.store import BusyError, Keeper, NewerFormatError
 
     file = kept_path(os.environ)
     try:

@@ -19,18 +19,18 @@ from ici_tui.cli.search import TROUBLES
 from ici_tui.describe import Telling
 from ici_tui.export.files import write_file
 from ici_tui.export.formats import SUFFIXES, Format, format_of, selection_pieces
+from ici_tui.export.selection import Collection, Selection
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
-from ici_tui.library.indexes import index_of
-from ici_tui.model.selection import Collection, Selection
+from ici_tui.search.cache.index_cache import index_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from ici_tui.model.entities import Event
-    from ici_tui.model.record import Record
-    from ici_tui.model.selection import Filter
+    from ici_tui.export.selection import Filter
+    from ici_tui.record.entities import Event
+    from ici_tui.record.record import Record
 
 _COMMAND = "ici-tui export"
 _ONE_FORM = frozenset({Format.JSON, Format.JSONL, Format.CSL, Format.BIBTEX})

@@ -1,6 +1,6 @@
 """What the reader sees of an error of the program itself."""
 
-from ici_tui.model.problems import visible
+from ici_tui.jsontext.problems import visible
 
 
 def one_line(error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import UsageError
-from ici_tui.model.selection import Collection, Filter, YearRange, kinds_of
+from ici_tui.export.selection import Collection, Filter, YearRange, kinds_of
 
 if TYPE_CHECKING:
     import argparse

@@ -11,16 +11,16 @@ from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.describe import Telling
+from ici_tui.export.selection import Collection, Selection
 from ici_tui.i18n import catalogue
-from ici_tui.model.selection import Collection, Selection
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from ici_tui.model.disagreements import Disagreement
-    from ici_tui.model.record import Entity
-    from ici_tui.model.selection import Filter
+    from ici_tui.disagreements.joining import Disagreement
+    from ici_tui.export.selection import Filter
+    from ici_tui.record.record import Entity
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TextIO
 
-    from ici_tui.model.problems import Problem
+    from ici_tui.jsontext.problems import Problem
 
 
 def narrate(message: str, language: str, **fields: object) -> None:

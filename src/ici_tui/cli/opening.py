@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.narration import narrate, write_line, write_problems
+from ici_tui.files.gc_pause import uncollected
 from ici_tui.i18n import catalogue, preferred_language
-from ici_tui.library import RecordError, load
-from ici_tui.library.collector import uncollected
-from ici_tui.model.suggestions import did_you_mean
+from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.recordfile import RecordError, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ici_tui.model.record import Record
+    from ici_tui.record.record import Record
 
 
 def reader_language(wanted: str | None) -> str:

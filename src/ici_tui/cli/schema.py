@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
 from ici_tui.export.json_text import json_text
-from ici_tui.model.schema import json_schema
+from ici_tui.recordfile.schema import json_schema
 
 if TYPE_CHECKING:
     import argparse

@@ -11,10 +11,10 @@ from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
+from ici_tui.export.selection import Collection
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
-from ici_tui.library.indexes import index_of
-from ici_tui.model.selection import Collection
+from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.fields import Field
 from ici_tui.search.query import Trouble
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
-    from ici_tui.model.entities import Event, LanguageMap
-    from ici_tui.model.record import Record
+    from ici_tui.record.entities import Event, LanguageMap
+    from ici_tui.record.record import Record
     from ici_tui.search.index import Index
     from ici_tui.search.matching import Reason
     from ici_tui.search.query import Query

@@ -20,7 +20,7 @@ from ici_tui.cli.printed_rows import printed_row
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
-from ici_tui.model.problems import cell_width
+from ici_tui.jsontext.problems import cell_width
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, split_cells
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ici_tui.cli.printed_rows import Printing
     from ici_tui.describe import Block, Document
     from ici_tui.export.table import Table
-    from ici_tui.model.problems import Problem
+    from ici_tui.jsontext.problems import Problem
     from ici_tui.terminal.row_forms import Glyph
 
 MEASURE = 100
@@ -103,7 +103,7 @@ class Terminal:
         self._print((Piece(lines, width, right),))
 
     def print_problem(self, problem: Problem, name: str) -> None:
-        """Print what :meth:`ici_tui.model.problems.Problem.render` tells, the source line in order.
+        """Print what :meth:`ici_tui.jsontext.problems.Problem.render` tells, the source line in order.
 
         Args:
             problem: What is wrong.
@@ -290,7 +290,7 @@ class Terminal:
 
 _AUTO: Base = "auto"
 _EXCERPT = 4
-"""The cells before an excerpt, as in :meth:`ici_tui.model.problems.Problem.render`."""
+"""The cells before an excerpt, as in :meth:`ici_tui.jsontext.problems.Problem.render`."""
 _GAP = 2
 _NARROWEST = 24
 """The fewest cells for a name; a table with less room puts names on lines of their own."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.arguments import TERMINALS
 from ici_tui.cli.printed_rows import printing
-from ici_tui.library.folders import settings_path
+from ici_tui.files.folders import settings_path
 from ici_tui.terminal import PROFILES, Reason, UnknownProfileError, detect
 from ici_tui.terminal.detection import OVERRIDE_VARIABLE
 from ici_tui.terminal.memory import load_calibrations, memory_path
@@ -80,6 +80,6 @@ def _setting(environ: Mapping[str, str]) -> str | None:
     path = settings_path(environ)
     if not path.is_file():
         return None
-    from ici_tui.library.settings import Known, read_settings
+    from ici_tui.user.settings import Known, read_settings
 
     return read_settings(path, Known(terminals=TERMINALS))[0].terminal

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
 from ici_tui.cli.narration import write_line, write_problems
-from ici_tui.library import validate
-from ici_tui.model.problems import visible
+from ici_tui.jsontext.problems import visible
+from ici_tui.recordfile import validate
 
 if TYPE_CHECKING:
     import argparse
 
-    from ici_tui.library import Report
+    from ici_tui.recordfile import Report
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:

@@ -9,12 +9,12 @@ from msgspec import Struct
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_languages
 from ici_tui.describe.documents import describe
+from ici_tui.disagreements.disagreement import Disagreement
 from ici_tui.export import delimited, json_text, markdown, text
 from ici_tui.export.overview import overview
-from ici_tui.model.disagreement import Disagreement
-from ici_tui.model.entities import Actor, Discrepancy, Domain, Event, Place, Source, Statement
-from ici_tui.model.kinds import COLLECTIONS
-from ici_tui.model.selection import Collection
+from ici_tui.export.selection import Collection
+from ici_tui.record.entities import Actor, Discrepancy, Domain, Event, Place, Source, Statement
+from ici_tui.record.kinds import COLLECTIONS
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from ici_tui.describe import Document, Telling
-    from ici_tui.model.record import Entity
+    from ici_tui.record.record import Entity
 
 _COLLECTION_OF: dict[type, Collection] = {
     Event: Collection.EVENTS,

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.entities import Actor, Domain, Office, Place
-    from ici_tui.model.record import Record
+    from ici_tui.record.entities import Actor, Domain, Office, Place
+    from ici_tui.record.record import Record
 
 CO_ACTORS_SHOWN = 8
 

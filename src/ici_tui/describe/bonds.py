@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.model.entities import Event, Relation, RelationType
+from ici_tui.record.entities import Event, Relation, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ici_tui.model.record import Record
+    from ici_tui.record.record import Record
 
 
 class Bond(StrEnum):

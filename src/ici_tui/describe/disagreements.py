@@ -8,17 +8,17 @@ from msgspec.structs import replace
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.disagreement import citation_of, side_key
-from ici_tui.model.disagreements import Aspect
-from ici_tui.model.entities import Event, Office, Relation
+from ici_tui.disagreements.disagreement import citation_of, side_key
+from ici_tui.disagreements.joining import Aspect
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.entities import Event, Office, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.disagreements import Disagreement, Side
-    from ici_tui.model.entities import Citation, LanguageMap
+    from ici_tui.disagreements.joining import Disagreement, Side
+    from ici_tui.record.entities import Citation, LanguageMap
 
 
 def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterator[Block]:

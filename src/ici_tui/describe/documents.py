@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Document
 from ici_tui.describe.events import event_blocks
-from ici_tui.model.disagreements import Disagreement
-from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
+from ici_tui.disagreements.joining import Disagreement
+from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.document import Block
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.record import Entity
+    from ici_tui.record.record import Entity
 
 
 def describe(telling: Telling, identifier: str) -> Document | None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
-from ici_tui.model.entities import Event, EventStatus, Place
+from ici_tui.record.entities import Event, EventStatus, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
+    from ici_tui.disagreements.joining import Disagreement
     from ici_tui.i18n.vocabulary import Vocabulary
-    from ici_tui.model.disagreements import Disagreement
-    from ici_tui.model.entities import Claim
+    from ici_tui.record.entities import Claim
 
 WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 

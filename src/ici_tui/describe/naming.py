@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.entities import Source
+    from ici_tui.record.entities import Source
 
 TITLE_WORDS = 5
 """How many words of a title stand for it."""

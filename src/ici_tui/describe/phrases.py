@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.entities import Citation, LanguageMap, Statement
+    from ici_tui.record.entities import Citation, LanguageMap, Statement
 
 BULLET = "•"
 

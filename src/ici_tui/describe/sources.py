@@ -18,14 +18,14 @@ from ici_tui.describe.phrases import (
     prose,
     titles,
 )
-from ici_tui.model.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
+from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.entities import LanguageMap
-    from ici_tui.model.record import Assertion
+    from ici_tui.record.entities import LanguageMap
+    from ici_tui.record.record import Assertion
 
 
 def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:

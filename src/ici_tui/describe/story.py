@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ici_tui.describe.bonds import Bonds, closeness
-from ici_tui.model.entities import Event
+from ici_tui.record.entities import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ici_tui.describe.bonds import Link
-    from ici_tui.model.record import Record
+    from ici_tui.record.record import Record
 
 MOST = 300
 """The most steps on either side of an event; those nearest to it are kept."""

@@ -12,19 +12,19 @@ from msgspec.structs import replace
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
 from ici_tui.describe.years import years_of
+from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
+from ici_tui.edtf.display import Digits, grouped, in_digits, month_name
+from ici_tui.edtf.hijri import hijri_day
 from ici_tui.i18n import catalogue
-from ici_tui.model.date_display import Digits, grouped, in_digits, month_name
-from ici_tui.model.disagreements import Aspect, Disagreement, disagreements
-from ici_tui.model.entities import Actor, Domain, Event, Place, Source, Statement
-from ici_tui.model.hijri import hijri_day
+from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
-    from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.entities import Citation, Claim, LanguageMap, Office
-    from ici_tui.model.record import Entity, Record
+    from ici_tui.record.entities import Citation, Claim, LanguageMap, Office
+    from ici_tui.record.record import Entity, Record
 
 
 class Telling(Struct, frozen=True, dict=True):
@@ -32,7 +32,7 @@ class Telling(Struct, frozen=True, dict=True):
 
     Args:
         record: What is told.
-        disagreements: Where its sources disagree, as :func:`ici_tui.model.disagreements` finds it.
+        disagreements: Where its sources disagree, as :func:`ici_tui.disagreements.joining` finds it.
         language: The reader's language, ``ar`` or ``en``. Texts that the record does not have in
             it are shown in the first language they have.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.

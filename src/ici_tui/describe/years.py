@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.record import Record
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.record.record import Record
 
 CELLS = 24
 """The most cells of a strip; where there are more years, a cell stands for several."""

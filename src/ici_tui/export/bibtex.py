@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ici_tui.export.csl import own_text
 from ici_tui.export.plain import printable
-from ici_tui.model.entities import SourceType
+from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,16 +12,16 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.export.plain import printable
-from ici_tui.model.dates import EdtfDate, Precision
-from ici_tui.model.entities import SourceType
+from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ici_tui.describe import Telling
     from ici_tui.export.evidence import Cited
-    from ici_tui.model.entities import Source
+    from ici_tui.record.entities import Source
 
 ENTRIES = frozenset({SourceType.ENTRY, SourceType.ENTRY_DICTIONARY, SourceType.ENTRY_ENCYCLOPEDIA})
 """Types of which the work that holds them is cited first."""

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.date import Precision
 from ici_tui.export.json_text import json_text
-from ici_tui.model.dates import Precision
-from ici_tui.model.entities import SourceType
+from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import JsonValue
 
+    from ici_tui.edtf.date import EdtfDate
     from ici_tui.export.evidence import Cited
-    from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.entities import LanguageMap, Source
+    from ici_tui.record.entities import LanguageMap, Source
 
 IN_CONTAINERS = frozenset(
     {

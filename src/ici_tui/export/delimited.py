@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from ici_tui.export.json_text import as_json, json_text
 from ici_tui.export.plain import printable
-from ici_tui.model.selection import Collection
+from ici_tui.export.selection import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ici_tui.model.disagreement import Disagreement
-    from ici_tui.model.record import Entity
+    from ici_tui.disagreements.disagreement import Disagreement
+    from ici_tui.record.record import Entity
 
 LIST_SEPARATOR = ";"
 """Parts the ids of a cell; no id has one."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.model.disagreement import Disagreement
-from ici_tui.model.entities import Actor, Event, Place, Source
+from ici_tui.disagreements.disagreement import Disagreement
+from ici_tui.record.entities import Actor, Event, Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ici_tui.model.entities import Citation, Claim
-    from ici_tui.model.record import Entity, Record
+    from ici_tui.record.entities import Citation, Claim
+    from ici_tui.record.record import Entity, Record
 
 
 class Cited(Struct, frozen=True):

@@ -12,15 +12,15 @@ from ici_tui.export.bibtex import bibtex_pieces
 from ici_tui.export.csl import csl_pieces
 from ici_tui.export.evidence import cited
 from ici_tui.export.html import page
+from ici_tui.export.selection import Collection
 from ici_tui.export.subset import record_lines, record_pieces, subset
-from ici_tui.model.selection import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import PurePath
 
     from ici_tui.describe import Document, Telling
-    from ici_tui.model.entities import Event
+    from ici_tui.record.entities import Event
 
 
 class Format(StrEnum):

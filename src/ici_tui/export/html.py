@@ -19,7 +19,7 @@ from ici_tui.export.csl import own_text
 from ici_tui.export.plain import printable
 from ici_tui.export.text import kept_spaces
 from ici_tui.i18n.direction import is_rtl
-from ici_tui.model.entities import LanguageMap
+from ici_tui.record.entities import LanguageMap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

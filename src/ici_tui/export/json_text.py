@@ -7,16 +7,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ici_tui.model.codec import encode
-from ici_tui.model.entities import Value
+from ici_tui.record.codec import encode
+from ici_tui.record.entities import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import JsonValue
 
-    from ici_tui.model.disagreement import Disagreement, Side
-    from ici_tui.model.record import Entity
+    from ici_tui.disagreements.disagreement import Disagreement, Side
+    from ici_tui.record.record import Entity
 
 KIND_KEY = "record"
 """The key that names the kind of a line's object in JSON Lines."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ici_tui.disagreements.disagreement import Disagreement
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.export.selection import Collection
 from ici_tui.export.table import Column, Table
-from ici_tui.model.dates import EdtfDate
-from ici_tui.model.disagreement import Disagreement
-from ici_tui.model.entities import Office, Relation
-from ici_tui.model.selection import Collection
+from ici_tui.record.entities import Office, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ici_tui.describe import Telling
-    from ici_tui.model.disagreement import Side, SideValue
-    from ici_tui.model.entities import (
+    from ici_tui.disagreements.disagreement import Side, SideValue
+    from ici_tui.record.entities import (
         Actor,
         Citation,
         Claim,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
-    from ici_tui.model.record import Entity
+    from ici_tui.record.record import Entity
 
     Cells = tuple[str, ...]
 

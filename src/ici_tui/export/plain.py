@@ -2,7 +2,7 @@
 
 import re
 
-from ici_tui.model.problems import visible
+from ici_tui.jsontext.problems import visible
 
 # Directional formatting characters (UAX #9 section 2): they command, and are not part of the text.
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -13,7 +13,7 @@ def printable(text: str) -> str:
     """Return a text as one line that is safe in a terminal and in a file that is shown in one.
 
     Line ends and tabs become spaces, bidi controls go, any other control character is written out
-    as :func:`ici_tui.model.problems.visible` does it. The order of the letters is not touched.
+    as :func:`ici_tui.jsontext.problems.visible` does it. The order of the letters is not touched.
     """
     if text.isascii() and text.isprintable():
         return text

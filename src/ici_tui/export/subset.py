@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ici_tui.export.json_text import KIND_KEY, as_json, json_text
-from ici_tui.model.kinds import COLLECTIONS, DATASET
-from ici_tui.model.record import Record
-from ici_tui.model.references import references
+from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.record.record import Record
+from ici_tui.recordfile.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from ici_tui.model.entities import Description, Relation
-    from ici_tui.model.record import Entity
+    from ici_tui.record.entities import Description, Relation
+    from ici_tui.record.record import Entity
 
 SELECTION_KEY = "x_selection"
 """The key of the description that says which part of the record was written."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe import BlockKind
 from ici_tui.export.plain import printable
-from ici_tui.model.problems import cell_width
+from ici_tui.jsontext.problems import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from ici_tui.model.entities import Event
+    from ici_tui.record.entities import Event
 
 SEGMENT = 524_288
 """How many events are committed at once: few segments are fast to search, and what is not committed

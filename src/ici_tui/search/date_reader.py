@@ -2,7 +2,7 @@
 
 from pyroaring import BitMap
 
-from ici_tui.model.edtf_grammar import Day
+from ici_tui.edtf.grammar import Day
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,

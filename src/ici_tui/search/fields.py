@@ -19,8 +19,8 @@ from msgspec import Struct
 from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
-    from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.entities import (
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.record.entities import (
         Actor,
         Discrepancy,
         Domain,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
-    from ici_tui.model.record import Record
+    from ici_tui.record.record import Record
 
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which a date's words are searched: those in which it is shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from ici_tui.model.entities import Event
+from ici_tui.record.entities import Event
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
 from ici_tui.search.fields import Field, Labels, Subject, Subjects
@@ -22,7 +22,7 @@ from ici_tui.search.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ici_tui.model.record import Record
+    from ici_tui.record.record import Record
     from ici_tui.search.pattern import Pattern
 
 __all__ = ["Index", "IndexFormatError"]

@@ -20,7 +20,7 @@ from ici_tui.search.pattern import spellings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ici_tui.model.entities import Event
+    from ici_tui.record.entities import Event
 
 _MENTIONED = frozenset({Field.ACTOR, Field.PLACE})
 _ARTICLE, _MERGED = "ال", "لل"

@@ -11,7 +11,7 @@ What cannot be read is left out and reported with its place; the rest is searche
 import re
 import unicodedata
 
-from ici_tui.model.dates import EdtfDate, EdtfError
+from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import (

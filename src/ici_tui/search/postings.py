@@ -21,7 +21,7 @@ from pyroaring import BitMap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ici_tui.model.edtf_grammar import Day
+    from ici_tui.edtf.grammar import Day
 
 FORMAT = "2"
 """The version of this layout and of what is folded how: part of a cached file's name."""

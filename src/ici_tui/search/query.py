@@ -13,7 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ici_tui.model.edtf_grammar import Day
+    from ici_tui.edtf.grammar import Day
     from ici_tui.search.pattern import Pattern
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from ici_tui.model.dates import EdtfDate
-    from ici_tui.model.entities import Event
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.record.entities import Event
     from ici_tui.search.mentions import Name
     from ici_tui.search.spellings import Spellings
 

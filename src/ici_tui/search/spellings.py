@@ -14,7 +14,7 @@ from ici_tui.search.postings import stored
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ici_tui.model.dates import EdtfDate
+    from ici_tui.edtf.date import EdtfDate
 
     _Append = Callable[[int], None]
 

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ici_tui.library.kept import SavedView
-    from ici_tui.model.date_display import Digits
+    from ici_tui.edtf.display import Digits
     from ici_tui.terminal import Detection
+    from ici_tui.user.saved import SavedView
 
 __all__ = ["UnusableTerminalError", "hasten", "run", "theme_names"]
 
@@ -31,7 +31,7 @@ def hasten() -> None:
 
 def theme_names() -> tuple[str, ...]:
     """Return the names of the themes that :func:`run` takes: ours first, then Textual's."""
-    from ici_tui.tui.themes import names
+    from ici_tui.tui.terminal.themes import names
 
     return names()
 
@@ -58,7 +58,7 @@ def run(
 
     Args:
         path: The record's file; None for the bundled one.
-        view: The view that is open at the start, one of :class:`~ici_tui.tui.navigation.View`;
+        view: The view that is open at the start, one of :class:`~ici_tui.tui.state.location.View`;
             after a colon what it is seen through, as ``story:`` and the id of an event.
         language: The interface's language, ``ar`` or ``en``.
         theme: The name of a theme, one of :func:`theme_names`; None for the one that
@@ -87,7 +87,7 @@ def run(
     from msgspec.structs import replace
 
     from ici_tui.terminal import detect
-    from ici_tui.tui.colours import FEW, colours, unusable
+    from ici_tui.tui.terminal.colours import FEW, colours, unusable
 
     if unusable(os.environ):
         raise UnusableTerminalError(
@@ -103,9 +103,9 @@ def run(
     from textual import constants
 
     from ici_tui.tui.app import IciTui
-    from ici_tui.tui.filters import signs_for
-    from ici_tui.tui.navigation import Destination, View, destination_of
-    from ici_tui.tui.themes import default_theme
+    from ici_tui.tui.state.location import Destination, View, destination_of
+    from ici_tui.tui.terminal.filters import signs_for
+    from ici_tui.tui.terminal.themes import default_theme
 
     if theme is None and number > FEW:
         theme = usual_theme or default_theme(os.environ)
@@ -137,7 +137,7 @@ def run(
         notices=[*notices, *_news(detection, language)],
     )
     if sys.platform != "win32" and not constants.DRIVER:
-        from ici_tui.tui.driver import driver_class
+        from ici_tui.tui.terminal.driver import driver_class
 
         app.driver_class = driver_class(detection, _greeting(language))
     app.run()

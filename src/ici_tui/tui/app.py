@@ -11,13 +11,13 @@ from rich.console import Console
 from textual.app import App
 from textual.filter import Monochrome
 
-from ici_tui.tui.colours import FEW, FULL, colour_system
-from ici_tui.tui.commands import rebind
 from ici_tui.tui.copier import Copier
-from ici_tui.tui.filters import NoColours
-from ici_tui.tui.loading import RecordApp
-from ici_tui.tui.navigation import View
-from ici_tui.tui.themes import DARK, OURS, TERMINAL, own_variables
+from ici_tui.tui.session import RecordApp
+from ici_tui.tui.state.commands import rebind
+from ici_tui.tui.state.location import View
+from ici_tui.tui.terminal.colours import FEW, FULL, colour_system
+from ici_tui.tui.terminal.filters import NoColours
+from ici_tui.tui.terminal.themes import DARK, OURS, TERMINAL, own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
-    from ici_tui.model.date_display import Digits
-    from ici_tui.tui.filters import Signs
-    from ici_tui.tui.navigation import Destination
-    from ici_tui.tui.screens.explorer import Explorer
+    from ici_tui.edtf.display import Digits
+    from ici_tui.tui.explorer.screen import Explorer
+    from ici_tui.tui.state.location import Destination
+    from ici_tui.tui.terminal.filters import Signs
 
 
 class IciTui(Copier, RecordApp):
@@ -38,7 +38,7 @@ class IciTui(Copier, RecordApp):
         path: The record's file; None for the bundled one.
         view: The view that is open at the start.
         language: The interface's language, ``ar`` or ``en``.
-        theme: The name of a theme (:mod:`ici_tui.tui.themes`); None for the one that suits the
+        theme: The name of a theme (:mod:`ici_tui.tui.terminal.themes`); None for the one that suits the
             colours.
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
@@ -114,12 +114,12 @@ class IciTui(Copier, RecordApp):
     @cached_property
     def explorer(self) -> Explorer:
         """The main screen; loaded when the terminal is ready and says so."""
-        from ici_tui.tui.screens.explorer import Explorer
+        from ici_tui.tui.explorer.screen import Explorer
 
         explorer = Explorer(self._language, self._view)
         explorer.digits, explorer.hijri = self._digits, self._hijri
         if self._kept is not None:
-            from ici_tui.library.keeping import Keeper
+            from ici_tui.user.store import Keeper
 
             explorer.keeper = Keeper(self._kept)
         return explorer

@@ -3,8 +3,8 @@
 import pytest
 from tests.tui.settling import settled
 
-from ici_tui.library.kept import Bookmark, SavedView
 from ici_tui.tui.app import IciTui
+from ici_tui.user.saved import Bookmark, SavedView
 
 RECORD = "kuwait-nato-ici"
 

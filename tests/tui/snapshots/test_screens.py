@@ -11,8 +11,8 @@ from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-unt
 from tests.tui.settling import after, settled
 
 from ici_tui.tui.app import IciTui
-from ici_tui.tui.navigation import View
-from ici_tui.tui.themes import DARK, LIGHT
+from ici_tui.tui.state.location import View
+from ici_tui.tui.terminal.themes import DARK, LIGHT
 
 BUNDLED = Path(__file__).parents[3] / "data" / "events.json"
 

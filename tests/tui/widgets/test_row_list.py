@@ -3,8 +3,8 @@
 import pytest
 from textual.app import App
 
-from ici_tui.tui.themes import own_variables
-from ici_tui.tui.views.rows import Cell, Column, GroupedRows, Heading, Item
+from ici_tui.tui.rows.rows import Cell, Column, GroupedRows, Heading, Item
+from ici_tui.tui.terminal.themes import own_variables
 from ici_tui.tui.widgets.row_list import RowList
 
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.drawing import line_segments
+from ici_tui.tui.text.drawing import line_segments
 
 if TYPE_CHECKING:
     from textual import events

@@ -13,10 +13,10 @@ from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
 from ici_tui.describe import BlockKind, Role
-from ici_tui.tui.drawing import line_segments, placed
-from ici_tui.tui.glyphs import TRACK
-from ici_tui.tui.layout import BETWEEN, INDENT, Layout, Spans, lay_out, no_spans, texts_of
-from ici_tui.tui.selecting import Piece, TextRow
+from ici_tui.tui.text.drawing import line_segments, placed
+from ici_tui.tui.text.glyphs import TRACK
+from ici_tui.tui.text.layout import BETWEEN, INDENT, Layout, Spans, lay_out, no_spans, texts_of
+from ici_tui.tui.text.selecting import Piece, TextRow
 from ici_tui.tui.widgets.selectable import SelectableLines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ici_tui.bidi import Line
     from ici_tui.describe import Document
-    from ici_tui.tui.layout import LaidLine, LaidSpan
+    from ici_tui.tui.text.layout import LaidLine, LaidSpan
 
 _EMPTY = Layout((), ())
 
@@ -202,7 +202,7 @@ class DocumentView(SelectableLines):
         return None
 
     def _texts(self, index: int) -> Iterator[tuple[int, int, LaidLine]]:
-        """Yield the texts of a line, as :func:`ici_tui.tui.layout.texts_of` does."""
+        """Yield the texts of a line, as :func:`ici_tui.tui.text.layout.texts_of` does."""
         laid = self._layout_of_document.lines[index]
         return texts_of(laid, self.text_width, mirrored=self.mirrored)
 

@@ -13,9 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.drawing import field_strip, line_segments, placed
-from ici_tui.tui.glyphs import BETWEEN
-from ici_tui.tui.layout import MARGIN, composed
+from ici_tui.tui.text.drawing import field_strip, line_segments, placed
+from ici_tui.tui.text.glyphs import BETWEEN
+from ici_tui.tui.text.layout import MARGIN, composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from ici_tui.describe import Telling
-    from ici_tui.tui.views.heat import Heat
+    from ici_tui.tui.rows.heat import Heat
 
 STEPS = 5
 """How many shades there are, none included."""
@@ -285,7 +285,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         return self._joined(strips, width)
 
     def _draw_cell(self, heat: Heat, telling: Telling, count: int, at_cursor: bool) -> Strip:
-        from ici_tui.tui.views.heat import SHADES
+        from ici_tui.tui.rows.heat import SHADES
 
         shade = heat.shade(count)
         names = [f"heat--shade-{shade}", *(("heat--cursor",) if at_cursor else ())]

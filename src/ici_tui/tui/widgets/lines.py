@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ici_tui.tui.glyphs import THUMB, TRACK
+from ici_tui.tui.text.glyphs import THUMB, TRACK
 
 if TYPE_CHECKING:
     from textual import events

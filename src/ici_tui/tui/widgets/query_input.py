@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.drawing import line_segments, placed
-from ici_tui.tui.editing import EditedLine
+from ici_tui.tui.text.drawing import line_segments, placed
+from ici_tui.tui.text.editing import EditedLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

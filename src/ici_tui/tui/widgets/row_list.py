@@ -14,11 +14,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.drawing import line_segments, row_strip
-from ici_tui.tui.glyphs import RULE
-from ici_tui.tui.layout import MARGIN, Spans, no_spans
-from ici_tui.tui.selecting import Piece, TextRow, row_of
-from ici_tui.tui.views.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
+from ici_tui.tui.rows.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
+from ici_tui.tui.text.drawing import line_segments, row_strip
+from ici_tui.tui.text.glyphs import RULE
+from ici_tui.tui.text.layout import MARGIN, Spans, no_spans
+from ici_tui.tui.text.selecting import Piece, TextRow, row_of
 from ici_tui.tui.widgets.selectable import SelectableLines
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from ici_tui.tui.views.rows import Rows
+    from ici_tui.tui.rows.rows import Rows
 
 WITHIN = 2
 """Cells by which the heading of a part, such as a month, is set in."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
-    from ici_tui.tui.selecting import TextRow
+    from ici_tui.tui.text.selecting import TextRow
 
 _STEP = 0.05
 """Seconds between two lines of scrolling while the pointer is held beyond an edge."""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.glyphs import HEIGHTS, RANGE
+from ici_tui.tui.text.glyphs import HEIGHTS, RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,92 @@
+"""Where the claims about one event disagree: its date, its place, its ordinal."""
+
+from collections.abc import Iterable, Iterator
+
+from ici_tui.disagreements.disagreement import (
+    Aspect,
+    Disagreement,
+    Side,
+    SideValue,
+    citation_of,
+    merged,
+    side_key,
+)
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.relation import extent_of
+from ici_tui.record.entities import Claim, DiscrepancyKind, Event
+from ici_tui.record.record import Record
+
+
+def claim_conflicts(record: Record) -> Iterator[Disagreement]:
+    """Compare the claims of each event, in date order of the events.
+
+    One disagreement per event and aspect, however many claims differ; the sides are the different
+    values. Claims that leave an aspect out are silent about it.
+
+    * Dates that exclude each other (no day in common, after the slack of approximate ones):
+      contradiction. Dates that differ and do not: precision.
+    * Places of which each lies in the next through ``within``: precision, else contradiction.
+    * Different ordinals: contradiction.
+    """
+    containers = {place.id: place.within for place in record.places}
+    for event in record.events:
+        if len(event.claims) < 2:
+            continue
+        dates = _sides(event, [(claim.date, claim) for claim in event.claims])
+        if len(dates) > 1:
+            kind = _kind(exclusive_dates([side.value for side in dates]))
+            yield _disagreement(event, Aspect.DATE, kind, dates)
+        places = _sides(event, [(claim.place, claim) for claim in event.claims])
+        if len(places) > 1:
+            kind = _kind(not nested([str(side.value) for side in places], containers))
+            yield _disagreement(event, Aspect.PLACE, kind, places)
+        ordinals = _sides(event, [(claim.ordinal, claim) for claim in event.claims])
+        if len(ordinals) > 1:
+            kind = DiscrepancyKind.CONTRADICTION
+            yield _disagreement(event, Aspect.ORDINAL, kind, ordinals)
+
+
+def _sides(event: Event, said: list[tuple[SideValue, Claim]]) -> tuple[Side, ...]:
+    values = {side_key(value) for value, _ in said if value is not None}
+    if len(values) < 2:
+        return ()
+    return merged(
+        Side(value, (event.id,), (citation_of(claim),))
+        for value, claim in said
+        if value is not None
+    )
+
+
+def _kind(excluded: bool) -> DiscrepancyKind:
+    return DiscrepancyKind.CONTRADICTION if excluded else DiscrepancyKind.PRECISION
+
+
+def _disagreement(
+    event: Event, aspect: Aspect, kind: DiscrepancyKind, sides: tuple[Side, ...]
+) -> Disagreement:
+    return Disagreement(f"computed:{aspect}:{event.id}", kind, aspect, (event.id,), sides)
+
+
+def exclusive_dates(values: Iterable[SideValue]) -> bool:
+    """Say whether any two of the dates are DISJOINT, without comparing each with each.
+
+    Two are, exactly when the one that begins last begins after the one that ends first has ended.
+    """
+    extents = [extent_of(value) for value in values if isinstance(value, EdtfDate)]
+    return max(e.begins_from for e in extents) > min(e.ends_by for e in extents)
+
+
+def nested(places: list[str], containers: dict[str, str | None]) -> bool:
+    """Say whether the places form one chain: the innermost lies in all the others."""
+    chains = (_chain(place, containers) for place in places)
+    return max(chains, key=len).keys() >= set(places)
+
+
+def _chain(place: str, containers: dict[str, str | None]) -> dict[str, None]:
+    """Return a place and all that contain it, from the inside out."""
+    chain: dict[str, None] = {}
+    current: str | None = place
+    while current is not None and current not in chain:
+        chain[current] = None
+        current = containers.get(current)
+    return chain

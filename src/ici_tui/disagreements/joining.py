@@ -1,0 +1,115 @@
+"""Disagreements of a record: computed from claims, relations and offices, joined to the editor's.
+
+The rules are in :mod:`.claim_conflicts`, :mod:`.order_conflicts` and :mod:`.office_conflicts`;
+their cost grows with the events, claims, relations and offices, not with pairs of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ici_tui.disagreements.claims import claim_conflicts
+from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, SideValue, merged
+from ici_tui.disagreements.offices import office_conflicts
+from ici_tui.disagreements.orders import order_conflicts
+from ici_tui.record.entities import Discrepancy
+from ici_tui.record.record import Record
+
+__all__ = ["Aspect", "Disagreement", "Side", "SideValue", "disagreements"]
+
+_FALLBACKS = (Aspect.DATE, Aspect.ORDINAL, Aspect.PLACE)
+
+
+def disagreements(record: Record) -> tuple[Disagreement, ...]:
+    """Find what the sources of a record disagree about, and what its editors say of it.
+
+    **Joining.** An editor's entry is joined to a computed disagreement when both are of one kind
+    (``contradiction`` or ``precision``; entries of kind ``ambiguity`` and ``framing`` stand alone)
+    and the entry's ``about`` names what is in dispute, whatever else it names and in any order:
+
+    1. *place*: the event and at least two of the differing places;
+    2. *order*: both events that the relation joins (naming the parts of a series is optional);
+    3. *office*: the actor and the event, or both actors; for two accounts of one term, the actor;
+    4. else *date*, else *ordinal*, else *place* of an event it names: the first of these aspects
+       with such a disagreement that no entry has explained yet.
+
+    In the fourth case an entry with citations must also cite a source of one of the sides, so that
+    an entry about something else of the same event stays apart. One entry explains one aspect; when
+    it names several events in dispute over it, these become one disagreement under the id of the
+    first computed. So each computed disagreement and each entry comes exactly once.
+
+    Returns:
+        The computed ones by the date of their event (claims, then orders, then offices), then the
+        entries that no rule computes, in the document's order.
+    """
+    computed = [*claim_conflicts(record), *order_conflicts(record), *office_conflicts(record)]
+    open_ones = _Unexplained(computed)
+    explained: dict[str, Disagreement] = {}
+    swallowed: set[str] = set()
+    written: list[Disagreement] = []
+    for entry in record.discrepancies:
+        group = open_ones.take(entry)
+        if group:
+            explained[group[0].id] = _joined(group, entry)
+            swallowed.update(found.id for found in group[1:])
+        else:
+            written.append(_written(entry))
+    shown = (explained.get(found.id, found) for found in computed if found.id not in swallowed)
+    return (*shown, *written)
+
+
+class _Unexplained:
+    """The computed disagreements that no entry has been joined to, by the things in dispute."""
+
+    def __init__(self, computed: Iterable[Disagreement]) -> None:
+        self._by_entity: defaultdict[str, dict[str, Disagreement]] = defaultdict(dict)
+        self._rank: dict[str, int] = {}
+        for rank, found in enumerate(computed):
+            self._rank[found.id] = rank
+            self._by_entity[found.about[0]][found.id] = found
+
+    def take(self, entry: Discrepancy) -> list[Disagreement]:
+        """Take out what an entry explains, in computed order; empty if it is nothing computed."""
+        names = dict.fromkeys(entry.about)
+        alike = [
+            found
+            for name in names
+            for found in self._by_entity.get(name, {}).values()
+            if found.kind is entry.kind
+        ]
+        group = [found for found in alike if _names_places(found, names)]
+        for aspect in (Aspect.ORDER, Aspect.OFFICE):
+            group = group or [f for f in alike if f.aspect is aspect and _names_ends(f, names)]
+        cited = {citation.source for citation in entry.citations}
+        for aspect in _FALLBACKS:
+            group = group or [
+                found
+                for found in alike
+                if found.aspect is aspect and (not cited or cited & found.sources)
+            ]
+        for found in group:
+            del self._by_entity[found.about[0]][found.id]
+        return sorted(group, key=lambda found: self._rank[found.id])
+
+
+def _names_places(found: Disagreement, names: Iterable[str]) -> bool:
+    places = {side.value for side in found.sides} if found.aspect is Aspect.PLACE else set()
+    return sum(name in places for name in names) >= 2
+
+
+def _names_ends(found: Disagreement, names: dict[str, None]) -> bool:
+    return all(name in names for name in found.about[:2])
+
+
+def _joined(group: list[Disagreement], entry: Discrepancy) -> Disagreement:
+    first = group[0]
+    if len(group) == 1:
+        about, sides = first.about, first.sides
+    else:
+        about = tuple(dict.fromkeys(name for found in group for name in found.about))
+        sides = merged(side for found in group for side in found.sides)
+    return Disagreement(first.id, first.kind, first.aspect, about, sides, entry)
+
+
+def _written(entry: Discrepancy) -> Disagreement:
+    sides = tuple(Side(None, entry.about, (citation,)) for citation in entry.citations)
+    return Disagreement(entry.id, entry.kind, Aspect.WRITTEN, entry.about, sides, entry)

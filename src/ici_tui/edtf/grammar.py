@@ -1,0 +1,251 @@
+"""The grammar of one EDTF date: what level 0 and 1 allow, and what to say about anything else.
+
+Source of the rules: the Extended Date/Time Format specification of the Library of Congress
+(4 February 2019), the profile of ISO 8601-2:2019; years are astronomical (0 is 1 BC) in the
+proleptic Gregorian calendar. Intervals are put together in :mod:`ici_tui.edtf.date`.
+
+Where the specification leaves a question open, this grammar answers:
+
+* A season (level 1 codes 21 to 24) is the northern meteorological one of three whole months. Winter
+  is the one that starts in December of the year written and ends in the next year.
+* Years of the ``Y`` form have 5 to 18 digits, so that every year fits a 64-bit integer.
+* A qualifier may follow any date, also seasons, ``Y`` years and dates with unspecified digits.
+* Unspecified digits may also stand in negative years: ``-201X`` is the years -2019 to -2010.
+* Times of day (level 0 has them) are not dates of a chronology and are refused by name.
+"""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+ANY_DATE = "2004, 2004-06 or 2004-06-28"
+_LONGEST_SHOWN = 40
+
+
+class EdtfError(ValueError):
+    """A text is no EDTF date of level 0 or 1.
+
+    Attributes:
+        reason: What is wrong, one line of printable characters, such as
+            ``'2004-13' is not a date (month 13)``.
+        expected: What would have been right, such as ``EDTF such as 2004-12``.
+    """
+
+    def __init__(self, reason: str, expected: str) -> None:
+        super().__init__(f"{reason}; expected {expected}")
+        self.reason = reason
+        self.expected = expected
+
+    def __reduce__(self) -> tuple[type["EdtfError"], tuple[str, str]]:
+        return type(self), (self.reason, self.expected)
+
+
+class Day(NamedTuple):
+    """A day of the proleptic Gregorian calendar; the year is astronomical (0 is 1 BC)."""
+
+    year: int
+    month: int
+    day: int
+
+
+class Precision(IntEnum):
+    """How much of a date is known, finest first, so that ``a < b`` reads "a is finer than b".
+
+    Unspecified digits do not count as known: ``2004-06-XX`` is precise to the month.
+    """
+
+    DAY = 1
+    MONTH = 2
+    SEASON = 3
+    YEAR = 4
+    DECADE = 5
+    CENTURY = 6
+
+
+UNCERTAIN = 1
+APPROXIMATE = 2
+UNSPECIFIED = 4
+QUALIFIERS = {"": 0, "?": UNCERTAIN, "~": APPROXIMATE, "%": UNCERTAIN | APPROXIMATE}
+
+
+class DateParts(NamedTuple):
+    """What the text of one date says: the days it spans, its precision and its traits (flags)."""
+
+    earliest: Day
+    latest: Day
+    precision: Precision
+    traits: int
+
+
+_MONTH = r"0[1-9]|1[0-2]"
+_DAY = r"0[1-9]|[12][0-9]|3[01]"
+_DATE = (
+    rf"(?:Y-?[1-9][0-9]{{4,17}}|-?[0-9]{{2}}(?:[0-9]X|XX)"
+    rf"|(?!-0000)-?[0-9]{{4}}(?:-(?:XX(?:-XX)?|2[1-4]|(?:{_MONTH})(?:-(?:XX|{_DAY}))?))?)[?~%]?"
+)
+PATTERN = rf"^(?:{_DATE}(?:/(?:{_DATE}|\.\.)?)?|(?:\.\.)?/{_DATE})$"
+"""ECMA-262 pattern of the JSON Schema: every accepted text matches, and hardly any other does.
+
+What it cannot see: days a month does not have, and an end before its start.
+"""
+
+_SHAPE = re.compile(
+    r"(?:Y(?P<long>-?[1-9][0-9]{4,17})"
+    r"|(?P<stem>-?[0-9]{2}(?:[0-9]X|XX))"
+    r"|(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
+    r")(?P<qualifier>[?~%]?)",
+)
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return the length of a month (1 to 12) of the proleptic Gregorian calendar, in days."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def ordinal(day: Day) -> int:
+    """Return the number of a day, counted from 0000-03-01, for any year.
+
+    Years start in March here, so that the leap day is the last of its year; a month's first day is
+    then ``(153 * m + 2) // 5`` days after 1 March, m months on.
+    """
+    year, month = (day.year, day.month - 3) if day.month > 2 else (day.year - 1, day.month + 9)
+    return year * 365 + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day.day - 1
+
+
+def shown(text: str) -> str:
+    """Quote untrusted text for a message: printable (no control or bidi characters) and short."""
+    if len(text) > _LONGEST_SHOWN:
+        return repr(text[:_LONGEST_SHOWN] + "…")
+    return repr(text)
+
+
+def parse_date(text: str) -> DateParts:
+    """Read one date, not an interval.
+
+    Args:
+        text: EDTF of level 0 or 1.
+
+    Raises:
+        EdtfError: The text is not such a date.
+    """
+    match = _SHAPE.fullmatch(text)
+    if match is None:
+        raise _explain(text)
+    return _from_match(text, match)
+
+
+def _from_match(text: str, match: re.Match[str]) -> DateParts:
+    long, stem, year_text, month_text, day_text, qualifier = match.groups()
+    traits = QUALIFIERS[qualifier]
+    if long is not None:
+        return _whole_years(int(long), int(long), Precision.YEAR, traits)
+    if stem is not None:
+        precision = Precision.CENTURY if stem.endswith("XX") else Precision.DECADE
+        bounds = int(stem.replace("X", "0")), int(stem.replace("X", "9"))
+        return _whole_years(min(bounds), max(bounds), precision, traits | UNSPECIFIED)
+    if year_text == "-0000":
+        raise EdtfError(f"{shown(text)} is not a date (year -0000)", f"EDTF such as {text[1:]}")
+    year = int(year_text)
+    if month_text is None:
+        return _whole_years(year, year, Precision.YEAR, traits)
+    if month_text == "XX":
+        if day_text not in (None, "XX"):
+            raise EdtfError(
+                f"{shown(text)} is not a date of EDTF level 1 (a day of an unspecified month)",
+                f"EDTF such as {year_text}-XX-XX",
+            )
+        return _whole_years(year, year, Precision.YEAR, traits | UNSPECIFIED)
+    month = int(month_text)
+    if month in _SEASONS and day_text is None:
+        first = _SEASONS[month]
+        last_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
+        end = Day(last_year, last, days_in_month(last_year, last))
+        return DateParts(Day(year, first, 1), end, Precision.SEASON, traits)
+    if not 1 <= month <= 12:
+        if month in _SEASONS:
+            what, nearest = "a day of a season", f"EDTF such as {year_text}-{month_text}"
+        else:
+            what, near = f"month {month_text}", f"{year_text}-{'01' if month == 0 else '12'}"
+            rest = "" if day_text is None else f"-{day_text}"
+            nearest = _such_as(f"{near}{rest}", near)
+        raise EdtfError(f"{shown(text)} is not a date ({what})", nearest)
+    length = days_in_month(year, month)
+    if day_text is None:
+        return DateParts(Day(year, month, 1), Day(year, month, length), Precision.MONTH, traits)
+    if day_text == "XX":
+        traits |= UNSPECIFIED
+        return DateParts(Day(year, month, 1), Day(year, month, length), Precision.MONTH, traits)
+    day = int(day_text)
+    if not 1 <= day <= length:
+        near = f"EDTF such as {year_text}-{month_text}-{'01' if day == 0 else length}"
+        why = "day 00" if day == 0 else f"{_MONTH_NAMES[month - 1]} {year} has {length} days"
+        raise EdtfError(f"{shown(text)} is not a date ({why})", near)
+    only = Day(year, month, day)
+    return DateParts(only, only, Precision.DAY, traits)
+
+
+def _whole_years(first: int, last: int, precision: Precision, traits: int) -> DateParts:
+    return DateParts(Day(first, 1, 1), Day(last, 12, 31), precision, traits)
+
+
+def _such_as(*candidates: str) -> str:
+    """Propose the first candidate that is a date."""
+    for candidate in candidates:
+        match = _SHAPE.fullmatch(candidate)
+        if match is None:
+            continue
+        try:
+            _from_match(candidate, match)
+        except EdtfError:
+            continue
+        return f"EDTF such as {candidate}"
+    return f"EDTF such as {ANY_DATE}"
+
+
+def _explain(text: str) -> EdtfError:
+    """Say why a text has not even the shape of a date, and propose the nearest one that has."""
+    quoted = shown(text)
+    if not text:
+        return EdtfError("an empty text is not a date", f"EDTF such as {ANY_DATE}")
+    if len(text) > _LONGEST_SHOWN:
+        return EdtfError(f"{quoted} is not a date (too long)", f"EDTF such as {ANY_DATE}")
+    western = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if western != text:
+        return EdtfError(f"{quoted} is not a date (digits other than 0 to 9)", _such_as(western))
+    if text in ("open", "unknown"):
+        return EdtfError(
+            f"{quoted} is not a date (a keyword of an older EDTF draft)",
+            "'..' for an open end of an interval, nothing for an unknown one",
+        )
+    if "T" in text:
+        day = text.partition("T")[0]
+        return EdtfError(f"{quoted} is not a date (it has a time of day)", _such_as(day))
+    if text != text.strip():
+        return EdtfError(f"{quoted} is not a date (white space around it)", _such_as(text.strip()))
+    if re.fullmatch(r"Y-?[0-9]+", text):
+        digits = text.lstrip("Y-")
+        if digits.startswith("0") or len(digits) < 5:
+            why = "the Y form is for years beyond four digits"
+            sign = "-" if "-" in text else ""
+            return EdtfError(
+                f"{quoted} is not a date ({why})", _such_as(f"{sign}{digits.lstrip('0'):0>4}")
+            )
+        return EdtfError(f"{quoted} is not a date (year too long)", "a year of at most 18 digits")
+    spelt = re.sub(r"[ux]", "X", re.sub(r"[\u2010-\u2015\u2212./]", "-", text))
+    if match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", spelt):
+        day, month, year = match.groups()
+        return EdtfError(
+            f"{quoted} is not a date (year, month, day is the order)",
+            _such_as(f"{year}-{month:0>2}-{day:0>2}"),
+        )
+    spelt = re.sub(r"-([0-9])(?![0-9])", r"-0\1", re.sub(r"\?~|~\?", "%", spelt))
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", spelt):
+        spelt = "-".join(part for part in match.groups() if part)
+    return EdtfError(f"{quoted} is not a date of EDTF level 0 or 1", _such_as(spelt))

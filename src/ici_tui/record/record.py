@@ -1,0 +1,212 @@
+"""A whole record in memory: every entity by id, events in date order, and who is linked to what.
+
+What enters are entities that validation has passed; what leaves are tuples of the same frozen
+values. Look-ups are indexes built once, so that no caller walks all events to answer one question.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from ici_tui.edtf.date import SortKey
+from ici_tui.record.entities import (
+    Actor,
+    Citation,
+    Claim,
+    Description,
+    Discrepancy,
+    Domain,
+    Event,
+    Place,
+    Relation,
+    Source,
+    Statement,
+)
+from ici_tui.record.runs import Run, runs_of
+
+Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
+"""Anything that has an id."""
+
+
+class Assertion(Struct, frozen=True):
+    """One thing a source asserts, with the paragraphs it is read in.
+
+    ``subject`` is an event (then ``claim`` is what the source says of it), a statement, an actor, a
+    domain, a relation or a discrepancy.
+    """
+
+    subject: Entity | Relation
+    paragraphs: tuple[int, ...]
+    claim: Claim | None = None
+
+
+def _date_order(event: Event) -> tuple[SortKey, str]:
+    return event.date.sort_key, event.id
+
+
+class Record(Struct, frozen=True, dict=True):
+    """A validated record. Collections keep the document's order, except events: date order.
+
+    ``digest`` tells the contents that it was read from apart from all others (SHA-256, in
+    hexadecimal digits); it is empty where nobody has taken it.
+    """
+
+    description: Description
+    sources: tuple[Source, ...] = ()
+    places: tuple[Place, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    digest: str = ""
+    _sorted: bool = False
+
+    def __post_init__(self) -> None:
+        if not self._sorted:
+            ordered = tuple(sorted(self.events, key=_date_order))
+            force_setattr(self, "events", ordered)
+            force_setattr(self, "_sorted", True)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every entity by its id."""
+        collections: tuple[Iterable[Entity], ...] = (
+            self.sources,
+            self.places,
+            self.domains,
+            self.actors,
+            self.events,
+            self.statements,
+            self.discrepancies,
+        )
+        return MappingProxyType({entity.id: entity for group in collections for entity in group})
+
+    def get(self, identifier: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        return self.entities.get(identifier)
+
+    def prepare(self) -> None:
+        """Make all that looks things up, which takes a while in a big record."""
+        _ = self.entities, self.runs, self._events_by_reference, self._parts
+        _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
+
+    def place_of(self, event: Event) -> int:
+        """Return where an event of the record stands among all in date order, from 0."""
+        return bisect_left(self.events, _date_order(event), key=_date_order)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The events in runs of the same month; in a big record they take a while to find."""
+        return runs_of(self.events)
+
+    @cached_property
+    def _events_by_reference(self) -> Mapping[str, tuple[Event, ...]]:
+        linked: defaultdict[str, dict[str, Event]] = defaultdict(dict)
+        for event in self.events:
+            names = [participant.actor for participant in event.participants]
+            names += event.domains
+            names += [claim.source for claim in event.claims]
+            names += [claim.place for claim in event.claims if claim.place]
+            names += [name for name in (event.place, event.part_of) if name]
+            for name in names:
+                linked[name][event.id] = event
+        return {name: tuple(events.values()) for name, events in linked.items()}
+
+    def events_of(self, identifier: str) -> tuple[Event, ...]:
+        """Return the events that name an actor, domain, place, source or series, in date order.
+
+        Places also count when a claim, not the editor, names them.
+        """
+        return self._events_by_reference.get(identifier, ())
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+        parts: defaultdict[str, list[str]] = defaultdict(list)
+        for place in self.places:
+            if place.within:
+                parts[place.within].append(place.id)
+        for domain in self.domains:
+            if domain.broader:
+                parts[domain.broader].append(domain.id)
+        return {name: tuple(names) for name, names in parts.items()}
+
+    def events_under(self, identifier: str) -> tuple[Event, ...]:
+        """Return the events of an entity and of what it contains, in date order.
+
+        A place contains the places within it, a domain its narrower ones; for all else this is
+        :meth:`events_of`.
+        """
+        if identifier not in self._parts:
+            return self.events_of(identifier)
+        names, waiting = {identifier}, [identifier]
+        while waiting:
+            for name in self._parts.get(waiting.pop(), ()):
+                if name not in names:
+                    names.add(name)
+                    waiting.append(name)
+        found = {event.id for name in names for event in self.events_of(name)}
+        return tuple(event for event in self.events if event.id in found)
+
+    @cached_property
+    def _relations_by_end(self) -> Mapping[str, tuple[Relation, ...]]:
+        linked: defaultdict[str, list[Relation]] = defaultdict(list)
+        for relation in self.relations:
+            linked[relation.from_].append(relation)
+            if relation.to != relation.from_:
+                linked[relation.to].append(relation)
+        return {name: tuple(relations) for name, relations in linked.items()}
+
+    def relations_of(self, identifier: str) -> tuple[Relation, ...]:
+        """Return the relations that start or end at an entity, in the document's order."""
+        return self._relations_by_end.get(identifier, ())
+
+    @cached_property
+    def _statements_by_reference(self) -> Mapping[str, tuple[Statement, ...]]:
+        linked: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for name in dict.fromkeys((*statement.about, *filter(None, (statement.by,)))):
+                linked[name].append(statement)
+        return {name: tuple(statements) for name, statements in linked.items()}
+
+    def statements_of(self, identifier: str) -> tuple[Statement, ...]:
+        """Return the statements by or about an entity, in the document's order."""
+        return self._statements_by_reference.get(identifier, ())
+
+    @cached_property
+    def _assertions_by_source(self) -> Mapping[str, tuple[Assertion, ...]]:
+        found: defaultdict[str, list[Assertion]] = defaultdict(list)
+
+        def cite(subject: Entity | Relation, citations: Iterable[Citation]) -> None:
+            for citation in citations:
+                found[citation.source].append(Assertion(subject, citation.paragraphs))
+
+        for event in self.events:
+            for claim in event.claims:
+                found[claim.source].append(Assertion(event, claim.paragraphs, claim))
+        for statement in self.statements:
+            cite(statement, statement.citations)
+        for actor in self.actors:
+            cite(actor, actor.citations)
+            for office in actor.offices:
+                cite(actor, office.citations)
+        for domain in self.domains:
+            cite(domain, domain.citations)
+        for relation in self.relations:
+            cite(relation, relation.citations)
+        for discrepancy in self.discrepancies:
+            cite(discrepancy, discrepancy.citations)
+        return {
+            source: tuple(sorted(group, key=lambda a: a.paragraphs or (0,)))
+            for source, group in found.items()
+        }
+
+    def assertions_of(self, source: str) -> tuple[Assertion, ...]:
+        """Return what a source asserts, by its paragraphs; what cites the whole source first."""
+        return self._assertions_by_source.get(source, ())

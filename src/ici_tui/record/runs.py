@@ -1,0 +1,60 @@
+"""Where the events of a record stand in time: under which year, and under which month of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.record.entities import Event
+
+
+class Run(Struct, frozen=True):
+    """Events that follow each other in date order and stand under the same month.
+
+    Attributes:
+        start: The place of the first of them among all events.
+        year: The year; None for what is undated.
+        month: The month; None where only the year is known.
+    """
+
+    start: int
+    year: int | None
+    month: int | None
+
+
+def rail_month(date: EdtfDate) -> int | None:
+    """Return the month a date stands under: its first, None where only the year is known."""
+    one = date.start or date.end if date.is_interval else date
+    if one is None or one.earliest is None or one.latest is None:
+        return None
+    if (one.earliest.year, one.earliest.month) != (one.latest.year, one.latest.month):
+        return None
+    return one.earliest.month
+
+
+def rail_year(date: EdtfDate) -> int | None:
+    """Return the year a date stands under: its first, else (start unknown) its last."""
+    bound = date.earliest or date.latest
+    return bound.year if bound else None
+
+
+def runs_of(events: Iterable[Event]) -> tuple[Run, ...]:
+    """Return the runs of events that are in date order; no two neighbours are of one month."""
+    runs: list[Run] = []
+    # Many events share a date, and the dates of a record are objects of their own.
+    known: dict[EdtfDate, tuple[int | None, int | None]] = {}
+    last: tuple[int | None, int | None] | None = None
+    for place, event in enumerate(events):
+        date = event.date
+        under = known.get(date)
+        if under is None:
+            under = known[date] = rail_year(date), rail_month(date)
+        if under != last:
+            runs.append(Run(place, *under))
+            last = under
+    return tuple(runs)

@@ -1,0 +1,85 @@
+"""Opens a record: the bundled one, a file in any supported form, or standard input.
+
+Importing this package is cheap: pydantic, SQLite and zstandard load when a record is opened.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from ici_tui.recordfile.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ici_tui.record.record import Record
+    from ici_tui.recordfile.opening import OpenedRecord
+    from ici_tui.recordfile.report import MAX_PROBLEMS, Report
+
+__all__ = [
+    "MAX_PROBLEMS",
+    "OpenedRecord",
+    "RecordError",
+    "Report",
+    "bundled_path",
+    "load",
+    "open_record",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the types of answers when they are asked for; they load msgspec."""
+    if name in ("MAX_PROBLEMS", "Report"):
+        from ici_tui.recordfile import report
+
+        return getattr(report, name)
+    if name == "OpenedRecord":
+        from ici_tui.recordfile.opening import OpenedRecord
+
+        return OpenedRecord
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" = None) -> "Record":
+    """Read a whole record into memory.
+
+    Args:
+        path: A ``.json``, ``.jsonl`` or ``.ndjson`` file, plain or compressed (``.gz``, ``.zst``);
+            ``-`` for standard input; None for the bundled record.
+        progress: Called while it is read, a few times for each megabyte, with the part of it that
+            has been read: above 0, at most 1. Not called where the size is not known.
+
+    Raises:
+        RecordError: It cannot be read or is not a valid record; all its problems are inside.
+    """
+    return open_record(path, progress).record
+
+
+def open_record(
+    path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
+) -> "OpenedRecord":
+    """Read a record and say where it came from; arguments and errors as for :func:`load`."""
+    from ici_tui.recordfile import opening
+
+    return opening.open_record(path, progress)
+
+
+def validate(path: "Path | None" = None) -> "Report":
+    """Check a record without keeping it; memory stays flat on JSON Lines of any length.
+
+    Args:
+        path: As for :func:`load`.
+
+    Returns:
+        All that is wrong, also when it cannot be read at all; nothing is raised.
+    """
+    from ici_tui.recordfile import opening
+
+    return opening.validate(path)
+
+
+def bundled_path() -> "Path":
+    """Return the bundled record: package data when installed, else the repository's file."""
+    from ici_tui.recordfile import opening
+
+    return opening.bundled_path()

@@ -1,0 +1,221 @@
+"""The bytes of a record: from the bundled copy, a file or standard input, decompressed and bounded.
+
+Every way in which reading can fail comes out as :class:`Unreadable`, in words for the user.
+"""
+
+import io
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, BinaryIO, Literal
+
+from ici_tui.files.compression import DamagedStream, decompressed
+
+STDIN = Path("-")
+MAX_DOCUMENT = 1 << 29
+"""The most bytes of a ``.json`` document, which is held in memory."""
+MAX_LINE = 1 << 26
+"""The most bytes of one line of JSON Lines."""
+
+DIGESTED_FROM = 1 << 20
+"""The fewest bytes of a file whose digest is taken: less is no big record, even compressed."""
+
+_CHUNK = 1 << 18
+_SPOOL = 1 << 23
+
+Form = Literal["json", "jsonl"]
+_Stream = IO[bytes] | io.RawIOBase
+_FORMS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+class Unreadable(Exception):  # noqa: N818 - turned into a RecordError with a Problem
+    """The bytes cannot be had; says what is wrong and what was expected."""
+
+    def __init__(self, message: str, expected: str = "") -> None:
+        super().__init__(message, expected)
+        self.message = message
+        self.expected = expected
+
+
+class Content:
+    """Where a record's bytes come from; they can be read more than once.
+
+    Attributes:
+        name: As the user named it.
+        digest: The SHA-256 of a big file's bytes as they were read last, from the first to the
+            last; empty for small files and for what is no file.
+    """
+
+    def __init__(self, path: Path, name: str | None = None) -> None:
+        self._path = path
+        self.name = name or str(path)
+        self.digest = ""
+        self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
+        self._spool: IO[bytes] | None = None
+        self._size = self._taken = 0
+
+    def close(self) -> None:
+        """Forget what was kept of a stream."""
+        if self._spool is not None:
+            self._spool.close()
+        if self._stream is not None and self._path != STDIN:
+            self._stream.close()
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of a file has been read so far, above 0 to 1; None where there is no size."""
+        return min(1.0, self._taken / self._size) if self._size and self._taken else None
+
+    def form(self) -> Form:
+        """Say whether it is one document or JSON Lines: by its name, else by its first line."""
+        suffixes = [suffix.lower() for suffix in self._path.suffixes]
+        if suffixes and suffixes[-1] in (".gz", ".zst"):
+            suffixes.pop()
+        if suffixes and suffixes[-1] in _FORMS:
+            return _FORMS[suffixes[-1]]
+        import json  # most files have names that tell
+
+        head = b""
+        for chunk in self.chunks():
+            head += chunk
+            if b"\n" in head.lstrip() or len(head) > _CHUNK:
+                break
+        try:
+            value = json.loads(head.lstrip().partition(b"\n")[0])
+        except (ValueError, RecursionError):
+            return "json"
+        return "jsonl" if isinstance(value, dict) and "record" in value else "json"
+
+    def document(self) -> bytes:
+        """Return all bytes of a ``.json`` document.
+
+        Raises:
+            Unreadable: They cannot be read, or are more than :data:`MAX_DOCUMENT`.
+        """
+        parts, size = [], 0
+        for chunk in self.chunks():
+            parts.append(chunk)
+            size += len(chunk)
+            if size > MAX_DOCUMENT:
+                raise Unreadable(
+                    f"the document is larger than {MAX_DOCUMENT >> 20:,} MB",
+                    "JSON Lines (.jsonl), which are read line by line",
+                )
+        return b"".join(parts)
+
+    def take_digest(self) -> str:
+        """Return :attr:`digest` without doing anything else with the bytes.
+
+        Raises:
+            Unreadable: They cannot be read.
+        """
+        if self._stream is None and self._path.is_file():
+            for _ in self._raw():
+                pass
+        return self.digest
+
+    def lines(self) -> Iterator[bytes]:
+        r"""Yield the lines without ``\n``.
+
+        Raises:
+            Unreadable: They cannot be read, or one is longer than :data:`MAX_LINE`.
+        """
+        pending: list[bytes] = []
+        size = number = 0
+        for chunk in self.chunks():
+            first, *others = chunk.split(b"\n")
+            pending.append(first)
+            size += len(first)
+            if others:
+                yield b"".join(pending)
+                yield from others[:-1]
+                number += len(others)
+                pending, size = [others[-1]], len(others[-1])
+            if size > MAX_LINE:
+                raise Unreadable(
+                    f"line {number + 1} is longer than {MAX_LINE >> 20} MB",
+                    "one entity on each line",
+                )
+        if size:
+            yield b"".join(pending)
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the decompressed bytes.
+
+        Raises:
+            Unreadable: There are none, they are damaged, or they are a decompression bomb.
+        """
+        try:
+            yield from decompressed(self._raw())
+        except DamagedStream as error:
+            raise Unreadable(str(error), "a whole .gz or .zst file of a record") from None
+
+    def _raw(self) -> Iterator[bytes]:
+        try:
+            if self._stream is None and self._path == STDIN:
+                self._stream = _standard_input()
+            elif self._stream is None:
+                file = self._path.open("rb", buffering=0)
+                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    with file:
+                        yield from self._measured(file)
+                    return
+                self._stream = file
+            yield from self._replayed(self._stream)
+        except OSError as error:
+            raise _explained(error) from None
+        except ValueError as error:  # a path with a NUL, a closed standard input
+            raise Unreadable(f"it cannot be read: {error}", "a readable file") from None
+
+    def _measured(self, file: _Stream) -> Iterator[bytes]:
+        """Read a file, counting its bytes, and taking the digest of a big one."""
+        self.digest = ""
+        self._size, self._taken = os.fstat(file.fileno()).st_size, 0
+        if self._size < DIGESTED_FROM:
+            for block in _blocks(file):
+                self._taken += len(block)
+                yield block
+            return
+        # Small records load no cryptography.
+        from hashlib import sha256
+
+        digest = sha256(usedforsecurity=False)
+        for block in _blocks(file):
+            self._taken += len(block)
+            digest.update(block)
+            yield block
+        self.digest = digest.hexdigest()
+
+    def _replayed(self, stream: _Stream) -> Iterator[bytes]:
+        """Read a stream that gives its bytes once: again what was read before, then the rest."""
+        if self._spool is None:
+            self._spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115
+        self._spool.seek(0)
+        yield from _blocks(self._spool)
+        for block in _blocks(stream):
+            self._spool.write(block)
+            yield block
+
+
+def _blocks(stream: _Stream) -> Iterator[bytes]:
+    while block := stream.read(_CHUNK):
+        yield block
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise Unreadable("standard input is closed", "a record on standard input, or a file")
+    return sys.stdin.buffer
+
+
+def _explained(error: OSError) -> Unreadable:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Unreadable("there is no such file", "the path of a record")
+    if isinstance(error, IsADirectoryError):
+        return Unreadable("it is a directory", "a file")
+    if isinstance(error, PermissionError):
+        return Unreadable("it may not be read", "permission to read it")
+    return Unreadable(f"it cannot be read: {error.strerror or error}", "a readable file")

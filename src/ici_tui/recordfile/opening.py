@@ -1,0 +1,78 @@
+"""From a path to a record or a report."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from msgspec import Struct
+
+from ici_tui.record.record import Record
+from ici_tui.recordfile.content import Content, Form
+from ici_tui.recordfile.errors import RecordError
+from ici_tui.recordfile.report import Report
+from ici_tui.recordfile.trusted_reading import read_known
+from ici_tui.recordfile.validity_cache import FoundValid
+
+_BUNDLED_NAME = "events.json"
+
+
+class OpenedRecord(Struct, frozen=True):
+    """A valid record and where it came from.
+
+    Attributes:
+        record: The record.
+        name: What was opened, as the user named it.
+        path: The file, ``-`` for standard input; None for the bundled record.
+        form: Whether it was one document or JSON Lines.
+        report: How many parts it has; without problems.
+    """
+
+    record: Record
+    name: str
+    path: Path | None
+    form: Form
+    report: Report
+
+
+def bundled_path() -> Path:
+    """Return the bundled record: package data when installed, else the repository's file."""
+    package = Path(__file__).parents[1] / "data" / _BUNDLED_NAME
+    return package if package.is_file() else Path(__file__).parents[3] / "data" / _BUNDLED_NAME
+
+
+def open_record(
+    path: Path | None = None, progress: Callable[[float], None] | None = None
+) -> OpenedRecord:
+    """Read a record; see :func:`ici_tui.recordfile.open_record`."""
+    with closing(_content(path)) as content:
+        found_valid = FoundValid()
+        report, record = read_known(content, found_valid, progress) or _checked(
+            content, found_valid, progress
+        )
+        if record is None:
+            raise RecordError(report.name, report.problems, report.more)
+        return OpenedRecord(record, content.name, path, content.form(), report)
+
+
+def _checked(
+    content: Content, found_valid: FoundValid, progress: Callable[[float], None] | None
+) -> tuple[Report, Record | None]:
+    """Read a record that has to be checked, with all that is needed for it."""
+    from ici_tui.recordfile.reading import read
+
+    reading = read(content, keep=True, progress=progress)
+    if reading.record is not None:
+        found_valid.add(reading.proof)
+    return reading.report, reading.record
+
+
+def validate(path: Path | None = None) -> Report:
+    """Check a record; see :func:`ici_tui.recordfile.validate`."""
+    from ici_tui.recordfile.reading import read
+
+    with closing(_content(path)) as content:
+        return read(content).report
+
+
+def _content(path: Path | None) -> Content:
+    return Content(bundled_path(), _BUNDLED_NAME) if path is None else Content(path)

@@ -1,0 +1,91 @@
+"""What can be said of one part of a record by itself; and what it declares for the others.
+
+:mod:`ici_tui.recordfile.parts` gives the parts, :mod:`ici_tui.recordfile` keeps what they declare
+and refer to, and compares the two when all have been seen.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.jsontext.problems import quoted
+from ici_tui.record.codec import ENTITIES, decode
+from ici_tui.record.entities import Value
+from ici_tui.recordfile.parts import Part
+from ici_tui.recordfile.references import relation_ends
+from ici_tui.recordfile.shape_check import Finding, check_shape
+
+
+class Declaration(Struct, frozen=True):
+    """That a record has a thing: its id, its kind, of an actor its own kind, of a source its count.
+
+    ``paragraphs`` is 0 when the source does not say how many it has.
+    """
+
+    id: str
+    kind: str
+    subkind: str = ""
+    paragraphs: int = 0
+
+
+def check(part: Part) -> tuple[Value | None, list[Finding]]:
+    """Check a part by itself.
+
+    Returns:
+        Its entity, or None if it has not the shape of its kind, and all that is wrong with it.
+    """
+    fits, findings = check_shape(part.kind, part.value, part.spoilt)
+    if part.kind == "actor":
+        findings += _offices(part.value)
+    elif part.kind == "relation":
+        findings += _relation_to_itself(part.value)
+    entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
+    return entity, findings
+
+
+def declaration(part: Part) -> Declaration | None:
+    """Return what a part declares, even one with mistakes elsewhere; None if it has no id."""
+    value = part.value
+    if part.kind in ("dataset", "relation") or not isinstance(value, dict):
+        return None
+    identifier = value.get("id")
+    if not isinstance(identifier, str):
+        return None
+    if part.kind == "actor":
+        subkind = value.get("kind")
+        return Declaration(identifier, "actor", subkind if isinstance(subkind, str) else "")
+    if part.kind == "source":
+        count = value.get("paragraphs")
+        return Declaration(identifier, "source", paragraphs=count if type(count) is int else 0)
+    return Declaration(identifier, part.kind)
+
+
+def _offices(value: Any) -> Iterator[Finding]:
+    offices = value.get("offices") if isinstance(value, dict) else None
+    if not isinstance(offices, list):
+        return
+    for index, office in enumerate(offices):
+        if not isinstance(office, dict):
+            continue
+        start, end = _date(office.get("from")), _date(office.get("to"))
+        if start and end and start.earliest and end.latest and end.latest < start.earliest:
+            yield Finding(
+                ("offices", index, "to"),
+                f"the office ends ({quoted(str(end))}) before it starts ({quoted(str(start))})",
+                f"{start} or later",
+            )
+
+
+def _date(value: Any) -> EdtfDate | None:
+    try:
+        return EdtfDate.parse(value) if isinstance(value, str) else None
+    except EdtfError:
+        return None
+
+
+def _relation_to_itself(value: Any) -> Iterator[Finding]:
+    ends = relation_ends(value)
+    if ends is not None and ends[1] == ends[2]:
+        yield Finding(("to",), "the relation leads back to its start", "another id")

@@ -1,0 +1,259 @@
+"""Reads a record from its content, checking everything; keeps the entities only when asked to.
+
+Memory is flat over a long ``.jsonl``: one line, the register's bounded cache, the problems that are
+kept. References are compared when all lines have been seen; a second pass over the content, made
+only then and only when something is wrong, finds the lines to show.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from ici_tui.jsontext.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
+from ici_tui.jsontext.positions import TextPositions
+from ici_tui.jsontext.problems import Problem, pointer_of
+from ici_tui.jsontext.tokens import Fault
+from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.record.record import Record
+from ici_tui.recordfile.content import Content, Unreadable
+from ici_tui.recordfile.part_check import check
+from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
+from ici_tui.recordfile.reference_check import Disagreement, Register
+from ici_tui.recordfile.report import MAX_PROBLEMS, Report
+from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
+
+if TYPE_CHECKING:
+    from ici_tui.record.entities import Description, Value
+
+
+_STEP = 128  # parts between two reports of progress
+
+
+class Reading(NamedTuple):
+    """What has been read.
+
+    Attributes:
+        report: What was found.
+        record: The record, if it was asked for and nothing is wrong.
+        proof: What a whole document is remembered by as found valid
+            (:func:`ici_tui.recordfile.validity_cache.proof_of`); empty for anything else.
+    """
+
+    report: Report
+    record: Record | None
+    proof: str
+
+
+def read(
+    content: Content, *, keep: bool = False, progress: Callable[[float], None] | None = None
+) -> Reading:
+    """Read and check a record.
+
+    Args:
+        content: Where its bytes come from.
+        keep: Whether to build the record; else nothing is kept but what the report says.
+        progress: Called with the part of it that has been read, where that is known.
+    """
+    reading = _Reading(content, keep=keep, progress=progress)
+    try:
+        reading.run()
+    finally:
+        reading.register.close()
+    return Reading(reading.report(), reading.record(), reading.proof)
+
+
+class _Reading:
+    def __init__(
+        self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
+    ) -> None:
+        self._progress = progress
+        self.register = Register()
+        self._content = content
+        self._keep = keep
+        self._kept: dict[str, list[Value]] = {}
+        self._counts: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._more = 0
+        self._dataset_line = 0
+        self.proof = ""
+
+    def report(self) -> Report:
+        # At one place the order of finding stands: the encoding first, then what follows from it.
+        problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
+        return Report(self._content.name, tuple(problems), self._more, dict(self._counts))
+
+    def record(self) -> Record | None:
+        if self._problems or not self._keep:
+            return None
+        (description,) = self._kept[DATASET]
+        lists = {name: tuple(self._kept.get(kind, ())) for name, kind in COLLECTIONS.items()}
+        # The shape check has given each kind its own type.
+        return Record(
+            cast("Description", description),
+            **cast("dict[str, Any]", lists),
+            digest=self._content.digest,
+        )
+
+    def run(self) -> None:
+        try:
+            if self._content.form() == "jsonl":
+                self._read_lines()
+            else:
+                self._read_document()
+        except Unreadable as error:
+            self._add(Problem(0, 0, "", error.message, error.expected))
+
+    # -- one .json document
+
+    def _read_document(self) -> None:
+        data = self._content.document()
+        if self._keep:
+            self.proof = proof_of(data)
+        if self._is_foreign(data[:4]):
+            return
+        if data.startswith(BOM):
+            self._add(Problem(1, 1, "", *BOM_PROBLEM))
+            data = data[len(BOM) :]
+        text, bad = decode_utf8(data)
+        del data
+        positions = TextPositions(text)
+        if bad:
+            self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
+        reader = DocumentReader(text, positions)
+        self._take(reader, positions)
+        for found in self.register.disagreements(complete=reader.complete):
+            if self._overflows():
+                continue
+            expected = found.expected
+            if found.first is not None:
+                line, _ = positions.line_and_column(found.first)
+                expected = expected.format(first=line)
+            part = reader.part_at(found.origin)
+            self._add(_placed(part, positions, found._replace(expected=expected)))
+
+    # -- JSON Lines
+
+    def _read_lines(self) -> None:
+        number = 0
+        complete = True
+        for number, raw in enumerate(self._content.lines(), 1):
+            line = raw
+            if number == 1:
+                if self._is_foreign(raw[:4]):
+                    return
+                if raw.startswith(BOM):
+                    self._add(Problem(1, 1, "", *BOM_PROBLEM))
+                    line = raw[len(BOM) :]
+            if line and not line.isspace():
+                complete &= self._read_line(line, number)
+            if self._progress is not None and number % _STEP == 0:
+                done = self._content.fraction
+                if done is not None:
+                    self._progress(done)
+        if not self._counts and not self._problems:
+            wanted = "JSON Lines: a 'dataset' line and one line for each entity"
+            self._add(Problem(1, 1, "", "the file is empty", wanted))
+            return
+        if not self._dataset_line and complete:
+            wanted = "one that says 'schema_version', 'id' and 'title'"
+            self._add(Problem(1, 1, "", "there is no line with the record 'dataset'", wanted))
+        # Of the content as it was read now: placing problems may read it again.
+        self.proof = proof_of_lines(self._content.digest) if self._keep else ""
+        self._place_by_line(self.register.disagreements(complete=complete))
+
+    def _read_line(self, raw: bytes, number: int) -> bool:
+        """Take one line; return whether its part was read, so that its id is known."""
+        text, bad = decode_utf8(raw)
+        positions = TextPositions(text, number)
+        if bad:
+            self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
+        parts = self._take(read_line(text, number, positions), positions)
+        return parts == 1
+
+    def _is_second_dataset(self, part: Part) -> bool:
+        if not self._dataset_line:
+            self._dataset_line = max(part.origin, 1)
+            return False
+        return True
+
+    def _place_by_line(self, disagreements: Iterable[Disagreement]) -> None:
+        """Add the problems between parts, reading the content again for the lines they are on."""
+        found: dict[int, list[Disagreement]] = {}
+        room = MAX_PROBLEMS - len(self._problems)
+        for item in disagreements:
+            if room <= 0:
+                self._more += 1
+                continue
+            room -= 1
+            if item.first is not None:
+                item = item._replace(expected=item.expected.format(first=item.first))
+            found.setdefault(item.origin, []).append(item)
+        if not found:
+            return
+        for number, raw in enumerate(self._content.lines(), 1):
+            for item in found.pop(number, ()):
+                text, _ = decode_utf8(raw)
+                part = line_part(text, number)
+                self._add(_placed(part, TextPositions(text, number), item))
+            if not found:
+                return
+        for number, items in found.items():  # the file changed in between
+            for item in items:
+                where = pointer_of(item.path)
+                self._add(Problem(number, 1, where, item.message, item.expected))
+
+    # -- both
+
+    def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
+        parts = 0
+        for item in items:
+            if isinstance(item, Fault):
+                self._more += item.more
+                if not self._overflows():
+                    where = pointer_of(item.path)
+                    self._add(positions.problem(item.offset, where, item.message, item.expected))
+                continue
+            parts += 1
+            if self._progress is not None and parts % _STEP == 0 and item.start:
+                # Only a document has so many parts; a line has one.
+                self._progress(item.start / len(item.text))
+            self._counts[item.kind] += 1
+            if item.kind == DATASET and self._is_second_dataset(item):
+                first = f"one (the first is line {self._dataset_line})"
+                self._add(positions.problem(item.start, "", "a second 'dataset' line", first))
+            self.register.add(item)
+            entity, findings = check(item)
+            if entity is not None and self._keep:
+                self._kept.setdefault(item.kind, []).append(entity)
+            for finding in findings:
+                if self._overflows():
+                    continue
+                offset = item.offset_of(finding.path, at_key=finding.at_key)
+                where = pointer_of(item.path + finding.path)
+                self._add(positions.problem(offset, where, finding.message, finding.expected))
+        return parts
+
+    def _is_foreign(self, head: bytes) -> bool:
+        foreign = foreign_encoding(head)
+        if foreign:
+            self._add(Problem(1, 1, "", *foreign))
+        return foreign is not None
+
+    def _overflows(self) -> bool:
+        """Say whether no more problems are kept; one more has then been counted."""
+        if len(self._problems) < MAX_PROBLEMS:
+            return False
+        self._more += 1
+        return True
+
+    def _add(self, problem: Problem) -> None:
+        if len(self._problems) < MAX_PROBLEMS:
+            self._problems.append(problem)
+        else:
+            self._more += 1
+
+
+def _placed(part: Part, positions: TextPositions, found: Disagreement) -> Problem:
+    offset = part.offset_of(found.path)
+    where = pointer_of(part.path + found.path)
+    return positions.problem(offset, where, found.message, found.expected)

@@ -1,0 +1,251 @@
+"""Every id of a record and every reference to one, in flat memory, and where they do not agree.
+
+The rows live in a temporary SQLite database that keeps a bounded number of pages in memory and
+spills the rest to disk; a small record never leaves memory.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ici_tui.jsontext.problems import quoted
+from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.jsontext.tokens import Path
+from ici_tui.recordfile.cycles import containment_cycles
+from ici_tui.recordfile.part_check import declaration
+from ici_tui.recordfile.parts import Part
+from ici_tui.recordfile.references import (
+    ANYTHING,
+    RELATION_ENDS,
+    Reference,
+    containment,
+    fits,
+    references,
+    relation_ends,
+)
+
+_CACHE_KIB = 8192
+_BATCH = 2000
+_KNOWN = 20_000  # things whose kind is remembered, so that most references need no row
+_CANDIDATES = 2000  # ids compared when guessing what a wrong one meant
+_GUESSES = 200  # wrong ids that are guessed at; beyond, the file has another kind of problem
+
+_SCHEMA = """
+CREATE TABLE thing (id TEXT, kind TEXT, subkind TEXT, paragraphs INT, origin INT);
+CREATE TABLE reference (target TEXT, kinds TEXT, paragraph INT, origin INT, path TEXT);
+CREATE TABLE relation (type TEXT, start TEXT, end TEXT, origin INT);
+CREATE TABLE containment (child TEXT, parent TEXT, key TEXT, origin INT);
+"""
+_COLUMNS = {"thing": 5, "reference": 5, "relation": 4, "containment": 4}
+
+
+class Disagreement(NamedTuple):
+    """Something that is wrong between the parts of a record.
+
+    ``origin`` and ``path`` place it. Where ``expected`` has ``{first}``, the line of the part with
+    the origin ``first`` belongs there.
+    """
+
+    origin: int
+    path: Path
+    message: str
+    expected: str
+    first: int | None = None
+
+
+class Register:
+    """Takes the parts of a record one by one, then tells what is wrong between them."""
+
+    def __init__(self) -> None:
+        # An empty name is SQLite's private temporary database, deleted when it is closed.
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(
+            f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{_CACHE_KIB};"
+            f"PRAGMA temp_store=FILE; {_SCHEMA} BEGIN;"
+        )
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+        self._known: dict[str, tuple[str, str, int]] = {}
+        self._guesses = 0
+
+    def close(self) -> None:
+        """Drop the database."""
+        self._database.close()
+
+    def add(self, part: Part) -> None:
+        """Take the ids and references of a part, right or wrong as it may be."""
+        declared = declaration(part)
+        if declared is not None:
+            identifier, kind, subkind = declared.id, declared.kind, declared.subkind
+            self._insert("thing", (identifier, kind, subkind, declared.paragraphs, part.origin))
+            if len(self._known) < _KNOWN:
+                self._known.setdefault(identifier, (kind, subkind, declared.paragraphs))
+        for reference in references(part.kind, part.value):
+            if not self._is_known(reference):
+                path, target, kinds, paragraph = reference
+                self._insert(
+                    "reference",
+                    (target, ",".join(kinds), paragraph, part.origin, "/".join(map(str, path))),
+                )
+        inside = containment(part.kind, part.value)
+        if inside is not None:
+            self._insert("containment", (inside.child, inside.parent, inside.key, part.origin))
+        if part.kind == "relation":
+            ends = relation_ends(part.value)
+            if ends is not None:
+                self._insert("relation", (*ends, part.origin))
+
+    def _is_known(self, reference: Reference) -> bool:
+        known = self._known.get(reference.target)
+        if known is None:
+            return False
+        kind, subkind, paragraphs = known
+        return fits(reference.kinds, kind, subkind) and (
+            reference.paragraph <= paragraphs or not paragraphs
+        )
+
+    def _insert(self, table: str, row: tuple[object, ...]) -> None:
+        rows = self._rows[table]
+        rows.append(row)
+        if len(rows) >= _BATCH:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        marks = ",".join("?" * _COLUMNS[table])
+        self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", self._rows[table])  # noqa: S608
+        self._rows[table].clear()
+
+    def disagreements(self, *, complete: bool) -> Iterator[Disagreement]:
+        """Yield what is wrong between the parts.
+
+        Args:
+            complete: Whether all parts were read. If not, an id that is missing may only be unread,
+                and nothing but repeated ids is certain.
+        """
+        for table in _COLUMNS:
+            self._flush(table)
+        self._database.execute("CREATE INDEX thing_id ON thing (id, origin)")
+        yield from self._repeated_ids()
+        if not complete:
+            return
+        yield from self._references()
+        yield from self._relations()
+        yield from self._cycles()
+
+    def _repeated_ids(self) -> Iterator[Disagreement]:
+        repeated = self._database.execute(
+            "SELECT thing.id, thing.origin, first.origin FROM thing JOIN (SELECT id, min(origin) AS"
+            " origin FROM thing GROUP BY id HAVING count(*) > 1) AS first ON first.id = thing.id"
+            " WHERE thing.origin > first.origin ORDER BY thing.origin"
+        )
+        for identifier, origin, first in repeated:
+            yield Disagreement(
+                origin,
+                ("id",),
+                f"the id {quoted(identifier)} is taken",
+                "an id of its own (the first is at line {first})",
+                first,
+            )
+        self._database.execute(
+            "DELETE FROM thing WHERE EXISTS (SELECT 1 FROM thing AS first"
+            " WHERE first.id = thing.id AND first.origin < thing.origin)"
+        )
+
+    def _references(self) -> Iterator[Disagreement]:
+        rows = self._database.execute(
+            "SELECT target, kinds, paragraph, reference.origin, path, kind, subkind, paragraphs"
+            " FROM reference LEFT JOIN thing ON thing.id = target ORDER BY reference.rowid"
+        )
+        for target, kinds, paragraph, origin, path, kind, subkind, paragraphs in rows:
+            wanted = tuple(kinds.split(","))
+            place = _path(path)
+            if paragraph:
+                if kind == "source" and paragraphs and paragraph > paragraphs:
+                    yield Disagreement(
+                        origin,
+                        place,
+                        f"paragraph {paragraph} of {quoted(target)}, which has {paragraphs}",
+                        f"1 to {paragraphs}",
+                    )
+            elif kind is None:
+                yield self._dangling(origin, place, target, wanted)
+            elif not fits(wanted, kind, subkind):
+                message = f"{quoted(target)} is {named((kind,))}"
+                yield Disagreement(origin, place, message, f"the id of {named(wanted)}")
+
+    def _dangling(
+        self, origin: int, path: Path, target: str, kinds: tuple[str, ...]
+    ) -> Disagreement:
+        nearest = self._nearest(target, kinds)
+        one = named(kinds)
+        expected = f"{quoted(nearest)}, or another id of {one}" if nearest else f"the id of {one}"
+        return Disagreement(origin, path, f"nothing has the id {quoted(target)}", expected)
+
+    def _nearest(self, target: str, kinds: tuple[str, ...]) -> str | None:
+        if self._guesses >= _GUESSES:
+            return None
+        self._guesses += 1
+        # Of many ids only the neighbours in the alphabet are compared.
+        half = _CANDIDATES // 2
+        rows = self._database.execute(
+            "SELECT * FROM (SELECT id, kind, subkind FROM thing WHERE id > ?1 ORDER BY id LIMIT ?2)"
+            " UNION ALL SELECT * FROM"
+            " (SELECT id, kind, subkind FROM thing WHERE id < ?1 ORDER BY id DESC LIMIT ?2)",
+            (target, half),
+        )
+        return did_you_mean(target, (row[0] for row in rows if fits(kinds, row[1], row[2])))
+
+    def _relations(self) -> Iterator[Disagreement]:
+        rows = self._database.execute(
+            "SELECT type, start, a.kind, a.subkind, end, b.kind, b.subkind, relation.origin"
+            " FROM relation LEFT JOIN thing AS a ON a.id = start LEFT JOIN thing AS b ON b.id = end"
+            " ORDER BY relation.rowid"
+        )
+        for kind, start, start_kind, start_subkind, end, end_kind, end_subkind, origin in rows:
+            ends = RELATION_ENDS.get(kind)
+            starts = ends.start if ends else (ANYTHING,)
+            leads_to = ends.end if ends else (ANYTHING,)
+            fine = True
+            for key, target, found, subkind, wanted in (
+                ("from", start, start_kind, start_subkind, starts),
+                ("to", end, end_kind, end_subkind, leads_to),
+            ):
+                if found is None:
+                    yield self._dangling(origin, (key,), target, wanted)
+                elif not fits(wanted, found, subkind):
+                    what = named((subkind or found,))
+                    verb = "starts from" if key == "from" else "leads to"
+                    message = f"{quoted(target)} is {what}, and '{kind}' never {verb} one"
+                    yield Disagreement(origin, (key,), message, f"the id of {named(wanted)}")
+                else:
+                    continue
+                fine = False
+            if fine and ends and ends.alike and start_kind != end_kind:
+                message = f"'{kind}' joins {named((start_kind,))} to {named((end_kind,))}"
+                yield Disagreement(origin, ("to",), message, f"the id of {named((start_kind,))}")
+
+    def _cycles(self) -> Iterator[Disagreement]:
+        for cycle in containment_cycles(self._database):
+            chain = " → ".join(map(quoted, cycle.ids))
+            yield Disagreement(
+                cycle.origin,
+                (cycle.key,),
+                f"{quoted(cycle.ids[0])} contains itself: {chain}",
+                "a chain that ends",
+            )
+
+
+def named(kinds: tuple[str, ...]) -> str:
+    """Return kinds with their articles: ``an event or an agreement``."""
+    words = [
+        "a thing of the record"
+        if kind == ANYTHING
+        else f"an {kind}"
+        if kind[0] in "aeiou"
+        else f"a {kind}"
+        for kind in kinds
+    ]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _path(text: str) -> Path:
+    return tuple(int(step) if step.isdigit() else step for step in text.split("/"))

@@ -1,0 +1,172 @@
+"""Which values of a record name other things of it, and what each of them may name.
+
+Works on plain JSON values, so that a part with a mistake still has its references checked; what is
+not a string or a list where one belongs is passed over, because the shape check has said so.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from ici_tui.jsontext.tokens import Path
+
+ANYTHING = "thing"
+"""What a reference may name when any entity will do."""
+
+
+class Reference(NamedTuple):
+    """A value that names a thing of the record, or a paragraph of a source.
+
+    ``kinds`` are what may be named. With a ``paragraph`` the value at ``path`` is that number, and
+    ``target`` the source it is of.
+    """
+
+    path: Path
+    target: str
+    kinds: tuple[str, ...]
+    paragraph: int = 0
+
+
+class Containment(NamedTuple):
+    """A child naming the one thing that contains it; following these must never come back."""
+
+    path: Path
+    child: str
+    parent: str
+    key: str
+
+
+class Ends(Struct, frozen=True):
+    """What a relation may start from and lead to: kinds of entities, or of actors."""
+
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    alike: bool = False
+    """Whether both ends must be of one kind (``event``, ``actor``…)."""
+
+
+_EVENT, _ACTOR, _PLACE = ("event",), ("actor",), ("place",)
+_SAME = ("event", "actor", "place", "domain", "statement")
+_ANY = ("event", "actor", "place", "domain", "statement", "source")
+
+RELATION_ENDS: dict[str, Ends] = {
+    "precedes": Ends(_EVENT, _EVENT),
+    "leads-to": Ends(_EVENT, _EVENT),
+    "enables": Ends(("event", "agreement"), ("event", "actor", "domain")),
+    "strengthens": Ends(("event", "actor"), ("event", "actor", "domain")),
+    "approves": Ends(("event", "actor"), ("event", "agreement", "programme", "body")),
+    "continues": Ends(_EVENT, _EVENT),
+    "succeeds": Ends(("event", "actor"), ("event", "actor"), alike=True),
+    "culminates-in": Ends(_EVENT, _EVENT),
+    "anniversary-of": Ends(_EVENT, ("event", "agreement", "programme")),
+    "part-of": Ends(_SAME, _SAME, alike=True),
+    "possible-duplicate": Ends(_ANY, _ANY, alike=True),
+    "comments-on": Ends(("event", "statement", "source"), _ANY),
+    "coordinates-through": Ends(("event", "actor"), _ACTOR),
+    "member-of": Ends(_ACTOR, _ACTOR),
+    "participant-in": Ends(_ACTOR, ("actor", "event")),
+    "holds-office": Ends(("person",), _ACTOR),
+    "represents": Ends(_ACTOR, _ACTOR),
+    "hosts": Ends(("actor", "place"), ("event", "actor")),
+    "offers": Ends(_ACTOR, ("domain", "programme", "agreement")),
+    "discusses": Ends(("event", "statement"), ("domain", "actor", "event")),
+    "complements": Ends(("actor", "domain"), ("actor", "domain")),
+    "located-in": Ends(("event", "actor", "place"), _PLACE),
+}
+"""The ends that each relation type joins."""
+
+CONTAINMENT = {"place": "within", "domain": "broader", "event": "part_of"}
+"""The key by which a thing of a kind names what contains it; both are of that kind."""
+
+
+def references(kind: str, value: Any) -> Iterator[Reference]:
+    """Yield every reference of a part, the ends of relations apart."""
+    if not isinstance(value, dict):
+        return
+    if kind in CONTAINMENT:
+        yield from _one(value, (CONTAINMENT[kind],), (kind,))
+    if kind == "event":
+        yield from _one(value, ("place",), _PLACE)
+        for path, participant in _objects(value, "participants"):
+            yield from _one(participant, ("actor",), _ACTOR, path)
+        yield from _many(value, "domains", ("domain",))
+        for path, claim in _objects(value, "claims"):
+            yield from _citation(claim, path)
+            yield from _one(claim, ("place",), _PLACE, path)
+        return
+    yield from _citations(value, ())
+    if kind == "actor":
+        for path, office in _objects(value, "offices"):
+            yield from _one(office, ("organisation",), _ACTOR, path)
+            yield from _citations(office, path)
+    elif kind in ("statement", "discrepancy"):
+        yield from _many(value, "about", (ANYTHING,))
+        if kind == "statement":
+            yield from _one(value, ("by",), _ACTOR)
+
+
+def containment(kind: str, value: Any) -> Containment | None:
+    """Return what a part says contains it, if it says so."""
+    key = CONTAINMENT.get(kind)
+    if key is None or not isinstance(value, dict):
+        return None
+    child, parent = value.get("id"), value.get(key)
+    if isinstance(child, str) and isinstance(parent, str):
+        return Containment((key,), child, parent, key)
+    return None
+
+
+def relation_ends(value: Any) -> tuple[str, str, str] | None:
+    """Return a relation's type and the ids of its two ends, as far as they are of a known type."""
+    if not isinstance(value, dict):
+        return None
+    kind, start, end = value.get("type"), value.get("from"), value.get("to")
+    if isinstance(kind, str) and isinstance(start, str) and isinstance(end, str):
+        return kind, start, end
+    return None
+
+
+def fits(kinds: tuple[str, ...], kind: str, subkind: str) -> bool:
+    """Say whether a thing of this kind (and, for an actor, this kind of actor) may be named."""
+    return kinds == (ANYTHING,) or kind in kinds or subkind in kinds
+
+
+def _one(
+    value: dict[str, Any], key: Path, kinds: tuple[str, ...], path: Path = ()
+) -> Iterator[Reference]:
+    target = value.get(str(key[0]))
+    if isinstance(target, str):
+        yield Reference(path + key, target, kinds)
+
+
+def _many(value: dict[str, Any], key: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    targets = value.get(key)
+    if isinstance(targets, list):
+        for index, target in enumerate(targets):
+            if isinstance(target, str):
+                yield Reference((key, index), target, kinds)
+
+
+def _objects(value: dict[str, Any], key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    items = value.get(key)
+    if isinstance(items, list):
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                yield (key, index), item
+
+
+def _citations(value: dict[str, Any], path: Path) -> Iterator[Reference]:
+    for inner, citation in _objects(value, "citations"):
+        yield from _citation(citation, path + inner)
+
+
+def _citation(citation: dict[str, Any], path: Path) -> Iterator[Reference]:
+    source, numbers = citation.get("source"), citation.get("paragraphs")
+    if not isinstance(source, str):
+        return
+    yield Reference((*path, "source"), source, ("source",))
+    if isinstance(numbers, list):
+        for index, number in enumerate(numbers):
+            if type(number) is int and number > 0:
+                yield Reference((*path, "paragraphs", index), source, ("source",), number)

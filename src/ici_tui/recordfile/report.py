@@ -1,0 +1,34 @@
+"""What validating a record has found."""
+
+from msgspec import Struct, field
+
+from ici_tui.jsontext.problems import Problem
+
+MAX_PROBLEMS = 1000
+"""Problems beyond these are counted, not kept."""
+
+
+class Report(Struct, frozen=True):
+    """What is wrong with a record, and what was in it.
+
+    Attributes:
+        name: What was read, as the user named it.
+        problems: In the document's order.
+        more: How many further problems were counted but not kept.
+        counts: How many parts of each kind were read (``event``, ``actor``… and ``dataset``).
+    """
+
+    name: str
+    problems: tuple[Problem, ...]
+    more: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the record is valid."""
+        return not self.problems
+
+    @property
+    def total(self) -> int:
+        """How many problems there are, kept or not."""
+        return len(self.problems) + self.more

@@ -1,0 +1,181 @@
+"""Whether a part of a record has the shape of its kind, said in plain words.
+
+Pydantic checks; this module turns what it finds into messages a writer of records understands.
+"""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from msgspec import Struct
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ici_tui.jsontext.problems import quoted
+from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.jsontext.tokens import Path
+from ici_tui.record.codec import ENTITIES
+from ici_tui.record.entities import EXTENSION_PATTERN
+from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.recordfile.shapes import shape_of
+from ici_tui.recordfile.wording import annotation_at, bare, choices, describe, expectation, keys_of
+
+SHAPES = {kind: shape_of(entity) for kind, entity in ENTITIES.items()}
+"""The shape of each kind of part."""
+
+_SUPPORTED = "'1.0'"
+_WORDED = 2000  # mistakes of one part that are explained; more are only counted in the end
+_KEY_MARK = "[key]"  # pydantic's last step when a key, not its value, is wrong
+_WRONG_TYPE = frozenset(
+    {
+        "bool_type",
+        "dict_type",
+        "float_type",
+        "int_type",
+        "int_from_float",
+        "list_type",
+        "model_attributes_type",
+        "model_type",
+        "string_type",
+        "tuple_type",
+    }
+)
+
+
+class Finding(Struct, frozen=True):
+    """What is wrong with a value of a part.
+
+    Attributes:
+        path: From the part to the value.
+        message: What is wrong.
+        expected: What was expected instead.
+        at_key: Whether it is the key at the path that is wrong, not its value.
+    """
+
+    path: Path
+    message: str
+    expected: str
+    at_key: bool = False
+
+
+def check_shape(
+    kind: str, value: Any, spoilt: frozenset[Path] = frozenset()
+) -> tuple[bool, list[Finding]]:
+    """Check one part.
+
+    Args:
+        kind: One of :data:`SHAPES`.
+        value: What the JSON says.
+        spoilt: Paths that are known to be wrong; nothing is said of them again.
+
+    Returns:
+        Whether it has the shape of its kind; if not, at least one finding (unless all was spoilt).
+    """
+    model = SHAPES[kind]
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    except RecursionError:  # only an extension value can nest so deep
+        return False, [Finding((), "nested too deep to be checked", "a flatter value")]
+    else:
+        return True, []
+    found = [finding for detail in details[:_WORDED] for finding in _worded(model, value, detail)]
+    found += (Finding(detail["loc"], detail["msg"], "") for detail in details[_WORDED:])
+    return False, [finding for finding in found if not _within(finding.path, spoilt)]
+
+
+def _within(path: Path, spoilt: frozenset[Path]) -> bool:
+    return any(path[:length] in spoilt for length in range(len(path) + 1))
+
+
+def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator[Finding]:
+    path, kind, value = detail["loc"], detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    if path and path[-1] == _KEY_MARK:
+        path = path[:-1]
+        yield Finding(
+            path,
+            f"{quoted(str(value))} is not a language tag",
+            "BCP 47 such as ar, en or ar-KW",
+            at_key=True,
+        )
+    elif kind == "missing":
+        yield from _missing(model, path)
+    elif context.get("pattern") == EXTENSION_PATTERN:
+        yield _unknown_key(model, part, path)
+    elif kind == "edtf":
+        yield Finding(path, context["reason"], context["expected"])
+    elif path == ("schema_version",) and model is SHAPES[DATASET]:
+        yield Finding(path, f"{describe(value)} is not a supported version", _SUPPORTED)
+    elif kind == "enum":
+        values = list(bare(annotation_at(model, path)))
+        noun = f"a {path[-1]} of {_article(model)}"
+        yield Finding(path, f"{describe(value)} is not {noun}", choices(values, value))
+    elif kind == "too_short" and isinstance(value, dict):
+        yield Finding(path, "no language is given", expectation(annotation_at(model, path)))
+    elif kind == "too_short":
+        yield Finding(path, "an empty list", "at least one item")
+    elif kind == "too_long":
+        yield Finding(path, f"{len(value)} items", expectation(annotation_at(model, path)))
+    elif kind in ("greater_than_equal", "less_than_equal"):
+        yield _out_of_range(path, value, context)
+    elif kind in _WRONG_TYPE or kind in ("string_pattern_mismatch", "string_too_short"):
+        expected = expectation(annotation_at(model, path))
+        yield Finding(path, f"{describe(value)} is not {_noun(expected)}", expected)
+    else:
+        yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
+
+
+def _missing(model: type[BaseModel], path: Path) -> Iterator[Finding]:
+    expected = expectation(annotation_at(model, path))
+    if isinstance(path[-1], int):  # coordinates with one number, or none
+        around = annotation_at(model, path[:-1])
+        yield Finding(path[:-1], "a coordinate is missing", expectation(around))
+    else:
+        yield Finding(path[:-1], f"'{path[-1]}' is missing", expected)
+
+
+def _unknown_key(model: type[BaseModel], part: Any, path: Path) -> Finding:
+    key = str(path[-1])
+    owner = model if len(path) == 1 else _bare_model(annotation_at(model, path[:-1]))
+    known = [*keys_of(owner)] if owner else []
+    if model is SHAPES[DATASET] and len(path) == 1:
+        known += COLLECTIONS
+    parent = part
+    for step in path[:-1]:
+        parent = parent[step]
+    nearest = did_you_mean(key, [name for name in known if name not in parent] or known)
+    nearest = nearest or did_you_mean(key, known)
+    expected = f"'{nearest}'" if nearest else choices(known)
+    return Finding(
+        path, f"the key {quoted(key)} is unknown", f"{expected}, or a key in x_…", at_key=True
+    )
+
+
+def _out_of_range(path: Path, value: Any, context: dict[str, Any]) -> Finding:
+    lowest, highest = context.get("ge"), context.get("le")
+    if "coordinates" in path:
+        name, limit = (("longitude", 180), ("latitude", 90))[int(path[-1])]
+        return Finding(path, f"{value} is no {name}", f"-{limit} to {limit} degrees")
+    bound = f"{lowest} or more" if lowest is not None else f"{highest} or less"
+    return Finding(path, f"the number {value} is out of range", f"a whole number, {bound}")
+
+
+def _noun(expected: str) -> str:
+    """Shorten an expectation to its noun: ``an id: up to…`` to ``an id``."""
+    if expected.startswith("EDTF"):
+        return "a date"
+    for stop in (":", ",", " in double quotes", " such as", " from", " […]", " {…}"):
+        expected = expected.partition(stop)[0]
+    return expected
+
+
+def _article(model: type[BaseModel]) -> str:
+    name = model.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def _bare_model(annotation: Any) -> type[BaseModel] | None:
+    found = bare(annotation)
+    is_model = isinstance(found, type) and issubclass(found, BaseModel)
+    return cast("type[BaseModel]", found) if is_model else None

@@ -1,0 +1,101 @@
+"""The way in for documents that have been found valid: their values, without checking again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+
+from ici_tui.record.codec import ENTITIES, decode
+from ici_tui.record.entities import Description
+from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.record.record import Record
+from ici_tui.recordfile.content import Unreadable
+from ici_tui.recordfile.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ici_tui.record.entities import Value
+    from ici_tui.recordfile.content import Content
+    from ici_tui.recordfile.validity_cache import FoundValid
+
+_STEP = 2_048
+"""After how many lines the progress is told."""
+
+
+_NOT_THAT = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    msgspec.MsgspecError,
+)
+"""What decoding raises where a document has not the shape it is said to have."""
+
+
+def read_known(
+    content: Content,
+    found_valid: FoundValid,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Report, Record] | None:
+    """Read a document, or a big file of JSON Lines, that has been found valid.
+
+    Args:
+        content: Where its bytes come from.
+        found_valid: What has been found valid.
+        progress: Called with the part of it that has been read, where that is known.
+
+    Returns:
+        What :func:`ici_tui.recordfile.reading.read` returns of it; None for what has to be checked.
+    """
+    try:
+        if content.form() == "json":
+            data = content.document()
+            if not found_valid.knows(data):
+                return None
+            record = _record(msgspec.json.decode(data), content.digest)
+        else:
+            if not found_valid.knows_lines(content.take_digest):
+                return None
+            digest = content.digest
+            record = _record_of_lines(content, progress)
+            if content.digest != digest:
+                return None  # it was changed while it was read
+    except Unreadable:
+        return None
+    except _NOT_THAT:
+        return None  # somebody else has written the memory: check, and say what is wrong
+    counts = Counter({DATASET: 1})
+    for name, kind in COLLECTIONS.items():
+        counts[kind] = len(getattr(record, name))
+    return Report(content.name, (), counts=dict(+counts)), record
+
+
+def _record_of_lines(content: Content, progress: Callable[[float], None] | None) -> Record:
+    parts: defaultdict[str, list[Value]] = defaultdict(list)
+    read = msgspec.json.Decoder().decode
+    for number, line in enumerate(content.lines(), 1):
+        if line and not line.isspace():
+            value = read(line)
+            kind = value.pop("record")
+            parts[kind].append(decode(ENTITIES[kind], value))
+        if progress is not None and number % _STEP == 0 and content.fraction is not None:
+            progress(content.fraction)
+    (description,) = parts[DATASET]
+    lists = {name: tuple(parts[kind]) for name, kind in COLLECTIONS.items()}
+    return Record(
+        cast("Description", description), **cast("dict[str, Any]", lists), digest=content.digest
+    )
+
+
+def _record(document: dict[str, Any], digest: str) -> Record:
+    lists = {
+        name: tuple(decode(ENTITIES[kind], item) for item in document.pop(name, ()))
+        for name, kind in COLLECTIONS.items()
+    }
+    description = decode(Description, document)
+    return Record(description, **cast("dict[str, Any]", lists), digest=digest)

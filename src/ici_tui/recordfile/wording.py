@@ -1,0 +1,126 @@
+"""Plain words for JSON values and for what the format expects in their place."""
+
+import types
+import typing
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, RootModel
+
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.jsontext.problems import quoted
+from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.record import entities
+
+_MANY = 8  # more choices than this are not listed in a message
+
+
+def describe(value: Any) -> str:
+    """Name a JSON value in plain words, such as ``the number 5`` or ``a list``."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"the text {quoted(value)}" if value else "an empty text"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def expectation(annotation: Any) -> str:
+    """Say in plain words what a field of this type takes."""
+    annotation = _without_null(annotation)
+    for named, phrase in _PHRASES:
+        if annotation is named:
+            return phrase
+    plain = bare(annotation)
+    if plain is EdtfDate:
+        return 'EDTF in quotes, such as "2004-06-28"'
+    if plain is str:
+        return "a text in double quotes"
+    if plain is int:
+        return "a whole number from 1 up"
+    if plain is float:
+        return "a number of degrees"
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return choices(list(plain))
+    if isinstance(plain, type) and issubclass(plain, RootModel):
+        return 'a text by language, such as {"en": "…"}'
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        needed = [f"'{name}'" for name, info in keys_of(plain).items() if info]
+        return f"an object with {' and '.join(needed)}" if needed else "an object"
+    if get_origin(plain) is tuple:
+        arguments = get_args(plain)
+        if len(arguments) == 2 and arguments[1] is not Ellipsis:
+            return "[longitude, latitude] in degrees"
+        return "a list […]"
+    return "an object {…}"
+
+
+def choices(values: list[str], wrong: object = None) -> str:
+    """Say which values there are: the nearest to a wrong one, or all when they are few."""
+    nearest = did_you_mean(wrong, values) if isinstance(wrong, str) else None
+    if nearest:
+        return f"'{nearest}'" if len(values) > _MANY else f"one of {_listed(values)} ('{nearest}'?)"
+    shown = values if len(values) <= 3 * _MANY else values[:_MANY]
+    return f"one of {_listed(shown)}" + (" …" if len(shown) < len(values) else "")
+
+
+def _listed(values: list[str]) -> str:
+    return ", ".join(values)
+
+
+def keys_of(model: type[BaseModel]) -> dict[str, bool]:
+    """Return the keys of a model's objects in documents, and whether each must be there."""
+    return {
+        str(info.validation_alias or name): info.is_required()
+        for name, info in model.model_fields.items()
+    }
+
+
+def annotation_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
+    """Return the type that the format gives to a value within an entity; Any if it has none."""
+    annotation: Any = model
+    for step in path:
+        annotation = _inside(bare(annotation), step)
+    return annotation
+
+
+def _inside(plain: Any, step: str | int) -> Any:
+    if isinstance(plain, type) and issubclass(plain, RootModel):
+        plain = bare(plain.model_fields["root"].annotation)
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        hints = get_type_hints(plain, include_extras=True)
+        for name, info in plain.model_fields.items():
+            if step in (name, info.validation_alias):
+                return hints[name]
+        return Any
+    arguments = get_args(plain)
+    if get_origin(plain) is tuple and isinstance(step, int):
+        return arguments[0] if arguments[-1] is Ellipsis else arguments[min(step, 1)]
+    if get_origin(plain) is dict:
+        return arguments[1]
+    return Any
+
+
+def _without_null(annotation: Any) -> Any:
+    if get_origin(annotation) in (typing.Union, types.UnionType):
+        return next(part for part in get_args(annotation) if part is not types.NoneType)
+    return annotation
+
+
+def bare(annotation: Any) -> Any:
+    """Return a type without its null alternative and without what is annotated to it."""
+    annotation = _without_null(annotation)
+    while get_origin(annotation) is typing.Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation
+
+
+_PHRASES: tuple[tuple[Any, str], ...] = (
+    (entities.Id, "an id: up to 64 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
+    (entities.Term, "a term: a-z, 0-9 and '-', a letter first"),
+    (entities.LanguageTag, "a BCP 47 language tag such as ar, en or ar-KW"),
+    (entities.Text, "a text in double quotes, not empty"),
+)

@@ -1,0 +1,232 @@
+"""Builds the index of a big record in a process of its own, beside the program that searches it.
+
+Enters on standard input: what the index needs of the record, then its events from the newest.
+Leaves on standard output: a line of JSON for every index that can be used, first those of the
+newest events alone. The program that searches stays quick meanwhile, and finds the newest events
+within seconds.
+
+Messages in are MessagePack, each after its length in four bytes; an empty one ends them. Who ends
+before that has changed its mind: nothing is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import signal
+import sqlite3
+import sys
+import tempfile
+from itertools import islice
+from pathlib import Path
+from struct import Struct as Layout
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from ici_tui.edtf.date import EdtfDate
+from ici_tui.files.atomic import DRAFT, BusyError
+from ici_tui.record.entities import Event
+from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
+from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.fields import Subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from ici_tui.search.fields import Labels
+
+EARLY: Final = (8_192, 131_072)
+"""How many of the newest events are indexed apart, to be searched while the rest is indexed."""
+BATCH: Final = 1_000
+"""How many events a message has."""
+_NICE: Final = 5
+_length: Final = Layout(">I")
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What an index needs to know before the events.
+
+    Attributes:
+        record: The record, without its events.
+        total: How many events follow.
+        labels: The words for its terms.
+        early: How many events early indexes have; see :data:`EARLY`.
+    """
+
+    record: Record
+    total: int
+    labels: dict[str, dict[str, tuple[str, ...]]]
+    early: tuple[int, ...]
+
+
+def _to_text(value: object) -> str:
+    if isinstance(value, EdtfDate):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _to_date(_kind: type, text: str) -> EdtfDate:
+    return EdtfDate.parse(text)
+
+
+def messages(record: Record, labels: Labels) -> Iterator[bytes]:
+    """Yield what is written to the process that builds."""
+    from msgspec.structs import replace
+
+    encode = msgspec.msgpack.Encoder(enc_hook=_to_text).encode
+    words = {
+        vocabulary: {term: tuple(texts) for term, texts in terms.items()}
+        for vocabulary, terms in labels.items()
+    }
+    yield _framed(encode(Task(replace(record, events=()), len(record.events), words, EARLY)))
+    events = reversed(record.events)
+    while batch := list(islice(events, BATCH)):
+        yield _framed(encode(batch))
+    yield _framed(b"")
+
+
+def _framed(data: bytes) -> bytes:
+    return _length.pack(len(data)) + data
+
+
+def _read_message(stream: BinaryIO) -> bytes:
+    """Return the next message, empty after the last.
+
+    Raises:
+        EOFError: The other program has ended.
+    """
+    head = stream.read(_length.size)
+    if len(head) < _length.size:
+        raise EOFError
+    [size] = _length.unpack(head)
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def read_task(stream: BinaryIO) -> Task:
+    """Return the first message."""
+    return msgspec.msgpack.Decoder(Task, dec_hook=_to_date).decode(_read_message(stream))
+
+
+def read_events(stream: BinaryIO) -> Iterator[Event]:
+    """Yield the events of the other messages."""
+    decode = msgspec.msgpack.Decoder(list[Event], dec_hook=_to_date).decode
+    while data := _read_message(stream):
+        yield from decode(data)
+
+
+def build(
+    events: Iterable[Event],
+    total: int,
+    subjects: Callable[[], Subjects],
+    whole: Path,
+    early: Callable[[int], Path],
+    sizes: Sequence[int] = EARLY,
+) -> Iterator[Path]:
+    """Write the index of all events, and before it those of the newest alone.
+
+    Args:
+        events: All events, from the newest.
+        total: How many there are.
+        subjects: Gives everything that they may name; each index has its own.
+        whole: The file of the whole index.
+        early: Gives the file of an early index by its number of events.
+        sizes: How many events the early indexes have, ascending; those that would have half of all
+            or more are left out.
+
+    Yields:
+        Each file as soon as it is an index.
+    """
+    coming = iter(events)
+    wanted = [(size, early(size)) for size in sizes if 2 * size <= total]
+    first: list[Event] = []
+    if wanted:
+        # The smallest is made before anything else, so that something can be found at once.
+        size, path = wanted.pop(0)
+        first = list(islice(coming, size))
+        part = IndexBuilder(path, subjects())
+        part.add_all(first)
+        _close(part)
+        yield path
+    builders = [(size, path, IndexBuilder(path, subjects())) for size, path in wanted]
+    builder = IndexBuilder(whole, subjects())
+    done = 0
+    for group in (first, coming):
+        for event in group:
+            builder.add(event)
+            done += 1
+            for size, path, part in builders:
+                part.add(event)
+                if done == size:
+                    _close(part)
+                    yield path
+            if builders and done >= builders[0][0]:
+                del builders[0]
+    _close(builder)
+    yield whole
+
+
+def _close(builder: IndexBuilder) -> None:
+    builder.finish()
+    builder.connection.close()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build an index as another program asks for it.
+
+    Args:
+        arguments: The folder of kept indexes and the key of this one.
+    """
+    from ici_tui.search.cache.index_cache import KeptIndexes
+
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(_NICE)
+    # Who stops this process lets it remove what it has begun.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    gc.disable()
+    folder, key = arguments
+    indexes = KeptIndexes(Path(folder))
+
+    def tell(**news: Any) -> None:
+        sys.stdout.write(json.dumps(news) + "\n")
+        sys.stdout.flush()
+
+    drafts: list[Path] = []
+    try:
+        task = read_task(sys.stdin.buffer)
+
+        def early(size: int) -> Path:
+            number, name = tempfile.mkstemp(prefix=f"{key}.{size}.", suffix=DRAFT, dir=folder)
+            os.close(number)
+            drafts.append(Path(name))
+            return drafts[-1]
+
+        def write(whole: Path) -> None:
+            events = read_events(sys.stdin.buffer)
+            subjects = lambda: Subjects.of(task.record, task.labels)  # noqa: E731
+            for path in build(events, task.total, subjects, whole, early, task.early):
+                if path != whole:
+                    tell(early=str(path))
+
+        path = indexes.make(key, write)
+        tell(kept=str(path))
+    except (EOFError, BrokenPipeError):
+        return 1
+    except (OSError, sqlite3.Error, BusyError) as error:
+        with contextlib.suppress(OSError):
+            tell(failed=str(error))
+        return 1
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,367 @@
+"""The search index of a record: built in memory, or for a big file kept in the folder of caches.
+
+A kept index is one file, ``<key>.<checksum>.index``. The key stands for all that the index depends
+on: the contents of the record's file, the words for its terms, the format of indexes and the
+version of the program. The checksum is that of the index itself, so nothing damaged is ever used.
+An index is built beside under another name, and only a whole one gets its own. Who may not write
+there, or waits too long for another who builds the same, searches in memory.
+
+Whoever has something else to do meanwhile lets another process build
+(:mod:`ici_tui.search.cache.build_process`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Final
+
+from ici_tui import __version__
+from ici_tui.files.atomic import DRAFT, BusyError, locked
+from ici_tui.files.folders import cache_folder
+from ici_tui.files.gc_pause import uncollected
+from ici_tui.search.fields import Subjects
+from ici_tui.search.index import Index, IndexFormatError
+from ici_tui.search.postings import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import IO
+
+    from ici_tui.record.record import Record
+    from ici_tui.search.fields import Labels
+
+BIG: Final = 20_000
+"""The fewest events of a record whose index is kept: fewer are indexed in seconds."""
+
+MOST_FILES: Final = 8
+"""How many indexes are kept at most."""
+MOST_BYTES: Final = 4 << 30
+"""How many bytes they have together at most; the one built last is kept whatever its size."""
+
+PATIENCE: Final = 60.0
+"""Seconds to wait for another program that builds the same index."""
+
+_SUFFIX: Final = ".index"
+_VERSION: Final = 8
+_DIGITS: Final = 32
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """An index is not wanted any more."""
+
+
+class Indexing:
+    """The making of an index by another process, while this one does something else.
+
+    Args:
+        early: Takes indexes of the newest events alone, before the whole one is there; called in
+            the thread that waits for it. They are its own, to close.
+    """
+
+    def __init__(self, early: Callable[[Index], None]) -> None:
+        self.early = early
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+        self._lock = Lock()
+
+    def start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start the process.
+
+        Raises:
+            Stopped: It is not wanted any more.
+            OSError: It does not start.
+        """
+        with self._lock:
+            self.check()
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, by our interpreter
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            return self._process
+
+    def check(self) -> None:
+        """Raise :class:`Stopped` if it is not wanted any more."""
+        if self._stopped:
+            raise Stopped
+
+    def stop(self) -> None:
+        """Want it no more; whoever waits for it gets :class:`Stopped`."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                with contextlib.suppress(OSError):
+                    self._process.terminate()
+
+
+def index_of(
+    record: Record, labels: Labels, *, big: int = BIG, indexing: Indexing | None = None
+) -> Index:
+    """Return the index of a record: a kept one, or one that is built now.
+
+    Args:
+        record: A validated record. Its index is kept only if it was read from a big file.
+        labels: The words for its terms; see :meth:`ici_tui.search.index.Index.build`.
+        big: The fewest events of a record whose index is kept.
+        indexing: Lets another process build what is kept; None builds it in this one.
+
+    Raises:
+        Stopped: ``indexing`` was stopped.
+    """
+    if record.digest and len(record.events) >= big:
+        with contextlib.suppress(OSError, sqlite3.Error, BusyError):
+            return KeptIndexes(cache_folder(os.environ)).open(record, labels, indexing)
+    with uncollected():
+        return Index.build(record, labels=labels)
+
+
+class KeptIndexes:
+    """The indexes in a folder.
+
+    Args:
+        folder: The folder; it is made when an index is kept.
+        files: How many are kept at most.
+        size: How many bytes they have together at most.
+        patience: Seconds to wait for another program that builds the same index.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        files: int = MOST_FILES,
+        size: int = MOST_BYTES,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.folder = folder
+        self._files = files
+        self._most = size
+        self._patience = patience
+
+    def paths(self) -> list[Path]:
+        """Return the kept indexes, the one that was used last first."""
+        found = []
+        for path in self.folder.glob(f"*{_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                found.append((path.stat().st_mtime_ns, path))
+        return [path for _, path in sorted(found, reverse=True)]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the kept indexes have together."""
+        total = 0
+        for path in self.paths():
+            with contextlib.suppress(OSError):
+                total += path.stat().st_size
+        return total
+
+    def open(self, record: Record, labels: Labels, indexing: Indexing | None = None) -> Index:
+        """Return the kept index of a record, after building it if there is none.
+
+        Args:
+            record: A record with a digest.
+            labels: The words for its terms.
+            indexing: Lets another process build it; None builds it in this one.
+
+        Raises:
+            OSError: The folder cannot be used.
+            sqlite3.Error: The index cannot be written.
+            BusyError: Another program has been building it for long.
+            Stopped: ``indexing`` was stopped.
+        """
+        key = _key(record, labels)
+        index = self._kept(key, record, labels)
+        if index is not None:
+            return index
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if indexing is not None:
+            path = self._made_apart(key, record, labels, indexing)
+        else:
+
+            def write(draft: Path) -> None:
+                with uncollected():
+                    Index.build(record, draft, labels).close()
+
+            path = self.make(key, write)
+        return _opened(path, record, labels)
+
+    def make(self, key: str, write: Callable[[Path], None]) -> Path:
+        """Return the file of a kept index, after making it if there is none.
+
+        Args:
+            key: What the index depends on.
+            write: Writes the index to a file that is there, and empty.
+
+        Raises:
+            OSError, sqlite3.Error: It cannot be written.
+            BusyError: Another program has been building it for long.
+        """
+        with locked(self._lock(key), self._patience):
+            # Another may have built it while this one waited.
+            path = self._whole(key)
+            if path is None:
+                self._remove_drafts(key)
+                path = self._written(key, write)
+            self._sweep()
+        return path
+
+    def _made_apart(self, key: str, record: Record, labels: Labels, indexing: Indexing) -> Path:
+        """Have another process make an index.
+
+        Raises:
+            OSError: It could not, or has ended before it did.
+            Stopped: It was stopped.
+        """
+        from ici_tui.search.cache.build_process import messages
+
+        process = indexing.start(
+            # -P: modules are not looked for in the folder that the reader happens to be in.
+            (
+                sys.executable,
+                "-P",
+                "-m",
+                "ici_tui.search.cache.build_process",
+                str(self.folder),
+                key,
+            )
+        )
+        assert process.stdin is not None  # noqa: S101 - they are pipes
+        assert process.stdout is not None  # noqa: S101
+
+        def feed(stream: IO[bytes]) -> None:
+            with contextlib.suppress(OSError), stream:
+                for message in messages(record, labels):
+                    stream.write(message)
+
+        feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
+        feeder.start()
+        whole = ""
+        try:
+            for line in process.stdout:
+                news = json.loads(line)
+                if "kept" in news:
+                    whole = news["kept"]
+                elif "early" in news:
+                    with contextlib.suppress(IndexFormatError):
+                        path = Path(news["early"])
+                        indexing.early(Index.open(path, Subjects.of(record, labels), record))
+        finally:
+            process.stdout.close()
+            process.terminate()
+            process.wait()
+            feeder.join()
+        indexing.check()
+        if not whole:
+            raise OSError("the index was not made")
+        return Path(whole)
+
+    def _lock(self, key: str) -> Path:
+        """Return the lock of a key. A few serve all keys, so none has ever to be removed."""
+        return self.folder / f"{key[-1]}.lock"
+
+    def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
+        """Open the kept index, or remove it where it is damaged."""
+        path = self._whole(key)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                with contextlib.suppress(IndexFormatError):
+                    return _opened(path, record, labels)
+                path.unlink()
+        return None
+
+    def _whole(self, key: str) -> Path | None:
+        """Return the file of the kept index, or remove it where it is damaged."""
+        for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                if path.name.split(".")[1] == _checksum(path):
+                    os.utime(path)
+                    return path
+                path.unlink()
+        return None
+
+    def _written(self, key: str, write: Callable[[Path], None]) -> Path:
+        # mkstemp lets nobody else read the file (0600); SQLite fills it as it is.
+        number, name = tempfile.mkstemp(prefix=f"{key}.", suffix=DRAFT, dir=self.folder)
+        draft = Path(name)
+        try:
+            write(draft)
+            os.fsync(number)
+            path = self.folder / f"{key}.{_checksum(draft)}{_SUFFIX}"
+            draft.replace(path)
+        finally:
+            os.close(number)
+            draft.unlink(missing_ok=True)
+        return path
+
+    def _sweep(self) -> None:
+        """Remove what other versions have kept, then what was used longest ago, and old drafts."""
+        version, total = _version(), 0
+        paths = self.paths()
+        paths.sort(key=lambda path: not path.name.startswith(version))
+        for rank, path in enumerate(paths):
+            with contextlib.suppress(OSError):
+                total += path.stat().st_size
+                old = not path.name.startswith(version)
+                if old or (rank and (rank >= self._files or total > self._most)):
+                    path.unlink()
+        drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
+        for key in {draft.name.partition(".")[0] for draft in drafts}:
+            # Who builds holds the lock of the key; without one its builder was killed.
+            with contextlib.suppress(OSError, BusyError), locked(self._lock(key), 0):
+                self._remove_drafts(key)
+
+    def _remove_drafts(self, key: str) -> None:
+        """Remove what killed builders have left; only for who holds the lock of the key."""
+        for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
+            with contextlib.suppress(OSError):
+                draft.unlink()
+
+
+def _opened(path: Path, record: Record, labels: Labels) -> Index:
+    """Open an index file that is whole.
+
+    Raises:
+        IndexFormatError: It is not the index of this record.
+    """
+    index = Index.open(path, Subjects.of(record, labels), record)
+    if index.complete and index.size == len(record.events):
+        return index
+    index.close()
+    raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
+
+
+def _version() -> str:
+    """Return what tells apart the indexes of this program, in its version and with its tables."""
+    return _digest(FORMAT, __version__, unicodedata.unidata_version)[:_VERSION]
+
+
+def _key(record: Record, labels: Labels) -> str:
+    words = {
+        vocabulary: {term: [*texts] for term, texts in terms.items()}
+        for vocabulary, terms in labels.items()
+    }
+    contents = _digest(record.digest, json.dumps(words, sort_keys=True))
+    return _version() + contents[: _DIGITS - _VERSION]
+
+
+def _digest(*parts: str) -> str:
+    from hashlib import sha256
+
+    return sha256("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+def _checksum(path: Path) -> str:
+    from hashlib import file_digest
+
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()[:_DIGITS]

@@ -1,0 +1,266 @@
+"""The screen of what is kept: bookmarks with their notes, and saved views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.text.glyphs import BETWEEN, FOLDER, KEPT
+from ici_tui.tui.text.mirrored_signs import turned
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.widgets.row_list import RowList
+from ici_tui.user.saved import Bookmark, SavedView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ici_tui.tui.explorer.bookmarks import Keeping
+
+Entry = Bookmark | SavedView
+
+_SCROLLING = ("down", "up", "page:down", "page:up", "first", "last")
+_CLOSING = ("escape", "backspace", *BY_NAME["bookmarks"].keys, *BY_NAME["quit"].keys)
+_REMOVE, _EDIT, _UNDO = ("d", "delete", "ي"), ("e", "ث"), ("u", "ع")
+
+
+class KeptRows(GroupedRows):
+    """What is kept: bookmarks of the open record, saved views, bookmarks of other records.
+
+    Args:
+        keeping: The explorer's keeping.
+    """
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+        self.entries: dict[str, Entry] = {}
+        columns = (Column(1), Column(0), Column(0, least=50))
+        super().__init__(columns, list(self._groups()))
+
+    def _groups(self) -> Iterator[tuple[str, list[str]]]:
+        keeping, words = self._keeping, self._keeping.words
+        here = [mark for mark in keeping.kept.bookmarks if mark.dataset == keeping.dataset]
+        bookmarks = words.gettext("Bookmarks")
+        yield bookmarks, [self._added(mark) for mark in here]
+        yield words.gettext("Saved views"), [self._added(view) for view in keeping.kept.views]
+        others: dict[tuple[str, str], list[str]] = {}
+        for mark in keeping.kept.bookmarks:
+            if mark.dataset != keeping.dataset:
+                others.setdefault((mark.dataset, mark.path), []).append(self._added(mark))
+        for (dataset, path), keys in others.items():
+            yield f"{bookmarks} {BETWEEN} {Path(path).name or dataset}", keys
+
+    def _added(self, entry: Entry) -> str:
+        key = f"{len(self.entries)}"
+        self.entries[key] = entry
+        return key
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return sign, name, and the note or what is searched for."""
+        entry, keeping = self.entries[key], self._keeping
+        if isinstance(entry, Bookmark):
+            telling = keeping.telling
+            name = entry.name
+            if telling is not None and entry.dataset == keeping.dataset:
+                known = telling.find(entry.entity) is not None
+                name = telling.name(entry.entity) if known else name
+            return Cell(KEPT, CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
+        view = BY_NAME.get(f"view:{entry.view}")
+        about = [keeping.words.gettext(view.title)] if view is not None else []
+        if entry.dataset != keeping.dataset:
+            about.append(Path(entry.path).name or entry.dataset)
+        about += [entry.query] if entry.query else []
+        return (
+            Cell(turned(FOLDER, keeping.language), CellRole.GLYPH),
+            Cell(entry.name),
+            _muted(f" {BETWEEN} ".join(about)),
+        )
+
+
+def _muted(text: str) -> Cell:
+    return Cell(text, CellRole.MUTED)
+
+
+class Bookmarks(Screen[Entry | None]):
+    """Lists what is kept; its result is what the reader wants to go to.
+
+    Args:
+        keeping: The explorer's keeping, which every change goes through.
+    """
+
+    DEFAULT_CSS = """
+    Bookmarks { layout: vertical; background: $background; RowList { height: 1fr; } }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for name in _SCROLLING for binding in BY_NAME[name].bindings()),
+        *BY_NAME["open"].bindings(),
+        *(Binding(key, "remove", show=False) for key in _REMOVE),
+        *(Binding(key, "edit", show=False) for key in _EDIT),
+        *(Binding(key, "undo", show=False) for key in _UNDO),
+        *(Binding(key, "close", show=False) for key in _CLOSING),
+    ]
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__()
+        self._keeping = keeping
+        self._undone: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the list out between its title and its keys."""
+        bars = Bar("kept-title"), Bar("kept-says"), Bar("kept-keys")
+        listing = RowList("kept")
+        for widget in (*bars, listing):
+            widget.mirrored = self._keeping.mirrored
+        title, says, keys = bars
+        yield title
+        yield listing
+        yield says
+        yield keys
+
+    @property
+    def list(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        rows, key = self.list.rows, self.list.key
+        return rows.entries[key] if isinstance(rows, KeptRows) and key is not None else None
+
+    def on_mount(self) -> None:
+        """Show what is kept; what was said in passing gives way."""
+        self.app.clear_notifications()
+        self._fill()
+        self.list.focus()
+
+    def _fill(self, row: int = 0) -> None:
+        words = self._keeping.words
+        rows = KeptRows(self._keeping)
+        self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
+        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Kept"), weight=100),))
+        keys = [
+            key_piece("Enter", words.gettext("Open"), "open", weight=40),
+            key_piece("e", words.gettext("Note or name"), "edit", weight=20),
+            key_piece("d", words.gettext("Remove"), "remove", weight=30),
+        ]
+        if self._undone:
+            keys.append(key_piece("u", words.gettext("Undo"), "undo", weight=60))
+        close = key_piece("Esc", words.gettext("Close"), "close", weight=50)
+        self.query_one("#kept-keys", Bar).show(tuple(keys), (close,))
+        self._say()
+
+    @on(RowList.Moved)
+    def _say(self) -> None:
+        """Write the note under the cursor out; in the list it may be cut."""
+        words, entry = self._keeping.words, self.entry
+        if entry is None:
+            text = words.gettext("Nothing is kept yet: b bookmarks what is shown, s saves the view")
+        else:
+            text = entry.note if isinstance(entry, Bookmark) else entry.query
+        self.query_one("#kept-says", Bar).show((Piece(text, weight=100),) if text else ())
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @on(Bar.Pressed)
+    def _pressed(self, message: Bar.Pressed) -> None:
+        self.call_later(self.run_action, message.command)
+
+    def action_open(self) -> None:
+        """Go to what is under the cursor."""
+        if self.entry is not None:
+            self.dismiss(self.entry)
+
+    def action_close(self) -> None:
+        """Return to where the reader was."""
+        self.dismiss(None)
+
+    def action_remove(self) -> None:
+        """Take what is under the cursor away."""
+        entry, row = self.entry, int(self.list.key or 0)
+        if entry is None:
+            return
+        self._undone.append(entry)
+        if isinstance(entry, Bookmark):
+            self._keeping.keep(lambda kept: kept.without_bookmark(entry.key))
+        else:
+            self._keeping.keep(lambda kept: kept.without_view(entry.name))
+        self._fill(row)
+
+    def action_undo(self) -> None:
+        """Put back what was taken away last."""
+        if self._undone:
+            self._put(self._undone.pop())
+
+    def _put(self, entry: Entry) -> None:
+        if isinstance(entry, Bookmark):
+            self._keeping.keep(lambda kept: kept.with_bookmark(entry))
+        else:
+            self._keeping.keep(lambda kept: kept.with_view(entry))
+        rows = KeptRows(self._keeping)
+        place = next((key for key, one in rows.entries.items() if one == entry), "0")
+        self._fill(int(place))
+
+    def action_edit(self) -> None:
+        """Write the note of a bookmark, or another name for a view."""
+        from ici_tui.tui.dialogs.prompt import Prompt
+
+        entry, words = self.entry, self._keeping.words
+        if entry is None:
+            return
+        if isinstance(entry, Bookmark):
+            label, text = words.gettext("Note"), entry.note
+        else:
+            label, text = words.gettext("Name of the view"), entry.name
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._edited(entry, " ".join(answer.split()))
+
+        prompt = Prompt(label, text, language=self._keeping.language)
+        self.app.push_screen(prompt, answered)
+
+    def _edited(self, entry: Entry, text: str) -> None:
+        if isinstance(entry, Bookmark):
+            self._put(replace(entry, note=text))
+            return
+        keeping = self._keeping
+        if not text or text == entry.name:
+            return
+        if keeping.kept.view(text) is not None:
+            message = keeping.words.gettext("There is a view “{name}” already").format(name=text)
+            keeping.say(message, warning=True)
+            return
+        keeping.keep(lambda kept: kept.without_view(entry.name))
+        self._put(replace(entry, name=text))
+
+    def action_down(self) -> None:
+        """Go to the next row."""
+        self.list.step(1)
+
+    def action_up(self) -> None:
+        """Go to the previous row."""
+        self.list.step(-1)
+
+    def action_page(self, direction: str) -> None:
+        """Go a screenful on."""
+        self.list.page(1 if direction == "down" else -1)
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.list.first()
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.list.last()

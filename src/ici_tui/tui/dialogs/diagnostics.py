@@ -1,0 +1,118 @@
+"""What is wrong with a record that does not open: every problem, where, and what was expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from ici_tui.describe import Block, BlockKind, Document, Role, Span
+from ici_tui.edtf.display import in_digits
+from ici_tui.i18n import catalogue
+from ici_tui.jsontext.problems import cell_width, visible
+from ici_tui.tui.dialogs.reading import ReadingScreen
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.text.glyphs import TRACK
+from ici_tui.tui.widgets.bar import key_piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+
+    from ici_tui.edtf.display import Digits
+    from ici_tui.jsontext.problems import Problem
+    from ici_tui.recordfile import RecordError
+
+_RETRY = ("r", "f5", "ق")
+
+
+class Diagnostics(ReadingScreen[bool]):
+    """The problems of a record. Its result is whether to try again; nothing of it was opened.
+
+    Args:
+        error: What is wrong.
+        language: The interface's language.
+        stays: Whether another record is open, to which closing returns.
+        digits: The digits of counts in Arabic.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, "retry", "Try again", show=False) for key in _RETRY),
+        *(Binding(key, "close", "Quit", show=False) for key in ("escape", *BY_NAME["quit"].keys)),
+    ]
+
+    def __init__(
+        self,
+        error: RecordError,
+        language: str,
+        *,
+        stays: bool = False,
+        digits: Digits = "western",
+    ) -> None:
+        digits = digits if language == "ar" else "western"
+        words = catalogue(language)
+        count = len(error.problems) + error.more
+        heading = words.ngettext(
+            "{name} does not open: {number} problem",
+            "{name} does not open: {number} problems",
+            count,
+        ).format(name=visible(error.name), number=in_digits(str(count), digits))
+        document = Document(
+            "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language, digits))
+        )
+        leaving = words.gettext("Close") if stays else words.gettext("Quit")
+        keys = (
+            key_piece("r", words.gettext("Try again"), "retry", weight=60),
+            key_piece("q", leaving, "close", weight=50),
+        )
+        super().__init__(document, language, keys)
+
+    def action_retry(self) -> None:
+        """Read the file again."""
+        self.dismiss(True)
+
+    def action_close(self) -> None:
+        """Leave the program."""
+        self.dismiss(False)
+
+
+def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:
+    yield Block(BlockKind.TITLE, (Span(heading, Role.WARNING),))
+    for problem in error.problems:
+        where = problem.location(error.name)
+        if problem.pointer:
+            where += f" {visible(problem.pointer)}"
+        # Locations and messages are in English, and so is their direction.
+        yield Block(BlockKind.PARAGRAPH, (Span(where, Role.DATE),), language="en")
+        message = [Span(problem.message, Role.STRONG)]
+        if problem.expected:
+            message.append(Span(f"; expected {problem.expected}", Role.MUTED))
+        yield Block(BlockKind.ITEM, tuple(message), language="en")
+        if problem.excerpt:
+            yield _excerpt(problem)
+    if error.more:
+        words = catalogue(language)
+        text = words.ngettext(
+            "and {number} more problem", "and {number} more problems", error.more
+        ).format(number=in_digits(str(error.more), digits))
+        yield Block(BlockKind.PARAGRAPH, (Span(text, Role.MUTED),))
+
+
+def _excerpt(problem: Problem) -> Block:
+    """Return the source line with the character at fault marked.
+
+    A mark on the character itself points rightly also where the line is reordered, which a caret
+    counted in cells below it would not.
+    """
+    index = cells = 0
+    while index < len(problem.excerpt) and cells < problem.caret:
+        cells += cell_width(problem.excerpt[index])
+        index += 1
+    before, at, after = (
+        problem.excerpt[:index],
+        problem.excerpt[index : index + 1] or " ",
+        problem.excerpt[index + 1 :],
+    )
+    spans = (Span(before, Role.MUTED), Span(at, Role.FAULT), Span(after, Role.MUTED))
+    return Block(BlockKind.ITEM, spans, label=TRACK, depth=1, language="en")

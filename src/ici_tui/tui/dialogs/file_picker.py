@@ -1,0 +1,321 @@
+"""Chooses a record to open: the recent files first, then a folder that can be walked."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from ici_tui.i18n import catalogue
+from ici_tui.search.fold import fold
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.text.glyphs import FOLDER, PROMPT
+from ici_tui.tui.text.mirrored_signs import turned
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.widgets.query_input import LineInput, QueryInput
+from ici_tui.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from ici_tui.i18n import Catalogue
+
+RECORDS = (".json", ".jsonl", ".ndjson", ".gz", ".zst")
+"""How the names of records end."""
+MOST = 20_000
+"""The entries of a folder that are looked at; nobody walks longer lists."""
+
+
+class Entry(Struct, frozen=True):
+    """A row of the picker.
+
+    Args:
+        path: Where it leads.
+        name: What it is called there.
+        folder: Whether it is a folder.
+        size: The bytes of a file, -1 where they are not known.
+    """
+
+    path: Path
+    name: str
+    folder: bool = False
+    size: int = -1
+
+
+def entries_of(folder: Path) -> tuple[Entry, ...]:
+    """Return the folders and the records of a folder, folders first, by name.
+
+    What is hidden by a dot is left out, and a folder that cannot be read has nothing in it.
+    """
+    found: list[Entry] = []
+    with suppress(OSError), os.scandir(folder) as listed:
+        for number, one in enumerate(listed):
+            if number >= MOST:
+                break
+            if one.name.startswith("."):
+                continue
+            with suppress(OSError):
+                if one.is_dir():
+                    found.append(Entry(Path(one.path), one.name, folder=True))
+                elif one.name.lower().endswith(RECORDS):
+                    found.append(Entry(Path(one.path), one.name, size=one.stat().st_size))
+    found.sort(key=lambda entry: (not entry.folder, entry.name.casefold(), entry.name))
+    return tuple(found)
+
+
+def size_text(size: int) -> str:
+    """Return bytes in the unit that suits them: ``640 B``, ``12 kB``, ``3.4 MB``."""
+    if size < 0:
+        return ""
+    if size < 1000:
+        return f"{size} B"
+    number, unit = size / 1000, "kB"
+    for larger in ("MB", "GB", "TB"):
+        if number < 1000:
+            break
+        number, unit = number / 1000, larger
+    return f"{number:.1f} {unit}" if number < 10 else f"{number:.0f} {unit}"
+
+
+class FileRows(GroupedRows):
+    """The recent files and the entries of a folder that a text leaves.
+
+    Args:
+        recent: The recent files.
+        folder: The folder.
+        entries: What is in it.
+        text: What a name must have in it; searched as the search does, folded.
+        words: The interface's words.
+    """
+
+    def __init__(
+        self,
+        recent: Sequence[str],
+        folder: Path,
+        entries: Sequence[Entry],
+        text: str,
+        words: Catalogue,
+    ) -> None:
+        wanted = fold(text).strip()
+        self.entries: dict[str, Entry] = {}
+        self._sign = turned(FOLDER, words.language)
+        home = str(Path.home())
+
+        def shown(path: str) -> str:
+            return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
+
+        groups: list[tuple[str, list[str]]] = [(words.gettext("Recent files"), [])]
+        for name in recent:
+            if wanted in fold(name):
+                groups[0][1].append(self._added("r", Entry(Path(name), shown(name))))
+        here: list[str] = []
+        if folder.parent != folder and not wanted:
+            here.append(self._added("d", Entry(folder.parent, "..", folder=True)))
+        here += [self._added("d", one) for one in entries if wanted in fold(one.name)]
+        groups.append((shown(str(folder)), here))
+        super().__init__((Column(1), Column(0), Column(9, least=40, align="right")), groups)
+
+    def _added(self, where: str, entry: Entry) -> str:
+        key = f"{where} {entry.path}" if entry.name != ".." else ".."
+        self.entries[key] = entry
+        return key
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return sign, name and size of an entry."""
+        entry = self.entries[key]
+        name = f"{entry.name}/" if entry.folder else entry.name
+        return (
+            Cell(self._sign if entry.folder else "", CellRole.GLYPH),
+            Cell(name),
+            Cell(size_text(entry.size), CellRole.NUMBER),
+        )
+
+
+class FilePicker(Screen[Path | None]):
+    """Lists files and folders; its result is the file to open.
+
+    Typing leaves what has the text in its name; a text with a slash is a path, and goes there.
+
+    Args:
+        recent: The recent files, the newest first.
+        folder: The folder to begin with.
+        language: The interface's language.
+    """
+
+    DEFAULT_CSS = """
+    FilePicker {
+        layout: vertical;
+        background: $background;
+        RowList { height: 1fr; }
+        #picker-line { height: 1; }
+        #picker-sign { width: 3; background: $surface; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", show=False),
+        Binding("escape", "close", show=False),
+        Binding("tab", "complete", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("alt+up", "parent", show=False),
+    ]
+
+    def __init__(self, recent: Sequence[str], folder: Path, language: str) -> None:
+        super().__init__()
+        self.folder = folder
+        self.words = catalogue(language)
+        self.mirrored = language == "ar"
+        self._recent = tuple(recent)
+        self._entries: tuple[Entry, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay the line to type in above the list and its keys."""
+        words = self.words
+        title, sign, keys = Bar("picker-title"), Bar("picker-sign"), Bar("picker-keys")
+        line, listing = LineInput("picker-input"), RowList("picker")
+        for widget in (title, sign, keys, line, listing):
+            widget.mirrored = self.mirrored
+        title.show((Piece(words.gettext("Open a record"), weight=100),))
+        sign.show((Piece(PROMPT, weight=100),))
+        line.placeholder = words.gettext("Part of a name, or a path")
+        keys.show(
+            (
+                key_piece("Enter", words.gettext("Open"), "open", weight=40),
+                key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
+                key_piece("Alt+↑", words.gettext("The folder above"), "parent", weight=20),
+            ),
+            (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
+        )
+        yield title
+        with Horizontal(id="picker-line"):
+            yield from (line, sign) if self.mirrored else (sign, line)
+        yield listing
+        yield keys
+
+    def on_mount(self) -> None:
+        """Show the first folder; what was said in passing gives way."""
+        self.app.clear_notifications()
+        self._enter(self.folder)
+        self.input.focus()
+
+    @property
+    def input(self) -> QueryInput:
+        """The line to type in."""
+        return self.query_one(QueryInput)
+
+    @property
+    def list(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        rows, key = self.list.rows, self.list.key
+        return rows.entries[key] if isinstance(rows, FileRows) and key is not None else None
+
+    def _enter(self, folder: Path) -> None:
+        """Go into a folder."""
+        came_from = f"d {self.folder}"
+        self.folder = folder
+        self._entries = entries_of(folder)
+        with self.prevent(QueryInput.Changed):
+            self.input.show("")
+        self._fill("", came_from)
+
+    def _fill(self, text: str, key: str | None = None) -> None:
+        rows = FileRows(self._recent, self.folder, self._entries, text, self.words)
+        self.list.show(rows, key)
+
+    @on(QueryInput.Changed)
+    def _typed(self, message: QueryInput.Changed) -> None:
+        text = message.text
+        if not _is_path(text):
+            self._fill(text)
+            return
+        path = self._meant(text)
+        if text.endswith(("/", os.sep)) and path.is_dir() and path != self.folder:
+            # The list follows the path that is being typed; the line stays.
+            self.folder, self._entries = path, entries_of(path)
+        self._fill(Path(text).name if not text.endswith(("/", os.sep)) else "")
+
+    def _meant(self, text: str) -> Path:
+        """Return the path that a typed text means, from the folder that is shown."""
+        with suppress(RuntimeError):
+            return self.folder / Path(text.strip()).expanduser()
+        return self.folder / text.strip()
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self._go(self.entry)
+
+    @on(Bar.Pressed)
+    def _pressed(self, message: Bar.Pressed) -> None:
+        self.call_later(self.run_action, message.command)
+
+    def _go(self, entry: Entry | None) -> None:
+        if entry is None:
+            return
+        if entry.folder:
+            self._enter(entry.path)
+        else:
+            self.dismiss(entry.path)
+
+    def action_open(self) -> None:
+        """Go into the folder, or open the file, under the cursor or as it is typed."""
+        text = self.input.text
+        if _is_path(text):
+            path = self._meant(text)
+            try:
+                if path.is_dir():
+                    self._enter(Path(os.path.normpath(path)))
+                    return
+                if path.is_file():
+                    self.dismiss(path)
+                    return
+            except (OSError, ValueError):
+                pass
+        self._go(self.entry)
+
+    def action_complete(self) -> None:
+        """Write the name under the cursor into the line, and go into it if it is a folder."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.folder:
+            self._enter(entry.path)
+        else:
+            self.input.show(entry.name)
+
+    def action_parent(self) -> None:
+        """Go to the folder above."""
+        self._enter(self.folder.parent)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next or the previous row."""
+        self.list.step(step)
+
+    def action_page(self, pages: int) -> None:
+        """Go a screenful on or back."""
+        self.list.page(pages)
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def _is_path(text: str) -> bool:
+    """Say whether a typed text is a path rather than part of a name."""
+    return "/" in text or text.startswith("~") or os.sep in text

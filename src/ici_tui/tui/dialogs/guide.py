@@ -1,0 +1,252 @@
+"""The guide: its pages in a list at one side, the open page at the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Container
+from textual.screen import Screen
+
+from ici_tui.i18n import catalogue
+from ici_tui.tui.rows.guide import PAGES, QUERY, GuideRows, page_document
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.widgets.document_view import DocumentView
+from ici_tui.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+WIDE = 90
+"""Columns from which list and page stand side by side; below, the one with the focus is shown."""
+
+_SHARED = (
+    *("down", "up", "page:down", "page:up", "first", "last", "open", "back"),
+    *("pane:left", "pane:right", "turn:next", "turn:previous", "copy_text"),
+)
+_CLOSING = ("escape", *BY_NAME["guide"].keys, *BY_NAME["quit"].keys)
+
+
+class Place(NamedTuple):
+    """Where the reader is in the guide.
+
+    Attributes:
+        page: The open page.
+        link: The link under the cursor, -1 for none.
+        scroll: The first line in sight.
+    """
+
+    page: str
+    link: int = -1
+    scroll: int = 0
+
+
+class Leaving(NamedTuple):
+    """What the reader leaves the guide with.
+
+    Attributes:
+        query: An example of a query that is to be tried.
+        place: Where the reader was, to return to.
+    """
+
+    query: str
+    place: Place
+
+
+class Guide(Screen[Leaving | None]):
+    """A guided tour of the explorer. Its result is an example to try, None where there is none.
+
+    Args:
+        place: The page to open, and where.
+        language: The interface's language.
+    """
+
+    DEFAULT_CSS = """
+    Guide {
+        layout: vertical;
+        background: $background;
+        #guide-panes { layout: horizontal; height: 1fr; }
+        #pages { width: 38; background: $surface; }
+        #page { width: 1fr; max-width: 88; }
+        RowList, DocumentView { height: 1fr; }
+        &.-mirrored #guide-panes { align-horizontal: right; }
+        &.-narrow {
+            #pages, #page { width: 100%; max-width: 100%; }
+            #pages { display: none; }
+            &.-in-list #pages { display: block; }
+            &.-in-list #page { display: none; }
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for name in _SHARED for binding in BY_NAME[name].bindings()),
+        *(Binding(key, "close", show=False) for key in _CLOSING),
+        *(
+            Binding(key, f"pick({number})", show=False)
+            for number in range(1, len(PAGES) + 1)
+            for key in (str(number), chr(0x0660 + number))
+        ),
+    ]
+
+    def __init__(self, place: Place, language: str) -> None:
+        super().__init__()
+        self.words = catalogue(language)
+        self.mirrored = language == "ar"
+        self._language = language
+        self._opened = place
+        self._passed: list[Place] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out; in Arabic the list stands at the right."""
+        title, keys = Bar("title"), Bar("tabs")
+        pages, page = RowList("pages"), DocumentView("page")
+        words = self.words
+        title.show((Piece(words.gettext("Guide"), weight=100),))
+        keys.show(
+            (
+                key_piece("Esc", words.gettext("Close"), "close", weight=100),
+                Piece(f"Tab {words.gettext(BY_NAME['turn:next'].title)}", "turn:next", weight=20),
+                Piece(f"Backspace {words.gettext(BY_NAME['back'].title)}", "back", weight=10),
+            )
+        )
+        for widget in (title, keys, pages, page):
+            widget.mirrored = self.mirrored
+        self.set_class(self.mirrored, "-mirrored")
+        yield title
+        with Container(id="guide-panes"):
+            yield from (page, pages) if self.mirrored else (pages, page)
+        yield keys
+
+    @property
+    def pages(self) -> RowList:
+        """The list of the pages."""
+        return self.query_one(RowList)
+
+    @property
+    def page(self) -> DocumentView:
+        """The open page."""
+        return self.query_one(DocumentView)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is."""
+        return Place(self._opened.page, self.page.link, self.page.scroll_offset.y)
+
+    def on_mount(self) -> None:
+        """Open the page."""
+        self.pages.show(GuideRows(self._language), self._opened.page)
+        self._open(self._opened)
+        self._give_focus(self.page)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show list and page side by side where there is room."""
+        self.set_class(event.size.width < WIDE, "-narrow")
+
+    def _give_focus(self, widget: RowList | DocumentView) -> None:
+        # What is not displayed takes no focus.
+        self.set_class(widget is self.pages, "-in-list")
+        widget.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which of list and page has the focus."""
+        self.set_class(event.widget is self.pages, "-in-list")
+
+    def _open(self, place: Place) -> None:
+        self._opened = place
+        document = page_document(self._language, place.page)
+        self.page.show(document, link=place.link, scroll=place.scroll)
+        self.pages.go_to(place.page)
+
+    def _follow(self, page: str) -> None:
+        """Open a page by a link or its number; Back returns from it."""
+        self._passed.append(self.place)
+        self._open(Place(page))
+        self._give_focus(self.page)
+
+    # --- what the widgets report ------------------------------------------------------------
+
+    @on(RowList.Moved)
+    def _moved(self, message: RowList.Moved) -> None:
+        if message.key != self._opened.page:
+            self._open(Place(message.key))
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self._give_focus(self.page)
+
+    @on(DocumentView.Followed)
+    def _followed(self, message: DocumentView.Followed) -> None:
+        if message.target.startswith(QUERY):
+            self.dismiss(Leaving(message.target.removeprefix(QUERY), self.place))
+        else:
+            self._follow(message.target)
+
+    @on(Bar.Pressed)
+    async def _pressed(self, message: Bar.Pressed) -> None:
+        command = BY_NAME.get(message.command)
+        await self.run_action(message.command if command is None else command.action)
+
+    # --- commands ---------------------------------------------------------------------------
+
+    @property
+    def _walked(self) -> RowList | DocumentView:
+        return self.pages if self.pages.has_focus else self.page
+
+    def action_down(self) -> None:
+        """Go to the next page or link."""
+        self._walked.step(1)
+
+    def action_up(self) -> None:
+        """Go to the page or link before."""
+        self._walked.step(-1)
+
+    def action_page(self, direction: str) -> None:
+        """Scroll a screenful."""
+        self._walked.page(1 if direction == "down" else -1)
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self._walked.first()
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self._walked.last()
+
+    def action_open(self) -> None:
+        """Go to the page, or follow the link."""
+        self._walked.choose()
+
+    def action_pick(self, number: int) -> None:
+        """Open a page by its number."""
+        self._follow(PAGES[number - 1])
+
+    def action_pane(self, side: str) -> None:
+        """Go to what stands at one side."""
+        to_list = (side == "right") == self.mirrored
+        self._give_focus(self.pages if to_list else self.page)
+
+    def action_turn(self, _which: str) -> None:
+        """Go from the list to the page, or from the page to the list."""
+        self._give_focus(self.page if self.pages.has_focus else self.pages)
+
+    def action_back(self) -> None:
+        """Return to the page the reader came from; from the first, to the list."""
+        if self._passed:
+            self._open(self._passed.pop())
+            self._give_focus(self.page)
+        else:
+            self._give_focus(self.pages)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected with the mouse."""
+        text = self.get_selected_text()
+        if text:
+            self.app.copy_to_clipboard(text)
+
+    def action_close(self) -> None:
+        """Return to the explorer."""
+        self.dismiss(None)

@@ -1,0 +1,136 @@
+"""The screens that take the next keys for a place to go: labels on everything, and a prefix."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ici_tui.tui.state.commands import LATIN_OF
+from ici_tui.tui.widgets.bar import Bar, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.geometry import Offset
+
+LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+
+
+def labels(count: int) -> Sequence[str]:
+    """Return as many different labels, of one letter each if that is enough, else of two."""
+    if count <= len(LETTERS):
+        return LETTERS[:count]
+    return ["".join(pair) for pair in product(LETTERS, repeat=2)][:count]
+
+
+class Label(Widget):
+    """A label over the screen."""
+
+    DEFAULT_CSS = """
+    Label {
+        position: absolute; height: 1; layer: labels;
+        background: $background; color: $text-accent; text-style: bold reverse;
+    }
+    """
+
+    def __init__(self, text: str, place: Offset) -> None:
+        super().__init__()
+        self.text = text
+        self.styles.width = len(text)
+        self.styles.offset = (place.x, place.y)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the label."""
+        return Strip([Segment(self.text, self.rich_style)], len(self.text))
+
+
+class Jump(ModalScreen[int | None]):
+    """Labels everything that can be gone to; its result is the number of what was chosen.
+
+    Args:
+        places: Where the labels stand.
+    """
+
+    DEFAULT_CSS = """
+    Jump { background: transparent; layers: labels; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, places: Sequence[Offset]) -> None:
+        super().__init__()
+        self._labels = dict(zip(labels(len(places)), range(len(places)), strict=True))
+        self._places = places
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the labels where they belong."""
+        for (text, _), place in zip(self._labels.items(), self._places, strict=True):
+            yield Label(text, place)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter of a label, by the letter or by its key of the Arabic layout."""
+        if event.character is None or not event.is_printable:
+            return
+        event.stop()
+        self._typed += LATIN_OF.get(event.character, event.character).lower()
+        if self._typed in self._labels:
+            self.dismiss(self._labels[self._typed])
+        elif not any(label.startswith(self._typed) for label in self._labels):
+            self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        """Go nowhere."""
+        self.dismiss(None)
+
+
+class Prefix(ModalScreen[str | None]):
+    """Waits for the key after `g`, and says which there are.
+
+    Args:
+        choices: The letter of each choice and what it does, in the reader's language.
+        language: The interface's language.
+    """
+
+    DEFAULT_CSS = """
+    Prefix { background: transparent; align: left bottom; Bar { dock: bottom; } }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, choices: Sequence[tuple[str, str]], language: str) -> None:
+        super().__init__()
+        self._choices = choices
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """Say which keys lead where."""
+        bar = Bar("prefix")
+        bar.mirrored = self._language == "ar"
+        bar.show(
+            tuple(Piece(f"{key} {title}", command=key, weight=50) for key, title in self._choices)
+        )
+        yield bar
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key."""
+        if event.character is not None and event.is_printable:
+            event.stop()
+            key = LATIN_OF.get(event.character, event.character)
+            self.dismiss(key if key in {choice for choice, _ in self._choices} else None)
+
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        """Take a click for the key."""
+        message.stop()
+        self.dismiss(message.command)
+
+    def action_cancel(self) -> None:
+        """Go nowhere."""
+        self.dismiss(None)

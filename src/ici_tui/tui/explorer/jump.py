@@ -1,0 +1,135 @@
+"""Going places by a few keys: the palette, labels on everything in sight, and the `g` prefix."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.geometry import Offset
+
+from ici_tui.i18n import catalogue
+from ici_tui.tui.explorer.panes import Arranging
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.location import Pane, View
+from ici_tui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Landing(Struct, frozen=True):
+    """Something in sight that a label can lead to.
+
+    Args:
+        place: Where it stands on the screen, in cells.
+        go: What going there does.
+    """
+
+    place: Offset
+    go: Callable[[], object]
+
+
+class Jumping(Arranging):
+    """The part of the explorer that goes places."""
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        from ici_tui.tui.dialogs.palette import Palette
+
+        self.app.push_screen(Palette(self.telling, self.language), self._palette_closed)
+
+    async def _palette_closed(self, key: str | None) -> None:
+        from ici_tui.tui.rows.palette import COMMAND
+
+        if key is None:
+            return
+        if key.startswith(COMMAND):
+            await self.run_action(BY_NAME[key.removeprefix(COMMAND)].action)
+        else:
+            self.go_to(key)
+
+    def action_jump(self) -> None:
+        """Label what is in sight and go to what is chosen."""
+        from ici_tui.tui.dialogs.jump import Jump
+
+        landings = list(self._landings())
+
+        def jump(number: int | None) -> None:
+            if number is not None:
+                landings[number].go()
+
+        self.app.push_screen(Jump([landing.place for landing in landings]), jump)
+
+    def _landings(self) -> Iterator[Landing]:
+        """Yield what can be gone to: bars' pieces, rows, links, the search and the years."""
+        for bar in self.query(Bar):
+            if bar.region and bar.display:
+                for left, command in bar.pressable:
+                    yield Landing(bar.region.offset + Offset(left, 0), partial(bar.press, command))
+        for widget in (self.input, self.years):
+            if widget.region:
+                yield Landing(widget.region.offset, widget.focus)
+        for pane in self.panes:
+            view = self.pane_widget(pane)
+            if view.region:
+                for place, go in view.landings():
+                    yield Landing(view.region.offset + place, partial(self._land, pane, go))
+
+    def _land(self, pane: Pane, go: Callable[[], object]) -> None:
+        self.focus_pane(pane)
+        go()
+
+    def action_prefix(self) -> None:
+        """Wait for where to go: first, last, a year, a view."""
+        from ici_tui.tui.dialogs.jump import Prefix
+
+        words = catalogue(self.language)
+        choices = [
+            ("g", words.gettext("First")),
+            ("e", words.gettext("Last")),
+            ("y", words.gettext("Year")),
+            *(
+                (BY_NAME[f"view:{view}"].shown, words.gettext(BY_NAME[f"view:{view}"].title))
+                for view in View
+            ),
+        ]
+        self.app.push_screen(Prefix(choices, self.language), self._prefixed)
+
+    async def _prefixed(self, key: str | None) -> None:
+        if key == "g":
+            await self.run_action("first")
+        elif key == "e":
+            await self.run_action("last")
+        elif key == "y":
+            self._ask_for_year()
+        elif key is not None:
+            view = next(view for view in View if BY_NAME[f"view:{view}"].shown == key)
+            await self.run_action(BY_NAME[f"view:{view}"].action)
+
+    def _ask_for_year(self) -> None:
+        from ici_tui.tui.dialogs.prompt import Prompt
+
+        label = self.words.gettext("Go to the year")
+        self.app.push_screen(Prompt(label, language=self.language), self._go_to_year)
+
+    def _go_to_year(self, text: str | None) -> None:
+        """Put the cursor on the first event of a year, or the first after it."""
+        if text is None or self.telling is None:
+            return
+        from ici_tui.search.fold import fold
+        from ici_tui.tui.rows.timeline import TimelineRows
+
+        try:
+            wanted = int(fold(text))
+        except ValueError:
+            self.say(self.words.gettext("“{text}” is not a year").format(text=text), warning=True)
+            return
+        if self.view is not View.TIMELINE:
+            self.leave()
+            self.view = View.TIMELINE
+            self.fill()
+        rows = self.list.rows
+        if isinstance(rows, TimelineRows) and (key := rows.from_year(wanted)) is not None:
+            self.list.go_to(key)
+        self.focus_pane(Pane.LIST)

@@ -1,0 +1,125 @@
+"""What the search line says below itself: filters, what could not be read, what may be meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.i18n.vocabulary import TERMS
+from ici_tui.search.query import Named, Trouble, Years
+from ici_tui.tui.rows.facets import VOCABULARIES
+from ici_tui.tui.text import glyphs
+from ici_tui.tui.widgets.bar import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ici_tui.describe import Telling
+    from ici_tui.i18n import Catalogue
+    from ici_tui.search.query import Facet, Leaf, Query
+    from ici_tui.tui.state.results import Found
+
+_FIRST = 100
+
+
+def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]:
+    """Return the filters of a query as pieces; a click on one removes it."""
+    return tuple(
+        Piece(
+            f"{glyphs.REMOVE} {_chip(words, telling, query, leaf)}",
+            command=f"drop:{number}",
+            weight=10,
+        )
+        for number, leaf in enumerate(query.filters())
+    )
+
+
+def _chip(words: Catalogue, telling: Telling, query: Query, leaf: Leaf) -> str:
+    negated = leaf.start > 0 and query.text[leaf.start - 1] == "-"
+    sign = f"{glyphs.NOT} " if negated else ""
+    match leaf:
+        case Named(facet=facet, name=str() as name) if telling.find(name) is not None:
+            field = words.term("entity", facet.value)
+            text = words.gettext("{field}: {value}").format(field=field, value=telling.name(name))
+        case Named(facet=facet, name=str() as name) if name in _terms(facet):
+            text = words.term(VOCABULARIES[facet], name)
+        case Years(first=first, last=last):
+            text = _years(telling, first, last)
+        case _:
+            text = query.text[leaf.start : leaf.end]
+    return sign + text
+
+
+def _terms(facet: Facet) -> Mapping[str, str]:
+    """Return the terms of a facet whose values are no entities."""
+    return TERMS[VOCABULARIES[facet]] if facet in VOCABULARIES else {}
+
+
+def _years(telling: Telling, first: int | None, last: int | None) -> str:
+    if first == last and first is not None:
+        return telling.number(first)
+    ends = ["" if year is None else telling.number(year) for year in (first, last)]
+    return f" {glyphs.RANGE} ".join(ends).strip()
+
+
+def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
+    """Say what the reader should know of an answer: problems, no hits, and what may be meant.
+
+    A click on a word that may be meant puts it into the query.
+    """
+    said = [Piece(text, weight=_FIRST) for text in (problems(words, found),) if text]
+    if not found.query.is_empty and not found.result.count:
+        said.append(Piece(words.gettext("Nothing found"), weight=80))
+    meant = [
+        Piece(suggestion, command=f"mend:{number}:{rank}", weight=40 - rank)
+        for number, correction in enumerate(found.result.corrections)
+        for rank, suggestion in enumerate(correction.suggestions)
+    ]
+    if meant:
+        said += [Piece(words.gettext("Did you mean"), weight=70), *meant]
+    return tuple(said)
+
+
+def so_far(telling: Telling, done: int) -> Piece:
+    """Say that only some events are searched yet, the newest.
+
+    Args:
+        telling: The record.
+        done: How many.
+    """
+    text = telling.words.gettext("So far the newest {done} of {total} events are searched…")
+    total = telling.count(len(telling.record.events))
+    return Piece(text.format(done=telling.count(done), total=total), weight=60)
+
+
+def problems(words: Catalogue, found: Found) -> str:
+    """Say what of a query could not be used; empty where all of it could."""
+    said = (
+        _problem(words, problem.trouble).format(part=problem.part)
+        for problem in found.result.problems
+        if not problem.passing
+    )
+    return f" {glyphs.BETWEEN} ".join(said)
+
+
+def _problem(words: Catalogue, trouble: Trouble) -> str:
+    match trouble:
+        case Trouble.UNKNOWN_FIELD:
+            return words.gettext("“{part}” is no field; its words are searched")
+        case Trouble.EMPTY:
+            return words.gettext("“{part}” has no value")
+        case Trouble.NOT_YEARS:
+            return words.gettext("“{part}” is not years such as 2016 or 2016..2018")
+        case Trouble.NOT_A_DATE:
+            return words.gettext("“{part}” is not a date such as 2016-02")
+        case Trouble.NOT_A_STATUS:
+            return words.gettext("“{part}” is not a status such as is:disputed")
+        case Trouble.UNOPENED_PARENTHESIS:
+            return words.gettext("“{part}” closes no parenthesis")
+        case Trouble.UNCLOSED_PARENTHESIS:
+            return words.gettext("a parenthesis is not closed")
+        case Trouble.MISSING_OPERAND:
+            return words.gettext("“{part}” has only one side")
+        case Trouble.NO_SUCH_NAME:
+            return words.gettext("nothing in the record is called “{part}”")
+        case Trouble.INCOMPLETE:
+            return words.gettext("“{part}” is not complete")

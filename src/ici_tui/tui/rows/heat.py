@@ -1,0 +1,156 @@
+"""Domains by years: how many events of each domain can fall in each year."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from ici_tui.describe.years import first_year, last_year
+from ici_tui.tui.rows.lists import numbered_first
+from ici_tui.tui.text import glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ici_tui.describe import Telling
+    from ici_tui.record.entities import Event
+    from ici_tui.record.record import Record
+    from ici_tui.tui.state.results import Found
+
+EVERY_YEAR = 5_000
+"""Up to so many years each has a column; of more, those in which a date starts or ends."""
+SHADES = glyphs.BETWEEN + glyphs.SHADES
+"""The signs of the steps from none to most."""
+
+
+class HeatRow(NamedTuple):
+    """A domain of the map: its id, its name and how many events it has in each year."""
+
+    domain: str
+    name: str
+    counts: tuple[int, ...]
+
+
+class Heat(NamedTuple):
+    """Domains by years.
+
+    Args:
+        rows: The numbered areas in their order, then the topics.
+        years: The years, ascending.
+        most: The greatest count.
+    """
+
+    rows: tuple[HeatRow, ...]
+    years: tuple[int, ...]
+    most: int
+
+    def shade(self, count: int) -> int:
+        """Return the step of a count, from 0 for none to the last of :data:`SHADES` for most."""
+        return -(-count * (len(SHADES) - 1) // self.most) if count else 0
+
+    def busiest(self, domain: str | None) -> int | None:
+        """Return the year in which a domain has most events, of several the last; None for none.
+
+        Args:
+            domain: Its id; of an id that there is not, the first domain.
+        """
+        if not self.rows or not self.years:
+            return None
+        counts = self.rows[self.place(domain, None)[0]].counts
+        return max(zip(counts, self.years, strict=True))[1]
+
+    def place(self, domain: str | None, year: int | None) -> tuple[int, int]:
+        """Return the row and the column of a cell; the first of what there is not."""
+        rows = [row.domain for row in self.rows]
+        at = bisect_left(self.years, year) if year is not None else 0
+        column = at if at < len(self.years) and self.years[at] == year else 0
+        return (rows.index(domain) if domain in rows else 0), column
+
+
+class Spread:
+    """Where the events of a record lie among its domains and years, whatever is asked of it.
+
+    Takes time in proportion to the events; a map of hits then only in proportion to these.
+
+    Args:
+        record: The record.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.years = _years(record)
+        around = {domain.id: domain.broader for domain in record.domains}
+        self._events = {
+            event.id: (*_columns(event, self.years), _with_broader(event.domains, around))
+            for event in record.events
+        }
+
+    def counts(self, hits: Iterable[str] | None) -> dict[str, tuple[int, ...]]:
+        """Return how many events each domain has in each year.
+
+        Args:
+            hits: The ids of the events that are counted; None for all.
+        """
+        # For each domain the rise and fall of its count at the columns where dates start and end.
+        changes = {domain.id: [0] * (len(self.years) + 1) for domain in self.record.domains}
+        for name in self._events if hits is None else hits:
+            start, end, domains = self._events[name]
+            if start < end:
+                for domain in domains:
+                    changes[domain][start] += 1
+                    changes[domain][end] -= 1
+        return {domain: tuple(accumulate(steps[:-1])) for domain, steps in changes.items()}
+
+
+def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None = None) -> Heat:
+    """Return how the events, or the hits of a query, lie in domains and years.
+
+    As in the query language, a domain counts what is in its narrower ones, and an event counts in
+    each year it can fall in: a cell's number is what ``domain:=ID YEAR`` finds. With a query,
+    domains without a hit are left out, as from the list.
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+        spread: The record's own, where it is known already.
+    """
+    spread = spread or Spread(telling.record)
+    hits = found.hits if found and not found.query.is_empty else None
+    counts = spread.counts(hits)
+    numbered, topics = numbered_first(telling.record)
+    rows = tuple(
+        HeatRow(domain.id, telling.text(domain.name), counts[domain.id])
+        for domain in (*numbered, *topics)
+    )
+    if hits is not None:
+        rows = tuple(row for row in rows if any(row.counts))
+    most = max((count for row in rows for count in row.counts), default=0)
+    return Heat(rows, spread.years, most)
+
+
+def _years(record: Record) -> tuple[int, ...]:
+    known: set[int] = set()
+    for event in record.events:
+        known |= {y for y in (first_year(event.date), last_year(event.date)) if y is not None}
+    if known and max(known) - min(known) <= EVERY_YEAR:
+        return tuple(range(min(known), max(known) + 1))
+    return tuple(sorted(known))
+
+
+def _columns(event: Event, years: tuple[int, ...]) -> tuple[int, int]:
+    """Return the columns of the years an event can fall in, half open."""
+    first, last = first_year(event.date), last_year(event.date)
+    start = 0 if first is None else bisect_left(years, first)
+    end = len(years) if last is None else bisect_right(years, last)
+    return start, end
+
+
+def _with_broader(names: Iterable[str], around: dict[str, str | None]) -> set[str]:
+    found: set[str] = set()
+    for name in names:
+        one: str | None = name
+        while one is not None and one not in found:
+            found.add(one)
+            one = around.get(one)
+    return found

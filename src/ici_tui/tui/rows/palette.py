@@ -1,0 +1,125 @@
+"""The palette's rows: every command, and everything of the record by name with its events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ici_tui.record.entities import Actor, Domain, Place, Source
+from ici_tui.search.fold import fold, spell
+from ici_tui.search.keys import keys
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
+from ici_tui.tui.state.commands import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.i18n import Catalogue
+
+EVENTS_LISTED = 20_000
+"""In a record of more events they are left to the search."""
+SHOWN = 200
+"""How many entries of a group are listed."""
+
+COMMAND = "command "
+"""What the key of a command's row starts with; ids have no space."""
+
+
+class Entry(Struct, frozen=True):
+    """Something the palette leads to.
+
+    Args:
+        key: The row's key: an id, or :data:`COMMAND` and a command's name.
+        group: The heading it stands under.
+        name: What it is called in the reader's language.
+        note: What stands at the end of its row: keys, or the number of events.
+        words: The keys of all words it can be found by.
+    """
+
+    key: str
+    group: str
+    name: str
+    note: str
+    words: frozenset[str]
+
+
+def entries(words: Catalogue, telling: Telling | None) -> tuple[Entry, ...]:
+    """Return everything the palette can lead to, commands first."""
+    return (*_commands(words), *(_things(telling) if telling is not None else ()))
+
+
+def _commands(words: Catalogue) -> Iterator[Entry]:
+    heading = words.gettext("Commands")
+    for command in BY_NAME.values():
+        name = words.gettext(command.title)
+        found_by = _words((name, command.title))
+        yield Entry(f"{COMMAND}{command.name}", heading, name, command.shown, found_by)
+
+
+def _things(telling: Telling) -> Iterator[Entry]:
+    record, words = telling.record, telling.words
+    named: list[tuple[str, Actor | Domain | Place | Source]] = [
+        *((words.gettext("Actors"), actor) for actor in record.actors),
+        *((words.gettext("Domains"), domain) for domain in record.domains),
+        *((words.gettext("Places"), place) for place in record.places),
+        *((words.gettext("Sources"), source) for source in record.sources),
+    ]
+    for heading, thing in named:
+        names = thing.title if isinstance(thing, Source) else thing.name
+        spoken = list(names.root.values())
+        if isinstance(thing, Actor):
+            spoken += (alias for aliases in thing.aliases.values() for alias in aliases)
+        count = len(record.events_under(thing.id))
+        note = words.ngettext("{number} event", "{number} events", count)
+        yield Entry(
+            thing.id,
+            heading,
+            telling.text(names),
+            note.format(number=telling.count(count)),
+            _words(spoken),
+        )
+    if len(record.events) <= EVENTS_LISTED:
+        heading = words.gettext("Events")
+        for event in record.events:
+            yield Entry(
+                event.id,
+                heading,
+                telling.text(event.title),
+                telling.date(event.date, short=True),
+                _words(event.title.root.values()),
+            )
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(key.text for name in names for word in spell(name) for key in keys(word))
+
+
+def matching(found: Iterable[Entry], text: str) -> list[Entry]:
+    """Return the entries in which every word of a text begins some word of their names."""
+    wanted = fold(text).split()
+    return [
+        entry
+        for entry in found
+        if all(any(word.startswith(part) for word in entry.words) for part in wanted)
+    ]
+
+
+class PaletteRows(GroupedRows):
+    """The entries under their headings."""
+
+    def __init__(self, found: Sequence[Entry]) -> None:
+        self._entries = {entry.key: entry for entry in found}
+        groups: dict[str, list[str]] = {}
+        for entry in found:
+            keys = groups.setdefault(entry.group, [])
+            if len(keys) < SHOWN:
+                keys.append(entry.key)
+        columns = (Column(1), Column(0), Column(16, least=40, align="end"))
+        super().__init__(columns, list(groups.items()))
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return the name and the note of an entry."""
+        entry = self._entries[key]
+        return (Cell(""), Cell(entry.name), Cell(entry.note, CellRole.MUTED))

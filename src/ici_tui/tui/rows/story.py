@@ -1,0 +1,203 @@
+"""The rows of a story: the events before and after one, as a chain with branches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.describe.bonds import Bond
+from ici_tui.describe.story import Story, story_of
+from ici_tui.record.entities import Event
+from ici_tui.tui.rows.areas import WIDTH, Areas
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
+from ici_tui.tui.rows.timeline import date_under, date_width, precision_glyph, standing
+from ici_tui.tui.text.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
+from ici_tui.tui.text.mirrored_signs import turned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.describe.bonds import Link
+    from ici_tui.describe.story import Step
+    from ici_tui.i18n import Catalogue
+    from ici_tui.tui.state.results import Found
+
+LINE, JOIN = f"{TRACK} ", BRANCH + RULE
+DEEPEST = 7
+"""The most branches off the chain that are drawn beside each other; those further in share it."""
+DATES = range(8, 21)
+"""The cells that the column of the dates can take."""
+
+
+def first_centre(telling: Telling, found: Found | None) -> str | None:
+    """Return the event that a story begins with when none was chosen: of most relations.
+
+    With a query, the hit of most relations. None where there is no event.
+    """
+    record = telling.record
+    hits = found.hits if found and not found.query.is_empty and found.hits else None
+    ends = {name for relation in record.relations for name in (relation.from_, relation.to)}
+    bound = [
+        event
+        for name in ends
+        if (hits is None or name in hits) and isinstance(event := record.get(name), Event)
+    ]
+    if bound:
+        # Of several with as many relations the first in date order.
+        return min(
+            bound, key=lambda event: (-len(record.relations_of(event.id)), record.place_of(event))
+        ).id
+    first = next(iter(record.events if hits is None else hits.events()), None)
+    return first.id if first is not None else None
+
+
+class StoryRows:
+    """The chain and the branches before and after an event.
+
+    Between two events of a chain a row says how the one is bound to the other. What the query does
+    not find is muted. The arrows go along the chain and from branch to branch.
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+        centre: The event in the middle; an id of none gives no rows.
+    """
+
+    columns: Sequence[Column]
+
+    def __init__(self, telling: Telling, found: Found | None, centre: str | None) -> None:
+        self._telling = telling
+        self._areas = Areas(telling)
+        self._hits = found.hits if found and not found.query.is_empty else None
+        self.centre = centre
+        self._story = story_of(telling.record, centre) if centre else Story((), 0, False)
+        steps = self._story.steps
+        deepest = max((min(step.column, DEEPEST) for step in steps), default=0)
+        events = (telling.record.get(step.event) for step in steps)
+        dates = (date_under(telling, one.date, None) for one in events if isinstance(one, Event))
+        self.columns = (
+            Column(2 * deepest + 1),
+            Column(date_width(dates, DATES), least=34),
+            Column(2),
+            Column(0),
+            Column(WIDTH, least=60),
+        )
+        # The rows as steps, each an event or the bond below or above it; None is the note.
+        self._rows: list[tuple[int, bool] | None] = []
+        for index, step in enumerate(steps):
+            bond, event = (index, True), (index, False)
+            self._rows += {-1: (event, bond), 0: (event,), 1: (bond, event)}[step.side]
+        if self._note:
+            self._rows.append(None)
+        self._of_step = {
+            row[0]: place for place, row in enumerate(self._rows) if row and not row[1]
+        }
+        # An event that is told again is found where it is told in full.
+        told = sorted(self._of_step, key=lambda index: not steps[index].again)
+        self._of_event = {steps[index].event: self._of_step[index] for index in told}
+
+    @property
+    def _note(self) -> str:
+        """What is said below the story: that it was cut, or that there is none."""
+        words = self._telling.words
+        if self._story.cut:
+            return words.gettext("There is more that is not shown")
+        alone = len(self._story.steps) == 1
+        return words.gettext("No other event is bound to this one") if alone else ""
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def key(self, index: int) -> str | None:
+        """Return the event of a row, None for a row between two events."""
+        row = self._rows[index]
+        return None if row is None or row[1] else self._story.steps[row[0]].event
+
+    def index(self, key: str) -> int | None:
+        """Return where an event's row is."""
+        return self._of_event.get(key)
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        row = self._rows[index]
+        if row is None:
+            return Heading(self._note)
+        step = self._story.steps[row[0]]
+        return Item("", self._bond(step)) if row[1] else Item(step.event, self._event(step))
+
+    def _event(self, step: Step) -> tuple[Cell, ...]:
+        telling = self._telling
+        event = telling.record.get(step.event)
+        if not isinstance(event, Event):
+            raise TypeError(f"{step.event} is no event")
+        if not step.side:
+            glyph, role = CENTRE, CellRole.CENTRE
+        else:
+            glyph, role = AGAIN if step.again else precision_glyph(event.date), CellRole.GLYPH
+        plain = CellRole.CENTRE if not step.side else CellRole.TEXT
+        found = self._hits is None or step.event in self._hits
+        title = CellRole.MUTED if step.again or not found else plain
+        return (
+            Cell(self._tree(step, glyph), role),
+            Cell(date_under(telling, event.date, None), CellRole.DATE),
+            standing(telling, event),
+            Cell(telling.text(event.title), title, searched=True),
+            self._areas.of_event(event),
+        )
+
+    def _bond(self, step: Step) -> tuple[Cell, ...]:
+        words = self._telling.words
+        said = words.gettext(", ").join(
+            dict.fromkeys(bond_words(words, link) for link in step.links)
+        )
+        return (
+            Cell(self._tree(step, None), CellRole.MUTED),
+            Cell(""),
+            Cell(""),
+            Cell(f"{DOWN} {said}", CellRole.MUTED),
+            Cell(""),
+        )
+
+    def _tree(self, step: Step, glyph: str | None) -> str:
+        """Return the lines of a row as they are drawn, left to right.
+
+        Args:
+            step: The event of the row.
+            glyph: Its sign; None for the row between it and the event it hangs on.
+        """
+        column = min(step.column, DEEPEST)
+        if glyph is None:
+            drawn = LINE * (column if step.joins else column + 1)
+        elif step.joins and column:
+            drawn = LINE * (column - 1) + JOIN + glyph
+        else:
+            drawn = LINE * column + glyph
+        drawn = drawn.rstrip()
+        return turned(drawn, self._telling.language)
+
+    # Where the arrows lead.
+
+    def along(self, index: int, direction: int) -> int | None:
+        """Return the row after (1) or before (-1) one in its chain, None at the chain's end."""
+        row = self._rows[index]
+        if row is None:
+            return None
+        step = self._story.along(row[0], direction)
+        return None if step is None else self._of_step[step]
+
+    def aside(self, index: int, direction: int) -> int | None:
+        """Return the row of the next branch off the chain (1) or back to it (-1)."""
+        row = self._rows[index]
+        if row is None:
+            return None
+        step = self._story.aside(row[0], direction)
+        return None if step is None else self._of_step[step]
+
+
+def bond_words(words: Catalogue, link: Link) -> str:
+    """Say how an earlier event is bound to a later one, from the earlier one's point of view."""
+    if link.type is Bond.NEXT:
+        return words.gettext("next in the series")
+    if link.type is Bond.PART:
+        return words.term("inverse-relation", "part-of")
+    return words.term("inverse-relation" if link.inverse else "relation", link.type)

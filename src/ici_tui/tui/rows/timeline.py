@@ -1,0 +1,270 @@
+"""The timeline: events by year, and by month where a year has many of them.
+
+Each has signs for how precisely it is dated, for its standing and for its area of cooperation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from ici_tui.bidi import Paragraph
+from ici_tui.edtf.date import Precision
+from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
+from ici_tui.record.runs import rail_year
+from ici_tui.tui.rows.areas import WIDTH, Areas
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
+from ici_tui.tui.text import glyphs
+from ici_tui.tui.text.mirrored_signs import turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyroaring import BitMap
+
+    from ici_tui.describe import Telling
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.record.record import Entity
+    from ici_tui.tui.state.results import Found
+
+DATES = range(9, 16)
+"""The cells that the column of the dates can take."""
+MEASURED = 128
+"""How many events of a record are looked at for the width of their dates."""
+BUSY = 12
+"""The most events of a year that stand under it without their months."""
+
+
+def precision_glyph(date: EdtfDate) -> str:
+    """Return the sign for how precisely a date is known."""
+    if date.is_interval:
+        return glyphs.INTERVAL
+    if date.approximate or date.uncertain:
+        return glyphs.APPROXIMATE
+    known = {Precision.DAY: glyphs.DAY, Precision.MONTH: glyphs.MONTH}
+    return known.get(date.precision, glyphs.YEAR)
+
+
+def standing(telling: Telling, event: Event) -> Cell:
+    """Return the signs of an event on which the sources disagree, or which no source states.
+
+    They stand out where the sources contradict each other, and not where one only says more than
+    another, or says it otherwise: most events of a well sourced record are of that kind.
+    """
+    disagreements = telling.disagreements_of(event.id)
+    disputed = event.status is EventStatus.DISPUTED
+    contradicted = any(one.kind is DiscrepancyKind.CONTRADICTION for one in disagreements)
+    inferred = event.status is EventStatus.INFERRED
+    signs = (glyphs.DISPUTED if disputed or disagreements else "") + (
+        glyphs.INFERRED if inferred else ""
+    )
+    return Cell(signs, CellRole.WARNING if disputed or contradicted else CellRole.MUTED)
+
+
+def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
+    """Return a date in short words without the year that its heading already says.
+
+    Args:
+        telling: The record.
+        date: The date. Of an interval that is open the dash stands for what is not said.
+        year: What the heading says; None for no heading.
+    """
+
+    def part(one: EdtfDate | None) -> str:
+        if one is None:
+            return ""
+        text = telling.date(one, short=True)
+        if year is not None:
+            shown = telling.number(year)
+            # Of "about 2004" nothing is left: its sign says that it is about.
+            alone = one.precision is Precision.YEAR and one.years() == (year, year)
+            text = "" if alone else text.removesuffix(f" {shown}")
+        return text
+
+    if not date.is_interval:
+        return part(date)
+    start, end = date.start, date.end
+    if start and end and (year is None or rail_year(start) == rail_year(end)):
+        # In one where it can be: 28–31 Jan, May–Dec.
+        text = telling.date(date, short=True)
+        return text if year is None else text.removesuffix(f" {telling.number(year)}")
+    return f"{part(start)} {glyphs.RANGE} {part(end)}".strip()
+
+
+def date_width(dates: Iterable[str], widths: range) -> int:
+    """Return the cells of a column of dates that cuts no more than one in forty.
+
+    Args:
+        dates: Logical text.
+        widths: The widths that there can be.
+    """
+    needed = sorted(Paragraph(text).width for text in dates)
+    most = needed[len(needed) * 39 // 40] if needed else 0
+    return min(max(most, widths[0]), widths[-1])
+
+
+class _Stretch(NamedTuple):
+    """Rows that follow each other and whose events do so too, among those that are shown."""
+
+    row: int
+    """The first of the rows."""
+    rank: int
+    """The place of its event among all that are shown, in date order."""
+
+
+class _Counted(NamedTuple):
+    """Events of a month that follow each other among those that are shown."""
+
+    year: int | None
+    month: int | None
+    rank: int
+    """The place of the first of them."""
+    size: int
+
+
+class TimelineRows:
+    """The rows of the timeline: all events, or the hits of a query.
+
+    However many they are, only those that are drawn are looked at: the rest is counted by months
+    (:attr:`ici_tui.record.record.Record.runs`).
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+    """
+
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
+        self._telling = telling
+        self._areas = Areas(telling)
+        self._events = telling.record.events
+        self._hits: BitMap | None = None
+        if found is not None and not found.query.is_empty:
+            self._hits = found.result.documents
+        self._headings: dict[int, Heading] = {}
+        self._stretches: list[_Stretch] = []
+        self._length = 0
+        for year, runs in groupby(self._counted(), key=lambda run: run.year):
+            self._add_year(year, list(runs))
+        self._by_rank = sorted(self._stretches, key=lambda one: one.rank)
+        self._near: list[str] = []
+        if found is not None and found.near:
+            # Apart and under a heading of their own: they have not the words that were typed.
+            self._head(Heading(telling.words.gettext("With words like these")))
+            near = (event for name in found.near if isinstance(event := self._get(name), Event))
+            self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
+            self._length += len(self._near)
+        # By the dates of the record, not of the hits: the columns stay where they are.
+        some = self._events[:: max(1, len(self._events) // MEASURED)]
+        dates = (date_under(telling, event.date, rail_year(event.date)) for event in some)
+        width = date_width(dates, DATES)
+        self.columns = (Column(1), Column(width), Column(2), Column(0), Column(WIDTH, least=52))
+
+    def _get(self, key: str) -> Entity | None:
+        return self._telling.record.get(key)
+
+    def _before(self, place: int) -> int:
+        """Return how many of the events before a place among all are shown."""
+        if self._hits is None:
+            return place
+        # Documents count from the newest.
+        last = len(self._events) - 1 - place
+        return len(self._hits) - (int(self._hits.rank(last)) if last >= 0 else 0)
+
+    def _counted(self) -> Iterator[_Counted]:
+        """Yield year, month, first rank and number of the shown events of each run with some."""
+        runs = self._telling.record.runs
+        ends = (*(run.start for run in runs[1:]), len(self._events))
+        before = 0
+        for run, end in zip(runs, ends, strict=False):  # of no event there is an end alone
+            after = self._before(end)
+            if after > before:
+                yield _Counted(run.year, run.month, before, after - before)
+            before = after
+
+    def _head(self, heading: Heading) -> None:
+        self._headings[self._length] = heading
+        self._length += 1
+
+    def _add(self, rank: int, count: int) -> None:
+        self._stretches.append(_Stretch(self._length, rank))
+        self._length += count
+
+    def _add_year(self, year: int | None, runs: list[_Counted]) -> None:
+        """Add a year; one of many events with its months."""
+        telling = self._telling
+        name = telling.number(year) if year is not None else telling.words.gettext("Undated")
+        self._head(Heading(name))
+        total = sum(run.size for run in runs)
+        if year is None or total <= BUSY:
+            self._add(runs[0].rank, total)
+            return
+        # What only the year is known of stands under the year itself, before its months.
+        by_month = sorted(runs, key=lambda run: (run.month is not None, run.month or 0))
+        for month, group in groupby(by_month, key=lambda run: run.month):
+            if month is not None:
+                self._head(Heading(telling.month(month), within=True))
+            for run in group:
+                self._add(run.rank, run.size)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def _event(self, rank: int) -> Event:
+        """Return a shown event by its rank."""
+        if self._hits is None:
+            return self._events[rank]
+        document = self._hits[len(self._hits) - 1 - rank]
+        return self._events[len(self._events) - 1 - document]
+
+    def key(self, index: int) -> str | None:
+        """Return the key of a row, None for a heading."""
+        if index in self._headings:
+            return None
+        if index >= self._length - len(self._near):
+            return self._near[index - self._length]
+        at = bisect_right(self._stretches, index, key=lambda one: one.row) - 1
+        stretch = self._stretches[at]
+        return self._event(stretch.rank + index - stretch.row).id
+
+    def index(self, key: str) -> int | None:
+        """Return where a key's row is, None where there is none."""
+        event = self._get(key)
+        if not isinstance(event, Event):
+            return None
+        place = self._telling.record.place_of(event)
+        rank = self._before(place)
+        if self._before(place + 1) == rank:
+            known = key in self._near
+            return self._length - len(self._near) + self._near.index(key) if known else None
+        stretch = self._by_rank[bisect_right(self._by_rank, rank, key=lambda one: one.rank) - 1]
+        return stretch.row + rank - stretch.rank
+
+    def from_year(self, year: int) -> str | None:
+        """Return the key of the first row of a year, or of the next one after it with some."""
+        for run in self._counted():
+            if run.year is not None and run.year >= year:
+                return self._event(run.rank).id
+        return None
+
+    def row(self, index: int) -> Heading | Item:
+        """Return a row."""
+        heading = self._headings.get(index)
+        if heading is not None:
+            return heading
+        key = self.key(index)
+        assert key is not None  # noqa: S101 - it is no heading
+        return Item(key, self.cells(key))
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return precision, date, standing, title and area of an event."""
+        telling = self._telling
+        event = self._get(key)
+        assert isinstance(event, Event)  # noqa: S101 - the keys are those of events
+        return (
+            Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
+            Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
+            standing(telling, event),
+            Cell(telling.text(event.title), searched=True),
+            self._areas.of_event(event),
+        )

@@ -1,0 +1,211 @@
+"""What the reader has asked for: the query, its hits, and what of the record they leave in sight.
+
+Pure but for the index; the screen decides which thread it runs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ici_tui.i18n.labels import term_labels
+from ici_tui.record.entities import Actor, Domain, Event, Place, Source
+from ici_tui.search.cache import index_cache
+from ici_tui.search.parser import parse
+from ici_tui.search.query import Facet, Phrase, Word, Years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ici_tui.describe import Telling
+    from ici_tui.record.record import Record
+    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.index import Index
+    from ici_tui.search.query import Leaf, Query
+    from ici_tui.search.result import Result
+
+
+def index_of(record: Record, indexing: Indexing | None = None) -> Index:
+    """Return the index of a record, with the words of its kinds and roles in all languages.
+
+    It is built now, or found among the kept ones of big files.
+
+    Args:
+        record: The record.
+        indexing: Lets another process build the index of a big file.
+
+    Raises:
+        Stopped: ``indexing`` was stopped.
+    """
+    return index_cache.index_of(record, term_labels(), indexing=indexing)
+
+
+class Hits(Set[str]):
+    """The ids of the events that a query finds, which are counted but not written out.
+
+    Args:
+        index: The index of a record that is at hand.
+        result: What it has found.
+    """
+
+    def __init__(self, index: Index, result: Result) -> None:
+        if index.record is None:
+            raise ValueError("the record is not at hand")
+        self._record = index.record
+        self._documents = result.documents
+
+    @classmethod
+    def _from_iterable(cls, names: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
+        """Return what ``&`` and the like have made of hits."""
+        return frozenset(names)
+
+    def __contains__(self, name: object) -> bool:
+        event = self._record.get(name) if isinstance(name, str) else None
+        if not isinstance(event, Event):
+            return False
+        return len(self._record.events) - 1 - self._record.place_of(event) in self._documents
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[str]:
+        return (event.id for event in self.events())
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events in date order."""
+        events, newest = self._record.events, len(self._record.events) - 1
+        return (events[newest - document] for document in reversed(self._documents.to_array()))
+
+
+class Found(Struct, frozen=True, dict=True):
+    """The answer to a query.
+
+    Args:
+        index: The index that gave it.
+        result: The hits.
+    """
+
+    index: Index
+    result: Result
+
+    @classmethod
+    def by(cls, index: Index, text: str) -> Found:
+        """Ask the index, and have the hits ready."""
+        found = cls(index, index.search(text))
+        _ = found.near
+        return found
+
+    @property
+    def query(self) -> Query:
+        """The query as read."""
+        return self.result.query
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The ids of the events that are hits."""
+        return Hits(self.index, self.result)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The ids of events that have words like those asked for, where these find little."""
+        near = self.result.near
+        return frozenset(near.ids) if near is not None else frozenset()
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events that are hits, in date order."""
+        return self.hits.events()
+
+    @property
+    def so_far(self) -> int:
+        """How many events were searched: the newest, while the others are still being indexed."""
+        return self.index.size
+
+    @cached_property
+    def _counts(self) -> dict[Facet, Mapping[str, int]]:
+        return {}
+
+    def counts(self, facet: Facet) -> Mapping[str, int]:
+        """Return how many hits each value of a facet has; those without a hit are left out."""
+        known = self._counts.get(facet)
+        if known is None:
+            known = self._counts[facet] = self.result.facet(facet)
+        return known
+
+    @cached_property
+    def years(self) -> Mapping[int, int]:
+        """How many hits can fall in each year, from the record's first to its last."""
+        return self.result.years()
+
+    @cached_property
+    def all_years(self) -> Mapping[int, int]:
+        """How many events of the record can fall in each year."""
+        return self.years if self.query.is_empty else self.index.search("").years()
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the ranges of a shown text that the query matched."""
+        return [(start, end) for start, end in self.index.spans(self.query, text)]
+
+    @property
+    def problem_ranges(self) -> list[tuple[int, int]]:
+        """Where in the query they are."""
+        return [(one.start, one.end) for one in self.result.problems if not one.passing]
+
+
+def year_range(query: Query) -> tuple[int, int] | None:
+    """Return the range of years that a query filters by, None where it has none or several."""
+    found = [leaf for leaf in query.filters() if isinstance(leaf, Years)]
+    if len(found) != 1:
+        return None
+    first, last = found[0].first, found[0].last
+    return (-_EVER if first is None else first, _EVER if last is None else last)
+
+
+def with_years(query: Query, first: int | None, last: int | None) -> str:
+    """Return a query's text with another range of years, or with none."""
+    text = query.text
+    while leaf := next((one for one in parse(text).filters() if isinstance(one, Years)), None):
+        text = parse(text).without(leaf)
+    if first is None or last is None:
+        return text
+    years = f"year:{first}" if first == last else f"{first}..{last}"
+    return f"{text.rstrip()} {years} ".lstrip()
+
+
+_EVER = 10**9
+
+
+def facet_of(telling: Telling, identifier: str) -> Facet | None:
+    """Return the facet that an entity can be a filter of, None where it can be none."""
+    return _FACETS.get(type(telling.find(identifier)))
+
+
+_FACETS: dict[type, Facet] = {
+    Actor: Facet.ACTOR,
+    Domain: Facet.DOMAIN,
+    Place: Facet.PLACE,
+    Source: Facet.SOURCE,
+}
+
+
+def without_words(query: Query) -> str:
+    """Return a query's text with its filters only."""
+    kept = [_written(query, leaf) for leaf in query.filters()]
+    return " ".join(kept) + (" " if kept else "")
+
+
+def _written(query: Query, leaf: Leaf) -> str:
+    start = leaf.start
+    if start and query.text[start - 1] == "-":
+        start -= 1
+    return query.text[start : leaf.end]
+
+
+def has_words(query: Query) -> bool:
+    """Whether a query asks for words, beside what it filters by."""
+    filters = set(map(id, query.filters()))
+    return any(
+        isinstance(leaf, Word | Phrase) and id(leaf) not in filters for leaf in query.leaves()
+    )

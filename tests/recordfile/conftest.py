@@ -1,0 +1,171 @@
+"""A record written by hand, and texts in which the place of each expected problem is marked."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ici_tui.recordfile import Report, validate
+
+MARK = "⟦"
+
+Check = Callable[..., Report]
+
+
+def small_record() -> dict[str, Any]:
+    """Return a valid record with every collection and most fields."""
+    return {
+        "schema_version": "1.0",
+        "id": "lighthouses",
+        "title": {"en": "Lighthouses", "ar": "المنائر"},
+        "x_editor": {"tool": ["hand", 1, None]},
+        "sources": [
+            {
+                "id": "log",
+                "type": "manuscript",
+                "title": {"en": "Keeper's log"},
+                "issued": "1901",
+                "paragraphs": 12,
+                "x_shelf": "B4",
+            },
+            {"id": "web", "type": "webpage", "title": {"ar": "صفحة"}, "url": "https://example.org"},
+        ],
+        "places": [
+            {"id": "gulf", "kind": "region", "name": {"en": "Gulf", "ar": "الخليج"}},
+            {
+                "id": "island",
+                "kind": "island",
+                "name": {"en": "Island"},
+                "within": "gulf",
+                "coordinates": [48.5, 29],
+            },
+        ],
+        "domains": [
+            {"id": "safety", "name": {"en": "Safety"}, "number": 1, "scheme": "topic"},
+            {"id": "lamps", "name": {"en": "Lamps"}, "broader": "safety"},
+        ],
+        "actors": [
+            {
+                "id": "keeper",
+                "kind": "person",
+                "name": {"en": "Keeper", "ar": "الحارس"},
+                "aliases": {"en": ["Warden"], "ar": []},
+                "offices": [
+                    {
+                        "title": {"en": "Head keeper"},
+                        "organisation": "service",
+                        "from": "1899",
+                        "to": "1901-05",
+                        "citations": [{"source": "log", "paragraphs": [1, 12]}],
+                    }
+                ],
+            },
+            {"id": "service", "kind": "organisation", "name": {"en": "Lighthouse Service"}},
+        ],
+        "events": [
+            {
+                "id": "first-light",
+                "date": "1899-10~",
+                "kind": "opening",
+                "title": {"en": "First light", "ar": "أول ضوء"},
+                "place": "island",
+                "participants": [{"actor": "keeper", "role": "host"}],
+                "domains": ["lamps"],
+                "claims": [
+                    {"source": "log", "paragraphs": [2], "date": "1899-10-03", "place": "gulf"},
+                    {"source": "web"},
+                ],
+                "part_of": "building",
+            },
+            {
+                "id": "building",
+                "date": "1898/1901",
+                "kind": "series",
+                "title": {"en": "Building"},
+                "status": "inferred",
+            },
+        ],
+        "relations": [
+            {"from": "first-light", "type": "part-of", "to": "building"},
+            {"from": "keeper", "type": "holds-office", "to": "service", "note": {"en": "n"}},
+        ],
+        "statements": [
+            {
+                "id": "motto",
+                "kind": "principle",
+                "text": {"en": "Keep it lit."},
+                "by": "keeper",
+                "about": ["lamps", "first-light"],
+            }
+        ],
+        "discrepancies": [
+            {
+                "id": "which-month",
+                "kind": "precision",
+                "about": ["first-light"],
+                "summary": {"en": "The log has a day."},
+                "citations": [{"source": "log", "paragraphs": [2]}],
+            }
+        ],
+    }
+
+
+def json_lines(record: dict[str, Any]) -> str:
+    """Return a record as JSON Lines, the description last."""
+    from ici_tui.record.kinds import COLLECTIONS
+
+    rest = dict(record)
+    lines = [
+        {"record": kind, **item} for name, kind in COLLECTIONS.items() for item in rest.pop(name)
+    ]
+    lines.append({"record": "dataset", **rest})
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+@pytest.fixture
+def record() -> dict[str, Any]:
+    return small_record()
+
+
+@pytest.fixture
+def lines(record: dict[str, Any]) -> str:
+    return json_lines(record)
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """Return a function that writes a text to a file and validates it."""
+
+    def run(text: str | bytes, suffix: str = ".json") -> Report:
+        path = tmp_path / f"record{suffix}"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return validate(path)
+
+    return run
+
+
+@pytest.fixture
+def finds(check: Check) -> Callable[..., None]:
+    """Return a check that a marked text has exactly these problems, at the marks, in order."""
+
+    def run(marked: str, *expected: tuple[str, str, str], suffix: str = ".json") -> None:
+        places = []
+        for number, line in enumerate(marked.split("\n"), 1):
+            pieces = line.split(MARK)
+            column = 1
+            for piece in pieces[:-1]:
+                column += len(piece)
+                places.append((number, column))
+        report = check(marked.replace(MARK, ""), suffix)
+        found = [(p.line, p.column, p.pointer) for p in report.problems]
+        rendered = "\n".join(problem.render("record") for problem in report.problems)
+        assert found == [
+            (*place, pointer) for place, (pointer, _, _) in zip(places, expected, strict=True)
+        ], rendered
+        for problem, (_, message, wanted) in zip(report.problems, expected, strict=True):
+            assert message in problem.message, rendered
+            assert wanted in problem.expected, rendered
+
+    return run

@@ -1,0 +1,70 @@
+"""Which values name others, and what the ends of a relation may be."""
+
+import pytest
+
+from ici_tui.record.entities import ActorKind, RelationType
+from ici_tui.record.kinds import COLLECTIONS
+from ici_tui.recordfile.part_check import Declaration, declaration
+from ici_tui.recordfile.parts import Part
+from ici_tui.recordfile.references import RELATION_ENDS, containment, fits, references
+
+
+def test_every_relation_type_says_which_ends_it_joins():
+    assert set(RELATION_ENDS) == {kind.value for kind in RelationType}
+
+
+def test_ends_are_kinds_of_things_or_of_actors():
+    known = {*COLLECTIONS.values(), *(kind.value for kind in ActorKind)}
+    for ends in RELATION_ENDS.values():
+        assert {*ends.start, *ends.end} <= known - {"relation", "discrepancy"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kind", "subkind", "fine"),
+    [
+        (("actor",), "actor", "person", True),
+        (("person",), "actor", "person", True),
+        (("person",), "actor", "state", False),
+        (("person",), "place", "", False),
+        (("thing",), "discrepancy", "", True),
+    ],
+)
+def test_a_kind_of_actor_is_an_actor_and_not_the_other_way_round(kinds, kind, subkind, fine):
+    assert fits(kinds, kind, subkind) is fine
+
+
+def test_the_references_of_an_event_are_all_found():
+    event = {
+        "place": "p",
+        "participants": [{"actor": "a"}, {"actor": 5}, "x"],
+        "domains": ["d", None],
+        "claims": [{"source": "s", "paragraphs": [3, True, "4"], "place": "q"}],
+        "part_of": "e",
+    }
+    found = [(r.path, r.target, r.kinds, r.paragraph) for r in references("event", event)]
+    assert sorted(found, key=str) == sorted(
+        [
+            (("part_of",), "e", ("event",), 0),
+            (("place",), "p", ("place",), 0),
+            (("participants", 0, "actor"), "a", ("actor",), 0),
+            (("domains", 0), "d", ("domain",), 0),
+            (("claims", 0, "source"), "s", ("source",), 0),
+            (("claims", 0, "paragraphs", 0), "s", ("source",), 3),
+            (("claims", 0, "place"), "q", ("place",), 0),
+        ],
+        key=str,
+    )
+
+
+@pytest.mark.parametrize("value", [None, 5, "x", [], {"claims": 5, "participants": {}, "about": 1}])
+@pytest.mark.parametrize("kind", COLLECTIONS.values())
+def test_what_has_the_wrong_shape_has_no_references(kind, value):
+    assert list(references(kind, value)) == []
+    assert containment(kind, value) is None
+
+
+def test_a_part_with_mistakes_still_declares_its_id():
+    value = {"id": "a", "kind": "persona", "name": 5}
+    part = Part("actor", (), value, 1, "", 0)
+    assert declaration(part) == Declaration("a", "actor", "persona")
+    assert declaration(Part("actor", (), {"id": 5}, 1, "", 0)) is None

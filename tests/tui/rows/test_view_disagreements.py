@@ -1,0 +1,148 @@
+"""The disagreements: one kind at a time, and the sides beside each other where there is room."""
+
+import pytest
+
+from ici_tui.bidi import Paragraph
+from ici_tui.record.entities import DiscrepancyKind
+from ici_tui.recordfile import load
+from ici_tui.tui.state.location import Location, View
+
+RECORD = load(None)
+
+
+def listed(reader):
+    rows = reader.explorer.list.rows
+    return [key for key in (rows.key(i) for i in range(len(rows))) if key]
+
+
+def of_kind(reader, kind):
+    return [one.id for one in reader.explorer.telling.disagreements if one.kind == kind]
+
+
+async def test_a_key_goes_through_the_kinds_and_back_to_all(open_app):
+    async with open_app(view=View.DISAGREEMENTS) as reader:
+        everything = listed(reader)
+        for kind in DiscrepancyKind:
+            await reader.press("d")
+            assert reader.explorer.lens == kind
+            assert listed(reader) == of_kind(reader, kind)
+        await reader.press("d")
+        assert listed(reader) == everything
+
+
+async def test_a_click_on_a_kind_lists_it_with_its_count(open_app):
+    async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
+        count = len(of_kind(reader, "precision"))
+        await reader.click(*reader.find(f"Precision {count}"))
+        assert listed(reader) == of_kind(reader, "precision")
+        await reader.click(*reader.find("All "))
+        assert len(listed(reader)) == len(reader.explorer.telling.disagreements)
+
+
+async def test_the_kinds_count_what_the_query_leaves(open_app):
+    async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
+        reader.explorer.set_query("2017 ")
+        await reader.loaded()
+        left = listed(reader)
+        assert 0 < len(left) < len(reader.explorer.telling.disagreements)
+        assert f"All {len(left)} " in reader.text
+        await reader.press("d")
+        hits = reader.explorer.found.hits
+        expected = [
+            one.id
+            for one in reader.explorer.telling.disagreements
+            if one.kind == reader.explorer.lens and hits & set(one.about)
+        ]
+        assert listed(reader) == expected
+
+
+async def test_back_and_the_other_language_keep_the_kind(open_app):
+    async with open_app(view=View.DISAGREEMENTS) as reader:
+        await reader.press("d", "L")
+        assert reader.explorer.lens == "contradiction"
+        assert listed(reader) == of_kind(reader, "contradiction")
+        await reader.press("1", "backspace")
+        assert reader.explorer.view is View.DISAGREEMENTS
+        assert reader.explorer.lens == "contradiction"
+
+
+@pytest.mark.parametrize("view", [View.DISAGREEMENTS, View.DOMAINS, View.STORY])
+async def test_a_lens_that_the_view_has_not_is_none(open_app, view):
+    async with open_app() as reader:
+        reader.explorer.restore(Location(view=view, lens="no such lens ²"))
+        await reader.pilot.pause()
+        assert listed(reader)
+        assert not reader.explorer.mapped
+        assert reader.explorer.lens != "no such lens ²"
+
+
+async def test_the_key_opens_the_disagreements_from_elsewhere(open_app):
+    async with open_app() as reader:
+        await reader.press("d")
+        assert reader.explorer.view is View.DISAGREEMENTS
+        assert len(listed(reader)) == len(reader.explorer.telling.disagreements)
+
+
+def two_places(reader):
+    """Return the disagreement on where the summit was: Istanbul or Ankara."""
+    return next(
+        one
+        for one in reader.explorer.telling.disagreements
+        if {"istanbul", "ankara"} <= {side.value for side in one.sides}
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_sides_stand_beside_each_other_in_reading_order(open_app, language):
+    async with open_app(language=language, size=(240, 45)) as reader:
+        item = two_places(reader)
+        reader.explorer.go_to(item.id)
+        await reader.pilot.pause()
+        names = [
+            Paragraph(reader.explorer.telling.name(side.value)).line().visual for side in item.sides
+        ]
+        line = next(
+            one for one in reader.lines if all(f" {name}" in one for name in names) and "│" in one
+        )
+        columns = [line.index(name) for name in names]
+        assert columns == sorted(columns, reverse=language == "ar")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_sides_follow_each_other_where_there_is_no_room(open_app, language):
+    async with open_app(language=language, size=(50, 40)) as reader:
+        item = two_places(reader)
+        reader.explorer.go_to(item.id)
+        await reader.pilot.pause()
+        lines = [laid for laid in reader.explorer.detail._layout_of_document.lines if laid.beside]
+        assert lines == []
+        assert {side.value for side in item.sides} <= set(reader.explorer.detail.document.targets)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_links_in_either_column_are_followed_by_click_and_by_key(open_app, language):
+    async with open_app(language=language, size=(220, 45)) as reader:
+        item = two_places(reader)
+        for side in item.sides:
+            reader.explorer.go_to(item.id)
+            await reader.pilot.pause()
+            detail = reader.explorer.detail
+            number = next(
+                link.number
+                for link in detail._layout_of_document.links
+                if link.target == side.value and detail._layout_of_document.lines[link.line].beside
+            )
+            link = detail._layout_of_document.links[number]
+            row = link.line - detail.scroll_offset.y
+            column = next(x for x in range(detail.size.width) if detail.link_at(x, row) == number)
+            await reader.click(detail.region.x + column, detail.region.y + row)
+            assert reader.explorer.detail_subject == side.value
+        reader.explorer.go_to(item.id)
+        await reader.pilot.pause()
+        detail = reader.explorer.detail
+        seen = []
+        for _ in range(40):
+            await reader.press("down")
+            if detail.link >= 0:
+                seen.append(detail._layout_of_document.links[detail.link].target)
+        assert {side.value for side in item.sides} <= set(seen)

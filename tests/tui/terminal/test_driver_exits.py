@@ -1,0 +1,258 @@
+"""Every way out of the full screen, in a real pty: the terminal is as it was before."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+
+from ici_tui.terminal import PROFILES
+
+APP = """
+import sys
+from textual.app import App
+from ici_tui.terminal import detect
+from ici_tui.tui.terminal.driver import driver_class
+
+class Small(App):
+    BINDINGS = [("q", "quit"), ("ctrl+z", "suspend_process")]
+    ENABLE_COMMAND_PALETTE = False
+    heard = ""
+    def on_mount(self):
+        # What kills the app has to find it up and running.
+        self.call_after_refresh(lambda: self._driver.write("READY"))
+    def on_key(self, event):
+        self.heard += event.character or event.key
+        self._driver.write(f"<{self.heard}>")
+        if event.key == "x":
+            raise RuntimeError("broken")
+        if event.key == "b":
+            import signal, time
+            signal.pthread_sigmask(signal.SIG_BLOCK, set())
+            while True:
+                time.sleep(0.01)
+
+app = Small(driver_class=driver_class(detect(sys.argv[1] if len(sys.argv) > 1 else None)))
+app.run()
+sys.exit(app.return_code or 0)
+"""
+
+FULL_SCREEN_OFF = [
+    "\x1b[?1049l",
+    "\x1b[?25h",
+    "\x1b[?1000l",
+    "\x1b[?2004l",
+    "\x1b[?1004l",
+    "\x1b[<u",
+]
+
+
+class Session:
+    """A program on the slave side of a pty, as the leader of the terminal's foreground."""
+
+    def __init__(self, *arguments, environ=None, answer=b""):
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.output = ""
+        self._answer = answer
+        environ = {"TERM": "xterm", **(environ or {})}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", APP, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**{k: os.environ[k] for k in ("PATH", "HOME") if k in os.environ}, **environ},
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self._slave = slave
+
+    def send(self, data):
+        os.write(self.master, data)
+
+    def read_until(self, *texts, timeout=20.0):
+        end = time.monotonic() + timeout
+        start = len(self.output)
+        while not all(text in self.output[start:] for text in texts):
+            if not select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0]:
+                raise AssertionError(f"not seen: {texts!r} in {self.output[start:]!r}")
+            self.output += os.read(self.master, 65536).decode(errors="replace")
+
+    def wait(self):
+        while self.process.poll() is None:
+            if select.select([self.master], [], [], 0.02)[0]:
+                self.output += os.read(self.master, 65536).decode(errors="replace")
+        while select.select([self.master], [], [], 0)[0]:
+            self.output += os.read(self.master, 65536).decode(errors="replace")
+        return self.process.returncode
+
+    @property
+    def attributes(self):
+        return termios.tcgetattr(self._slave)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._slave)
+        os.close(self.master)
+
+
+@pytest.fixture
+def start():
+    sessions = []
+
+    def make(*arguments, **options):
+        sessions.append(Session(*arguments, **options))
+        return sessions[-1]
+
+    yield make
+    for session in sessions:
+        session.close()
+
+
+def assert_restored(session, profile):
+    leaving = session.output[session.output.rindex("\x1b[?1049h") :]
+    for sequence in FULL_SCREEN_OFF:
+        assert sequence in leaving
+    leave = PROFILES[profile].leave
+    if leave:
+        assert session.output.rindex(leave) > session.output.rindex(PROFILES[profile].enter)
+    assert session.attributes == session.before
+
+
+@pytest.mark.parametrize("profile", ["vte", "konsole", "mlterm", "kitty"])
+def test_quitting_restores_what_starting_switched(start, profile):
+    session = start(profile)
+    session.read_until("READY")
+    assert session.output.index(PROFILES[profile].enter) <= session.output.index("\x1b[?1049h")
+    assert session.attributes != session.before
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, profile)
+
+
+def test_an_exception_restores(start):
+    session = start("vte")
+    session.read_until("READY")
+    session.send(b"x")
+    assert session.wait() == 1
+    assert "broken" in session.output
+    assert_restored(session, "vte")
+
+
+@pytest.mark.parametrize(
+    ("signum", "code"),
+    [
+        (signal.SIGTERM, 128 + signal.SIGTERM),
+        (signal.SIGINT, 128 + signal.SIGINT),
+        (signal.SIGHUP, -signal.SIGHUP),
+    ],
+)
+def test_a_signal_that_ends_programs_restores(start, signum, code):
+    session = start("konsole")
+    session.read_until("READY")
+    session.process.send_signal(signum)
+    assert session.wait() == code
+    assert_restored(session, "konsole")
+
+
+def test_a_second_sigterm_does_not_wait_for_an_app_that_hangs(start):
+    session = start("vte")
+    session.read_until("READY")
+    session.send(b"b")
+    session.read_until("<b>")
+    session.process.send_signal(signal.SIGTERM)
+    session.process.send_signal(signal.SIGTERM)
+    assert session.wait() in (-signal.SIGTERM, 128 + signal.SIGTERM)
+    assert_restored(session, "vte")
+
+
+def test_suspending_restores_and_resuming_switches_again(start):
+    session = start("vte")
+    session.read_until("READY")
+    session.send(b"\x1a")
+    _, status = os.waitpid(session.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    session.read_until("\x1b[?25h")
+    assert_restored(session, "vte")
+    session.process.send_signal(signal.SIGCONT)
+    session.read_until("\x1b[8l", "\x1b[?1049h")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "vte")
+
+
+def test_a_stop_that_nobody_could_see_coming_does_not_lose_the_attributes(start):
+    session = start("vte")
+    session.read_until("READY")
+    session.process.send_signal(signal.SIGSTOP)
+    os.waitpid(session.process.pid, os.WUNTRACED)
+    session.process.send_signal(signal.SIGCONT)
+    session.read_until("\x1b[8l", "\x1b[?1049h")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "vte")
+
+
+def test_after_kill_9_the_doctor_resets_the_terminal(start):
+    session = start("konsole")
+    session.read_until("READY")
+    session.process.kill()
+    session.wait()
+    assert session.attributes != session.before
+    doctor = subprocess.Popen(
+        [sys.executable, "-m", "ici_tui", "doctor", "--reset", "--terminal", "konsole"],
+        stdin=session._slave,
+        stdout=session._slave,
+        stderr=session._slave,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    session.process = doctor
+    assert session.wait() == 0
+    assert PROFILES["konsole"].leave in session.output
+    assert PROFILES["vte"].leave in session.output
+    for sequence in FULL_SCREEN_OFF:
+        assert sequence in session.output
+    lflag = session.attributes[3]
+    assert lflag & termios.ECHO
+    assert lflag & termios.ICANON
+    assert lflag & termios.ISIG
+
+
+def test_keys_typed_while_the_terminal_is_asked_reach_the_app_and_answers_do_not(start, tmp_path):
+    session = start(environ={"HOME": str(tmp_path), "TERM": "xterm-256color"})
+    session.read_until("\x1b[>0q")
+    session.send(b"j\x1bP>|kitty(0.26.5)\x1b\\k\x1b[>1;4000;26c\x1b[?62;cl")
+    session.read_until("<jkl>")
+    session.send(b"q")
+    assert session.wait() == 0
+
+
+def test_answers_that_come_late_still_choose_the_profile_and_the_screen_is_drawn_anew(
+    start, tmp_path
+):
+    session = start(environ={"HOME": str(tmp_path), "TERM": "xterm-256color"})
+    session.read_until("READY")
+    session.send(b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c")
+    session.read_until("\x1b[8l\x1b[2J", "\x1b[1;1H")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "vte")
+
+
+def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
+    session = start(environ={"HOME": str(tmp_path), "TERM": "xterm-256color"})
+    session.read_until("READY")
+    session.send(b"j\x1bP>|foot(1.13.1)\x1b\\\x1b[8;0$y\x1b[>1;011301;0c\x1b[?62;4ck")
+    session.read_until("<jk>")
+    session.send(b"q")
+    assert session.wait() == 0
