@@ -32,7 +32,7 @@ class Telling(Struct, frozen=True, dict=True):
 
     Args:
         record: What is told.
-        disagreements: Where its sources disagree, as :func:`ici_tui.disagreements.joining` finds it.
+        disagreements: Where its sources disagree (:mod:`ici_tui.disagreements.joining`).
         language: The reader's language, ``ar`` or ``en``. Texts that the record does not have in
             it are shown in the first language they have.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui import __version__
+from ici_tui import __version__, record, recordfile
 from ici_tui.files.atomic import replace_file
 from ici_tui.files.folders import cache_folder
 
@@ -105,7 +105,7 @@ def _checks() -> Iterator[str]:
         OSError: Its modules are no files, as in an archive.
     """
     yield f"{__version__} {sys.version}"
-    for package in (model, library):
+    for package in (record, recordfile):
         for folder in package.__path__:
             with os.scandir(folder) as entries:
                 files = [entry for entry in entries if entry.name.endswith(".py")]

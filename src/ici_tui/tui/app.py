@@ -38,8 +38,8 @@ class IciTui(Copier, RecordApp):
         path: The record's file; None for the bundled one.
         view: The view that is open at the start.
         language: The interface's language, ``ar`` or ``en``.
-        theme: The name of a theme (:mod:`ici_tui.tui.terminal.themes`); None for the one that suits the
-            colours.
+        theme: The name of a theme (:mod:`ici_tui.tui.terminal.themes`); None for the one that suits
+            the colours.
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
         colours: How many colours the terminal has; 0 draws without any.

@@ -1,7 +1,7 @@
 """What a view is seen through: one kind of disagreement, one event's story; and how to change it.
 
-Each view remembers its own lens (:attr:`ici_tui.tui.state.location.Location.lens`); a line above the
-list names it and the others there are.
+Each view remembers its own lens (:attr:`~ici_tui.tui.state.location.Location.lens`); a line above
+the list names it and the others there are.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-""""""
+"""Text on the screen: drawing, layout, selection, editing, signs and columns."""
