@@ -18,6 +18,7 @@ from ici_tui.bidi import Paragraph
 from ici_tui.cli import main
 from ici_tui.cli.printed_rows import Printing, printed_row, printing
 from ici_tui.cli.terminal_form import chosen
+from ici_tui.edtf.display import format_date
 from ici_tui.recordfile import load
 from ici_tui.terminal import PROFILES, RowForm
 from ici_tui.terminal.decision import Multiplexer, decide
@@ -228,7 +229,7 @@ def test_every_arabic_line_of_the_bundled_record_comes_out_as_wanted(name, draws
     record = load()
     wrong = []
     for event in record.events:
-        for text in (event.title.root["ar"], event.date.format("ar")):
+        for text in (event.title.root["ar"], format_date(event.date, "ar")):
             for line in Paragraph(text, "rtl").wrap(60):
                 wanted = line.visual.rjust(72) + "  " + event.id
                 cells = split_cells(wanted)

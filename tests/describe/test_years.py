@@ -84,4 +84,4 @@ def test_the_years_of_a_record_are_those_of_its_events():
     ends = [
         date for e in telling.record.events for date in (e.date.earliest, e.date.latest) if date
     ]
-    assert telling.years == (min(ends).year, max(ends).year)
+    assert telling.record.years == (min(ends).year, max(ends).year)

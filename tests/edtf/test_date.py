@@ -7,7 +7,7 @@ import re
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ici_tui.edtf.date import DateRelation, Day, EdtfDate, EdtfError, Precision
+from ici_tui.edtf.date import Day, EdtfDate, EdtfError, Precision
 
 parse = EdtfDate.parse
 
@@ -183,50 +183,6 @@ def test_an_unknown_end_sorts_where_the_interval_starts():
     assert [str(date) for date in sorted(map(parse, texts))] == [
         *("2017-01-23/", "2017-01-23/2017-02", "2017-01-23/..", "2017-01-24"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "relation"),
-    [
-        ("2004-06", "2004-06-XX", DateRelation.EQUAL),
-        ("2004-06-28", "2004-06", DateRelation.WITHIN),
-        ("2004-06", "2004-06-28", DateRelation.CONTAINS),
-        ("2004/2006", "2005/2007", DateRelation.OVERLAPS),
-        ("2004-05", "2004-06", DateRelation.DISJOINT),
-        ("2017-01-23", "2017-01-24", DateRelation.DISJOINT),
-        ("2017-01-23/..", "2030", DateRelation.CONTAINS),
-        ("/2004-06-28", "1990", DateRelation.CONTAINS),
-        ("/2004-06-28", "2004-06-29", DateRelation.DISJOINT),
-        ("../1985", "1985/..", DateRelation.OVERLAPS),
-    ],
-)
-def test_comparison_is_about_the_days_two_dates_share(one, other, relation):
-    mirrored = {DateRelation.WITHIN: DateRelation.CONTAINS}
-    mirrored |= {after: before for before, after in mirrored.items()}
-    assert parse(one).compare(parse(other)) is relation
-    assert parse(other).compare(parse(one)) is mirrored.get(relation, relation)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "relation"),
-    [
-        ("2019-12-15~", "2019-12-16", DateRelation.OVERLAPS),
-        ("2019-12-15~", "2019-12-18", DateRelation.OVERLAPS),
-        ("2019-12-15~", "2019-12-19", DateRelation.DISJOINT),
-        ("2019-12-15~", "2019-12-20~", DateRelation.OVERLAPS),
-        ("2004-06~", "2004-07", DateRelation.OVERLAPS),
-        ("2004-06~", "2004-09", DateRelation.DISJOINT),
-        ("2004~", "2005-12-31", DateRelation.OVERLAPS),
-        ("2004~", "2006-02", DateRelation.DISJOINT),
-        ("2004?", "2005", DateRelation.DISJOINT),
-        ("2004~/2005", "2006", DateRelation.DISJOINT),
-        ("2004/2005~", "2006", DateRelation.OVERLAPS),
-        ("2019-12-15~", "2019-12", DateRelation.WITHIN),
-        ("2019-12-15~", "2019-12-15", DateRelation.EQUAL),
-    ],
-)
-def test_an_approximate_date_does_not_exclude_a_near_one(one, other, relation):
-    assert parse(one).compare(parse(other)) is relation
 
 
 @pytest.mark.parametrize(

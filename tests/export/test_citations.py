@@ -4,14 +4,15 @@ import pytest
 
 from ici_tui.describe import Telling
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.display import format_date
 from ici_tui.export.citations import locator, note, notes
 from ici_tui.export.evidence import Cited, cited
 from ici_tui.record.entities import LanguageMap, Source, SourceType
 from ici_tui.recordfile import load
 
 RECORD = load(None)
-ENGLISH = Telling(RECORD, (), "en")
-ARABIC = Telling(RECORD, (), "ar")
+ENGLISH = Telling.of(RECORD, "en")
+ARABIC = Telling.of(RECORD, "ar")
 
 
 def source(kind: SourceType = SourceType.ARTICLE_NEWSPAPER, **changes) -> Source:
@@ -104,8 +105,8 @@ def test_arabic_notes_have_arabic_marks_and_words(one, paragraphs, written):
         ("2011~", "ca. 2011"),
         ("2011?", "[2011?]"),
         ("2011%", "[ca. 2011?]"),
-        ("2004-06-28/2004-06-29", EdtfDate("2004-06-28/2004-06-29").format("en")),
-        ("201X", EdtfDate("201X").format("en")),
+        ("2004-06-28/2004-06-29", format_date(EdtfDate("2004-06-28/2004-06-29"), "en")),
+        ("201X", format_date(EdtfDate("201X"), "en")),
     ],
 )
 def test_dates_are_as_sure_as_the_record_has_them(date, written):
@@ -115,7 +116,7 @@ def test_dates_are_as_sure_as_the_record_has_them(date, written):
 
 def test_many_paragraphs_in_arabic_agree_with_their_number():
     assert locator(ARABIC, tuple(range(1, 40, 3))).startswith("الفقرات 1 و4 و7")
-    assert locator(Telling(RECORD, (), "ar", "arabic-indic"), (12,)) == "الفقرة ١٢"
+    assert locator(Telling.of(RECORD, "ar", "arabic-indic"), (12,)) == "الفقرة ١٢"
 
 
 def test_a_source_is_cited_once_with_all_its_paragraphs():

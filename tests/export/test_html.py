@@ -140,7 +140,7 @@ hostile = st.text(
 @example("javascript:alert(1)", BlockKind.ITEM, True, Role.QUOTE)
 @example("&lt;b&gt;", BlockKind.TITLE, False, Role.STRONG)
 def test_a_text_is_shown_and_is_nothing_else(text, kind, isolated, role):
-    telling = Telling(RECORD, ())
+    telling = Telling.of(RECORD)
     block = Block(kind, (Span(text, role, isolated=isolated),), label=text)
     document = Document("one", text, (block,))
     written = "".join(page(telling, [document], (), text))

@@ -16,7 +16,6 @@ from ici_tui.record.entities import (
     ActorKind,
     DiscrepancyKind,
     EventStatus,
-    RelationType,
     SourceType,
     StatementKind,
 )
@@ -54,14 +53,6 @@ def test_regional_arabic_reads_the_arabic_catalogue(language: str):
     assert catalogue(language).term("event-kind", "summit") == "قمة"
 
 
-def test_a_relation_reads_differently_from_its_two_ends():
-    english, arabic = catalogue("en"), catalogue("ar")
-    assert english.term("relation", "precedes") == "precedes"
-    assert english.term("inverse-relation", "precedes") == "preceded by"
-    assert arabic.term("relation", "precedes") == "يسبق"
-    assert arabic.term("inverse-relation", "precedes") == "يسبقه"
-
-
 def test_one_english_word_may_have_two_arabic_ones():
     arabic = catalogue("ar")
     assert arabic.term("place-kind", "country") == arabic.term("actor-kind", "state") == "دولة"
@@ -77,8 +68,6 @@ def test_unknown_terms_stay_readable(language: str):
 def test_every_term_of_the_closed_vocabularies_is_known():
     closed = {
         "actor-kind": ActorKind,
-        "relation": RelationType,
-        "inverse-relation": RelationType,
         "statement-kind": StatementKind,
         "discrepancy-kind": DiscrepancyKind,
         "status": EventStatus,

@@ -12,9 +12,9 @@ from ici_tui.record.entities import (
     SourceType,
     StatementKind,
 )
+from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile import load, validate
 from ici_tui.recordfile.field_descriptions import FIELD_DESCRIPTIONS
-from ici_tui.recordfile.references import RELATION_ENDS
 from ici_tui.recordfile.schema import models
 from ici_tui.recordfile.wording import keys_of
 
@@ -69,8 +69,8 @@ def test_the_ends_of_relations_are_as_the_page_says():
     )
     said = {kind: (start, end, bool(alike)) for kind, start, end, alike in rows}
     assert said == {
-        kind: (", ".join(ends.start), ", ".join(ends.end), ends.alike)
-        for kind, ends in RELATION_ENDS.items()
+        kind: (", ".join(rule.starts), ", ".join(rule.ends), rule.alike)
+        for kind, rule in RELATION_TYPES.items()
     }
 
 

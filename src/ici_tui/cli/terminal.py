@@ -103,7 +103,7 @@ class Terminal:
         self._print((Piece(lines, width, right),))
 
     def print_problem(self, problem: Problem, name: str) -> None:
-        """Print what :meth:`~ici_tui.jsontext.problems.Problem.render` says, the source line in order.
+        """Print what :meth:`Problem.render` says, with the source line in order.
 
         Args:
             problem: What is wrong.

@@ -24,7 +24,7 @@ from ici_tui.describe.phrases import (
     statement,
     titles,
 )
-from ici_tui.describe.years import YearScale, bar, first_year, last_year
+from ici_tui.describe.years import YearScale, bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def domain_blocks(telling: Telling, domain: Domain) -> Iterator[Block]:
     yield from prose(telling, domain.description)
     if domain.broader:
         yield from field(telling, words.gettext("Nearest area"), links(telling, (domain.broader,)))
-    narrower = [one.id for one in telling.record.domains if one.broader == domain.id]
+    narrower = telling.record.contents(domain.id)
     yield from field(telling, words.gettext("Narrower topics"), links(telling, narrower))
     yield from citations(telling, domain.citations)
     yield from _events(telling, domain.id)
@@ -85,7 +85,7 @@ def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
     yield from field(
         telling, words.gettext("Within"), links(telling, place_chain(telling, place.id)[1:])
     )
-    inside = [one.id for one in telling.record.places if one.within == place.id]
+    inside = telling.record.contents(place.id)
     yield from field(telling, words.gettext("Contains"), links(telling, inside))
     if place.coordinates:
         longitude, latitude = place.coordinates
@@ -143,8 +143,8 @@ def _scale_of_offices(telling: Telling, actor: Actor) -> YearScale | None:
     held = [date for office in actor.offices for date in (office.from_, office.to) if date]
     if not held:
         return None
-    years = [year for date in held for year in (first_year(date), last_year(date)) if year]
-    years += telling.years or ()
+    years = [year for date in held for year in date.years() if year is not None]
+    years += telling.record.years or ()
     return YearScale(min(years), max(years)) if years else None
 
 
@@ -163,8 +163,8 @@ def _events(telling: Telling, identifier: str) -> Iterator[Block]:
     if not events:
         return
     yield heading(telling.words.gettext("Events"))
-    if telling.years and len(events) > 1:
-        scale = YearScale(*telling.years)
+    if telling.record.years and len(events) > 1:
+        scale = YearScale(*telling.record.years)
         drawn = scale.heights(event.date for event in events)
         yield item(*joined(scale.strip(telling, drawn), " "), marker="")
     yield from event_items(telling, events[: telling.most])

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.record.entities import Event, Relation, RelationType
+from ici_tui.record.relations import RELATION_TYPES, End
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,41 +35,8 @@ class Link(NamedTuple):
     inverse: bool = False
 
 
-# Which end is the earlier: the one a relation starts from, or the one it leads to.
-_FORWARD = (
-    RelationType.LEADS_TO,
-    RelationType.CULMINATES_IN,
-    RelationType.ENABLES,
-    RelationType.STRENGTHENS,
-    RelationType.PRECEDES,
-)
-_BACKWARD = (
-    RelationType.APPROVES,
-    RelationType.CONTINUES,
-    RelationType.SUCCEEDS,
-    RelationType.PART_OF,
-    RelationType.ANNIVERSARY_OF,
-    RelationType.COMMENTS_ON,
-)
-# What binds a chain most closely: of two ways equally long it keeps to this one.
-_CLOSEST_FIRST: tuple[RelationType | Bond, ...] = (
-    RelationType.LEADS_TO,
-    RelationType.CULMINATES_IN,
-    RelationType.APPROVES,
-    RelationType.CONTINUES,
-    RelationType.SUCCEEDS,
-    RelationType.ENABLES,
-    RelationType.STRENGTHENS,
-    Bond.NEXT,
-    RelationType.PRECEDES,
-    RelationType.PART_OF,
-    Bond.PART,
-    RelationType.ANNIVERSARY_OF,
-    RelationType.COMMENTS_ON,
-)
-_CLOSENESS: Mapping[RelationType | Bond, int] = {
-    link: place for place, link in enumerate(_CLOSEST_FIRST)
-}
+_UNWRITTEN: Mapping[Bond, int] = {Bond.NEXT: 7, Bond.PART: 10}
+"""Where links that are no relations stand among the closeness of those that are."""
 
 
 class Bonds:
@@ -112,10 +80,7 @@ class Bonds:
         if direction > 0:
             for part in self._parts(event):
                 add(part, Link(Bond.PART, inverse=True))
-        return {
-            name: tuple(sorted(links, key=lambda link: _CLOSENESS[link.type]))
-            for name, links in found.items()
-        }
+        return {name: tuple(sorted(links, key=_closeness)) for name, links in found.items()}
 
     def _is_event(self, name: str) -> bool:
         return isinstance(self._record.get(name), Event)
@@ -132,13 +97,24 @@ class Bonds:
 
 def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
     """Return the earlier and the later end of a relation; None where it is not about time."""
-    if relation.type in _FORWARD:
-        return relation.from_, relation.to, Link(relation.type)
-    if relation.type in _BACKWARD:
-        return relation.to, relation.from_, Link(relation.type, inverse=True)
-    return None
+    match RELATION_TYPES[relation.type].earlier:
+        case End.FROM:
+            return relation.from_, relation.to, Link(relation.type)
+        case End.TO:
+            return relation.to, relation.from_, Link(relation.type, inverse=True)
+        case None:
+            return None
 
 
 def closeness(links: tuple[Link, ...]) -> int:
     """Return how closely links bind: the less, the closer."""
-    return min(_CLOSENESS[link.type] for link in links)
+    return min(map(_closeness, links))
+
+
+def _closeness(link: Link) -> int:
+    if isinstance(link.type, Bond):
+        return _UNWRITTEN[link.type]
+    known = RELATION_TYPES[link.type].closeness
+    if known is None:
+        raise ValueError(f"{link.type} is not about time")
+    return known

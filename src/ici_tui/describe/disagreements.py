@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
@@ -101,7 +102,7 @@ def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Sp
             return (*joined(links(telling, side.about)), Span(": ", Role.MUTED), date)
         return (date,)
     if isinstance(value, Relation):
-        verb = telling.words.term("relation", value.type)
+        verb = relation_label(telling.words, value.type)
         return (
             telling.link(value.from_),
             Span(f" {verb} ", Role.MUTED),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
-from ici_tui.record.entities import Event, EventStatus, Place
+from ici_tui.describe.relation_labels import relation_label
+from ici_tui.record.entities import Event, EventStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
     from ici_tui.disagreements.joining import Disagreement
-    from ici_tui.i18n.vocabulary import Vocabulary
     from ici_tui.record.entities import Claim
 
 WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
@@ -54,13 +54,7 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
 
 def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
     """Return a place's id and those of the places around it, innermost first."""
-    chain: list[str] = []
-    next_id: str | None = identifier
-    while next_id and next_id not in chain:
-        chain.append(next_id)
-        place = telling.record.get(next_id)
-        next_id = place.within if isinstance(place, Place) else None
-    return tuple(chain)
+    return (identifier, *telling.record.ancestors(identifier))
 
 
 def _places(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
@@ -141,9 +135,8 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
     yield heading(telling.words.gettext("Connections"))
     for relation in relations:
         forward = relation.from_ == identifier
-        vocabulary: Vocabulary = "relation" if forward else "inverse-relation"
         spans = [
-            Span(telling.words.term(vocabulary, relation.type), Role.MUTED),
+            Span(relation_label(telling.words, relation.type, inverse=not forward), Role.MUTED),
             Span(" ", Role.MUTED),
             telling.link(relation.to if forward else relation.from_),
         ]

@@ -8,31 +8,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localizer import Localizer
     from ici_tui.record.entities import Source
 
 TITLE_WORDS = 5
 """How many words of a title stand for it."""
 
 
-def short_names(telling: Telling) -> dict[str, str]:
-    """Return what each source of a record is called, by its id; no two are called the same."""
+def short_names(sources: Iterable[Source], localizer: Localizer) -> dict[str, str]:
+    """Return what each source of a record is called, by its id; no two are called the same.
+
+    Args:
+        sources: All sources of the record.
+        localizer: The reader's language.
+    """
     by_publisher: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in telling.record.sources:
-        by_publisher[telling.publisher(source)].append(source)
+    for source in sources:
+        by_publisher[localizer.publisher(source)].append(source)
     names: dict[str, str] = {}
-    for publisher, sources in by_publisher.items():
-        if len(sources) == 1:
-            names[sources[0].id] = publisher
+    for publisher, published in by_publisher.items():
+        if len(published) == 1:
+            names[published[0].id] = publisher
         else:
-            names |= _of_one_publisher(telling, publisher, sources)
+            names |= _of_one_publisher(localizer, publisher, published)
     return _distinct(names)
 
 
-def _of_one_publisher(telling: Telling, publisher: str, sources: list[Source]) -> dict[str, str]:
-    words = telling.words
+def _of_one_publisher(
+    localizer: Localizer, publisher: str, sources: list[Source]
+) -> dict[str, str]:
+    words = localizer.words
     years = Counter(map(_year, sources))
-    titles = {source.id: telling.text(source.title) for source in sources}
+    titles = {source.id: localizer.text(source.title) for source in sources}
     short = {name: _beginning(title) for name, title in titles.items()}
     shared = _shared(short.values())
     names = {}
@@ -40,7 +47,7 @@ def _of_one_publisher(telling: Telling, publisher: str, sources: list[Source]) -
         year = _year(source)
         if year is not None and years[year] == 1:
             names[source.id] = words.gettext("{publisher} ({year})").format(
-                publisher=publisher, year=telling.number(year)
+                publisher=publisher, year=localizer.number(year)
             )
             continue
         title = titles[source.id] if short[source.id] in shared else short[source.id]

@@ -18,6 +18,7 @@ from ici_tui.describe.phrases import (
     prose,
     titles,
 )
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
     subject = assertion.subject
     match subject:
         case Relation():
-            relation = telling.words.term("relation", subject.type)
+            relation = relation_label(telling.words, subject.type)
             yield item(
                 telling.link(subject.from_),
                 Span(f" {relation} ", Role.MUTED),

@@ -9,36 +9,14 @@ from ici_tui.describe.document import Role, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localizer import Localizer
     from ici_tui.edtf.date import EdtfDate
-    from ici_tui.record.record import Record
 
 CELLS = 24
 """The most cells of a strip; where there are more years, a cell stands for several."""
 BAR_CELLS = 10
 FULL, TRACK = "▇", "▁"
 HEIGHTS = "▂▃▄▅▆▇█"
-
-
-def first_year(date: EdtfDate) -> int | None:
-    """Return the year a date can begin in, None where it is open or unknown."""
-    return date.earliest.year if date.earliest else None
-
-
-def last_year(date: EdtfDate) -> int | None:
-    """Return the year a date can end in, None where it is open or unknown."""
-    return date.latest.year if date.latest else None
-
-
-def years_of(record: Record) -> tuple[int, int] | None:
-    """Return the first and the last year that a date of the record's events starts or ends in."""
-    known = [
-        year
-        for event in record.events
-        for year in (first_year(event.date), last_year(event.date))
-        if year is not None
-    ]
-    return (min(known), max(known)) if known else None
 
 
 def bar(part: int, whole: int, cells: int = BAR_CELLS) -> Span:
@@ -69,22 +47,22 @@ class YearScale:
             return range(0)
         return range((low - self.first) // self._step, (high - self.first) // self._step + 1)
 
-    def strip(self, telling: Telling, drawn: str) -> Iterator[tuple[Span, ...]]:
+    def strip(self, localizer: Localizer, drawn: str) -> Iterator[tuple[Span, ...]]:
         """Yield the first year, the cells and the last year, in reading order."""
-        yield (Span(telling.number(self.first), Role.MUTED, isolated=True),)
+        yield (Span(localizer.number(self.first), Role.MUTED, isolated=True),)
         yield (Span(drawn, Role.BAR),)
-        yield (Span(telling.number(self.last), Role.MUTED, isolated=True),)
+        yield (Span(localizer.number(self.last), Role.MUTED, isolated=True),)
 
     def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return the cells of an office: those in which it can have been held are full."""
-        within = self.range(first_year(start) if start else None, last_year(end) if end else None)
+        within = self.range(start.years()[0] if start else None, end.years()[1] if end else None)
         return "".join(FULL if cell in within else TRACK for cell in range(self.cells))
 
     def heights(self, dates: Iterable[EdtfDate]) -> str:
         """Return the cells of dates: each as high as the dates are many that can fall in it."""
         counts = [0] * self.cells
         for date in dates:
-            for cell in self.range(first_year(date), last_year(date)):
+            for cell in self.range(*date.years()):
                 counts[cell] += 1
         return heights(counts)
 

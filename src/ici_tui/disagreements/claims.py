@@ -12,7 +12,8 @@ from ici_tui.disagreements.disagreement import (
     side_key,
 )
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.relation import extent_of
+from ici_tui.edtf.extent import extent_of
+from ici_tui.record.containment import ancestors
 from ici_tui.record.entities import Claim, DiscrepancyKind, Event
 from ici_tui.record.record import Record
 
@@ -78,15 +79,5 @@ def exclusive_dates(values: Iterable[SideValue]) -> bool:
 
 def nested(places: list[str], containers: dict[str, str | None]) -> bool:
     """Say whether the places form one chain: the innermost lies in all the others."""
-    chains = (_chain(place, containers) for place in places)
-    return max(chains, key=len).keys() >= set(places)
-
-
-def _chain(place: str, containers: dict[str, str | None]) -> dict[str, None]:
-    """Return a place and all that contain it, from the inside out."""
-    chain: dict[str, None] = {}
-    current: str | None = place
-    while current is not None and current not in chain:
-        chain[current] = None
-        current = containers.get(current)
-    return chain
+    chains = [{place, *ancestors(place, containers.get)} for place in places]
+    return max(chains, key=len) >= set(places)

@@ -13,7 +13,7 @@ from ici_tui.disagreements.disagreement import (
     side_key,
 )
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.relation import extent_of
+from ici_tui.edtf.extent import extent_of
 from ici_tui.record.entities import (
     Actor,
     Citation,

@@ -7,26 +7,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, dated_sides, distinct
-from ici_tui.edtf.relation import extent_of
+from ici_tui.edtf.extent import extent_of
 from ici_tui.record.entities import DiscrepancyKind, Event, Relation, RelationType
 from ici_tui.record.record import Record
-
-FORWARD = frozenset(
-    {
-        RelationType.PRECEDES,
-        RelationType.LEADS_TO,
-        RelationType.ENABLES,
-        RelationType.CULMINATES_IN,
-    }
-)
-"""``from`` comes before ``to``."""
-
-BACKWARD = frozenset({RelationType.CONTINUES, RelationType.SUCCEEDS, RelationType.ANNIVERSARY_OF})
-"""``to`` comes before ``from``.
-
-No order follows from the other types: one may approve what happened or what is to come, strengthen
-something before or after it exists, and comment on an event that is only announced.
-"""
+from ici_tui.record.relations import RELATION_TYPES, End
 
 _Test = Callable[[str], bool]
 
@@ -63,16 +47,19 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
     for relation in record.relations:
         if relation.from_ not in events or relation.to not in events:
             continue
-        if relation.type in FORWARD:
+        rule = RELATION_TYPES[relation.type]
+        if not rule.dated:
+            continue
+        if rule.earlier is End.FROM:
             orders[relation.from_, relation.to].append(relation)
-        elif relation.type in BACKWARD:
+        else:
             orders[relation.to, relation.from_].append(relation)
     if not orders:
         return
     series = _Series(record, events)
     conflicts: list[_Conflict] = []
     for (before, after), relations in orders.items():
-        strict = any(relation.type is RelationType.PRECEDES for relation in relations)
+        strict = any(RELATION_TYPES[relation.type].over for relation in relations)
         excluded = series.excluded(before, after, strict=strict)
         if excluded:
             conflicts.append(_Conflict(before, after, relations, excluded))

@@ -6,11 +6,12 @@ month and day precision; :mod:`ici_tui.edtf.grammar` says how open questions are
 
 from datetime import date as _calendar_date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from ici_tui.edtf.display import format_date
 from ici_tui.edtf.grammar import (
+    AFTER_ALL,
     APPROXIMATE,
+    BEFORE_ALL,
     PATTERN,
     UNCERTAIN,
     UNSPECIFIED,
@@ -21,14 +22,13 @@ from ici_tui.edtf.grammar import (
     parse_date,
     shown,
 )
-from ici_tui.edtf.relation import AFTER_ALL, BEFORE_ALL, DateRelation, relation_of
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core.core_schema import CoreSchema
 
-__all__ = ["DateRelation", "Day", "EdtfDate", "EdtfError", "Precision", "SortKey", "read_date"]
+__all__ = ["Day", "EdtfDate", "EdtfError", "Precision", "SortKey", "read_date"]
 
 SortKey = tuple[tuple[float, int, int], tuple[float, int, int], int, str]
 """First day, last day (years may be infinite), precision, text."""
@@ -40,7 +40,7 @@ class EdtfDate:
     """One EDTF date or interval; immutable, hashable and totally ordered.
 
     Two dates are equal when they are written the same (EDTF has one spelling for one meaning);
-    :meth:`compare` compares the days they span. They sort by :attr:`sort_key`.
+    :func:`ici_tui.edtf.extent.extent_of` gives the days they span. They sort by :attr:`sort_key`.
 
     Attributes:
         earliest: The first day the date spans; None when the start is open or unknown.
@@ -140,20 +140,6 @@ class EdtfDate:
             last = AFTER_ALL
         return first, last, self.precision, self._text
 
-    def compare(self, other: "EdtfDate") -> DateRelation:
-        """Say how the days of this date lie to those of another.
-
-        Open and unknown ends reach without limit: what is not known contradicts nothing. Qualifiers
-        change nothing except in one case: dates that share no day count as OVERLAPS, not DISJOINT,
-        when the gap between them is no longer than the slack of the approximate ends that face it
-        (a day: 3 days; else one unit of the date's precision). So ``2019-12-15~`` overlaps
-        ``2019-12-16``. ``?`` gives no slack: a doubtful date still says what it says.
-
-        Returns:
-            WITHIN when this date lies inside the other, CONTAINS when the other lies inside it.
-        """
-        return relation_of(self, other)
-
     def may_fall_in(self, first_year: int | None, last_year: int | None) -> bool:
         """Say whether some day of this date may lie in a range of years.
 
@@ -172,21 +158,6 @@ class EdtfDate:
             None if self.earliest is None else self.earliest.year,
             None if self.latest is None else self.latest.year,
         )
-
-    def format(
-        self,
-        language: str,
-        digits: Literal["western", "arabic-indic"] = "western",
-        style: Literal["long", "short"] = "long",
-    ) -> str:
-        """Write the date for a reader, as logical text without bidi controls.
-
-        Args:
-            language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
-            digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
-            style: ``long`` for sentences, ``short`` for narrow lists.
-        """
-        return format_date(self, language, digits, style)
 
     def __str__(self) -> str:
         return self._text

@@ -105,14 +105,16 @@ _ARABIC_CENTURIES = (
 )
 
 
-def format_date(date: "EdtfDate", language: str, digits: Digits, style: Style) -> str:
-    """Write a date or an interval.
+def format_date(
+    date: "EdtfDate", language: str, digits: Digits = "western", style: Style = "long"
+) -> str:
+    """Write a date or an interval for a reader, as logical text without bidi controls.
 
     Args:
         date: What to write.
-        language: A BCP 47 tag; Arabic or else English.
-        digits: ``western`` or ``arabic-indic``.
-        style: ``long`` or ``short``.
+        language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
+        digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
+        style: ``long`` for sentences, ``short`` for narrow lists.
     """
     writer = _Writer(_is_arabic(language), style == "short")
     text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)

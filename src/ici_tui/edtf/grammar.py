@@ -62,6 +62,10 @@ class Precision(IntEnum):
     CENTURY = 6
 
 
+BEFORE_ALL = (float("-inf"), 0, 0)
+AFTER_ALL = (float("inf"), 0, 0)
+"""Where an open end sorts: before, or after, every day."""
+
 UNCERTAIN = 1
 APPROXIMATE = 2
 UNSPECIFIED = 4

@@ -13,6 +13,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import EdtfDate, Precision
+from ici_tui.edtf.display import format_date
 from ici_tui.export.plain import printable
 from ici_tui.record.entities import SourceType
 
@@ -147,10 +148,10 @@ def _american(date: EdtfDate) -> str:
         or first.year < 1
         or date.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR)
     ):
-        return date.format("en")
+        return format_date(date, "en")
     text = str(first.year)
     if date.precision is not Precision.YEAR:
-        month = EdtfDate(f"{first.year:04}-{first.month:02}").format("en").split()[0]
+        month = format_date(EdtfDate(f"{first.year:04}-{first.month:02}"), "en").split()[0]
         day = f" {first.day}," if date.precision is Precision.DAY else ""
         text = f"{month}{day} {text}"
     if date.approximate:

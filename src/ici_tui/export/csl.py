@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
+from ici_tui.edtf.display import format_date
 from ici_tui.export.json_text import json_text
 from ici_tui.record.entities import SourceType
 
@@ -74,7 +75,7 @@ def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
     ends = (date.start, date.end) if date.is_interval else (date,)
     parts = [_parts(end) for end in ends if end is not None]
     if len(parts) < len(ends) or not all(parts):
-        return {"literal": date.format("en")}
+        return {"literal": format_date(date, "en")}
     value: dict[str, JsonValue] = {"date-parts": list(parts)}
     if date.precision is Precision.SEASON and not date.is_interval:
         value["season"] = int(str(date)[5:7]) - 20

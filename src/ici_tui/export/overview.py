@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import Disagreement
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.selection import Collection
@@ -156,7 +157,7 @@ def _value(telling: Telling, value: SideValue) -> str:
         case int():
             return telling.words.gettext("no. {number}").format(number=telling.number(value))
         case Relation():
-            verb = telling.words.term("relation", value.type)
+            verb = relation_label(telling.words, value.type)
             return f"{telling.name(value.from_)} {verb} {telling.name(value.to)}"
         case Office():
             return telling.text(value.title)

@@ -9,14 +9,14 @@ for the places within it and a domain for its narrower domains.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.record.entities import Domain, Event, Place
+from ici_tui.record.containment import descendants
+from ici_tui.record.entities import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -171,8 +171,8 @@ class Selection(Struct, frozen=True, dict=True):
     def _subjects(self) -> tuple[frozenset[str], ...]:
         chosen = (
             frozenset(self.filter.actors),
-            self._widened(self.filter.domains, "broader"),
-            self._widened(self.filter.places, "within"),
+            self._widened(self.filter.domains),
+            self._widened(self.filter.places),
         )
         return tuple(names for names in chosen if names)
 
@@ -181,21 +181,11 @@ class Selection(Struct, frozen=True, dict=True):
         sources = frozenset(self.filter.sources)
         return (*self._subjects, sources) if sources else self._subjects
 
-    def _widened(self, names: Iterable[str], parent: str) -> frozenset[str]:
-        children: defaultdict[str, list[str]] = defaultdict(list)
-        group: Iterable[Place | Domain] = (
-            self.record.places if parent == "within" else self.record.domains
-        )
-        for entity in group:
-            if above := getattr(entity, parent):
-                children[above].append(entity.id)
-        found: set[str] = set()
-        waiting = list(names)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += children[name]
+    def _widened(self, names: Iterable[str]) -> frozenset[str]:
+        """Return places or domains with all that they contain."""
+        found = set(names)
+        for name in names:
+            found.update(descendants(name, self.record.contents))
         return frozenset(found)
 
     @cached_property

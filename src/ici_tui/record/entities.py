@@ -263,7 +263,7 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class RelationType(StrEnum):
-    """The kinds of link; which ends each may join is in :mod:`ici_tui.recordfile.part_check`."""
+    """The types of relation; which ends each may join is told with the format."""
 
     PRECEDES = "precedes"
     LEADS_TO = "leads-to"

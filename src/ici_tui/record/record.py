@@ -6,7 +6,7 @@ values. Look-ups are indexes built once, so that no caller walks all events to a
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from ici_tui.edtf.date import SortKey
+from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import (
     Actor,
     Citation,
@@ -94,12 +95,18 @@ class Record(Struct, frozen=True, dict=True):
 
     def prepare(self) -> None:
         """Make all that looks things up, which takes a while in a big record."""
-        _ = self.entities, self.runs, self._events_by_reference, self._parts
+        _ = self.entities, self.runs, self._events_by_reference, self._contents
         _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
 
     def place_of(self, event: Event) -> int:
         """Return where an event of the record stands among all in date order, from 0."""
         return bisect_left(self.events, _date_order(event), key=_date_order)
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year that events start or end in; None where none is dated."""
+        known = [year for event in self.events for year in event.date.years() if year is not None]
+        return (min(known), max(known)) if known else None
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -127,15 +134,25 @@ class Record(Struct, frozen=True, dict=True):
         return self._events_by_reference.get(identifier, ())
 
     @cached_property
-    def _parts(self) -> Mapping[str, tuple[str, ...]]:
-        parts: defaultdict[str, list[str]] = defaultdict(list)
-        for place in self.places:
-            if place.within:
-                parts[place.within].append(place.id)
-        for domain in self.domains:
-            if domain.broader:
-                parts[domain.broader].append(domain.id)
-        return {name: tuple(names) for name, names in parts.items()}
+    def _containers(self) -> Mapping[str, str]:
+        containers = {place.id: place.within for place in self.places if place.within}
+        containers |= {domain.id: domain.broader for domain in self.domains if domain.broader}
+        return containers
+
+    @cached_property
+    def _contents(self) -> Mapping[str, tuple[str, ...]]:
+        contents: defaultdict[str, list[str]] = defaultdict(list)
+        for name, container in self._containers.items():
+            contents[container].append(name)
+        return {name: tuple(names) for name, names in contents.items()}
+
+    def ancestors(self, identifier: str) -> Iterator[str]:
+        """Yield the ids of the places or domains around one, the nearest first."""
+        return ancestors(identifier, self._containers.get)
+
+    def contents(self, identifier: str) -> tuple[str, ...]:
+        """Return the ids of the places right within a place, or of a domain's narrower ones."""
+        return self._contents.get(identifier, ())
 
     def events_under(self, identifier: str) -> tuple[Event, ...]:
         """Return the events of an entity and of what it contains, in date order.
@@ -143,14 +160,9 @@ class Record(Struct, frozen=True, dict=True):
         A place contains the places within it, a domain its narrower ones; for all else this is
         :meth:`events_of`.
         """
-        if identifier not in self._parts:
+        if not self.contents(identifier):
             return self.events_of(identifier)
-        names, waiting = {identifier}, [identifier]
-        while waiting:
-            for name in self._parts.get(waiting.pop(), ()):
-                if name not in names:
-                    names.add(name)
-                    waiting.append(name)
+        names = (identifier, *descendants(identifier, self.contents))
         found = {event.id for name in names for event in self.events_of(name)}
         return tuple(event for event in self.events if event.id in found)
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.tokens import Path
+from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
 from ici_tui.recordfile.part_check import declaration
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.references import (
     ANYTHING,
-    RELATION_ENDS,
     Reference,
     containment,
     fits,
@@ -201,9 +201,9 @@ class Register:
             " ORDER BY relation.rowid"
         )
         for kind, start, start_kind, start_subkind, end, end_kind, end_subkind, origin in rows:
-            ends = RELATION_ENDS.get(kind)
-            starts = ends.start if ends else (ANYTHING,)
-            leads_to = ends.end if ends else (ANYTHING,)
+            rule = RELATION_TYPES.get(kind)
+            starts = rule.starts if rule else (ANYTHING,)
+            leads_to = rule.ends if rule else (ANYTHING,)
             fine = True
             for key, target, found, subkind, wanted in (
                 ("from", start, start_kind, start_subkind, starts),
@@ -219,7 +219,7 @@ class Register:
                 else:
                     continue
                 fine = False
-            if fine and ends and ends.alike and start_kind != end_kind:
+            if fine and rule and rule.alike and start_kind != end_kind:
                 message = f"'{kind}' joins {named((start_kind,))} to {named((end_kind,))}"
                 yield Disagreement(origin, ("to",), message, f"the id of {named((start_kind,))}")
 

@@ -7,9 +7,8 @@ not a string or a list where one belongs is passed over, because the shape check
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from msgspec import Struct
-
 from ici_tui.jsontext.tokens import Path
+from ici_tui.record.containment import CONTAINMENT
 
 ANYTHING = "thing"
 """What a reference may name when any entity will do."""
@@ -37,47 +36,7 @@ class Containment(NamedTuple):
     key: str
 
 
-class Ends(Struct, frozen=True):
-    """What a relation may start from and lead to: kinds of entities, or of actors."""
-
-    start: tuple[str, ...]
-    end: tuple[str, ...]
-    alike: bool = False
-    """Whether both ends must be of one kind (``event``, ``actor``…)."""
-
-
-_EVENT, _ACTOR, _PLACE = ("event",), ("actor",), ("place",)
-_SAME = ("event", "actor", "place", "domain", "statement")
-_ANY = ("event", "actor", "place", "domain", "statement", "source")
-
-RELATION_ENDS: dict[str, Ends] = {
-    "precedes": Ends(_EVENT, _EVENT),
-    "leads-to": Ends(_EVENT, _EVENT),
-    "enables": Ends(("event", "agreement"), ("event", "actor", "domain")),
-    "strengthens": Ends(("event", "actor"), ("event", "actor", "domain")),
-    "approves": Ends(("event", "actor"), ("event", "agreement", "programme", "body")),
-    "continues": Ends(_EVENT, _EVENT),
-    "succeeds": Ends(("event", "actor"), ("event", "actor"), alike=True),
-    "culminates-in": Ends(_EVENT, _EVENT),
-    "anniversary-of": Ends(_EVENT, ("event", "agreement", "programme")),
-    "part-of": Ends(_SAME, _SAME, alike=True),
-    "possible-duplicate": Ends(_ANY, _ANY, alike=True),
-    "comments-on": Ends(("event", "statement", "source"), _ANY),
-    "coordinates-through": Ends(("event", "actor"), _ACTOR),
-    "member-of": Ends(_ACTOR, _ACTOR),
-    "participant-in": Ends(_ACTOR, ("actor", "event")),
-    "holds-office": Ends(("person",), _ACTOR),
-    "represents": Ends(_ACTOR, _ACTOR),
-    "hosts": Ends(("actor", "place"), ("event", "actor")),
-    "offers": Ends(_ACTOR, ("domain", "programme", "agreement")),
-    "discusses": Ends(("event", "statement"), ("domain", "actor", "event")),
-    "complements": Ends(("actor", "domain"), ("actor", "domain")),
-    "located-in": Ends(("event", "actor", "place"), _PLACE),
-}
-"""The ends that each relation type joins."""
-
-CONTAINMENT = {"place": "within", "domain": "broader", "event": "part_of"}
-"""The key by which a thing of a kind names what contains it; both are of that kind."""
+_ACTOR, _PLACE = ("actor",), ("place",)
 
 
 def references(kind: str, value: Any) -> Iterator[Reference]:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ici_tui.edtf.display import format_date
+from ici_tui.record.containment import ancestors
 from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def own_texts(event: Event) -> Iterator[FieldText]:
 def date_texts(date: EdtfDate) -> tuple[FieldText, ...]:
     """Return a date as it is shown."""
     return tuple(
-        FieldText(Field.DATE, language, date.format(language)) for language in DATE_LANGUAGES
+        FieldText(Field.DATE, language, format_date(date, language)) for language in DATE_LANGUAGES
     )
 
 
@@ -181,7 +183,7 @@ class Subjects:
         parents = {domain.id: domain.broader for domain in domains}
         parents |= {place.id: place.within for place in places}
         for name in parents:
-            self._above[name] = tuple(_chain(name, parents))
+            self._above[name] = (name, *ancestors(name, parents.get))
 
     def _put(self, kind: Field, identifier: str, *texts: tuple[str, str]) -> Subject:
         subject = Subject(kind, identifier, tuple(dict.fromkeys(texts)))
@@ -262,13 +264,3 @@ def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
 def is_searched(subject: Subject) -> bool:
     """Say whether a subject's names are searched as words, not only by their field."""
     return subject.field not in _SILENT
-
-
-def _chain(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield a name and what is above it; a cycle ends where it closes."""
-    seen = set()
-    current: str | None = name
-    while current is not None and current not in seen:
-        yield current
-        seen.add(current)
-        current = parents.get(current)

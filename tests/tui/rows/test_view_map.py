@@ -2,7 +2,6 @@
 
 import pytest
 
-from ici_tui.describe.years import first_year, last_year
 from ici_tui.recordfile import load
 from ici_tui.search.query import Named, Years
 from ici_tui.tui.state.location import Pane, View
@@ -76,9 +75,7 @@ async def test_enter_opens_the_events_of_the_cell_and_back_returns_to_it(open_ap
         assert [leaf.first for leaf in leaves if isinstance(leaf, Years)] == [cell[1]]
         events = RECORD.events_under(cell[0])
         assert listed(reader) == [
-            event.id
-            for event in events
-            if (first_year(event.date) or cell[1]) <= cell[1] <= (last_year(event.date) or cell[1])
+            event.id for event in events if event.date.may_fall_in(cell[1], cell[1])
         ]
         await reader.press("backspace")
         assert reader.explorer.map.has_focus

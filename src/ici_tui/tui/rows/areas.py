@@ -26,14 +26,12 @@ class Areas:
 
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
-        self._domains = {domain.id: domain for domain in telling.record.domains}
-        self._numbers = {name: self._number(domain) for name, domain in self._domains.items()}
-
-    def _number(self, domain: Domain | None) -> int | None:
-        """Return the number of an area, of a topic the number of the area it belongs to."""
-        while domain is not None and domain.number is None:
-            domain = self._domains.get(domain.broader) if domain.broader else None
-        return domain.number if domain else None
+        record = telling.record
+        own = {domain.id: domain.number for domain in record.domains}
+        self._numbers = {
+            name: next(filter(None, (own[one] for one in (name, *record.ancestors(name)))), None)
+            for name in own
+        }
 
     def of_event(self, event: Event) -> Cell:
         """Return the sign of an event: its first area, and whether there are more."""

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.describe.years import first_year, last_year
 from ici_tui.tui.rows.lists import numbered_first
 from ici_tui.tui.text import glyphs
 
@@ -80,9 +79,12 @@ class Spread:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.years = _years(record)
-        around = {domain.id: domain.broader for domain in record.domains}
+        around = {one.id: {one.id, *record.ancestors(one.id)} for one in record.domains}
         self._events = {
-            event.id: (*_columns(event, self.years), _with_broader(event.domains, around))
+            event.id: (
+                *_columns(event, self.years),
+                set[str]().union(*(around[name] for name in event.domains)),
+            )
             for event in record.events
         }
 
@@ -132,7 +134,7 @@ def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None 
 def _years(record: Record) -> tuple[int, ...]:
     known: set[int] = set()
     for event in record.events:
-        known |= {y for y in (first_year(event.date), last_year(event.date)) if y is not None}
+        known |= {year for year in event.date.years() if year is not None}
     if known and max(known) - min(known) <= EVERY_YEAR:
         return tuple(range(min(known), max(known) + 1))
     return tuple(sorted(known))
@@ -140,17 +142,7 @@ def _years(record: Record) -> tuple[int, ...]:
 
 def _columns(event: Event, years: tuple[int, ...]) -> tuple[int, int]:
     """Return the columns of the years an event can fall in, half open."""
-    first, last = first_year(event.date), last_year(event.date)
+    first, last = event.date.years()
     start = 0 if first is None else bisect_left(years, first)
     end = len(years) if last is None else bisect_right(years, last)
     return start, end
-
-
-def _with_broader(names: Iterable[str], around: dict[str, str | None]) -> set[str]:
-    found: set[str] = set()
-    for name in names:
-        one: str | None = name
-        while one is not None and one not in found:
-            found.add(one)
-            one = around.get(one)
-    return found

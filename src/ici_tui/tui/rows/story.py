@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.bonds import Bond
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.describe.story import Story, story_of
-from ici_tui.record.entities import Event
+from ici_tui.record.entities import Event, RelationType
 from ici_tui.tui.rows.areas import WIDTH, Areas
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.rows.timeline import date_under, date_width, precision_glyph, standing
@@ -199,5 +200,5 @@ def bond_words(words: Catalogue, link: Link) -> str:
     if link.type is Bond.NEXT:
         return words.gettext("next in the series")
     if link.type is Bond.PART:
-        return words.term("inverse-relation", "part-of")
-    return words.term("inverse-relation" if link.inverse else "relation", link.type)
+        return relation_label(words, RelationType.PART_OF, inverse=True)
+    return relation_label(words, link.type, inverse=link.inverse)

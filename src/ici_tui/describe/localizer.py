@@ -1,0 +1,88 @@
+"""What needs only the reader's language: texts, dates, months and numbers in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ici_tui.edtf.display import Digits, format_date, grouped, in_digits, month_name
+from ici_tui.edtf.hijri import hijri_day
+from ici_tui.i18n import catalogue
+
+if TYPE_CHECKING:
+    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.i18n import Catalogue
+    from ici_tui.record.entities import LanguageMap, Office, Source
+
+
+class Localizer(Struct, frozen=True, dict=True):
+    """Writes texts, dates and numbers for a reader.
+
+    Args:
+        language: The reader's language, ``ar`` or ``en``. Texts that do not exist in it are shown
+            in the first language they have.
+        digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.
+        hijri: Whether the Umm al-Qura day stands beside dates that are exactly a day.
+    """
+
+    language: str = "en"
+    digits: Digits = "western"
+    hijri: bool = False
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """The interface's own words in the reader's language."""
+        return catalogue(self.language)
+
+    @property
+    def _digits(self) -> Digits:
+        return self.digits if self.language == "ar" else "western"
+
+    def text(self, texts: LanguageMap) -> str:
+        """Return a text of the record in the reader's language."""
+        return texts.in_language(self.language)
+
+    def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
+        """Return the tags and texts in the languages that :meth:`text` does not answer."""
+        shown = texts.language_of(self.language)
+        return tuple((tag, text) for tag, text in texts.root.items() if tag != shown)
+
+    def date(self, date: EdtfDate, *, short: bool = False) -> str:
+        """Return a date in words; ``short`` is for narrow columns."""
+        text = format_date(date, self.language, self._digits, "short" if short else "long")
+        if self.hijri and not short:
+            day = hijri_day(date)
+            if day is not None:
+                text += f" ({day.format(self.language, self._digits)})"
+        return text
+
+    def month(self, month: int) -> str:
+        """Return the name of a month, from 1 to 12."""
+        return month_name(month, self.language)
+
+    def number(self, number: int) -> str:
+        """Return a number in the reader's digits."""
+        return in_digits(str(number), self._digits)
+
+    def count(self, number: int) -> str:
+        """Return how many there are of something, in the reader's digits and in groups of three."""
+        return grouped(number, self._digits)
+
+    def term_of_office(self, office: Office) -> str:
+        """Return from when to when an office was held; empty where neither is known."""
+        start, end = office.from_, office.to
+        if start and end:
+            return self.words.gettext("{start} to {end}").format(
+                start=self.date(start), end=self.date(end)
+            )
+        if start:
+            return self.words.gettext("since {start}").format(start=self.date(start))
+        if end:
+            return self.words.gettext("until {end}").format(end=self.date(end))
+        return ""
+
+    def publisher(self, source: Source) -> str:
+        """Return the short name of a source: its publisher, else its title."""
+        return self.text(source.publisher or source.title)
