@@ -14,6 +14,7 @@ from ici_tui.export.plain import printable
 from ici_tui.export.selection import Collection
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.fields import Field
 from ici_tui.search.query import Trouble
@@ -180,7 +181,7 @@ class Answer:
         return {"facets": {str(facet): dict(values) for facet, values in facets}, "years": years}  # type: ignore[dict-item]
 
     def _hit(self, event: Event) -> dict[str, JsonValue]:
-        shown = {Field.TITLE: event.title, Field.SUMMARY: event.summary}
+        shown = {Field(key): getattr(event, key) for key in SEARCHED_TEXTS}
         return {
             "id": event.id,
             "date": str(event.date),

@@ -9,9 +9,10 @@ from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.record.entities import Event, EventStatus
+from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ici_tui.describe.telling import Telling
     from ici_tui.disagreements.joining import Disagreement
@@ -21,23 +22,37 @@ WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
-    """Yield the blocks of an event's document."""
+    """Yield the blocks of an event's document, its fields as :data:`EVENT_FIELDS` has them."""
     words = telling.words
     yield from titles(telling, event.title)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
-    yield from prose(telling, event.summary)
-    yield from field(telling, words.gettext("Where"), _places(telling, event))
-    yield from field(telling, words.gettext("Domains"), links(telling, event.domains))
-    if event.part_of:
-        yield from field(telling, words.gettext("Part of"), links(telling, (event.part_of,)))
-    yield from _participants(telling, event)
-    yield from _claims(telling, event)
+    for one in EVENT_FIELDS:
+        value = getattr(event, one.key)
+        if not value:
+            continue
+        if one.shown is Shown.PROSE:
+            if one.label:
+                yield heading(words.gettext(one.label))
+            yield from prose(telling, value)
+        elif one.shown is Shown.LINKS:
+            yield from field(telling, words.gettext(one.label), _links(telling, one.key, value))
+    for one in EVENT_FIELDS:
+        if one.shown is Shown.SECTION and getattr(event, one.key):
+            yield heading(words.gettext(one.label))
+            yield from SECTIONS[one.key](telling, event)
     yield from disagreement_blocks(telling, telling.disagreements_of(event.id))
     yield from _members(telling, event)
     yield from relation_blocks(telling, event.id)
     if said := telling.record.statements_of(event.id):
         yield heading(words.gettext("Statements"))
         yield from (statement(telling, one) for one in said)
+
+
+def _links(telling: Telling, key: str, value: str | tuple[str, ...]) -> Iterator[tuple[Span, ...]]:
+    """Yield links to what a field names; a place with those around it."""
+    if isinstance(value, tuple):
+        return links(telling, value)
+    return links(telling, place_chain(telling, value) if key == "place" else (value,))
 
 
 def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
@@ -57,15 +72,7 @@ def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
     return (identifier, *telling.record.ancestors(identifier))
 
 
-def _places(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
-    if event.place:
-        yield from links(telling, place_chain(telling, event.place))
-
-
 def _participants(telling: Telling, event: Event) -> Iterator[Block]:
-    if not event.participants:
-        return
-    yield heading(telling.words.gettext("Who"))
     roles: defaultdict[str, list[str]] = defaultdict(list)
     for participant in event.participants:
         roles[participant.actor].append(telling.words.term("role", participant.role))
@@ -75,13 +82,17 @@ def _participants(telling: Telling, event: Event) -> Iterator[Block]:
 
 
 def _claims(telling: Telling, event: Event) -> Iterator[Block]:
-    if not event.claims:
-        return
-    yield heading(telling.words.gettext("Who says what"))
     for claim in event.claims:
         yield item(*joined([telling.cite(claim), *claim_values(telling, claim)]))
         if claim.note:
             yield item(Span(telling.text(claim.note), Role.MUTED), marker="", depth=1)
+
+
+SECTIONS: Mapping[str, Callable[[Telling, Event], Iterator[Block]]] = {
+    "participants": _participants,
+    "claims": _claims,
+}
+"""What writes the section of a field, without its heading."""
 
 
 def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:

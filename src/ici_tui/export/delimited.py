@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.export.json_text import as_json, json_text
 from ici_tui.export.plain import printable
 from ici_tui.export.selection import Collection
+from ici_tui.record.event_fields import EVENT_FIELDS, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ LIST_SEPARATOR = ";"
 _FORMULA = ("=", "+", "-", "@")
 
 _SCALARS: Mapping[Collection, Sequence[str]] = {
-    Collection.EVENTS: ("date", "kind", "status", "place", "part_of"),
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.VALUE),
     Collection.ACTORS: ("kind",),
     Collection.DOMAINS: ("scheme", "number", "broader"),
     Collection.SOURCES: ("type", "issued", "language", "paragraphs"),
@@ -40,9 +41,7 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
 
 _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.EVENTS: {
-        "participants": ("participants", "actor"),
-        "domains": ("domains",),
-        "sources": ("claims", "source"),
+        one.column or one.key: (one.key, *one.path) for one in EVENT_FIELDS if one.cell is Cell.LIST
     },
     Collection.ACTORS: {"sources": ("citations", "source")},
     Collection.DOMAINS: {"sources": ("citations", "source")},
@@ -58,7 +57,7 @@ _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
 """Columns of several values, and the keys that lead to the values through lists and objects."""
 
 _TEXTS: Mapping[Collection, Sequence[str]] = {
-    Collection.EVENTS: ("title", "summary"),
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.TEXT),
     Collection.ACTORS: ("name", "description"),
     Collection.DOMAINS: ("name", "description"),
     Collection.SOURCES: ("title", "author", "publisher", "note"),

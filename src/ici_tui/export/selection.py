@@ -17,9 +17,10 @@ from msgspec import Struct
 
 from ici_tui.record.containment import descendants
 from ici_tui.record.entities import Event
+from ici_tui.record.event_fields import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.record.entities import Discrepancy, Statement
@@ -142,7 +143,7 @@ class Selection(Struct, frozen=True, dict=True):
         years = self.filter.years
         if years is not None and not event.date.may_fall_in(years.first, years.last):
             return False
-        return all(not wanted.isdisjoint(_references(event)) for wanted in self._criteria)
+        return all(not wanted.isdisjoint(names_of(event)) for wanted in self._criteria)
 
     def concerns(self, about: Iterable[str], cited: Iterable[str]) -> bool:
         """Say whether a statement or a disagreement is among what is asked for.
@@ -157,7 +158,7 @@ class Selection(Struct, frozen=True, dict=True):
         names = set(about)
         events = [one for one in map(self.record.get, names) if isinstance(one, Event)]
         for event in events:
-            names.update(_references(event))
+            names.update(names_of(event))
         years = self.filter.years
         if years is not None and not any(
             event.date.may_fall_in(years.first, years.last) for event in events
@@ -190,7 +191,7 @@ class Selection(Struct, frozen=True, dict=True):
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return frozenset(name for event in self.events for name in _references(event))
+        return frozenset(name for event in self.events for name in names_of(event))
 
     def _admits_statement(self, statement: Statement) -> bool:
         by = (statement.by,) if statement.by else ()
@@ -208,16 +209,3 @@ class Selection(Struct, frozen=True, dict=True):
     def _admits_discrepancy(self, discrepancy: Discrepancy) -> bool:
         cited = (citation.source for citation in discrepancy.citations)
         return self.concerns(discrepancy.about, cited)
-
-
-def _references(event: Event) -> Iterator[str]:
-    """Yield the ids of the actors, domains, places and sources that an event names."""
-    for participant in event.participants:
-        yield participant.actor
-    yield from event.domains
-    if event.place:
-        yield event.place
-    for claim in event.claims:
-        yield claim.source
-        if claim.place:
-            yield claim.place

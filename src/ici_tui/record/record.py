@@ -28,6 +28,7 @@ from ici_tui.record.entities import (
     Source,
     Statement,
 )
+from ici_tui.record.event_fields import names_of
 from ici_tui.record.runs import Run, runs_of
 
 Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
@@ -117,12 +118,7 @@ class Record(Struct, frozen=True, dict=True):
     def _events_by_reference(self) -> Mapping[str, tuple[Event, ...]]:
         linked: defaultdict[str, dict[str, Event]] = defaultdict(dict)
         for event in self.events:
-            names = [participant.actor for participant in event.participants]
-            names += event.domains
-            names += [claim.source for claim in event.claims]
-            names += [claim.place for claim in event.claims if claim.place]
-            names += [name for name in (event.place, event.part_of) if name]
-            for name in names:
+            for name in names_of(event):
                 linked[name][event.id] = event
         return {name: tuple(events.values()) for name, events in linked.items()}
 

@@ -1,5 +1,8 @@
 """One sentence for every field of the format, for the JSON Schema and the page about the format."""
 
+from ici_tui.record.entities import Event
+from ici_tui.record.event_fields import EVENT_FIELD_OF, ID_DESCRIPTION
+
 COLLECTION_DESCRIPTIONS = {
     "sources": "The publications that everything else cites.",
     "places": "Cities, countries, regions and buildings.",
@@ -11,7 +14,7 @@ COLLECTION_DESCRIPTIONS = {
     "discrepancies": "Disagreements that an editor has explained.",
 }
 
-_ID = "The name by which the rest of the record refers to it; unique over the whole record."
+_ID = ID_DESCRIPTION
 _CITATIONS = "Where this is said."
 
 FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
@@ -68,17 +71,9 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "citations": _CITATIONS,
     },
     "Event": {
-        "id": _ID,
-        "date": "When it happened, as the editor reads the claims.",
-        "kind": "What it is: `summit`, `visit`, `agreement`…",
-        "title": "What happened, in a few words.",
-        "summary": "What happened, in a few sentences.",
-        "place": "Where, as the editor reads the claims.",
-        "participants": "Who took part.",
-        "domains": "The headings it comes under.",
-        "claims": "What each source says of it.",
-        "part_of": "The event or series it is part of.",
-        "status": "How firmly it stands; `attested` if left out.",
+        name: EVENT_FIELD_OF[name].description
+        for name in Event.__struct_fields__
+        if name in EVENT_FIELD_OF
     },
     "Participant": {
         "actor": "Who.",

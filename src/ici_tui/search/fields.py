@@ -1,9 +1,10 @@
 """What is searched of an event: its own texts, and the names of everything that it names.
 
-An event's own texts are its title, summary, the notes of its claims and its date as shown. The rest
-belongs to *subjects*, things with names that many events share: actors, roles, places, domains,
-sources, kinds, and the statements and discrepancies about the event. Sharing them keeps an index
-small: a subject's words are folded once, however many events name it.
+An event's own texts are those that :mod:`ici_tui.record.event_fields` says are searched, the notes
+of its claims and its date as shown. The rest belongs to *subjects*, things with names that many
+events share: actors, roles, places, domains, sources, kinds, and the statements and discrepancies
+about the event. Sharing them keeps an index small: a subject's words are folded once, however many
+events name it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from msgspec import Struct
 
 from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
+from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
@@ -92,6 +94,9 @@ class Subject(Struct, frozen=True, eq=False):
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
+_TEXT_FIELDS = {key: Field(key) for key in SEARCHED_TEXTS}
+RUNNING_TEXT = frozenset({None, Field.NOTE, *_TEXT_FIELDS.values()})
+"""The fields of running text; None stands for a text of which the field is not known."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
 
@@ -100,12 +105,17 @@ Labels = Mapping[str, Mapping[str, Iterable[str]]]
 The words carry no language; :func:`Subjects.of` takes them beside the term itself."""
 
 
-def own_texts(event: Event) -> Iterator[FieldText]:
-    """Yield the texts of the event itself, titles first."""
-    yield from _in_languages(Field.TITLE, event.title)
-    yield from _in_languages(Field.SUMMARY, event.summary)
+def running_texts(event: Event) -> Iterator[FieldText]:
+    """Yield the texts of the event itself as :data:`EVENT_FIELDS` has them, titles first."""
+    for key in SEARCHED_TEXTS:
+        yield from _in_languages(_TEXT_FIELDS[key], getattr(event, key))
     for claim in event.claims:
         yield from _in_languages(Field.NOTE, claim.note)
+
+
+def own_texts(event: Event) -> Iterator[FieldText]:
+    """Yield the texts of the event itself, titles first, and its date as it is shown."""
+    yield from running_texts(event)
     yield from date_texts(event.date)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ici_tui.record.entities import Event
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
-from ici_tui.search.fields import Field, Labels, Subject, Subjects
+from ici_tui.search.fields import RUNNING_TEXT, Field, Labels, Subject, Subjects
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ici_tui.search.pattern import Pattern
 
 __all__ = ["Index", "IndexFormatError"]
-
-_RUNNING_TEXT = frozenset({None, Field.TITLE, Field.SUMMARY, Field.NOTE})
 
 
 class Index:
@@ -188,7 +186,7 @@ class Index:
         """
         found = spans(query, text, field)
         words = [leaf for leaf in query.leaves() if isinstance(leaf, Word) and not leaf.title]
-        if not words or field not in _RUNNING_TEXT:
+        if not words or field not in RUNNING_TEXT:
             return found
         direct = tuple(found)
         found += (

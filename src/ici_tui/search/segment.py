@@ -11,6 +11,7 @@ from zlib import crc32
 from pyroaring import BitMap
 
 from ici_tui.search.beginnings import Unions
+from ici_tui.search.fields import Field, running_texts
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
@@ -69,16 +70,12 @@ class Segment:
         words = self._words
         start = at = len(self._owners)
         self._starts.append(start)
-        for text in event.title.root.values():
-            at = words.lay(text, at)
-        self._title_positions.add_range(start, at)
-        if event.summary is not None:
-            for text in event.summary.root.values():
-                at = words.lay(text, at)
-        for claim in event.claims:
-            if claim.note is not None:
-                for text in claim.note.root.values():
-                    at = words.lay(text, at)
+        titles_end = start
+        for one in running_texts(event):
+            at = words.lay(one.text, at)
+            if one.field is Field.TITLE:
+                titles_end = at
+        self._title_positions.add_range(start, titles_end)
         at = words.lay_date(event.date, at)
         self._owners.extend(repeat(document, at - start))
 

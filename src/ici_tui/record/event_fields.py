@@ -1,0 +1,211 @@
+"""The fields of an event: how each is shown, searched, exported and described.
+
+This table is the only list of them beside the entity itself. The document of an event, the search
+index, the CSV columns and the JSON Schema are made from it, and a test fails for a field of
+:class:`~ici_tui.record.entities.Event` that has no row.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ici_tui.record.entities import Event
+
+
+class Shown(StrEnum):
+    """Where the document of an event shows a field."""
+
+    NOT = "not"
+    """Nowhere: it is no news to a reader."""
+    TITLE = "title"
+    """As the title."""
+    STANDING = "standing"
+    """In the line under the title, which says when, what and how firmly."""
+    PROSE = "prose"
+    """As a paragraph, under the row's label where it has one."""
+    LINKS = "links"
+    """As a labelled row of links to what it names."""
+    SECTION = "section"
+    """As a section of its own (:mod:`ici_tui.describe.events` has the writer)."""
+
+
+class Searched(StrEnum):
+    """How a field is searched."""
+
+    NOT = "not"
+    """Not by words: it is an id or is found through what it names."""
+    TEXT = "text"
+    """As running text of the event, under the search field of the same name."""
+    NOTES = "notes"
+    """As the running text of the notes inside."""
+    DATE = "date"
+    """In the words that a date is shown in, and by its days."""
+    NAMES = "names"
+    """By the names of what it names, or by its term."""
+
+
+class Cell(StrEnum):
+    """What the CSV cells of a field hold."""
+
+    VALUE = "value"
+    """An id, a date, a term or a number."""
+    TEXT = "text"
+    """A text, in a column for each language."""
+    LIST = "list"
+    """Several values; the row's path leads to them."""
+
+
+class EventField(Struct, frozen=True, kw_only=True):
+    """One field of an event.
+
+    Attributes:
+        key: Its key in a record.
+        description: What it holds, one sentence for the JSON Schema and the format's page.
+        shown: Where the document of an event shows it.
+        label: Its label there, in English; a message of the catalogues.
+        searched: How it is searched.
+        cell: What its CSV cells hold; None where its column is another one's.
+        column: The name of its CSV column; its key unless given.
+        path: For a list of objects, the key of the value in each.
+    """
+
+    key: str
+    description: str
+    shown: Shown
+    label: str = ""
+    searched: Searched
+    cell: Cell | None
+    column: str = ""
+    path: Sequence[str] = ()
+
+
+def _(message: str) -> str:
+    """Mark a label for the extraction of messages."""
+    return message
+
+
+ID_DESCRIPTION = (
+    "The name by which the rest of the record refers to it; unique over the whole record."
+)
+
+EVENT_FIELDS: tuple[EventField, ...] = (
+    EventField(
+        key="id",
+        description=ID_DESCRIPTION,
+        shown=Shown.NOT,
+        searched=Searched.NOT,
+        cell=None,  # the first column of every table
+    ),
+    EventField(
+        key="title",
+        description="What happened, in a few words.",
+        shown=Shown.TITLE,
+        searched=Searched.TEXT,
+        cell=Cell.TEXT,
+    ),
+    EventField(
+        key="date",
+        description="When it happened, as the editor reads the claims.",
+        shown=Shown.STANDING,
+        searched=Searched.DATE,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="kind",
+        description="What it is: `summit`, `visit`, `agreement`…",
+        shown=Shown.STANDING,
+        searched=Searched.NAMES,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="status",
+        description="How firmly it stands; `attested` if left out.",
+        shown=Shown.STANDING,
+        searched=Searched.NAMES,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="summary",
+        description="What happened, in a few sentences.",
+        shown=Shown.PROSE,
+        searched=Searched.TEXT,
+        cell=Cell.TEXT,
+    ),
+    EventField(
+        key="place",
+        description="Where, as the editor reads the claims.",
+        shown=Shown.LINKS,
+        label=_("Where"),
+        searched=Searched.NAMES,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="participants",
+        description="Who took part.",
+        shown=Shown.SECTION,
+        label=_("Who"),
+        searched=Searched.NAMES,
+        cell=Cell.LIST,
+        path=("actor",),
+    ),
+    EventField(
+        key="domains",
+        description="The headings it comes under.",
+        shown=Shown.LINKS,
+        label=_("Domains"),
+        searched=Searched.NAMES,
+        cell=Cell.LIST,
+    ),
+    EventField(
+        key="part_of",
+        description="The event or series it is part of.",
+        shown=Shown.LINKS,
+        label=_("Part of"),
+        searched=Searched.NOT,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="claims",
+        description="What each source says of it.",
+        shown=Shown.SECTION,
+        label=_("Who says what"),
+        searched=Searched.NOTES,
+        cell=Cell.LIST,
+        column="sources",
+        path=("source",),
+    ),
+)
+"""In the order of a document (its sections come last) and of the CSV columns."""
+
+EVENT_FIELD_OF = {field.key: field for field in EVENT_FIELDS}
+"""The rows by their keys."""
+
+SEARCHED_TEXTS: tuple[str, ...] = tuple(
+    field.key for field in EVENT_FIELDS if field.searched is Searched.TEXT
+)
+"""The fields of running text, in the order in which an index lays them."""
+
+
+def names_of(event: Event) -> Iterator[str]:
+    """Yield the ids of the actors, domains, places and sources that an event names, and its whole.
+
+    One id may come several times. This is written out because an index asks it of every event;
+    :func:`ici_tui.recordfile.references.references` yields the same of the event's JSON.
+    """
+    for participant in event.participants:
+        yield participant.actor
+    yield from event.domains
+    if event.place:
+        yield event.place
+    if event.part_of:
+        yield event.part_of
+    for claim in event.claims:
+        yield claim.source
+        if claim.place:
+            yield claim.place

@@ -1,0 +1,107 @@
+"""Every field of an event has a row, and every row has its effect."""
+
+import pytest
+
+from ici_tui.describe.documents import describe
+from ici_tui.describe.events import SECTIONS
+from ici_tui.describe.telling import Telling
+from ici_tui.export.delimited import header
+from ici_tui.export.json_text import as_json
+from ici_tui.export.selection import Collection
+from ici_tui.i18n import catalogue
+from ici_tui.record.codec import OWN_FIELDS
+from ici_tui.record.entities import Event
+from ici_tui.record.event_fields import EVENT_FIELDS, Cell, Searched, Shown, names_of
+from ici_tui.recordfile import load
+from ici_tui.recordfile.references import references
+from ici_tui.search.fields import Field, own_texts
+
+RECORD = load(None)
+SHOWN = [field for field in EVENT_FIELDS if field.shown is not Shown.NOT]
+KEYS = [field.key for field in EVENT_FIELDS]
+
+
+def test_every_field_of_an_event_has_one_row():
+    fields = [name for name in Event.__struct_fields__ if name not in OWN_FIELDS]
+    assert sorted(KEYS) == sorted(fields)
+
+
+@pytest.mark.parametrize("field", EVENT_FIELDS, ids=KEYS)
+def test_every_field_is_described_in_a_sentence(field):
+    assert field.description[0].isupper()
+    assert field.description.endswith((".", "…"))
+
+
+@pytest.mark.parametrize("field", EVENT_FIELDS, ids=KEYS)
+def test_a_label_stands_where_one_is_shown_and_is_translated(field):
+    labelled = field.shown in (Shown.LINKS, Shown.SECTION)
+    assert not labelled or field.label
+    if field.label:
+        assert catalogue("ar").gettext(field.label) != field.label
+
+
+def test_every_section_has_its_writer():
+    assert set(SECTIONS) == {one.key for one in EVENT_FIELDS if one.shown is Shown.SECTION}
+
+
+@pytest.mark.parametrize("field", SHOWN, ids=[field.key for field in SHOWN])
+def test_what_is_said_to_be_shown_changes_the_document(field):
+    """An event that lacks the field has another document than one that has it."""
+    telling = Telling.of(RECORD)
+    event = next(one for one in RECORD.events if _differs(one, field.key))
+    document = describe(telling, event.id)
+    assert document is not None
+    text = "\n".join(span.text for block in document.blocks for span in block.spans)
+    for value in _words(telling, event, field.key):
+        assert value in text
+
+
+def _differs(event: Event, key: str) -> bool:
+    value = getattr(event, key)
+    return bool(value) and (key != "status" or value != "attested")
+
+
+def _words(telling: Telling, event: Event, key: str) -> list[str]:
+    value = getattr(event, key)
+    match key:
+        case "title" | "summary":
+            return [telling.text(value)]
+        case "date":
+            return [telling.date(value)]
+        case "kind" | "status":
+            return [telling.words.term("event-kind" if key == "kind" else "status", value)]
+        case "participants":
+            return [telling.name(one.actor) for one in value]
+        case "claims":
+            return [telling.short_name(one.source) for one in value]
+        case "domains":
+            return [telling.name(one) for one in value]
+        case _:
+            return [telling.name(value)]
+
+
+def test_searched_texts_are_search_fields_and_are_searched():
+    event = next(one for one in RECORD.events if one.summary)
+    searched = {text.field for text in own_texts(event)}
+    for field in EVENT_FIELDS:
+        if field.searched is Searched.TEXT:
+            assert Field(field.key) in searched
+
+
+def test_every_field_with_a_cell_has_its_column():
+    columns = header(Collection.EVENTS, ("ar", "en"))
+    for field in EVENT_FIELDS:
+        name = field.column or field.key
+        match field.cell:
+            case Cell.TEXT:
+                assert {f"{name}_ar", f"{name}_en"} <= set(columns)
+            case Cell.VALUE | Cell.LIST:
+                assert name in columns
+            case None:
+                assert field.key == columns[0]
+
+
+@pytest.mark.parametrize("event", RECORD.events, ids=lambda event: event.id)
+def test_the_names_of_an_event_are_the_references_of_its_json(event):
+    found = {one.target for one in references("event", as_json(event)) if not one.paragraph}
+    assert set(names_of(event)) == found
