@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Citation, Claim, LanguageMap, Office
     from ici_tui.record.record import Entity, Record
+
+
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def without_directions(text: str) -> str:
+    """Return a text without embeddings, overrides and isolates (UAX #9, sections 2.1 to 2.5).
+
+    They can make a text read as another, in one place and not in the next; what needs an isolate
+    gets one where it is drawn. Marks (U+200E, U+200F, U+061C) stay: they have no reach.
+    """
+    return text if text.isascii() else _DIRECTIONS.sub("", text)
 
 
 class Telling(Struct, frozen=True, dict=True):
@@ -86,13 +99,15 @@ class Telling(Struct, frozen=True, dict=True):
         return self._disagreements_by_subject.get(identifier, ())
 
     def text(self, texts: LanguageMap) -> str:
-        """Return a text of the record in the reader's language."""
-        return texts.in_language(self.language)
+        """Return a text of the record in the reader's language, without directional formatting."""
+        return without_directions(texts.in_language(self.language))
 
     def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
         """Return the tags and texts in the languages that :meth:`text` does not answer."""
         shown = texts.language_of(self.language)
-        return tuple((tag, text) for tag, text in texts.root.items() if tag != shown)
+        return tuple(
+            (tag, without_directions(text)) for tag, text in texts.root.items() if tag != shown
+        )
 
     def date(self, date: EdtfDate, *, short: bool = False) -> str:
         """Return a date in words; ``short`` is for narrow columns."""

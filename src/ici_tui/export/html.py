@@ -138,7 +138,7 @@ class _Page:
         return f"<{element}{attributes}>{label}{body}</{element}>\n"
 
     def _span(self, span: Span, language: str) -> str:
-        text = span.text if span.text.isspace() else kept_spaces(span.text)
+        text = kept_spaces(span.text)
         body = (
             self.name(span.target, text, language)
             if span.target
