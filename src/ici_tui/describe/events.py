@@ -23,7 +23,7 @@ WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
     """Yield the blocks of an event's document."""
     words = telling.words
-    yield from titles(telling, event.title)
+    yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
     yield from prose(telling, event.summary)
     yield from field(telling, words.gettext("Where"), _places(telling, event))

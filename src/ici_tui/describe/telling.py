@@ -17,6 +17,7 @@ from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
 from ici_tui.edtf.display import Digits, grouped, in_digits, month_name
 from ici_tui.edtf.hijri import hijri_day
 from ici_tui.i18n import catalogue
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
 if TYPE_CHECKING:
@@ -132,7 +133,14 @@ class Telling(Struct, frozen=True, dict=True):
         return grouped(number, self.digits if self.language == "ar" else "western")
 
     def name(self, identifier: str) -> str:
-        """Return what an entity is called; an id that leads nowhere is its own name."""
+        """Return what an entity is called.
+
+        An id that leads nowhere is its own name, and so is that of what has a blank one.
+        """
+        name = self._name(identifier)
+        return identifier if is_blank(name) else name
+
+    def _name(self, identifier: str) -> str:
         subject = self.find(identifier)
         match subject:
             case Source() | Event():
@@ -182,8 +190,10 @@ class Telling(Struct, frozen=True, dict=True):
         return self.words.gettext("¶{numbers}").format(numbers=numbers)
 
     def publisher(self, source: Source) -> str:
-        """Return the short name of a source: its publisher, else its title."""
-        return self.text(source.publisher or source.title)
+        """Return the short name of a source: its publisher, else its title, else its id."""
+        texts = (source.publisher, source.title)
+        shown = (self.text(one) for one in texts if one is not None)
+        return next((text for text in shown if not is_blank(text)), source.id)
 
     @cached_property
     def years(self) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from ici_tui.export.csl import own_text
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def bibtex_entry(cited: Cited) -> str:
     if source.author:
         # One name, whatever words it has: the second braces keep “and” and commas in it.
         fields["author"] = f"{{{escaped(own_text(source, source.author))}}}"
-    fields["title"] = title(own_text(source, source.title))
+    name = own_text(source, source.title)
+    if not is_blank(name):
+        fields["title"] = title(name)
     if source.publisher:
         fields[publisher_field] = escaped(own_text(source, source.publisher))
     if source.type in _SUBTYPES:
@@ -115,11 +118,11 @@ def bibtex_entry(cited: Cited) -> str:
 
 
 def title(text: str) -> str:
-    """Return a title whose capitals stay where a bibliography's style writes titles small.
+    r"""Return a title whose capitals stay where a bibliography's style writes titles small.
 
     Braces hold what has capitals within a word, and, in a title that is not written with capitals
     throughout, what has one at its beginning, but for the first word; not the whole title, so that
-    a style can still do its work (biblatex manual, section 4.6.4, ``\\MakeSentenceCase``).
+    a style can still do its work (biblatex manual, section 4.6.4, ``\MakeSentenceCase``).
     """
     line = printable(text)
     everywhere = _has_title_case(line)
@@ -144,14 +147,16 @@ def title(text: str) -> str:
 _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = re.compile(r"(?:^|[.:!?]\s)[^\w]*$")
 _JOINTS = frozenset({" ", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
-_LONG = 4
+_LONG = 5
 """Letters from which on a word has a capital in a title that has capitals throughout."""
+_ENOUGH = 4
+"""Such words that say that a title has capitals throughout: fewer may be a name."""
 
 
 def _has_title_case(line: str) -> bool:
     """Tell whether all long words have capitals, and there are enough to say so."""
     long = [word for word in _WORD.findall(line)[1:] if len(word) >= _LONG and word[0].isalpha()]
-    return len(long) >= _LONG and all(word[0].lower() != word[0] for word in long)
+    return len(long) >= _ENOUGH and all(word[0].lower() != word[0] for word in long)
 
 
 def _grouped(line: str, end: int, start: int, stop: int) -> Iterator[str]:

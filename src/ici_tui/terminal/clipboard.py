@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CERTAIN_SIZE: Final = 74_994
 """Bytes of text that any terminal with OSC 52 takes: in base64 and with what stands around them
-they are 100,000, the limit of hterm and of the tools made after it. Others take more, none tells."""
+they are 100,000, the limit of hterm and of tools made after it. Others take more; none tells."""
 
 PATIENCE: Final = 2.0
 """Seconds a tool has to take the text."""

@@ -68,7 +68,7 @@ def arriving(terminal: Terminal) -> bytes:
     return bytes(arrived)
 
 
-def copies(arrived: bytes) -> list[str]:
+def copies(arrived: bytes | bytearray) -> list[str]:
     return [base64.b64decode(one).decode() for one in SENT.findall(arrived)]
 
 
