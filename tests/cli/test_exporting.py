@@ -160,8 +160,8 @@ def test_lists_too_are_written_for_excel(run):
 def test_a_source_with_a_blank_title_is_cited_without_one(run, tmp_path, blank, form):
     path = tmp_path / "record.json"
     source = {"id": "page", "type": "webpage", "language": "en", "title": {"en": blank}}
-    event = {"id": "one", "date": "2001", "kind": "x", "title": {"en": blank}}
-    event["claims"] = [{"source": "page"}]
+    claims = [{"source": "page"}]
+    event = {"id": "one", "date": "2001", "kind": "x", "title": {"en": blank}, "claims": claims}
     top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
     path.write_text(json.dumps({**top, "sources": [source], "events": [event]}))
     done = run("export", "", str(path), "--format", form)

@@ -13,6 +13,7 @@ from ici_tui.export.table import Column, Table
 
 READER = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
 # As GitHub: addresses with a scheme or www, but no bare names of domains.
+assert READER.linkify is not None
 READER.linkify.set({"fuzzy_link": False})
 READER.render("https://example.org")  # its patterns are compiled when first used
 
