@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from rich.style import Style
+
+from ici_tui.tui.text.drawing import field_strip
 
 TITLES = {
     "File\u202egpj.exe and more": "Filegpj.exe and more",
@@ -31,3 +34,18 @@ async def test_what_has_a_blank_title_goes_by_its_id(open_app, tmp_path):
     path.write_text(json.dumps({**top, "events": [event]}))
     async with open_app(path) as reader:
         assert reader.text.count("nameless") == 2, reader.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_question_for_a_file_names_the_ends_of_names_in_reading_order(open_app, language):
+    async with open_app(language=language) as reader:
+        await reader.press("e")
+        assert ".json .csv .excel.csv .md .html .bib .txt" in reader.text
+
+
+def test_a_field_is_drawn_as_if_it_had_no_overrides():
+    strips = [
+        field_strip(text, 12, Style(), right=False) for text in ("a\u202egpj.exe", "agpj.exe")
+    ]
+    assert strips[0].text == strips[1].text
+    assert field_strip("", 12, Style(), right=False).text == " " * 12

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
 """The ends of names that stand in the question for a file: one for each thing that is wanted."""
 
+_LRM = "\u200e"  # keeps the list of endings together in an Arabic line
 CITATIONS = ("chicago", "csl", "bibtex")
 """What a citation can be copied as."""
 
@@ -150,7 +151,6 @@ class Copying(ExplorerPart):
 
     def _ask_export_path(self, text: str) -> None:
         """Ask where to write; what was typed before stands there again."""
-        from ici_tui.bidi import isolate
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
@@ -161,7 +161,7 @@ class Copying(ExplorerPart):
         label = self.words.ngettext(
             "Write {number} event to the file", "Write {number} events to the file", count
         ).format(number=self.telling.count(count))
-        label = f"{label} {isolate(f'({ENDINGS_SHOWN})', 'ltr')}"
+        label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
         prompt = Prompt(label, text, completions, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
 
