@@ -12,6 +12,7 @@ from ici_tui.bidi import (
     fold_presentation_forms,
     isolate,
     join_isolated,
+    neutral_text,
     strip_controls,
 )
 from ici_tui.bidi.shaping import ABSORBED, shape
@@ -130,3 +131,12 @@ def test_presentation_forms_fold_back_to_letters():
 )
 def test_folding_undoes_shaping(text):
     assert fold_presentation_forms(shape(text).replace(ABSORBED, "")) == text
+
+
+def test_a_neutral_text_keeps_its_positions_and_is_drawn_as_if_it_had_no_controls():
+    for control in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        text = f"ab{control}cd (\u0639\u0645 12) e"
+        neutral = neutral_text(text)
+        assert len(neutral) == len(text)
+        expected = Paragraph(text.replace(control, "")).line().visual
+        assert Paragraph(neutral).line().visual == expected

@@ -125,3 +125,48 @@ def test_the_shell_completes_formats_ids_and_kinds(program, tmp_path):
     assert "nato" in completions("ici-tui export --actor na")
     assert "summit" in completions("ici-tui export --kind su")
     assert "export" in completions("ici-tui ex")
+
+
+def test_excel_is_asked_for_by_an_option_or_by_the_end_of_the_name(program, tmp_path):
+    path, other = tmp_path / "hits.excel.csv", tmp_path / "hits.csv"
+    assert program("export", "training", "-o", str(path)).returncode == 0
+    assert program("export", "training", "--excel", "-o", str(other)).returncode == 0
+    assert path.read_bytes() == other.read_bytes()
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert "تدريب" in path.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "--excel", "--format", "json"),
+        ("export", "--excel", "-o", "x.md"),
+        ("list", "events", "--excel", "--format", "markdown"),
+    ],
+)
+def test_excel_goes_with_csv_only(run, arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "--excel is for csv" in done.stderr
+
+
+def test_lists_too_are_written_for_excel(run):
+    done = run("list", "places", "--excel")
+    assert done.stdout.startswith("\ufeffid,kind,")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u200b", "\u202e \u2029"])
+@pytest.mark.parametrize("form", ["html", "markdown", "text", "bibtex", "csl", "csv", "json"])
+def test_a_source_with_a_blank_title_is_cited_without_one(run, tmp_path, blank, form):
+    path = tmp_path / "record.json"
+    source = {"id": "page", "type": "webpage", "language": "en", "title": {"en": blank}}
+    claims = [{"source": "page"}]
+    event = {"id": "one", "date": "2001", "kind": "x", "title": {"en": blank}, "claims": claims}
+    top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
+    path.write_text(json.dumps({**top, "sources": [source], "events": [event]}))
+    done = run("export", "", str(path), "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert "page" in done.stdout
+    assert "“" not in done.stdout
+    hidden = {character for character in done.stdout if not character.isprintable()}
+    assert hidden <= {"\n"}

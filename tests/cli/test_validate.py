@@ -106,3 +106,18 @@ def test_the_schema_is_one_that_the_bundled_record_fits(program, small):
     assert validator.is_valid(record)
     record["events"][0]["date"] = 2004
     assert not validator.is_valid(record)
+
+
+def test_directional_formatting_and_blank_texts_are_warnings_and_the_record_is_valid(run, tmp_path):
+    path = tmp_path / "record.json"
+    title = {"en": "File\u202egpj.exe and more", "ar": " \u200b"}
+    event = {"id": "one", "date": "2001", "kind": "x", "title": title, "x_note": "\u202e"}
+    top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
+    path.write_text(json.dumps({**top, "events": [event]}, ensure_ascii=False), "utf-8")
+    done = run("validate", str(path))
+    assert done.returncode == 0
+    first, second = (line for line in done.stdout.splitlines() if line.startswith(str(path)))
+    assert "/events/0/title/en: warning: directional formatting (U+202E)" in first
+    assert "/events/0/title/ar: warning: the text shows nothing" in second
+    assert "valid, 1 entity, 2 warnings" in done.stderr
+    assert "\u202e" not in done.stdout + done.stderr

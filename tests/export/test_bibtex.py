@@ -2,13 +2,15 @@
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.export.bibtex import address, bibtex_entry, bibtex_pieces, escaped
+from ici_tui.export.bibtex import address, bibtex_entry, bibtex_pieces, escaped, title
 from ici_tui.export.evidence import Cited, cited
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import LanguageMap, Source, SourceType
 from ici_tui.recordfile import load
 
@@ -22,7 +24,8 @@ _SHOWN = {
     r"\textasciicircum{}": "^",
     **{f"\\{character}": character for character in "#$%&_"},
 }
-_COMMAND = re.compile(r"\\text\w+\{\}|\\.")
+_COMMAND = re.compile(r"\\text\w+\{\}|\\.|[{}]")
+"""What TeX reads as a command or a group; braces that hold capitals print nothing."""
 
 hostile = st.text(
     st.sampled_from('ab{}\\%#$&_~^"@,= \n\u202eعم') | st.characters(codec="utf-8"),
@@ -57,23 +60,23 @@ def entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
 
 def shown(value: str) -> str:
     """Return what TeX prints of a value."""
-    return _COMMAND.sub(lambda match: _SHOWN[match[0]], value)
+    return _COMMAND.sub(lambda match: _SHOWN.get(match[0], ""), value)
 
 
 @given(hostile, hostile)
 @example("}, url = {evil", "a} and {b")
 @example("\\", "%")
-def test_a_text_ends_where_its_field_ends(title, author):
+def test_a_text_ends_where_its_field_ends(text, author):
     source = Source(
         id="one",
         type=SourceType.ARTICLE_NEWSPAPER,
-        title=LanguageMap({"en": title}),
+        title=LanguageMap({"en": text}),
         author=LanguageMap({"en": author}),
     )
     ((kind, key, fields),) = entries(bibtex_entry(Cited(source)))
     assert (kind, key) == ("article", "one")
-    assert set(fields) == {"title", "author", "entrysubtype"}
-    assert shown(fields["title"]) == printable(title)
+    assert set(fields) - {"title"} == {"author", "entrysubtype"}
+    assert shown(fields.get("title", "")) == ("" if is_blank(text) else printable(text))
     assert fields["author"] == f"{{{escaped(author)}}}"
 
 
@@ -104,3 +107,27 @@ def test_dates_stay_edtf_and_paragraphs_are_annotations():
     ((kind, _, fields),) = entries(bibtex_entry(Cited(source, (2, 3))))
     assert kind == "book"
     assert fields == {"title": "A", "date": "2011~", "annotation": "pars. 2, 3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "NATO's topic page on the Istanbul Cooperation Initiative",
+            "{NATO}'s topic page on the {Istanbul Cooperation Initiative}",
+        ),
+        ("An agreement with McDonald's on iPhones", "An agreement with {McDonald}'s on {iPhones}"),
+        ("The centre in Kuwait: What it does", "The centre in {Kuwait}: What it does"),
+        ("Talks of EU-NATO staff & O'Neil", "Talks of {EU-NATO} staff \\& {O'Neil}"),
+        ("The {GCC}_plan, 50%", r"The \textbraceleft{}{GCC}\textbraceright{}\_plan, 50\%"),
+        # A style may write small what has capitals only because all titles there have.
+        (
+            "A History of Modern Kuwait and Its People, with NATO Papers",
+            "A History of Modern Kuwait and Its People, with {NATO} Papers",
+        ),
+        ("تقرير عن NATO والخليج", "تقرير عن {NATO} والخليج"),
+        ("all small", "all small"),
+    ],
+)
+def test_capitals_that_a_style_must_not_lower_are_in_braces(text, expected):
+    assert title(text) == expected

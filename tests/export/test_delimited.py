@@ -3,10 +3,11 @@
 import csv
 import io
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ici_tui.export.delimited import as_text_cell, csv_lines, header
+from ici_tui.export.delimited import as_excel_cell, as_text_cell, csv_lines, header
 from ici_tui.export.plain import printable
 from ici_tui.export.selection import Collection
 from ici_tui.record.entities import LanguageMap, Place, Statement, StatementKind
@@ -51,3 +52,27 @@ def test_every_collection_has_a_header_without_doubles():
         columns = header(collection, ("en", "ar"))
         assert columns[0] == "id"
         assert len(set(columns)) == len(columns)
+
+
+@given(texts, texts)
+@example("=1+1", "\uff1dSUM(A1)")
+def test_for_excel_there_is_a_mark_that_says_utf_8_lines_end_in_cr_lf_and_nothing_runs(one, two):
+    names = LanguageMap({"en": one, "ar": two})
+    place = Place(id="spot", name=names, kind="city", coordinates=(-77.0, -12.5))
+    data = "".join(csv_lines(Collection.PLACES, [place], ("en", "ar"), excel=True)).encode()
+    assert data.startswith(b"\xef\xbb\xbfid,kind,")
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n") == 2
+    _, row = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert not any(cell.startswith(tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")) for cell in row)
+    assert row[3].removeprefix("'") == as_text_cell(one).removeprefix("'")
+
+
+@pytest.mark.parametrize("cell", ["-0043-03-15", "-77.0;-12.5", "+1+1", "@x", "\uff1d1"])
+def test_for_excel_what_it_would_reckon_is_text(cell):
+    assert as_excel_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-7", "12.5", "+3", "2004-06-28", "", "nato"])
+def test_for_excel_numbers_dates_and_ids_stay(cell):
+    assert as_excel_cell(cell) == cell

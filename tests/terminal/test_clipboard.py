@@ -128,8 +128,8 @@ def test_osc_52_carries_the_text_and_nothing_that_ends_it():
 
 def test_in_tmux_and_screen_osc_52_is_handed_through():
     sequence = osc52(MIXED)
-    inside = routed(sequence, Multiplexer.TMUX)
+    inside = routed(sequence, [Multiplexer.TMUX])
     assert inside.startswith("\x1bPtmux;")
     assert inside.endswith("\x1b\\")
     assert inside[7:-2].replace("\x1b\x1b", "\x1b") == sequence
-    assert routed(sequence, Multiplexer.SCREEN) == f"\x1bP{sequence}\x1b\\"
+    assert routed(sequence, [Multiplexer.SCREEN]) == f"\x1bP{sequence}\x1b\\"

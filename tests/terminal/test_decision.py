@@ -9,6 +9,7 @@ from ici_tui.terminal.decision import (
     Reason,
     decide,
     identity,
+    layers,
     multiplexer,
     needs_answers,
 )
@@ -268,6 +269,34 @@ def test_a_terminal_started_from_tmux_is_not_inside_it():
 def test_tmux_with_a_plain_term_is_known_by_its_pane():
     evidence = Evidence({**OUTSIDE_TMUX, "TERM": "xterm-256color"}, tmux=client("foot"))
     assert multiplexer(evidence) is Multiplexer.TMUX
+
+
+@pytest.mark.parametrize(
+    ("environ", "told", "expected"),
+    [
+        ({"TERM": "tmux-256color", "TMUX": "x"}, ("foot", True, "pts/3"), "tmux"),
+        ({"TERM": "screen", "TMUX": "x"}, ("foot", True, "pts/3"), "tmux"),
+        ({"TERM": "screen", "STY": "7.pts-3.vm"}, None, "screen"),
+        # tmux started in screen: its client is a screen
+        ({"TERM": "tmux", "TMUX": "x", "STY": "7.pts-3.vm"}, ("screen.x", True, "pts/5"), "ts"),
+        ({"TERM": "screen", "TMUX": "x", "STY": "7.pts-3.vm"}, ("screen", True, "pts/5"), "ts"),
+        # screen started in a pane of tmux: the program's terminal is not the pane, screen's was
+        ({"TERM": "screen", "TMUX": "x", "STY": "7.pts-3.vm"}, ("foot", False, "pts/3"), "st"),
+        ({"TERM": "screen", "TMUX": "x", "STY": "7.work"}, ("foot", False, "pts/3"), "st"),
+        # screen started in a terminal that was started from tmux
+        ({"TERM": "screen", "TMUX": "x", "STY": "7.pts-8.vm"}, ("foot", False, "pts/3"), "screen"),
+        # over SSH only TERM arrives
+        ({"TERM": "tmux-256color"}, None, "tmux"),
+        ({"TERM": "screen-256color"}, None, "screen"),
+    ],
+)
+def test_screen_and_tmux_in_each_other_are_told_apart(environ, told, expected):
+    tmux, screen = Multiplexer.TMUX, Multiplexer.SCREEN
+    found = {"tmux": (tmux,), "screen": (screen,), "ts": (tmux, screen), "st": (screen, tmux)}
+    pane = TmuxClient(told[0], "", True, told[1], f"/dev/{told[2]}") if told else None
+    evidence = Evidence(environ, tmux=pane)
+    assert layers(evidence) == found[expected]
+    assert decide(evidence).multiplexer is found[expected][0]
 
 
 def test_a_switch_that_tmux_would_keep_back_is_told():

@@ -17,7 +17,18 @@ import pytest
 from ici_tui.bidi import Paragraph
 
 COLUMNS, ROWS = 110, 36
-_LEFT_OUT = ("LC_", "LANG", "ICI_TUI", "TMUX", "KITTY", "VTE", "KONSOLE", "COLOR", "NO_COLOR")
+_LEFT_OUT = (
+    "LC_",
+    "LANG",
+    "ICI_TUI",
+    "TMUX",
+    "STY",
+    "KITTY",
+    "VTE",
+    "KONSOLE",
+    "COLOR",
+    "NO_COLOR",
+)
 
 
 class Terminal:
@@ -29,6 +40,7 @@ class Terminal:
         columns: int = COLUMNS,
         rows: int = ROWS,
         environ: dict[str, str] | None = None,
+        through: tuple[str, ...] = (),
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -42,7 +54,7 @@ class Terminal:
         surroundings |= {"TERM": "xterm-256color", "ICI_TUI_TERMINAL": "plain", "LANG": "C.UTF-8"}
         surroundings |= environ or {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ici_tui", *arguments],
+            [*through, sys.executable, "-m", "ici_tui", *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -7,7 +7,14 @@ The steps are modules of their own, each a pure function of the one before: ``cl
 
 from ici_tui.bidi.cells import Cell
 from ici_tui.bidi.controls import strip_controls
-from ici_tui.bidi.isolates import Composed, Field, compose, isolate, join_isolated
+from ici_tui.bidi.isolates import (
+    Composed,
+    Field,
+    compose,
+    isolate,
+    join_isolated,
+    neutral_text,
+)
 from ici_tui.bidi.levels import Base
 from ici_tui.bidi.line import Alignment, Line
 from ici_tui.bidi.paragraph import Paragraph, split_paragraphs
@@ -25,6 +32,7 @@ __all__ = [
     "fold_presentation_forms",
     "isolate",
     "join_isolated",
+    "neutral_text",
     "split_paragraphs",
     "strip_controls",
 ]

@@ -51,6 +51,16 @@ def isolated_text(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_ISOLATED)
 
 
+def neutral_text(text: str) -> str:
+    """Return ``text`` with its embeddings, overrides and isolates made idle.
+
+    Each gives way to a word joiner, so positions stay what they are, for ranges over the text. A
+    word joiner takes no cell, has no direction (class BN) and is no place to break a line.
+    """
+    return text if text.isascii() else text.translate(_IDLE)
+
+
+_IDLE: Final = dict.fromkeys(_UNBALANCED, "\u2060")
 _ISOLATED: Final = _UNBALANCED | _SEPARATORS
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown")
-EXPORTS = ("json", "jsonl", "csv", "markdown", "html", "csl", "bibtex", "text")
+EXPORTS = ("json", "jsonl", "csv", "excel", "markdown", "html", "csl", "bibtex", "text")
 COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
 VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
 SEEN_THROUGH = ("domains", "disagreements", "story")
@@ -74,14 +74,21 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="how to write it (default: text)"
+        "--format", choices=FORMATS, help="how to write it (default: text; with --excel csv)"
     )
+    _add_excel(parser)
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
         help="the language of text, markdown and csv (default: the locale's; csv: both)",
     )
     _add_terminal(parser)
+
+
+def _add_excel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--excel", action="store_true", help="csv that Excel opens: a byte order mark, CR LF"
+    )
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -153,8 +160,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=EXPORTS,
-        help="how to write it (default: by the end of PATH, else json)",
+        help="how to write it (default: by the end of PATH, else json; with --excel csv)",
     )
+    _add_excel(parser)
     parser.add_argument(
         "--output", "-o", metavar="PATH", help="the file to write (default: standard output)"
     )

@@ -84,7 +84,7 @@ def _reset(detection: Detection, language: str) -> ExitCode:
         narrate(words.gettext("There is no terminal to reset."), language)
         return ExitCode.NOTHING
     sane(fds[0])
-    write_now(fds[0], reset_sequences(detection.profile, detection.multiplexer))
+    write_now(fds[0], reset_sequences(detection.profile, detection.layers))
     narrate(words.gettext("The terminal is reset."), language)
     return ExitCode.FOUND
 

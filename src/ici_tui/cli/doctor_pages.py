@@ -142,7 +142,7 @@ class Pages:
 
     def _switch(self, profile: Profile | None) -> None:
         """Send a profile's switch, after undoing the one before."""
-        between = self._detection.multiplexer
+        between = self._detection.layers
         if self._switched is not None:
             self._write(routed(self._switched.leave, between))
         if profile is not None:

@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if events is not None and not events:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
-    wide = arguments.lang is None and form is Format.CSV
+    wide = arguments.lang is None and form in (Format.CSV, Format.EXCEL)
     languages = reader_languages("both" if wide else arguments.lang)
     tellings = [telling.in_language(one) for one in languages]
     pieces = selection_pieces(tellings, form, events, arguments.query.strip())
@@ -90,12 +90,16 @@ def _format(arguments: argparse.Namespace) -> Format:
     form = Format(arguments.format) if arguments.format else None
     if form is None and output not in (None, "-"):
         form = format_of(Path(output))
-        if form is None:
+        if form is None and not arguments.excel:
             raise UsageError(
                 f"the end of '{output}' says no format: use --format, or one of"
                 f" {' '.join(SUFFIXES)}",
                 _COMMAND,
             )
+    if arguments.excel:
+        if form not in (None, Format.CSV, Format.EXCEL):
+            raise UsageError(f"--excel is for csv, not for {form}", _COMMAND)
+        form = Format.EXCEL
     form = form or Format.JSON
     if form in _ONE_FORM and arguments.lang in ("ar", "en"):
         raise UsageError(

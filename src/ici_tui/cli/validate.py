@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _checked(report: Report) -> bool:
-    write_problems(report.problems, report.name, sys.stdout)
+    write_problems(merge(report.problems, report.warnings), report.name, sys.stdout)
     sys.stdout.flush()
     write_line(_verdict(report), sys.stderr)
     return report.ok
@@ -35,7 +36,9 @@ def _verdict(report: Report) -> str:
     name = visible(report.name)
     if report.ok:
         total = sum(count for kind, count in report.counts.items() if kind != "dataset")
-        return f"{name}: valid, {total:,} {'entity' if total == 1 else 'entities'}"
+        counted = f"{name}: valid, {total:,} {'entity' if total == 1 else 'entities'}"
+        number = len(report.warnings)
+        return f"{counted}, {number:,} warning{'s' if number > 1 else ''}" if number else counted
     shown = len(report.problems)
     problems = f"{report.total:,} {'problem' if report.total == 1 else 'problems'}"
     return f"{name}: {problems}" + (f", the first {shown:,} shown" if report.more else "")

@@ -45,25 +45,33 @@ class Writer(Struct, frozen=True):
     Args:
         format: One of :data:`ici_tui.cli.arguments.FORMATS`.
         lang: ``ar``, ``en`` or ``both``; None for what suits the format.
+        excel: Whether CSV is for Excel.
     """
 
     format: str
     lang: str | None
+    excel: bool = False
 
     @classmethod
     def chosen(cls, arguments: argparse.Namespace) -> Writer:
         """Return the writer that the arguments ask for.
 
         Raises:
-            UsageError: If a language is asked for in a format that always has them all.
+            UsageError: If a language is asked for in a format that always has them all, or Excel
+                in another format than CSV.
         """
-        if arguments.format in ("json", "jsonl") and arguments.lang in ("ar", "en"):
+        form = arguments.format or ("csv" if arguments.excel else "text")
+        if arguments.excel and form != "csv":
             raise UsageError(
-                f"--format {arguments.format} always has every language of the record;"
+                f"--excel is for csv, not for --format {form}", f"ici-tui {arguments.command}"
+            )
+        if form in ("json", "jsonl") and arguments.lang in ("ar", "en"):
+            raise UsageError(
+                f"--format {form} always has every language of the record;"
                 f" leave out --lang {arguments.lang}",
                 f"ici-tui {arguments.command}",
             )
-        return cls(arguments.format, arguments.lang)
+        return cls(form, arguments.lang, arguments.excel)
 
     def write_list(
         self,
@@ -134,7 +142,7 @@ class Writer(Struct, frozen=True):
             kind = "disagreement" if disagree else COLLECTIONS[collection]
             return json_text.json_lines(kind, things)
         languages = (self.lang,) if self.lang in _ALL_LANGUAGES else _ALL_LANGUAGES
-        return delimited.csv_lines(collection, things, languages)
+        return delimited.csv_lines(collection, things, languages, excel=self.excel)
 
 
 def _write_lines(stream: TextIO, lines: Iterable[str]) -> None:

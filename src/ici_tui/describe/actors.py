@@ -39,7 +39,7 @@ CO_ACTORS_SHOWN = 8
 def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
     """Yield the blocks of an actor's profile."""
     words = telling.words
-    yield from titles(telling, actor.name)
+    yield from titles(telling, actor.name, actor.id)
     yield _kind(telling, words.term("actor-kind", actor.kind), actor.id)
     yield from prose(telling, actor.description)
     for tag in (telling.language, *(tag for tag in actor.aliases if tag != telling.language)):
@@ -60,7 +60,7 @@ def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
 def domain_blocks(telling: Telling, domain: Domain) -> Iterator[Block]:
     """Yield the blocks of a domain's document."""
     words = telling.words
-    yield from titles(telling, domain.name)
+    yield from titles(telling, domain.name, domain.id)
     kind = words.gettext("Topic")
     if domain.number:
         kind = words.gettext("Area no. {number}").format(number=telling.number(domain.number))
@@ -80,7 +80,7 @@ def domain_blocks(telling: Telling, domain: Domain) -> Iterator[Block]:
 def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
     """Yield the blocks of a place's document."""
     words = telling.words
-    yield from titles(telling, place.name)
+    yield from titles(telling, place.name, place.id)
     yield _kind(telling, words.term("place-kind", place.kind), place.id)
     yield from field(
         telling, words.gettext("Within"), links(telling, place_chain(telling, place.id)[1:])

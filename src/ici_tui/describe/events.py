@@ -24,7 +24,7 @@ WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
     """Yield the blocks of an event's document, its fields as :data:`EVENT_FIELDS` has them."""
     words = telling.words
-    yield from titles(telling, event.title)
+    yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)

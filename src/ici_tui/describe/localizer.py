@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,24 @@ from msgspec import Struct
 from ici_tui.edtf.display import Digits, format_date, grouped, in_digits, month_name
 from ici_tui.edtf.hijri import hijri_day
 from ici_tui.i18n import catalogue
+from ici_tui.jsontext.problems import is_blank
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import LanguageMap, Office, Source
+
+
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def without_directions(text: str) -> str:
+    """Return a text without embeddings, overrides and isolates (UAX #9, sections 2.1 to 2.5).
+
+    They can make a text read as another, in one place and not in the next; what needs an isolate
+    gets one where it is drawn. Marks (U+200E, U+200F, U+061C) stay: they have no reach.
+    """
+    return text if text.isascii() else _DIRECTIONS.sub("", text)
 
 
 class Localizer(Struct, frozen=True, dict=True):
@@ -41,13 +55,15 @@ class Localizer(Struct, frozen=True, dict=True):
         return self.digits if self.language == "ar" else "western"
 
     def text(self, texts: LanguageMap) -> str:
-        """Return a text of the record in the reader's language."""
-        return texts.in_language(self.language)
+        """Return a text of the record in the reader's language, without directional formatting."""
+        return without_directions(texts.in_language(self.language))
 
     def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
         """Return the tags and texts in the languages that :meth:`text` does not answer."""
         shown = texts.language_of(self.language)
-        return tuple((tag, text) for tag, text in texts.root.items() if tag != shown)
+        return tuple(
+            (tag, without_directions(text)) for tag, text in texts.root.items() if tag != shown
+        )
 
     def date(self, date: EdtfDate, *, short: bool = False) -> str:
         """Return a date in words; ``short`` is for narrow columns."""
@@ -84,5 +100,7 @@ class Localizer(Struct, frozen=True, dict=True):
         return ""
 
     def publisher(self, source: Source) -> str:
-        """Return the short name of a source: its publisher, else its title."""
-        return self.text(source.publisher or source.title)
+        """Return the short name of a source: its publisher, else its title, else its id."""
+        texts = (source.publisher, source.title)
+        shown = (self.text(one) for one in texts if one is not None)
+        return next((text for text in shown if not is_blank(text)), source.id)

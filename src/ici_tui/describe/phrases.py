@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.jsontext.problems import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,14 +17,23 @@ if TYPE_CHECKING:
 BULLET = "•"
 
 
-def titles(telling: Telling, texts: LanguageMap) -> Iterator[Block]:
-    """Yield the title in the reader's language and, under it, in the others."""
+def titles(telling: Telling, texts: LanguageMap, identifier: str) -> Iterator[Block]:
+    """Yield the title in the reader's language and, under it, in the others.
+
+    Args:
+        telling: The record in the reader's language.
+        texts: The title.
+        identifier: Whose it is; stands for a title that shows nothing.
+    """
+    shown = telling.text(texts)
     yield Block(
         BlockKind.TITLE,
-        (Span(telling.text(texts), Role.STRONG),),
+        (Span(identifier if is_blank(shown) else shown, Role.STRONG),),
         language=texts.language_of(telling.language),
     )
     for tag, text in telling.other_texts(texts):
+        if is_blank(text):
+            continue
         yield Block(BlockKind.SUBTITLE, (Span(text, Role.MUTED),), language=tag)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
     """Yield the blocks of a source's document."""
     words = telling.words
-    yield from titles(telling, source.title)
+    yield from titles(telling, source.title, source.id)
     standing = [(Span(words.term("source-type", source.type), Role.MUTED),)]
     if source.issued:
         standing.append((Span(telling.date(source.issued), Role.DATE, isolated=True),))

@@ -12,6 +12,7 @@ from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
 from ici_tui.describe.naming import short_names
 from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
 if TYPE_CHECKING:
@@ -69,7 +70,14 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return self._disagreements_by_subject.get(identifier, ())
 
     def name(self, identifier: str) -> str:
-        """Return what an entity is called; an id that leads nowhere is its own name."""
+        """Return what an entity is called.
+
+        An id that leads nowhere is its own name, and so is that of what has a blank one.
+        """
+        name = self._name(identifier)
+        return identifier if is_blank(name) else name
+
+    def _name(self, identifier: str) -> str:
         subject = self.find(identifier)
         match subject:
             case Source() | Event():

@@ -7,11 +7,13 @@ data are written as commands.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ici_tui.export.csl import own_text
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -91,7 +93,9 @@ def bibtex_entry(cited: Cited) -> str:
     if source.author:
         # One name, whatever words it has: the second braces keep “and” and commas in it.
         fields["author"] = f"{{{escaped(own_text(source, source.author))}}}"
-    fields["title"] = escaped(own_text(source, source.title))
+    name = own_text(source, source.title)
+    if not is_blank(name):
+        fields["title"] = title(name)
     if source.publisher:
         fields[publisher_field] = escaped(own_text(source, source.publisher))
     if source.type in _SUBTYPES:
@@ -113,6 +117,54 @@ def bibtex_entry(cited: Cited) -> str:
     return f"@{kind}{{{source.id},\n{body}}}\n"
 
 
+def title(text: str) -> str:
+    r"""Return a title whose capitals stay where a bibliography's style writes titles small.
+
+    Braces hold what has capitals within a word, and, in a title that is not written with capitals
+    throughout, what has one at its beginning, but for the first word; not the whole title, so that
+    a style can still do its work (biblatex manual, section 4.6.4, ``\MakeSentenceCase``).
+    """
+    line = printable(text)
+    everywhere = _has_title_case(line)
+    pieces: list[str] = []
+    end = start = stop = 0  # what was written so far ends; a group in braces starts and stops
+    for found in _WORD.finditer(line):
+        word = found[0]
+        inside = word[1:].lower() != word[1:]
+        first = _BEGINNING.search(line, 0, found.start()) is not None
+        capital = word[0].lower() != word[0] and not first and not everywhere
+        if not (inside or capital):
+            continue
+        if stop > start and line[stop : found.start()] in _JOINTS:
+            stop = found.end()
+            continue
+        pieces += _grouped(line, end, start, stop)
+        end, start, stop = max(end, stop), found.start(), found.end()
+    pieces += _grouped(line, end, start, stop)
+    return "".join(pieces) + line[max(end, stop) :].translate(_COMMANDS)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_BEGINNING = re.compile(r"(?:^|[.:!?]\s)[^\w]*$")
+_JOINTS = frozenset({" ", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
+_LONG = 5
+"""Letters from which on a word has a capital in a title that has capitals throughout."""
+_ENOUGH = 4
+"""Such words that say that a title has capitals throughout: fewer may be a name."""
+
+
+def _has_title_case(line: str) -> bool:
+    """Tell whether all long words have capitals, and there are enough to say so."""
+    long = [word for word in _WORD.findall(line)[1:] if len(word) >= _LONG and word[0].isalpha()]
+    return len(long) >= _ENOUGH and all(word[0].lower() != word[0] for word in long)
+
+
+def _grouped(line: str, end: int, start: int, stop: int) -> Iterator[str]:
+    if stop > start:
+        yield line[end:start].translate(_COMMANDS)
+        yield f"{{{line[start:stop].translate(_COMMANDS)}}}"
+
+
 def escaped(text: str) -> str:
     """Return a text that TeX prints as it is, with balanced braces."""
     return printable(text).translate(_COMMANDS)
@@ -120,4 +172,4 @@ def escaped(text: str) -> str:
 
 def address(url: str) -> str:
     """Return an address for a verbatim field: what would end or command it is percent-encoded."""
-    return quote(url, safe="!#$%&'()*+,-./:;=?@[]_~")
+    return quote(url, safe="!#$%&'()*+,-./:;=?@[]_~", errors="replace")

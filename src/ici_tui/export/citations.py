@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def note(telling: Telling, cited: Cited) -> str:
     def listed(parts: Iterable[str]) -> str:
         return comma.join(filter(None, parts))
 
-    if source.type in ENTRIES:
+    if is_blank(_titles(telling, source)[0]):
+        text = listed([author, publisher, date, *where])
+    elif source.type in ENTRIES:
         entry = words.gettext("s.v. {title}").format(
             title=_title(telling, source, listed([date, *where]))
         )
@@ -160,10 +163,15 @@ def _american(date: EdtfDate) -> str:
 
 
 def _titles(telling: Telling, source: Source) -> tuple[str, str]:
-    """Return the title in the source's own language and, where it differs, in the reader's."""
+    """Return the title in the source's own language and, where it differs, in the reader's.
+
+    One that shows nothing does not count; where both do, the first is empty.
+    """
     shown = telling.text(source.title)
     own = source.title.in_language(source.language) if source.language else shown
-    return own, shown if shown != own else ""
+    titles = [title for title in dict.fromkeys((own, shown)) if not is_blank(title)]
+    first, second = [*titles, "", ""][:2]
+    return first, second
 
 
 def _title(telling: Telling, source: Source, rest: str = "") -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.json_text import json_text
+from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
     item: dict[str, JsonValue] = {
         "id": source.id,
         "type": str(source.type),
-        "title": own_text(source, source.title),
     }
+    title = own_text(source, source.title)
+    if not is_blank(title):
+        item["title"] = title
     if source.author:
         item["author"] = [{"literal": own_text(source, source.author)}]
     if source.publisher:

@@ -4,11 +4,17 @@ Spreadsheets run a cell that starts with ``=``, ``+``, ``-`` or ``@`` as a formu
 record that do get an apostrophe in front, the spreadsheets' own mark for text; ids, dates and
 numbers cannot hold a formula and stay as they are. Lines end in a line feed alone, as data tools
 expect and spreadsheets accept.
+
+Excel reads a file in the code page of the system unless a byte order mark says UTF-8, and takes a
+date before year 1 for a subtraction. For it there is a form of its own: the mark, lines that end in
+CR LF, and an apostrophe also before the wide forms of the four characters and in every column, but
+for plain numbers.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +32,12 @@ if TYPE_CHECKING:
 LIST_SEPARATOR = ";"
 """Parts the ids of a cell; no id has one."""
 
+BOM = "\ufeff"
+"""What stands at the start of a file for Excel: it says that the file is UTF-8."""
+
 _FORMULA = ("=", "+", "-", "@")
+_FORMULA_IN_EXCEL = (*_FORMULA, "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 _SCALARS: Mapping[Collection, Sequence[str]] = {
     Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.VALUE),
@@ -76,7 +87,11 @@ def header(collection: Collection, languages: Sequence[str]) -> list[str]:
 
 
 def csv_lines(
-    collection: Collection, things: Iterable[Entity | Disagreement], languages: Sequence[str]
+    collection: Collection,
+    things: Iterable[Entity | Disagreement],
+    languages: Sequence[str],
+    *,
+    excel: bool = False,
 ) -> Iterator[str]:
     """Yield the header and a row for each entity.
 
@@ -84,16 +99,25 @@ def csv_lines(
         collection: What the things are.
         things: Entities of the collection; for discrepancies, disagreements.
         languages: The BCP 47 tags that texts have columns for.
+        excel: Whether the file is for Excel; see the top of the module.
     """
-    yield _row(header(collection, languages))
+    if excel:
+        yield BOM
+    yield _row(header(collection, languages), excel=excel)
     for thing in things:
-        yield _row(_cells(collection, as_json(thing, defaults=True), languages))
+        yield _row(_cells(collection, as_json(thing, defaults=True), languages), excel=excel)
 
 
 def as_text_cell(text: str) -> str:
     """Return a text of the record as a cell that no spreadsheet runs as a formula."""
     safe = printable(text)
     return f"'{safe}" if safe.startswith(_FORMULA) else safe
+
+
+def as_excel_cell(cell: str) -> str:
+    """Return a cell that Excel does not run as a formula, whatever column it stands in."""
+    runs = cell.startswith(_FORMULA_IN_EXCEL) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
 
 
 def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence[str]) -> list[str]:
@@ -128,7 +152,9 @@ def _scalar(value: object) -> str:
     return json_text(value) if isinstance(value, dict) else str(value)
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Sequence[str], *, excel: bool) -> str:
     line = StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    if excel:
+        cells = [as_excel_cell(cell) for cell in cells]
+    csv.writer(line, lineterminator="\r\n" if excel else "\n").writerow(cells)
     return line.getvalue()

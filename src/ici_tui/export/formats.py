@@ -29,6 +29,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    EXCEL = "excel"
     MARKDOWN = "markdown"
     HTML = "html"
     CSL = "csl"
@@ -41,6 +42,7 @@ SUFFIXES = {
     ".json": Format.JSON,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".excel.csv": Format.EXCEL,
     ".csv": Format.CSV,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
@@ -80,9 +82,10 @@ def selection_pieces(
             if events is not None:
                 record = subset(record, [event.id for event in events], query)
             return record_pieces(record) if form is Format.JSON else record_lines(record)
-        case Format.CSV:
+        case Format.CSV | Format.EXCEL:
             languages = _LANGUAGES if len(tellings) > 1 else (telling.language,)
-            return delimited.csv_lines(Collection.EVENTS, chosen, languages)
+            excel = form is Format.EXCEL
+            return delimited.csv_lines(Collection.EVENTS, chosen, languages, excel=excel)
         case Format.CSL:
             return csl_pieces(cited(telling.record, chosen))
         case Format.BIBTEX:

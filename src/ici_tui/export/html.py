@@ -138,7 +138,7 @@ class _Page:
         return f"<{element}{attributes}>{label}{body}</{element}>\n"
 
     def _span(self, span: Span, language: str) -> str:
-        text = span.text if span.text.isspace() else kept_spaces(span.text)
+        text = kept_spaces(span.text)
         body = (
             self.name(span.target, text, language)
             if span.target
@@ -172,7 +172,7 @@ class _Page:
         if url and _ADDRESS.fullmatch(url) and url in written:
             written, _, end = written.rpartition(url)
             link = f'<a href="{escape(url)}" rel="noreferrer" dir="ltr">{escape(url)}</a>'
-        before, found, after = written.partition(title)
+        before, found, after = written.partition(title) if title else (written, "", "")
         if found and source.language:
             own = source.title.language_of(source.language)
             shown = self.text(title, language, tag=own)

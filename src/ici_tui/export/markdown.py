@@ -1,6 +1,8 @@
 """Tables and documents as Markdown (CommonMark with the tables of GitHub).
 
-Texts of the record are escaped: nothing in them becomes a heading, a link, an image or HTML.
+Texts of the record are escaped: nothing in them becomes a heading, a link, an image or HTML, also
+where GitHub makes links of addresses without any mark (its extended autolinks). Only the address of
+a source is a link, between ``<`` and ``>``, where no character of it is an escape.
 """
 
 from __future__ import annotations
@@ -8,19 +10,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ici_tui.describe import BlockKind
+from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import introduced, starts_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ici_tui.describe import Block, Document
+    from ici_tui.describe import Block, Document, Span
     from ici_tui.export.table import Table
 
 # Inline: code, emphasis, links, HTML, entities, table cells, the ends of headings. CommonMark 0.31
-# section 2.4 lets any of them be escaped with a backslash.
-_INLINE = re.compile(r"[\\`*_\[\]<>&|~#]")
+# section 2.4 lets any of them be escaped with a backslash. So does GitHub the colon before two
+# slashes and the dot after www, but not what it looks for when all escapes are resolved: e-mail
+# addresses, names of users, signs as :smile:. Those are code, which nothing is looked for in.
+_INLINE = re.compile(
+    r"(?P<code>(?:[\w.+-]*@[\w.-]+|:[a-z+-][\w+-]*:)+)"
+    r"|:(?=//)|(?<=\bwww)\.|[\\`*_\[\]<>&|~#]",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 # What opens a block when a line starts with it: lists, rules, setext underlines.
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.ASCII)
 
@@ -30,7 +39,7 @@ _BULLETS = ("", "•")
 
 def escaped(text: str) -> str:
     """Return a text that Markdown shows as it is, within a line."""
-    return _INLINE.sub(r"\\\g<0>", printable(text))
+    return _inline(printable(text))
 
 
 def escaped_line(text: str) -> str:
@@ -67,11 +76,24 @@ def code(text: str) -> str:
     return f"`{printable(text).replace('`', '')}`"
 
 
+def _inline(text: str) -> str:
+    return _INLINE.sub(lambda found: f"`{found[0]}`" if found["code"] else f"\\{found[0]}", text)
+
+
+def _span(span: Span, text: str) -> str:
+    # What is muted, by itself and names nothing is the address of a source.
+    alone = span.isolated and span.role is Role.MUTED and span.target is None
+    return f"<{text}>" if alone and _ADDRESS.fullmatch(text) else _inline(text)
+
+
 def _block(block: Block, named: set[str]) -> str:
-    body = "".join(
-        _INLINE.sub(r"\\\g<0>", text) + (f" ({code(name)})" if name else "")
-        for text, name in introduced(block, named)
-    ).strip()
+    body = ""
+    for span, (text, name) in zip(block.spans, introduced(block, named), strict=True):
+        piece = _span(span, text)
+        # Two runs of backticks side by side would be one.
+        parted = " " if body.endswith("`") and piece.startswith("`") else ""
+        body += parted + piece + (f" ({code(name)})" if name else "")
+    body = body.strip()
     indent = "  " * block.depth
     match block.kind:
         case BlockKind.TITLE:

@@ -81,8 +81,7 @@ def printable_text(block: Block, named: set[str]) -> str:
 def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the printable texts of a block's spans, each with the id it introduces or nothing."""
     for span in block.spans:
-        # A span may be the separator between fields: its spaces at the ends count.
-        text = span.text if span.text.isspace() else kept_spaces(span.text)
+        text = kept_spaces(span.text)
         if span.target and span.target not in named:
             named.add(span.target)
             yield text, printable(span.target)
@@ -91,7 +90,12 @@ def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def kept_spaces(text: str) -> str:
-    """Return the printable text with one space at an end where the text has spaces there."""
+    """Return the printable text with one space at an end where the text has spaces there.
+
+    A text of white space alone may be the separator between fields: it is as many spaces.
+    """
+    if text.isspace():
+        return " " * len(text)
     core = printable(text)
     start = " " if text.startswith(" ") and not core.startswith(" ") else ""
     end = " " if text.endswith(" ") and not core.endswith(" ") else ""

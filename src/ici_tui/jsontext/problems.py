@@ -18,6 +18,7 @@ _QUOTED = 60  # characters of a value that a message quotes
 
 # Joiners shape letters (Persian, emoji); the Arabic number signs are drawn. All other Cf hide.
 _KEPT_FORMATS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")
+_DRAWN_FORMATS = _KEPT_FORMATS - frozenset("\u200c\u200d")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -30,6 +31,18 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_visible_character, text))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: spaces, controls and format characters alone, or none."""
+    return all(
+        character.isspace()
+        or (
+            character not in _DRAWN_FORMATS
+            and unicodedata.category(character) in _HIDDEN_CATEGORIES
+        )
+        for character in text
+    )
 
 
 def _visible_character(character: str) -> str:

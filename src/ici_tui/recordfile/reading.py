@@ -7,6 +7,7 @@ only then and only when something is wrong, finds the lines to show.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ici_tui.jsontext.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
@@ -21,6 +22,7 @@ from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
 from ici_tui.recordfile.reference_check import Disagreement, Register
 from ici_tui.recordfile.report import MAX_PROBLEMS, Report
 from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
+from ici_tui.recordfile.warnings import warnings
 
 if TYPE_CHECKING:
     from ici_tui.record.entities import Description, Value
@@ -74,13 +76,16 @@ class _Reading:
         self._counts: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._more = 0
+        self._warnings: list[Problem] = []
         self._dataset_line = 0
         self.proof = ""
 
     def report(self) -> Report:
         # At one place the order of finding stands: the encoding first, then what follows from it.
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
-        return Report(self._content.name, tuple(problems), self._more, dict(self._counts))
+        warnings = tuple(sorted(self._warnings, key=lambda one: (one.line, one.column)))
+        counts = dict(self._counts)
+        return Report(self._content.name, tuple(problems), self._more, counts, warnings)
 
     def record(self) -> Record | None:
         if self._problems or not self._keep:
@@ -225,6 +230,8 @@ class _Reading:
             entity, findings = check(item)
             if entity is not None and self._keep:
                 self._kept.setdefault(item.kind, []).append(entity)
+            if not self._keep:
+                self._warn(item, positions)
             for finding in findings:
                 if self._overflows():
                     continue
@@ -232,6 +239,14 @@ class _Reading:
                 where = pointer_of(item.path + finding.path)
                 self._add(positions.problem(offset, where, finding.message, finding.expected))
         return parts
+
+    def _warn(self, item: Part, positions: TextPositions) -> None:
+        room = MAX_PROBLEMS - len(self._warnings)
+        for finding in islice(warnings(item.value), room):
+            offset = item.offset_of(finding.path)
+            where = pointer_of(item.path + finding.path)
+            message = f"warning: {finding.message}"
+            self._warnings.append(positions.problem(offset, where, message, finding.expected))
 
     def _is_foreign(self, head: bytes) -> bool:
         foreign = foreign_encoding(head)

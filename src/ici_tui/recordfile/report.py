@@ -16,12 +16,15 @@ class Report(Struct, frozen=True):
         problems: In the document's order.
         more: How many further problems were counted but not kept.
         counts: How many parts of each kind were read (``event``, ``actor``… and ``dataset``).
+        warnings: What the format allows but is hardly meant, in the document's order; at most
+            :data:`MAX_PROBLEMS`. A record with warnings is valid.
     """
 
     name: str
     problems: tuple[Problem, ...]
     more: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -15,8 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from ici_tui.terminal.decision import Multiplexer
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+CERTAIN_SIZE: Final = 74_994
+"""Bytes of text that any terminal with OSC 52 takes: in base64 and with what stands around them
+they are 100,000, the limit of hterm and of tools made after it. Others take more; none tells."""
 
 PATIENCE: Final = 2.0
 """Seconds a tool has to take the text."""
@@ -29,11 +35,13 @@ class Tool(Struct, frozen=True):
         arguments: The command.
         encoding: What it reads.
         forwards: Whether it hands the text on to a terminal, which may not take it.
+        keeps: Whether it has the text for itself, so that the terminal has to be asked as well.
     """
 
     arguments: tuple[str, ...]
     encoding: str = "utf-8"
     forwards: bool = False
+    keeps: bool = False
 
     @property
     def name(self) -> str:
@@ -48,15 +56,18 @@ _X11 = (Tool(("xclip", "-selection", "clipboard")), Tool(("xsel", "--clipboard",
 _WINDOWS = Tool(("clip.exe",), "utf-16-le")
 # tmux tells its own terminal; with its usual settings it takes no OSC 52 from a program (tmux 3.2).
 _TMUX = Tool(("tmux", "load-buffer", "-w", "-"), forwards=True)
+# In GNU screen it must not tell: screen has no room for a long sequence and draws it.
+_TMUX_IN_SCREEN = Tool(("tmux", "load-buffer", "-"), forwards=True, keeps=True)
 
 
-def tools(environ: Mapping[str, str]) -> Iterator[Tool]:
+def tools(environ: Mapping[str, str], layers: Sequence[Multiplexer] = ()) -> Iterator[Tool]:
     """Yield the tools that may reach the clipboard of the reader's own screen, the best first.
 
     Over SSH the clipboard of this machine is not the reader's, unless a display is forwarded.
 
     Args:
         environ: The environment of the program.
+        layers: The multiplexers between the program and the terminal, the innermost first.
     """
     remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
     if not remote:
@@ -68,22 +79,25 @@ def tools(environ: Mapping[str, str]) -> Iterator[Tool]:
     if not remote:
         yield _WINDOWS
     if environ.get("TMUX"):
-        yield _TMUX
+        yield _TMUX_IN_SCREEN if Multiplexer.SCREEN in layers[1:] else _TMUX
 
 
-def copy(text: str, environ: Mapping[str, str] | None = None) -> Tool | None:
+def copy(
+    text: str, environ: Mapping[str, str] | None = None, layers: Sequence[Multiplexer] = ()
+) -> Tool | None:
     """Give a text to the first tool that takes it; takes up to seconds, so not on a UI thread.
 
     Args:
         text: Logical text.
         environ: The environment; None takes the process's own.
+        layers: The multiplexers between the program and the terminal, the innermost first.
 
     Returns:
         The tool that took it; None where there is none, and the terminal has to be asked
         (:func:`osc52`).
     """
     environ = os.environ if environ is None else environ
-    for tool in tools(environ):
+    for tool in tools(environ, layers):
         program = shutil.which(tool.name, path=environ.get("PATH"))
         if program is not None and _takes(tool, program, text, environ):
             return tool

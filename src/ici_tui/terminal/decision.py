@@ -76,7 +76,7 @@ class Detection(Struct, frozen=True):
         terminal: The terminal's name; empty if unknown.
         reason: What decided.
         findings: Each piece of evidence.
-        multiplexer: What stands between, and so how switches are wrapped.
+        layers: The multiplexers between, the innermost first, and so how switches are wrapped.
         identity: The name under which a calibration of this terminal is kept.
         advice: What the reader should be told.
         typed: Keys that were typed while the terminal was being asked, as bytes.
@@ -89,13 +89,18 @@ class Detection(Struct, frozen=True):
     terminal: str
     reason: Reason
     findings: tuple[Finding, ...] = ()
-    multiplexer: Multiplexer = Multiplexer.NONE
+    layers: tuple[Multiplexer, ...] = ()
     identity: str = ""
     advice: tuple[Advice, ...] = ()
     typed: bytes = b""
     awaiting: bool = False
     full_colour: bool = False
     evidence: Evidence | None = None
+
+    @property
+    def multiplexer(self) -> Multiplexer:
+        """The multiplexer that the program runs in, whatever that runs in itself."""
+        return self.layers[0] if self.layers else Multiplexer.NONE
 
 
 class _Opinion(Struct, frozen=True):
@@ -106,16 +111,45 @@ class _Opinion(Struct, frozen=True):
 
 
 def multiplexer(evidence: Evidence) -> Multiplexer:
-    """Return the multiplexer that the program runs in.
+    """Return the multiplexer that the program runs in, whatever that runs in itself."""
+    return next(iter(layers(evidence)), Multiplexer.NONE)
 
-    ``TMUX`` is inherited by terminals started from within. ``TERM`` as only a multiplexer sets it
-    or a pane of tmux that is this very terminal device says that it is true.
+
+def layers(evidence: Evidence) -> tuple[Multiplexer, ...]:
+    """Return the multiplexers between the program and the terminal, the innermost first.
+
+    ``TMUX`` and ``STY`` are inherited by terminals started from within. ``TERM`` as only a
+    multiplexer sets it or a pane of tmux that is this very terminal device says that they are true;
+    where both are set, tmux tells which of the two runs in the other. Of tmux in tmux, or of screen
+    in screen, the variables name the inner one only.
     """
-    environ = evidence.environ
-    inner = environ.get("TERM", "").startswith(MULTIPLEXER_TERMS)
-    if environ.get("TMUX") and (inner or (evidence.tmux is not None and evidence.tmux.here)):
-        return Multiplexer.TMUX
-    return Multiplexer.SCREEN if inner else Multiplexer.NONE
+    environ, tmux = evidence.environ, evidence.tmux
+    term = environ.get("TERM", "")
+    inner = term.startswith(MULTIPLEXER_TERMS)
+    session = environ.get("STY", "")
+    here = tmux is not None and tmux.here
+    if environ.get("TMUX") and (inner or here):
+        if not session or here or tmux is None or term.startswith("tmux"):
+            screen_outside = session and (tmux is None or tmux.term.startswith("screen"))
+            outside = (Multiplexer.SCREEN,) if screen_outside else ()
+            return (Multiplexer.TMUX, *outside)
+        if _started_in(session, tmux.pane):
+            return (Multiplexer.SCREEN, Multiplexer.TMUX)
+    if term.startswith("tmux"):  # over SSH the variables stay behind
+        return (Multiplexer.TMUX,)
+    return (Multiplexer.SCREEN,) if inner else ()
+
+
+def _started_in(session: str, pane: str) -> bool:
+    """Tell whether a session of GNU screen (``STY``) can have been started in a pane of tmux.
+
+    Args:
+        session: ``PID.TTY.HOST``, where the slashes of the device are hyphens, or ``PID.NAME``.
+        pane: The pane's device, such as ``/dev/pts/3``.
+    """
+    device = session.partition(".")[2].partition(".")[0]
+    number = device.rpartition("-")[2]
+    return not number.isdecimal() or device == pane.removeprefix("/dev/").replace("/", "-")
 
 
 def _tmux_opinion(evidence: Evidence) -> _Opinion:
@@ -207,10 +241,10 @@ def decide(evidence: Evidence) -> Detection:
     Raises:
         KeyError: ``wanted`` names no profile.
     """
-    between = multiplexer(evidence)
+    between = layers(evidence)
     opinion = _Opinion(None, settled=False)
     reason = Reason.NOTHING
-    if between is Multiplexer.TMUX:
+    if Multiplexer.TMUX in between:
         opinion, reason = _tmux_opinion(evidence), Reason.TMUX
     else:
         opinion, reason = _environment_opinion(evidence), Reason.ENVIRONMENT
@@ -232,13 +266,11 @@ def decide(evidence: Evidence) -> Detection:
         terminal=signature.name if signature else "",
         reason=reason,
         findings=_findings(evidence, signature, calibrated),
-        multiplexer=between,
+        layers=between,
         identity=name,
         advice=_advice(evidence, signature, profile, reason),
         awaiting=awaiting,
-        full_colour=(
-            between is Multiplexer.NONE and signature is not None and signature.full_colour
-        ),
+        full_colour=(not between and signature is not None and signature.full_colour),
         evidence=evidence if awaiting else None,
     )
 

@@ -36,12 +36,14 @@ class TmuxClient(Struct, frozen=True):
         version: ``client_termtype``, the outer terminal's XTVERSION; empty if it has none.
         passthrough: Whether the pane lets wrapped sequences through (``allow-passthrough``).
         here: Whether the pane is the terminal that the program runs in; ``TMUX`` is inherited.
+        pane: The device of the pane, such as ``/dev/pts/3``.
     """
 
     term: str
     version: str
     passthrough: bool
     here: bool
+    pane: str = ""
 
 
 class Evidence(Struct, frozen=True):

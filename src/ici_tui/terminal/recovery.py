@@ -15,6 +15,8 @@ from ici_tui.terminal.profiles import PROFILES
 from ici_tui.terminal.tmux import screen_wrapped, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ici_tui.terminal.profiles import Profile
 
 LEAVE_FULL_SCREEN: Final = (
@@ -37,26 +39,33 @@ LEAVE_FULL_SCREEN: Final = (
 _IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
 
 
-def routed(sequence: str, between: Multiplexer) -> str:
-    """Return control sequences so that they reach the terminal through what stands between."""
-    if between is Multiplexer.TMUX:
-        return wrapped(sequence)
-    if between is Multiplexer.SCREEN:
-        return screen_wrapped(sequence)
+def routed(sequence: str, layers: Iterable[Multiplexer]) -> str:
+    """Return control sequences so that they reach the terminal through what stands between.
+
+    Args:
+        sequence: Control sequences for the terminal; may be empty.
+        layers: The multiplexers between, the innermost first.
+    """
+    for layer in reversed(tuple(layers)):
+        if layer is Multiplexer.TMUX:
+            sequence = wrapped(sequence)
+        elif layer is Multiplexer.SCREEN:
+            sequence = screen_wrapped(sequence)
     return sequence
 
 
-def reset_sequences(profile: Profile, between: Multiplexer) -> str:
+def reset_sequences(profile: Profile, layers: Iterable[Multiplexer]) -> str:
     """Return everything that undoes what the app may have sent.
 
     Args:
         profile: The terminal's profile. Konsole's sequence names a font elsewhere, so it is sent
             to a Konsole only; the others mean nothing to terminals that do not know them.
-        between: What stands between.
+        layers: The multiplexers between, the innermost first.
     """
     leaves = [PROFILES[name].leave for name in ("vte", "mlterm")]
     if profile.leave and profile.leave not in leaves:
         leaves.append(profile.leave)
+    between = tuple(layers)
     return LEAVE_FULL_SCREEN + "".join(routed(leave, between) for leave in leaves)
 
 

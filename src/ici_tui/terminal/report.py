@@ -7,7 +7,7 @@ import platform
 from typing import TYPE_CHECKING, Final
 
 from ici_tui import __version__
-from ici_tui.terminal.decision import Advice
+from ici_tui.terminal.decision import Advice, Multiplexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,8 @@ def report_lines(detection: Detection, environ: Mapping[str, str]) -> Iterator[s
     yield f"ici-tui {__version__}, Python {platform.python_version()}, {platform.platform()}"
     yield f"terminal: {detection.terminal or 'unknown'}"
     yield f"profile: {detection.profile.name} (decided by: {detection.reason.value})"
-    yield f"between: {detection.multiplexer.value}"
+    names = " in ".join(layer.value for layer in detection.layers)
+    yield f"between: {names or Multiplexer.NONE.value}"
     yield f"identity: {shown(detection.identity) or '-'}"
     yield f"size: {_size()}"
     for finding in detection.findings:

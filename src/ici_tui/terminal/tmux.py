@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, Final
 from ici_tui.terminal.evidence import TmuxClient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _PATIENCE: Final = 0.5
 _FIELDS: Final = ("client_termname", "client_termtype", "allow-passthrough", "pane_tty", "version")
 
 
+SCREEN_PIECE: Final = 240
+"""Characters in one DCS for GNU screen, which drops what is longer than its buffer: 256 bytes up to
+screen 4.0, 768 since (``MAXSTR`` in its ``screen.h``)."""
+
+
 def wrapped(sequence: str) -> str:
-    """Return control sequences in tmux's passthrough, one DCS for each.
+    """Return control sequences in tmux's passthrough, all in one DCS.
+
+    tmux takes up to a megabyte in one (``INPUT_BUF_LIMIT`` of its ``input.c``). Pieces would not
+    do: between two of them it draws.
 
     Args:
         sequence: Control sequences for the terminal outside; may be empty.
@@ -24,8 +32,22 @@ def wrapped(sequence: str) -> str:
 
 
 def screen_wrapped(sequence: str) -> str:
-    """Return control sequences in a DCS, which GNU screen hands to the terminal outside."""
-    return f"\x1bP{sequence}\x1b\\" if sequence else ""
+    """Return control sequences in DCSs, which GNU screen hands to the terminal outside.
+
+    A string terminator among them would end the DCS, so a piece ends between its two characters.
+    """
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in _pieces(sequence))
+
+
+def _pieces(sequence: str) -> Iterator[str]:
+    start = 0
+    while start < len(sequence):
+        end = start + SCREEN_PIECE
+        terminator = sequence.find("\x1b\\", start, end)
+        if terminator >= 0:
+            end = terminator + 1
+        yield sequence[start:end]
+        start = end
 
 
 def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
@@ -69,6 +91,7 @@ def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
         # Before 3.3 there was no such option and everything went through.
         passthrough=passthrough in ("1", "on", "all") or _before_3_3(passthrough, release),
         here=tty is not None and pane_tty == tty,
+        pane=pane_tty,
     )
 
 

@@ -147,9 +147,22 @@ class IciTui(Copier, RecordApp):
         for notice in self._notices:
             self.explorer.say(notice, warning=True)
 
-    def tell_copied(self, *, sent: bool) -> None:
-        """Tell the reader that text was copied, or only sent to the terminal."""
-        words = self.explorer.words
-        self.explorer.say(
-            words.gettext("Sent to the terminal") if sent else words.gettext("Copied")
-        )
+    def tell_copied(self, sent: int | None) -> None:
+        """Tell the reader that text was copied, or how much was only sent to the terminal."""
+        from ici_tui.edtf.display import grouped
+        from ici_tui.terminal.clipboard import CERTAIN_SIZE
+
+        explorer, words = self.explorer, self.explorer.words
+        if sent is None:
+            explorer.say(words.gettext("Copied"))
+            return
+        digits = self._digits if explorer.language == "ar" else "western"
+        size, certain = (grouped(-(-number // 1000), digits) for number in (sent, CERTAIN_SIZE))
+        text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
+        if sent > CERTAIN_SIZE:
+            limit = words.gettext(
+                "Terminals may refuse or cut off what is longer than {number} kB; paste it"
+                " somewhere and look at its end."
+            )
+            text = f"{text}. {limit.format(number=certain)}"
+        explorer.say(text, warning=sent > CERTAIN_SIZE)

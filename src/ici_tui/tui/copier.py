@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 if TYPE_CHECKING:
     from ici_tui.terminal.clipboard import Tool
+    from ici_tui.terminal.decision import Multiplexer
     from ici_tui.tui.widgets.selectable import SelectableLines
 
 
@@ -31,23 +32,30 @@ class Copier(App[int]):
         from ici_tui.terminal.clipboard import copy
 
         worker = get_current_worker()
-        tool = copy(text)
+        tool = copy(text, layers=self._layers)
         if not worker.is_cancelled:
             self.call_from_thread(self._handed_out, text, tool)
 
     def _handed_out(self, text: str, tool: Tool | None) -> None:
         from ici_tui.terminal.clipboard import osc52
 
-        if tool is None and self._driver is not None:
+        if self._driver is not None and (tool is None or tool.keeps):
             # The driver knows what stands between it and the terminal.
             send = getattr(self._driver, "send", self._driver.write)
             send(osc52(text))
-        self.tell_copied(sent=tool is None or tool.forwards)
+        sent = tool is None or tool.forwards
+        self.tell_copied(len(text.encode("utf-8", "replace")) if sent else None)
 
-    def tell_copied(self, *, sent: bool) -> None:
+    @property
+    def _layers(self) -> tuple[Multiplexer, ...]:
+        detection = getattr(self._driver, "detection", None)
+        return getattr(detection, "layers", ())
+
+    def tell_copied(self, sent: int | None) -> None:
         """Tell the reader that text was copied.
 
         Args:
-            sent: Whether it was only sent to the terminal, which may keep it or not.
+            sent: The bytes that were only sent to the terminal, which may keep them or not; None
+                where a tool of the system has the text.
         """
         raise NotImplementedError

@@ -269,7 +269,8 @@ async def test_the_reader_is_told_where_the_text_went(
         await reader.press("Y")
         await reader.loaded()
         words = reader.explorer.words
-        assert drawn(words.gettext("Sent to the terminal"), language) in notices(reader)
+        told = words.gettext("Sent to the terminal: {number} kB").format(number=1)
+        assert drawn(told, language) in notices(reader)
         command = f"ici-tui --view timeline --select {reader.explorer.list.key} --lang {language}"
         assert sent == [clipboard.osc52(command)]
         tool = tmp_path / "pbcopy"

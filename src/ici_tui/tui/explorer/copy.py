@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ici_tui.export.formats import Format
     from ici_tui.record.entities import Event
 
+ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
+"""The ends of names that stand in the question for a file: one for each thing that is wanted."""
+
+_LRM = "\u200e"  # keeps the list of endings together in an Arabic line
 CITATIONS = ("chicago", "csl", "bibtex")
 """What a citation can be copied as."""
 
@@ -157,6 +161,7 @@ class Copying(ExplorerPart):
         label = self.words.ngettext(
             "Write {number} event to the file", "Write {number} events to the file", count
         ).format(number=self.telling.count(count))
+        label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
         prompt = Prompt(label, text, completions, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
 
@@ -204,7 +209,7 @@ class Copying(ExplorerPart):
         if telling is None:
             return
         tellings = [telling]
-        if form is Format.CSV:
+        if form in (Format.CSV, Format.EXCEL):
             tellings.append(telling.in_language("en" if self.mirrored else "ar"))
         count = len(telling.record.events if events is None else events)
         words = self.words

@@ -209,9 +209,9 @@ class ExplorerPart(_Screen):
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Tell the reader something in passing."""
-        from ici_tui.bidi import Paragraph
+        from ici_tui.bidi import Paragraph, neutral_text
 
         width = max(20, self.size.width // 3)
-        lines = Paragraph(text, "rtl" if self.mirrored else "ltr").wrap(width)
+        lines = Paragraph(neutral_text(text), "rtl" if self.mirrored else "ltr").wrap(width)
         drawn = "\n".join(line.visual for line in lines)
         self.notify(drawn, severity="warning" if warning else "information", markup=False)

@@ -122,7 +122,7 @@ def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None 
     counts = spread.counts(hits)
     numbered, topics = numbered_first(telling.record)
     rows = tuple(
-        HeatRow(domain.id, telling.text(domain.name), counts[domain.id])
+        HeatRow(domain.id, telling.name(domain.id), counts[domain.id])
         for domain in (*numbered, *topics)
     )
     if hits is not None:

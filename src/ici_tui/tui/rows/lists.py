@@ -83,7 +83,7 @@ class ActorRows(_Counted):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the name and the number of events of an actor."""
-        name = self._telling.text(self._actors[key].name)
+        name = self._telling.name(key)
         return (Cell(name, searched=True), self.count(key))
 
 
@@ -113,7 +113,7 @@ class DomainRows(_Counted):
         domain = self._domains[key]
         return (
             self._areas.of_domain(domain),
-            Cell(self._telling.text(domain.name), searched=True),
+            Cell(self._telling.name(domain.id), searched=True),
             self.count(key),
         )
 
@@ -143,7 +143,7 @@ class SourceRows(_Counted):
         year = rail_year(source.issued) if source.issued else None
         publisher = telling.text(source.publisher) if source.publisher else ""
         return (
-            Cell(telling.text(source.title), searched=True),
+            Cell(telling.name(source.id), searched=True),
             Cell(publisher, CellRole.MUTED),
             Cell(telling.number(year) if year is not None else "", CellRole.DATE),
             self.count(key),

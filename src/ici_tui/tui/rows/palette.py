@@ -76,7 +76,7 @@ def _things(telling: Telling) -> Iterator[Entry]:
         yield Entry(
             thing.id,
             heading,
-            telling.text(names),
+            telling.name(thing.id),
             note.format(number=telling.count(count)),
             _words(spoken),
         )
@@ -86,7 +86,7 @@ def _things(telling: Telling) -> Iterator[Entry]:
             yield Entry(
                 event.id,
                 heading,
-                telling.text(event.title),
+                telling.name(event.id),
                 telling.date(event.date, short=True),
                 _words(event.title.root.values()),
             )

@@ -142,7 +142,7 @@ class StoryRows:
             Cell(self._tree(step, glyph), role),
             Cell(date_under(telling, event.date, None), CellRole.DATE),
             standing(telling, event),
-            Cell(telling.text(event.title), title, searched=True),
+            Cell(telling.name(event.id), title, searched=True),
             self._areas.of_event(event),
         )
 

@@ -265,6 +265,6 @@ class TimelineRows:
             Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
             Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
             standing(telling, event),
-            Cell(telling.text(event.title), searched=True),
+            Cell(telling.name(event.id), searched=True),
             self._areas.of_event(event),
         )

@@ -85,8 +85,8 @@ class TerminalDriver(LinuxDriver):
     def _take(self, profile: Profile) -> None:
         """Take a profile for what is written from now on."""
         self._profile = profile
-        self._enter = routed(profile.enter, self.detection.multiplexer)
-        self._leave = routed(profile.leave, self.detection.multiplexer)
+        self._enter = routed(profile.enter, self.detection.layers)
+        self._leave = routed(profile.leave, self.detection.layers)
         self._rows = _screen_rows(profile.form)
         self._rewrite = _rewrite(profile)
 
@@ -116,7 +116,7 @@ class TerminalDriver(LinuxDriver):
 
     def send(self, sequence: str) -> None:
         """Send a control sequence to the terminal itself, through what stands between."""
-        super().write(routed(sequence, self.detection.multiplexer))
+        super().write(routed(sequence, self.detection.layers))
 
     def start_application_mode(self) -> None:
         """Enter the full screen, and switch the terminal's own reordering off."""

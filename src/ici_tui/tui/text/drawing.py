@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from ici_tui.bidi import Paragraph
+from ici_tui.bidi import Paragraph, neutral_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,7 +74,7 @@ def field_strip(
         return Strip([], 0)
     if not text:
         return Strip([Segment(" " * width, style)], width)
-    line = Paragraph(text).truncate(width)
+    line = Paragraph(neutral_text(text)).truncate(width)
     return placed(line_segments(line, style, ranges), line.width, width, style, right=right)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.bidi import Paragraph, strip_controls
+from ici_tui.bidi import Paragraph, neutral_text, strip_controls
 from ici_tui.tui.text.drawing import GAP, column_widths
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def row_of(
     offset = 0
     for (text, column, share), start in zip(fields, starts, strict=False):
         if text:
-            line = Paragraph(text).truncate(share)
+            line = Paragraph(neutral_text(text)).truncate(share)
             left = used - start - share if mirrored else start
             if column.at_right(mirrored=mirrored):
                 left += share - line.width
