@@ -55,6 +55,8 @@ class SelectableLines(LinesView):
     """Whether two clicks select a word, and three the line; else they mean something else."""
 
     _anchor: Range | None = None
+    _selected_in: object = None
+    """The layout that the anchor and the selection are ranges of."""
     _pointer = Offset(0, 0)
     _extending = False
     _scrolling: Timer | None = None
@@ -86,26 +88,44 @@ class SelectableLines(LinesView):
         return self._extending
 
     @property
+    def _layout_holds(self) -> bool:
+        """Whether the layout is the one that the anchor and the selection belong to.
+
+        A widget can be drawn, and asked, in another size before it is told of it.
+        """
+        return self.line_count > 0 and self._laid_out is self._selected_in
+
+    @property
     def selected(self) -> Range | None:
-        """Where the selected text starts and ends; None where there is none."""
+        """Where the selected text starts and ends; None where there is none.
+
+        A selection holds for the lines it was made in: another document, language or width has
+        other lines, and nothing of them is selected.
+        """
         selection = self.text_selection
         if selection is None or selection.start is None or selection.end is None:
             return None
-        return selection.start, selection.end
+        return (selection.start, selection.end) if self._layout_holds else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text in logical order, and what follows it in a longer one."""
         start, end = selection
-        rows = self.virtual_size.height
-        if start is None or end is None or end.y >= rows:
+        if start is None or end is None or not self._layout_holds:
             return None
         return "\n".join(self.row_texts(start, end)), "\n"
 
     def drop_selection(self) -> None:
-        """Select nothing: the text is another one now."""
+        """Select nothing: the text is another one."""
         if self.is_attached and self in self.screen.selections:
             self.screen.clear_selection()
-        self._anchor = None
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        """Let the mouse go: what it does until its button is up selects nothing."""
+        self._anchor = self._selected_in = None
+        self._stop_scrolling()
+        if self.is_attached and self.app.mouse_captured is self and not self._dragging:
+            self.release_mouse()
 
     def refresh_lines_layout(self) -> None:
         """Lay out again; what was selected may stand elsewhere or be gone."""
@@ -121,7 +141,7 @@ class SelectableLines(LinesView):
 
     def _range_at(self, x: int, y: int) -> Range | None:
         """Return the range of text at a cell of the widget, or nearest to it."""
-        rows = self.virtual_size.height
+        rows = self.line_count
         if not rows:
             return None
         row = y + self.scroll_offset.y
@@ -139,6 +159,7 @@ class SelectableLines(LinesView):
         self._anchor = None
         if event.button == 1 and not self.on_edge(event.x):
             self._anchor = self._range_at(event.x, event.y)
+            self._selected_in = self._laid_out
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -153,6 +174,8 @@ class SelectableLines(LinesView):
 
     def _extend(self) -> None:
         here = self._range_at(*self._pointer)
+        if not self._layout_holds:
+            self._end_drag()
         if self._anchor is None or here is None or (here == self._anchor and not self._extending):
             return
         self._extending = True
@@ -186,7 +209,7 @@ class SelectableLines(LinesView):
             return
         self._anchor = None
         self.release_mouse()
-        if self._extending:
+        if self._extending and self._layout_holds:
             event.stop()
             self._tell()
 
@@ -197,7 +220,7 @@ class SelectableLines(LinesView):
             not self.SELECTS_WORDS
             or event.chain < 2
             or self.on_edge(event.x)
-            or row >= self.virtual_size.height
+            or row >= self.line_count
         ):
             return
         text = self.text_row(row)
@@ -205,6 +228,7 @@ class SelectableLines(LinesView):
         if event.chain == 2:
             start, end = text.word_at(event.x - (EDGE if self.mirrored else 0))
         if start < end:
+            self._selected_in = self._laid_out
             self._select(Offset(start, row), Offset(end, row))
             self._tell()
 
@@ -222,8 +246,6 @@ class SelectableLines(LinesView):
         row = y + self.scroll_offset.y
         selected = self.selected
         if selected is None or not selected[0].y <= row <= selected[1].y:
-            return strip
-        if row >= self.virtual_size.height:
             return strip
         text = self.text_row(row)
         start = selected[0].x if row == selected[0].y else 0
