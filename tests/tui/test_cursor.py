@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 
 import pytest
+from tests.tui.pseudo_terminal import drawn
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
 import ici_tui.tui
+from ici_tui.i18n import catalogue
 from ici_tui.terminal.row_forms import split_cells
 from ici_tui.tui.cursor import CursorApp, cell_on_screen
 from ici_tui.tui.state.location import View
@@ -18,11 +21,11 @@ from ici_tui.tui.widgets.lines import LinesView
 from ici_tui.tui.widgets.selectable import SelectableLines
 
 
-def subclasses(kind: type) -> set[type]:
+def subclasses(kind: type[Widget]) -> set[type[Widget]]:
     return {one for child in kind.__subclasses__() for one in (child, *subclasses(child))}
 
 
-def without_place(classes: set[type]) -> set[str]:
+def without_place(classes: set[type[Widget]]) -> set[str]:
     """Return the names of those that take the focus and do not say where in them it is."""
     abstract = (LinesView, SelectableLines)
     return {
@@ -99,17 +102,17 @@ class Seen:
         self.mirrored = reader.explorer.mirrored
 
     @property
-    def place(self) -> Offset:
+    def place(self):
         return self.reader.app.cursor_position
 
     def begins(self, area: Widget) -> bool:
         """Whether the cursor's cell is the first that is not blank on its row of an area."""
         x, y = self.place
-        cells = split_cells(self.reader.lines[y])[area.region.x : area.region.right]
+        cells = [*split_cells(self.reader.lines[y])][area.region.x : area.region.right]
         if isinstance(area, LinesView):
             cells[0 if self.mirrored else -1] = " "  # the position's column
         written = [column for column, cell in enumerate(cells) if cell != " "]
-        return x - area.region.x == written[-1 if self.mirrored else 0]
+        return bool(x - area.region.x == written[-1 if self.mirrored else 0])
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -253,3 +256,85 @@ async def test_it_follows_the_size_and_the_language(seen):
     seen.mirrored = reader.explorer.mirrored
     assert seen.place.y == listed.region.y + listed.cursor - listed.scroll_offset.y
     assert seen.begins(listed)
+
+
+FORMS = ("plain", "kitty", "logical", "putty", "qterminal")
+
+
+def at_cursor(opened) -> str:
+    """Return the row of the terminal's cursor, as it was sent."""
+    return str(opened.screen.display[opened.screen.cursor.y])
+
+
+def place(opened) -> tuple[int, int]:
+    return opened.screen.cursor.x, opened.screen.cursor.y
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_terminals_own_cursor_follows_views_and_dialogs(terminal, language):
+    """The real program in a pseudo-terminal: each key, and what the cursor's row then says."""
+    opened = terminal("--lang", language)
+    words, mirrored = catalogue(language), language == "ar"
+    edge = 108 if mirrored else 1
+
+    def shown(english: str, arabic: str) -> str:
+        return drawn(arabic) if mirrored else english
+
+    def goes(keys: str, text: str, x: int | None = edge, y: int | None = None) -> None:
+        opened.send(keys)
+        opened.read_until(
+            lambda: (
+                text in at_cursor(opened)
+                and x in (None, opened.screen.cursor.x)
+                and y in (None, opened.screen.cursor.y)
+            )
+        )
+
+    def word(message: str) -> str:
+        return drawn(words.gettext(message)) if mirrored else words.gettext(message)
+
+    opened.read_until(opened.shows(word("Timeline")))
+    goes("", "", y=4)
+    goes("j", "", y=5)
+    goes("2", shown("Jens Stoltenberg", "ينس ستولتنبرغ"))
+    goes("\r", shown("Jens Stoltenberg", "ينس ستولتنبرغ"), x=58 if mirrored else 50, y=3)
+    goes("\t", "2004", x=None, y=34)  # the strip of years
+    goes("\t", "/", x=106 if mirrored else 3, y=1)  # the search
+    goes("ab", "ab", x=106 if mirrored else 5, y=1)
+    goes("\x15\x1b", shown("Jens Stoltenberg", "ينس ستولتنبرغ"))
+    before = place(opened)
+    for keys, row in (
+        ("?", 1),
+        ("\x10", 4),
+        ("g", 35),
+        ("'", 0),
+        ("o", None),
+        ("B", None),
+    ):
+        goes(keys, "", x=None, y=row)
+        opened.read_until(lambda: place(opened) != before)
+        opened.send("\x1b")
+        opened.read_until(lambda: place(opened) == before)
+    opened.send("L")
+    opened.read_until(lambda: place(opened) == (1 if mirrored else 108, before[1]))
+    opened.send("q")
+    assert opened.finished() == 0
+    assert not opened.screen.cursor.hidden
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_in_every_form_of_rows_the_cursor_ends_where_the_reader_is(terminal, form):
+    opened = terminal("--lang", "ar", environ={"ICI_TUI_TERMINAL": form})
+    opened.read_until(lambda: opened.screen.cursor.y == 4)
+    for row in (5, 6, 7):
+        opened.send("j")
+        opened.read_until(lambda: opened.screen.cursor.y == row)  # noqa: B023
+    cell = opened.screen.buffer[opened.screen.cursor.y][opened.screen.cursor.x].data
+    assert cell.strip()
+    if form == "logical":
+        assert not re.search("[\ufe70-\ufef4]", opened.text)
+        opened.send("2\r")  # the title of what is shown begins at its first letter
+        title = "ينس ستولتنبرغ"
+        opened.read_until(lambda: at_cursor(opened)[opened.screen.cursor.x :].startswith(title))
+    opened.send("q")
+    assert opened.finished() == 0
