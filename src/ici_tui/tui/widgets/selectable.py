@@ -121,8 +121,13 @@ class SelectableLines(LinesView):
         self._end_drag()
 
     def _end_drag(self) -> None:
-        """Let the mouse go: what it does until its button is up selects nothing."""
-        self._anchor = self._selected_in = None
+        """Select nothing by what the mouse does until its button is up."""
+        self._selected_in = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Let the mouse go, unless the position is dragged."""
+        self._anchor = None
         self._stop_scrolling()
         if self.is_attached and self.app.mouse_captured is self and not self._dragging:
             self.release_mouse()
@@ -160,7 +165,8 @@ class SelectableLines(LinesView):
         if event.button == 1 and not self.on_edge(event.x):
             self._anchor = self._range_at(event.x, event.y)
             self._selected_in = self._laid_out
-            self.capture_mouse()
+            if self._anchor is not None:
+                self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select as far as the pointer."""
@@ -204,12 +210,9 @@ class SelectableLines(LinesView):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End the selection."""
-        self._stop_scrolling()
-        if self._anchor is None:
-            return
-        self._anchor = None
-        self.release_mouse()
-        if self._extending and self._layout_holds:
+        begun, holds = self._anchor is not None, self._layout_holds
+        self._let_go()
+        if begun and self._extending and holds:
             event.stop()
             self._tell()
 
