@@ -142,6 +142,11 @@ class SelectableLines(LinesView):
         self.drop_selection()
         super().on_resize(event)
 
+    def on_hide(self) -> None:
+        """Let the mouse go: what is not displayed hears nothing of its button."""
+        self._dragging = False
+        self._end_drag()
+
     # The mouse.
 
     def _range_at(self, x: int, y: int) -> Range | None:
@@ -165,7 +170,7 @@ class SelectableLines(LinesView):
         if event.button == 1 and not self.on_edge(event.x):
             self._anchor = self._range_at(event.x, event.y)
             self._selected_in = self._laid_out
-            if self._anchor is not None:
+            if self._anchor is not None and self.region:
                 self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
