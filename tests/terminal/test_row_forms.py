@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from bidi import get_display
 from ici_tui.bidi import Paragraph
+from ici_tui.bidi.presentation import fold_presentation_forms
 from ici_tui.terminal import PROFILES
 from ici_tui.terminal.row_forms import (
     form_text,
+    letters_row,
     lines_row,
     marked_cells,
+    moved_row,
     split_cells,
     without_marks,
     words_row,
@@ -87,6 +90,30 @@ def test_a_line_sent_logically_is_reordered_to_the_wanted_cells(text):
     sent = "".join(cell or "" for cell in lines_row(wanted).glyphs)
     shown = Paragraph(sent, "ltr").line()
     assert split_cells(str(shown)) == wanted
+
+
+def test_in_plain_letters_a_blank_gives_way_to_the_alef_of_a_lam_alef():
+    def sent(text):
+        row = letters_row(list(text))
+        assert len(row.glyphs) == len(text)
+        return "".join(glyph or "" for glyph in row.glyphs), row.sources
+
+    assert sent("ﻮﺗﺎﻨﻟﺍ ") == ("الناتو ", [5, 4, 3, 2, 1, 0, 6])
+    # A blank is left out where two part the words, and the ligature's cell gives two letters.
+    letters, sources = sent("ﻡﻼﺳ  x")
+    assert letters == "سلام x"
+    assert sources == [2, 1, 1, 0, 3, 5]
+    # Words are never run together: without a blank to spare the sign stays one.
+    assert sent("ﻡﻼﺳ x")[0] == "سﻼم x"
+
+
+@given(st.text(alphabet="ﺍﻟﻜﻮﻼﻷabc 12()", max_size=40))
+def test_rows_in_plain_letters_are_as_long_and_have_the_same_words(visual):
+    row = letters_row(list(visual))
+    moved = "".join(glyph or "" for glyph in moved_row(list(visual)).glyphs)
+    assert len(row.glyphs) == len(visual)
+    shown = fold_presentation_forms("".join(glyph or "" for glyph in row.glyphs))
+    assert shown.split() == fold_presentation_forms(moved).split()
 
 
 @given(st.text(alphabet="ﺍﻟﻜﻮabc 123٠١()[],.-│", max_size=40))

@@ -21,6 +21,7 @@ from ici_tui.terminal.row_forms import (
     marked_cells,
     moved_row,
     paragraphs_row,
+    plain_letters,
     without_marks,
     words_row,
 )
@@ -88,7 +89,7 @@ def printing(profile: Profile, between: Multiplexer = Multiplexer.NONE) -> Print
             return Printing(before=profile.enter, after=profile.leave)
         return Printing(RowForm.LINES, moves_looks=True)
     own = _OWN_REORDERING.get(profile.name)
-    moves = profile.form is RowForm.PARAGRAPHS
+    moves = profile.form in (RowForm.LETTERS, RowForm.PARAGRAPHS)
     return own or Printing(profile.form, moves_looks=moves, strips_marks=profile.strips_marks)
 
 
@@ -113,10 +114,13 @@ def printed_row(
         return PrintedRow(
             sent.glyphs, [_in_font(s, fonts[k]) if k in fonts else s for k, s in enumerate(styles)]
         )
-    if how.form is RowForm.LINES:
-        if _comes_out(cells, 0):
-            return _line(cells, styles, how)
-        return _parts(cells, styles, how)
+    if how.form in (RowForm.LINES, RowForm.LETTERS):
+        lay_out = _line if _comes_out(cells, 0) else _parts
+        row = lay_out(cells, styles, how)
+        if how.form is RowForm.LINES:
+            return row
+        letters, places = plain_letters(row.glyphs)
+        return PrintedRow(letters, [row.styles[place] for place in places])
     if how.form is RowForm.RUNS:
         return _words(cells, styles)
     if how.form is RowForm.PARAGRAPHS:

@@ -18,6 +18,8 @@ class RowForm(Enum):
     """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
     LINES = "lines"
     """In logical order: the terminal applies the bidirectional algorithm to the whole line."""
+    LETTERS = "letters"
+    """As :attr:`LINES`, in plain letters that the terminal joins; colours move with them."""
     RUNS = "runs"
     """Each run of one look in logical order: the terminal applies the algorithm run by run."""
     PARAGRAPHS = "paragraphs"
@@ -63,7 +65,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
         Profile("xtermjs", form=RowForm.MARKED),
         Profile("qterminal", form=RowForm.RUNS),
         Profile("putty", form=RowForm.PARAGRAPHS),
-        Profile("logical", form=RowForm.LINES),
+        Profile("logical", form=RowForm.LETTERS),
     )
 }
 """Every profile by its name, the values of ``--terminal`` besides ``auto``."""

@@ -15,6 +15,7 @@ from unicodedata import bidirectional
 
 from ici_tui.bidi.clusters import clusters
 from ici_tui.bidi.mirroring import mirrored_pairs
+from ici_tui.bidi.presentation import fold_presentation_forms
 from ici_tui.bidi.width import cluster_width
 from ici_tui.terminal.profiles import Profile, RowForm
 from ici_tui.terminal.reordering import sending, with_blank_letters
@@ -171,6 +172,64 @@ def moved_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentR
     return SentRow(sent, sources=sources)
 
 
+def letters_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
+    """Return what a terminal has to be sent that joins letters too, and what can be read aloud.
+
+    The order is that of :func:`moved_row`, in plain letters (:func:`plain_letters`).
+
+    Args:
+        glyphs: The wanted cells, all of the screen's width.
+    """
+    row = moved_row(glyphs)
+    if row.sources is None:
+        return row
+    sent, places = plain_letters(row.glyphs)
+    return SentRow(sent, sources=[row.sources[place] for place in places])
+
+
+def plain_letters(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Sequence[int]]:
+    """Return cells with presentation forms as the letters they stand for.
+
+    A lam-alef becomes two letters, and the nearest blank gives way: one of several, so that words
+    stay apart, or one at an end of the row. Where there is none the ligature stays, because the
+    row would not fit.
+
+    Args:
+        glyphs: Cells in the order of sending.
+
+    Returns:
+        As many cells, and the place among ``glyphs`` of each.
+    """
+    cells: list[Sequence[Glyph]] = [_letters(glyph) if glyph else (glyph,) for glyph in glyphs]
+    ligatures = [place for place, letters in enumerate(cells) if len(letters) > 1]
+    spare = _spare_blanks(glyphs) if ligatures else set()
+    for place in ligatures:
+        if len(spare) < len(cells[place]) - 1:
+            cells[place] = (glyphs[place],)
+        for _ in cells[place][1:]:
+            nearest = min(spare, key=lambda blank: abs(blank - place))
+            spare.remove(nearest)
+            cells[nearest] = ()
+    sent = [letter for letters in cells for letter in letters]
+    return sent, [place for place, letters in enumerate(cells) for _ in letters]
+
+
+def _spare_blanks(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return the places of the blanks that can be left out: those behind another, or at an end."""
+    last = len(glyphs) - 1
+    return {
+        place
+        for place, glyph in enumerate(glyphs)
+        if glyph == " " and (place in (0, last) or glyphs[place - 1] == " ")
+    }
+
+
+@lru_cache(4096)
+def _letters(glyph: str) -> Sequence[Glyph]:
+    """Return the cells of a cell's letters; marks stay with the last."""
+    return split_cells(fold_presentation_forms(glyph))
+
+
 def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
     """Return what a terminal has to be sent that reorders each run of cells of one look.
 
@@ -268,6 +327,8 @@ def form_text(visual: str, profile: Profile) -> str:
         cells = words_row(cells, [0] * len(cells)).glyphs
     elif profile.form in (RowForm.LINES, RowForm.RUNS):
         cells = lines_row(cells).glyphs
+    elif profile.form is RowForm.LETTERS:
+        cells = letters_row(cells).glyphs
     elif profile.form is RowForm.PARAGRAPHS:
         cells = paragraphs_row(cells).glyphs
     return "".join([cell or "" for cell in cells])

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import Monochrome
 
 from ici_tui.tui.copier import Copier
+from ici_tui.tui.cursor import CursorApp
 from ici_tui.tui.session import RecordApp
 from ici_tui.tui.state.commands import rebind
 from ici_tui.tui.state.location import View
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.terminal.filters import Signs
 
 
-class IciTui(Copier, RecordApp):
+class IciTui(Copier, CursorApp, RecordApp):
     """The explorer of one record.
 
     Args:

@@ -2,13 +2,13 @@
 
 import pytest
 from textual import events
-from textual.app import App
 from textual.geometry import Offset
 
+from ici_tui.tui.cursor import CursorApp
 from ici_tui.tui.widgets.query_input import QueryInput
 
 
-class Line(App[None]):
+class Line(CursorApp):
     CSS = "QueryInput { width: 20; }"
 
     def compose(self):

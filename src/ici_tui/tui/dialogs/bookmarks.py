@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
 
+from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.text.glyphs import BETWEEN, FOLDER, KEPT
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Offset
 
     from ici_tui.tui.explorer.bookmarks import Keeping
 
@@ -136,6 +138,10 @@ class Bookmarks(Screen[Entry | None]):
         """What is under the cursor."""
         rows, key = self.list.rows, self.list.key
         return rows.entries[key] if isinstance(rows, KeptRows) and key is not None else None
+
+    def focus_cell(self) -> Offset | None:
+        """Return where it is said that nothing is kept; a list with rows says its own place."""
+        return cell_on_screen(self.query_one("#kept-says", Bar)) if self.entry is None else None
 
     def on_mount(self) -> None:
         """Show what is kept; what was said in passing gives way."""

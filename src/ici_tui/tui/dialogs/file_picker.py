@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
+from ici_tui.tui.dialogs.line_and_list import LineAndList
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.text.glyphs import FOLDER, PROMPT
 from ici_tui.tui.text.mirrored_signs import turned
@@ -141,7 +142,7 @@ class FileRows(GroupedRows):
         )
 
 
-class FilePicker(Screen[Path | None]):
+class FilePicker(LineAndList, Screen[Path | None]):
     """Lists files and folders; its result is the file to open.
 
     Typing leaves what has the text in its name; a text with a slash is a path, and goes there.
@@ -221,6 +222,11 @@ class FilePicker(Screen[Path | None]):
         return self.query_one(RowList)
 
     @property
+    def walked_list(self) -> RowList:
+        """The list."""
+        return self.list
+
+    @property
     def entry(self) -> Entry | None:
         """What is under the cursor."""
         rows, key = self.list.rows, self.list.key
@@ -234,6 +240,7 @@ class FilePicker(Screen[Path | None]):
         with self.prevent(QueryInput.Changed):
             self.input.show("")
         self._fill("", came_from)
+        self.walked()
 
     def _fill(self, text: str, key: str | None = None) -> None:
         rows = FileRows(self._recent, self.folder, self._entries, text, self.words)
@@ -306,10 +313,12 @@ class FilePicker(Screen[Path | None]):
     def action_step(self, step: int) -> None:
         """Go to the next or the previous row."""
         self.list.step(step)
+        self.walked()
 
     def action_page(self, pages: int) -> None:
         """Go a screenful on or back."""
         self.list.page(pages)
+        self.walked()
 
     def action_close(self) -> None:
         """Choose nothing."""

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.state.commands import LATIN_OF
 from ici_tui.tui.widgets.bar import Bar, Piece
 
@@ -76,6 +77,12 @@ class Jump(ModalScreen[int | None]):
         for (text, _), place in zip(self._labels.items(), self._places, strict=True):
             yield Label(text, place)
 
+    def focus_cell(self) -> Offset | None:
+        """Return the place of the first label that what is typed can become."""
+        fitting = (n for label, n in self._labels.items() if label.startswith(self._typed))
+        number = next(fitting, None)
+        return None if number is None else self._places[number]
+
     def on_key(self, event: events.Key) -> None:
         """Take a letter of a label, by the letter or by its key of the Arabic layout."""
         if event.character is None or not event.is_printable:
@@ -118,6 +125,10 @@ class Prefix(ModalScreen[str | None]):
             tuple(Piece(f"{key} {title}", command=key, weight=50) for key, title in self._choices)
         )
         yield bar
+
+    def focus_cell(self) -> Offset | None:
+        """Return where the line of the choices begins."""
+        return cell_on_screen(self.query_one(Bar))
 
     def on_key(self, event: events.Key) -> None:
         """Take the key."""

@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.line_and_list import LineAndList
 from ici_tui.tui.rows.palette import PaletteRows, entries, matching
 from ici_tui.tui.widgets.bar import Bar, key_piece
 from ici_tui.tui.widgets.query_input import LineInput, QueryInput
@@ -35,7 +36,7 @@ class Names(RowList, can_focus=False):
     """
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(LineAndList, ModalScreen[str | None]):
     """Asks where to go. Its result is a row's key, None where the reader gave up.
 
     Args:
@@ -89,10 +90,16 @@ class Palette(ModalScreen[str | None]):
         """The list of the entries."""
         return self.query_one(Names)
 
+    @property
+    def walked_list(self) -> RowList:
+        """The list of the entries."""
+        return self.names
+
     def on_mount(self) -> None:
         """Show everything."""
         self.names.show(PaletteRows(self._entries))
         self.query_one(QueryInput).focus()
+        self.walked()
 
     @on(QueryInput.Changed)
     def _typed(self, message: QueryInput.Changed) -> None:
@@ -121,7 +128,9 @@ class Palette(ModalScreen[str | None]):
     def action_move(self, steps: int) -> None:
         """Move the cursor."""
         self.names.move(steps)
+        self.walked()
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by screenfuls."""
         self.names.page(pages)
+        self.walked()

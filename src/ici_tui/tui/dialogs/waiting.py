@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
@@ -34,3 +35,8 @@ class Waiting(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the one word there is to say."""
         yield Text(catalogue(self._language).gettext("Loading…"))
+
+    def focus_cell(self) -> Offset | None:
+        """Return where that word begins."""
+        region = self.query_one(Text).region
+        return region.offset + Offset(region.width - 1 if self._language == "ar" else 0, 0)

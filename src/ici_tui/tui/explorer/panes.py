@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 
+from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.explorer.facets import Narrowing
 from ici_tui.tui.explorer.heat_map import Mapping
 from ici_tui.tui.explorer.search import Searching
@@ -14,6 +15,7 @@ from ici_tui.tui.state.location import Pane
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Offset
     from textual.widget import Widget
 
     from ici_tui.tui.widgets.document_view import DocumentView
@@ -64,6 +66,10 @@ class Arranging(Narrowing, Mapping, Searching):
             case Pane.DETAIL:
                 return self.detail
 
+    def focus_cell(self) -> Offset | None:
+        """Return where the line begins that stands alone on a screen that is too small."""
+        return cell_on_screen(self.bar("too-small")) if self.has_class("-too-small") else None
+
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus."""
         self._mark_pane(pane)
@@ -90,7 +96,11 @@ class Arranging(Narrowing, Mapping, Searching):
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes on a narrow screen, show one of them on a low one."""
         states = self._states(*event.size)
+        was_too_small = self.has_class("-too-small")
         if self.set_states(states):
+            if was_too_small and not states["-too-small"]:
+                # What was hidden has lost the focus.
+                self.call_after_refresh(self.focus_pane, self.pane)
             if states.get("-facets") or states["-too-small"]:
                 self.complete()
             self.arrange_panes()

@@ -264,13 +264,21 @@ def _screen_rows(form: RowForm) -> ScreenRows | None:
     """Return what sends rows as wholes; None where a terminal draws cell by cell, as most do."""
     if form in (RowForm.CELLS, RowForm.MARKED):
         return None
-    from ici_tui.terminal.row_forms import lines_row, paragraphs_row, runs_row, words_row
+    from ici_tui.terminal.row_forms import (
+        letters_row,
+        lines_row,
+        paragraphs_row,
+        runs_row,
+        words_row,
+    )
     from ici_tui.terminal.screen_rows import ScreenRows
 
     if form is RowForm.WORDS:
         return ScreenRows(words_row, by_font=True)
     if form is RowForm.LINES:
         return ScreenRows(lines_row)
+    if form is RowForm.LETTERS:
+        return ScreenRows(letters_row, whole=True)
     if form is RowForm.RUNS:
         return ScreenRows(runs_row)
     return ScreenRows(paragraphs_row, whole=True)

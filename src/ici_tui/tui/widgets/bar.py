@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -190,6 +191,11 @@ class Bar(Widget):
             segments += parts
             column += used
         return Strip(segments).adjust_cell_length(width, style)
+
+    def focus_cell(self) -> Offset:
+        """Return where the first piece begins: a bar is read from its start."""
+        width = self.size.width
+        return Offset(max(0, width - GAP // 2 - 1) if self.mirrored else GAP // 2, 0)
 
     @property
     def pressable(self) -> list[tuple[int, str]]:

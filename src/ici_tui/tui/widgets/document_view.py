@@ -187,19 +187,37 @@ class DocumentView(SelectableLines):
         top = self.scroll_offset.y
         for link in self._layout_of_document.links:
             if top <= link.line < top + self.size.height:
-                cells = self._cells_of(link.number, link.line)
-                if cells is not None:
-                    yield Offset(cells, link.line - top), partial(self._follow, link.number)
+                cells = [left for left, _, _ in self._link_cells(link.number, link.line)]
+                if cells:
+                    left = min(cells) + (EDGE_LEFT if self.mirrored else 0)
+                    yield Offset(left, link.line - top), partial(self._follow, link.number)
 
-    def _cells_of(self, number: int, index: int) -> int | None:
-        """Return the first column of a link on a line."""
-        edge = EDGE_LEFT if self.mirrored else 0
+    def focus_cell(self) -> Offset:
+        """Return where the link under the cursor begins, else the first text in sight."""
+        top, height, lines = self.scroll_offset.y, self.size.height, self.line_count
+        links = self._layout_of_document.links
+        if 0 <= self.link < len(links) and top <= (line := links[self.link].line) < top + height:
+            for left, right, laid in self._link_cells(self.link, line):
+                return self.reading_cell(line - top, left, right - left, right=laid.right)
+        for index in range(top, min(top + height, lines)):
+            for start, width, laid in self._texts(index):
+                if laid.line is not None and laid.line.width:
+                    left = start + self._left(laid, width)
+                    return self.reading_cell(index - top, left, laid.line.width, right=laid.right)
+        return self.reading_cell(0, None, 0, right=self.mirrored)
+
+    def _link_cells(self, number: int, index: int) -> Iterator[tuple[int, int, LaidLine]]:
+        """Yield the columns of each part of a link on a line, and the text it is in.
+
+        A link of mixed direction can be drawn in parts; they come in the direction of reading.
+        """
         for start, width, laid in self._texts(index):
             for span in laid.spans:
                 if span.link == number and laid.line is not None:
-                    for left, _ in laid.line.spans(span.start, span.end):
-                        return edge + start + self._left(laid, width) + left
-        return None
+                    cells = laid.line.spans(span.start, span.end)
+                    first = start + self._left(laid, width)
+                    for left, right in reversed(cells) if laid.right else cells:
+                        yield first + left, first + right, laid
 
     def _texts(self, index: int) -> Iterator[tuple[int, int, LaidLine]]:
         """Yield the texts of a line, as :func:`ici_tui.tui.text.layout.texts_of` does."""

@@ -222,6 +222,17 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         column = self._left + (across - self._name_width) // self._cell_width
         return (row, column) if column in self._shown else None
 
+    def focus_cell(self) -> Offset | None:
+        """Return the first cell of what stands under the cursor, or of the nearest in sight."""
+        shown = self._shown
+        if self._heat is None or self.cell is None or not shown:
+            return None
+        column = min(max(self._column, shown[0]), shown[-1])
+        row = min(max(self._row, self._top), self._top + max(0, self._body - 1))
+        across = self._name_width + (column - self._left) * self._cell_width
+        x = self.size.width - 1 - across if self.mirrored else across
+        return Offset(x, row - self._top + 1)
+
     def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
         """Yield where the domains in sight stand in the widget, and what goes to them."""
         if self._heat is not None:

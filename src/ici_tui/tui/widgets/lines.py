@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -71,13 +71,36 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return a line as a strip of exactly ``width`` cells."""
         raise NotImplementedError
 
+    def focus_cell(self) -> Offset:
+        """Return the cell that the terminal's cursor stands on, from the widget's top left."""
+        raise NotImplementedError
+
+    def reading_cell(self, y: int, left: int | None, width: int, *, right: bool) -> Offset:
+        """Return the cell at which reading begins in some text of a line.
+
+        Args:
+            y: The line, counted from the first in sight.
+            left: The text's first column; None where there is no text: then the line's own edge.
+            width: The text's cells.
+            right: Whether it reads from right to left.
+        """
+        column = 0 if left is None else left
+        if right:
+            column = (self.text_width if left is None else left + width) - 1
+        return Offset(column + (EDGE if self.mirrored else 0), y)
+
     def refresh_lines_layout(self) -> None:
         """Lay out again after the content or the language has changed."""
         self._laid_out = None
         self._take_layout()
 
+    @property
+    def line_count(self) -> int:
+        """The lines there are, in the layout that is drawn."""
+        return self._lines(self.text_width)
+
     def _take_layout(self) -> None:
-        self.virtual_size = Size(self.size.width, self._lines(self.text_width))
+        self.virtual_size = Size(self.size.width, self.line_count)
         self.refresh()
 
     def _lines(self, width: int) -> int:

@@ -138,7 +138,7 @@ class QueryInput(Widget, can_focus=True):
         self._keep_caret_in_sight()
 
     def on_focus(self) -> None:
-        """Put the terminal's cursor at the caret."""
+        """Bring the caret into sight."""
         self._keep_caret_in_sight()
 
     def _keep_caret_in_sight(self) -> None:
@@ -146,9 +146,10 @@ class QueryInput(Widget, can_focus=True):
         line, column = self.edited.line, self.edited.column
         self._left = min(max(self._left, column - width + 1), column)
         self._left = max(0, min(self._left, line.width - width))
-        if self.has_focus:
-            # Where an input method opens its window, and where screen readers look.
-            self.app.cursor_position = self.region.offset + Offset(self._shift + column, 0)
+
+    def focus_cell(self) -> Offset:
+        """Return the caret's cell: where an input method opens its window."""
+        return Offset(self._shift + self.edited.column, 0)
 
     @property
     def _shift(self) -> int:

@@ -263,6 +263,19 @@ class RowList(SelectableLines):
         if again:
             self.post_message(self.Chosen(self, key))
 
+    def focus_cell(self) -> Offset:
+        """Return where the text of the row under the cursor begins, or of the nearest in sight."""
+        top, count = self.scroll_offset.y, len(self._rows)
+        if self.cursor < 0 or not count:
+            return self.reading_cell(0, None, 0, right=self.mirrored)
+        index = min(max(self.cursor, top), top + max(0, self.size.height - 1), count - 1)
+        text = self.text_row(index)
+        for piece in text.pieces:
+            if piece.line.text.strip():
+                left, width = piece.left, piece.line.width
+                return self.reading_cell(index - top, left, width, right=self.mirrored)
+        return self.reading_cell(index - top, None, 0, right=self.mirrored)
+
     def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
         """Yield where the rows in sight stand in the widget, and what goes to them."""
         top = self.scroll_offset.y

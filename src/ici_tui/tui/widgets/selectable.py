@@ -55,6 +55,8 @@ class SelectableLines(LinesView):
     """Whether two clicks select a word, and three the line; else they mean something else."""
 
     _anchor: Range | None = None
+    _selected_in: object = None
+    """The layout that the anchor and the selection are ranges of."""
     _pointer = Offset(0, 0)
     _extending = False
     _scrolling: Timer | None = None
@@ -86,26 +88,49 @@ class SelectableLines(LinesView):
         return self._extending
 
     @property
+    def _layout_holds(self) -> bool:
+        """Whether the layout is the one that the anchor and the selection belong to.
+
+        A widget can be drawn, and asked, in another size before it is told of it.
+        """
+        return self.line_count > 0 and self._laid_out is self._selected_in
+
+    @property
     def selected(self) -> Range | None:
-        """Where the selected text starts and ends; None where there is none."""
+        """Where the selected text starts and ends; None where there is none.
+
+        A selection holds for the lines it was made in: another document, language or width has
+        other lines, and nothing of them is selected.
+        """
         selection = self.text_selection
         if selection is None or selection.start is None or selection.end is None:
             return None
-        return selection.start, selection.end
+        return (selection.start, selection.end) if self._layout_holds else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text in logical order, and what follows it in a longer one."""
         start, end = selection
-        rows = self.virtual_size.height
-        if start is None or end is None or end.y >= rows:
+        if start is None or end is None or not self._layout_holds:
             return None
         return "\n".join(self.row_texts(start, end)), "\n"
 
     def drop_selection(self) -> None:
-        """Select nothing: the text is another one now."""
+        """Select nothing: the text is another one."""
         if self.is_attached and self in self.screen.selections:
             self.screen.clear_selection()
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        """Select nothing by what the mouse does until its button is up."""
+        self._selected_in = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Let the mouse go, unless the position is dragged."""
         self._anchor = None
+        self._stop_scrolling()
+        if self.is_attached and self.app.mouse_captured is self and not self._dragging:
+            self.release_mouse()
 
     def refresh_lines_layout(self) -> None:
         """Lay out again; what was selected may stand elsewhere or be gone."""
@@ -117,11 +142,16 @@ class SelectableLines(LinesView):
         self.drop_selection()
         super().on_resize(event)
 
+    def on_hide(self) -> None:
+        """Let the mouse go: what is not displayed hears nothing of its button."""
+        self._dragging = False
+        self._end_drag()
+
     # The mouse.
 
     def _range_at(self, x: int, y: int) -> Range | None:
         """Return the range of text at a cell of the widget, or nearest to it."""
-        rows = self.virtual_size.height
+        rows = self.line_count
         if not rows:
             return None
         row = y + self.scroll_offset.y
@@ -139,7 +169,9 @@ class SelectableLines(LinesView):
         self._anchor = None
         if event.button == 1 and not self.on_edge(event.x):
             self._anchor = self._range_at(event.x, event.y)
-            self.capture_mouse()
+            self._selected_in = self._laid_out
+            if self._anchor is not None and self.region:
+                self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select as far as the pointer."""
@@ -153,6 +185,8 @@ class SelectableLines(LinesView):
 
     def _extend(self) -> None:
         here = self._range_at(*self._pointer)
+        if not self._layout_holds:
+            self._end_drag()
         if self._anchor is None or here is None or (here == self._anchor and not self._extending):
             return
         self._extending = True
@@ -181,12 +215,9 @@ class SelectableLines(LinesView):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End the selection."""
-        self._stop_scrolling()
-        if self._anchor is None:
-            return
-        self._anchor = None
-        self.release_mouse()
-        if self._extending:
+        begun, holds = self._anchor is not None, self._layout_holds
+        self._let_go()
+        if begun and self._extending and holds:
             event.stop()
             self._tell()
 
@@ -197,7 +228,7 @@ class SelectableLines(LinesView):
             not self.SELECTS_WORDS
             or event.chain < 2
             or self.on_edge(event.x)
-            or row >= self.virtual_size.height
+            or row >= self.line_count
         ):
             return
         text = self.text_row(row)
@@ -205,6 +236,7 @@ class SelectableLines(LinesView):
         if event.chain == 2:
             start, end = text.word_at(event.x - (EDGE if self.mirrored else 0))
         if start < end:
+            self._selected_in = self._laid_out
             self._select(Offset(start, row), Offset(end, row))
             self._tell()
 
@@ -222,8 +254,6 @@ class SelectableLines(LinesView):
         row = y + self.scroll_offset.y
         selected = self.selected
         if selected is None or not selected[0].y <= row <= selected[1].y:
-            return strip
-        if row >= self.virtual_size.height:
             return strip
         text = self.text_row(row)
         start = selected[0].x if row == selected[0].y else 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -131,6 +132,30 @@ class YearStrip(Widget, can_focus=True):
         count = len(self._years)
         return index * room // count, max((index + 1) * room // count, index * room // count)
 
+    def _years_of(self, column: int) -> tuple[int, int]:
+        """Return the indices of the years that a block stands for, the last one excluded.
+
+        Args:
+            column: The block, counted in reading direction; there has to be room for blocks.
+        """
+        _, room = self._room
+        count = len(self._years)
+        first = min(column * count // room, count - 1)
+        return first, min(max((column + 1) * count // room, first + 1), count)
+
+    def focus_cell(self) -> Offset | None:
+        """Return the block of the year under the cursor."""
+        start, room = self._room
+        if not self._years or room <= 0:
+            return None
+        blocks = (
+            column
+            for column, (first, last) in enumerate(map(self._years_of, range(room)))
+            if first <= self._cursor < last
+        )
+        column = next(blocks, 0)
+        return Offset(start + (room - 1 - column if self.mirrored else column), 0)
+
     def _year_at(self, x: int) -> int:
         """Return the index of the year nearest to a column of the widget."""
         start, room = self._room
@@ -161,8 +186,7 @@ class YearStrip(Widget, can_focus=True):
         blocks: list[Segment] = []
         brush = self._brush
         for column in range(room):
-            index = min(column * len(self._years) // room, len(self._years) - 1)
-            last = min(max((column + 1) * len(self._years) // room, index + 1), len(self._years))
+            index, last = self._years_of(column)
             years = self._years[index:last]
             hits = max(self._hits.get(year, 0) for year in years)
             total = max(self._all[year] for year in years)
