@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
-from ici_tui.files.folders import kept_path, settings_path
 from ici_tui.files.gc_pause import uncollected
 from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.recordfile.folders import kept_path, settings_path
 
 if TYPE_CHECKING:
     import argparse

@@ -1,6 +1,6 @@
 """The one file in which bookmarks, saved views, recent files and queries are kept.
 
-It is ``kept.json`` in the folder of data (:mod:`ici_tui.files.folders`). Several programs
+It is ``kept.json`` in the folder of data (:mod:`ici_tui.recordfile.folders`). Several programs
 may keep things at once: a change is made under a lock, on what the file has then, and the file is
 replaced whole.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.files.atomic import BusyError, locked, replace_file, sweep_drafts
+from ici_tui.recordfile.durable import BusyError, locked, replace_file, sweep_drafts
 from ici_tui.user.saved import (
     Bookmark,
     Kept,

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from ici_tui.recordfile.durable import locked
 
 from ici_tui.bidi import Paragraph
-from ici_tui.files.atomic import locked
 from ici_tui.tui.dialogs.bookmarks import Bookmarks
 from ici_tui.tui.dialogs.prompt import Prompt, Question
 from ici_tui.tui.state.location import Pane, View
