@@ -1,6 +1,6 @@
 """The one file in which bookmarks, saved views, recent files and queries are kept.
 
-It is ``kept.json`` in the folder of data (:mod:`ici_tui.recordfile.folders`). Several programs
+It is ``kept.json`` in the folder of data (:mod:`ici_tui.files.folders`). Several programs
 may keep things at once: a change is made under a lock, on what the file has then, and the file is
 replaced whole.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.recordfile.durable import BusyError, locked, replace_file, sweep_drafts
+from ici_tui.files.atomic import BusyError, locked, replace_file, sweep_drafts
 from ici_tui.user.saved import (
     Bookmark,
     Kept,
@@ -63,6 +63,15 @@ class Keeper:
         """
         kept, sound = self._read()
         return kept if sound else self.change(lambda salvaged: salvaged)
+
+    def look(self) -> Kept:
+        """Return what of the file can be read, without waiting for a lock or writing anything.
+
+        Raises:
+            NewerFormatError: A newer version of the program has written the file.
+            OSError: It cannot be read.
+        """
+        return self._read()[0]
 
     def change(self, change: Callable[[Kept], Kept]) -> Kept:
         """Change what is kept, whatever others have kept meanwhile.
