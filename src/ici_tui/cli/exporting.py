@@ -17,9 +17,9 @@ from ici_tui.cli.opening import (
 )
 from ici_tui.cli.search import TROUBLES
 from ici_tui.describe import Telling
-from ici_tui.export.files import write_file
 from ici_tui.export.formats import SUFFIXES, Format, format_of, selection_pieces
 from ici_tui.export.selection import Collection, Selection
+from ici_tui.files.atomic import write_text
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.search.cache.index_cache import index_of
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     path = Path(arguments.output)
     words = catalogue(language)
     try:
-        write_file(path, pieces)
+        write_text(path, pieces)
     except OSError as error:
         message = words.gettext("The file {name} could not be written: {reason}")
         narrate(message, language, name=path, reason=error.strerror or error)
