@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ici_tui.record.query_problems import Trouble
 from ici_tui.search.parser import parse
 from ici_tui.search.query import (
     And,
@@ -12,7 +13,6 @@ from ici_tui.search.query import (
     Not,
     Or,
     Phrase,
-    Trouble,
     Word,
     Years,
     with_filter,
@@ -35,7 +35,7 @@ def test_no_text_is_refused(text, finished):
         ("foo:bar", Trouble.UNKNOWN_FIELD, "foo:"),
         ("nato actor: ", Trouble.EMPTY, "actor:"),
         ("year:soon nato", Trouble.NOT_YEARS, "year:soon"),
-        ("2018..2016 nato", Trouble.NOT_YEARS, "2018..2016"),
+        ("2018..2016 nato", Trouble.ENDS_BEFORE_START, "2018..2016"),
         ("before:2016-13 nato", Trouble.NOT_A_DATE, "before:2016-13"),
         ("is:wrong nato", Trouble.NOT_A_STATUS, "is:wrong"),
         ("nato ) talks", Trouble.UNOPENED_PARENTHESIS, ")"),

@@ -143,7 +143,8 @@ def _scale_of_offices(telling: Telling, actor: Actor) -> YearScale | None:
     held = [date for office in actor.offices for date in (office.from_, office.to) if date]
     if not held:
         return None
-    years = [year for date in held for year in (first_year(date), last_year(date)) if year]
+    bounds = [year for date in held for year in (first_year(date), last_year(date))]
+    years = [year for year in bounds if year is not None]
     years += telling.years or ()
     return YearScale(min(years), max(years)) if years else None
 

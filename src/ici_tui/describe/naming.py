@@ -40,7 +40,7 @@ def _of_one_publisher(telling: Telling, publisher: str, sources: list[Source]) -
         year = _year(source)
         if year is not None and years[year] == 1:
             names[source.id] = words.gettext("{publisher} ({year})").format(
-                publisher=publisher, year=telling.number(year)
+                publisher=publisher, year=telling.year(year)
             )
             continue
         title = titles[source.id] if short[source.id] in shared else short[source.id]

@@ -13,8 +13,9 @@ from ici_tui.describe.document import Role, Span
 from ici_tui.describe.naming import short_names
 from ici_tui.describe.years import years_of
 from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
-from ici_tui.edtf.display import Digits, grouped, in_digits, month_name
+from ici_tui.edtf.display import Digits, Style, grouped, in_digits, month_name
 from ici_tui.edtf.hijri import hijri_day
+from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
@@ -94,10 +95,17 @@ class Telling(Struct, frozen=True, dict=True):
         shown = texts.language_of(self.language)
         return tuple((tag, text) for tag, text in texts.root.items() if tag != shown)
 
-    def date(self, date: EdtfDate, *, short: bool = False) -> str:
-        """Return a date in words; ``short`` is for narrow columns."""
+    def date(self, date: EdtfDate, *, short: bool = False, era: bool = False) -> str:
+        """Return a date in words.
+
+        Args:
+            date: The date.
+            short: For narrow columns.
+            era: Whether the era is named also of years that are clear without.
+        """
         digits: Digits = self.digits if self.language == "ar" else "western"
-        text = date.format(self.language, digits=digits, style="short" if short else "long")
+        style: Style = "short" if short else "long"
+        text = date.format(self.language, digits=digits, style=style, era=era)
         if self.hijri and not short:
             day = hijri_day(date)
             if day is not None:
@@ -107,6 +115,22 @@ class Telling(Struct, frozen=True, dict=True):
     def month(self, month: int) -> str:
         """Return the name of a month, from 1 to 12."""
         return month_name(month, self.language)
+
+    def year(self, year: int, *, era: bool = False) -> str:
+        """Return a year in the reader's digits, with its era where it needs one.
+
+        Args:
+            year: The astronomical year: 0 is 1 BC.
+            era: Whether the era is named also of a year that is clear without.
+        """
+        digits: Digits = self.digits if self.language == "ar" else "western"
+        return in_digits(format_year(year, self.language, era=era), digits)
+
+    def year_range(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the first and the last of some years as :meth:`year` does, or the one year."""
+        if first == last:
+            return (self.year(first),)
+        return self.year(first), self.year(last, era=eras_differ(first, last))
 
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
@@ -147,7 +171,8 @@ class Telling(Struct, frozen=True, dict=True):
         start, end = office.from_, office.to
         if start and end:
             return self.words.gettext("{start} to {end}").format(
-                start=self.date(start), end=self.date(end)
+                start=self.date(start),
+                end=self.date(end, era=eras_differ(start.years()[0], end.years()[1])),
             )
         if start:
             return self.words.gettext("since {start}").format(start=self.date(start))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from ici_tui.edtf.display import format_date
+from ici_tui.edtf.faults import DateFault
 from ici_tui.edtf.grammar import (
     APPROXIMATE,
     PATTERN,
@@ -20,6 +21,7 @@ from ici_tui.edtf.grammar import (
     days_in_month,
     parse_date,
     shown,
+    wrong_date,
 )
 from ici_tui.edtf.relation import AFTER_ALL, BEFORE_ALL, DateRelation, relation_of
 
@@ -178,6 +180,8 @@ class EdtfDate:
         language: str,
         digits: Literal["western", "arabic-indic"] = "western",
         style: Literal["long", "short"] = "long",
+        *,
+        era: bool = False,
     ) -> str:
         """Write the date for a reader, as logical text without bidi controls.
 
@@ -185,8 +189,9 @@ class EdtfDate:
             language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
             digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
             style: ``long`` for sentences, ``short`` for narrow lists.
+            era: Whether the era is named also of years that are clear without.
         """
-        return format_date(self, language, digits, style)
+        return format_date(self, language, digits, style, era=era)
 
     def __str__(self) -> str:
         return self._text
@@ -325,9 +330,7 @@ def _interval(text: str) -> EdtfDate:
     quoted = shown(text)
     before, _, after = text.partition("/")
     if before in ("", "..") and after in ("", ".."):
-        raise EdtfError(
-            f"{quoted} is not a date (an interval without a date)", "EDTF such as 2017-01-23/.."
-        )
+        raise wrong_date(text, DateFault.INTERVAL_WITHOUT_DATE, "EDTF such as 2017-01-23/..")
     start = end = None
     try:
         if before not in ("", ".."):
@@ -337,12 +340,10 @@ def _interval(text: str) -> EdtfDate:
     except EdtfError as error:
         fixed = text.replace("/", "-")
         expected = f"EDTF such as {fixed}" if _accepts(fixed) else error.expected
-        raise EdtfError(f"in the interval {quoted}, {error.reason}", expected) from None
+        reason = f"in the interval {quoted}, {error.reason}"
+        raise EdtfError(reason, expected, error.fault, error.values) from None
     if start and end and end.latest and start.earliest and end.latest < start.earliest:
-        raise EdtfError(
-            f"{quoted} is not a date (the interval ends before it starts)",
-            f"EDTF such as {after}/{before}",
-        )
+        raise wrong_date(text, DateFault.ENDS_BEFORE_START, f"EDTF such as {after}/{before}")
     traits = {"": _START_UNKNOWN, "..": _START_OPEN}.get(before, 0)
     traits |= {"": _END_UNKNOWN, "..": _END_OPEN}.get(after, 0)
     ends = [part for part in (start, end) if part is not None]
