@@ -26,7 +26,7 @@ _YEAR = re.compile(
     rf"(?:(?:عام|سنة)\s+)?"
     rf"(?:(?P<plain>-?{_DIGITS})"
     rf"|Y(?P<long>-?[1-9][0-9]{{4,{MOST_DIGITS - 1}}})"
-    rf"|(?P<before>{_DIGITS})\s?(?:{_BEFORE_CHRIST})"
+    rf"|(?P<before>[0-9]{{1,{MOST_DIGITS + 1}}})\s?(?:{_BEFORE_CHRIST})"
     rf"|(?P<after>{_DIGITS})\s?(?:{_AFTER_CHRIST})"
     rf"|(?:A\.?D\.?|C\.?E\.?)\s?(?P<led>{_DIGITS}))",
     re.IGNORECASE,
@@ -91,8 +91,8 @@ def read_year(text: str) -> int:
         raise YearsError("not a year")
     if before := match["before"]:
         year = 1 - int(before)
-        if year > 0:
-            raise YearsError("the year before 1 AD is 1 BC")
+        if not -(10**MOST_DIGITS) < year < 1:
+            raise YearsError("no such year before 1 AD")
         return year
     if of_era := match["after"] or match["led"]:
         if not int(of_era):
