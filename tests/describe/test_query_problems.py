@@ -91,7 +91,7 @@ def test_a_wrong_time_is_told_with_its_reason(text, english, arabic):
 
 
 def _problem(trouble: Trouble) -> QueryProblem:
-    details = {
+    details: dict[Trouble, YearSpan | WrongDate] = {
         Trouble.ENDS_BEFORE_START: YearSpan(2018, 2016),
         Trouble.NOT_A_DATE: WrongDate(DateFault.MONTH, (("month", 13),), "2016-12"),
     }

@@ -44,8 +44,9 @@ def dispatch(argv: Sequence[str]) -> int:
     return code
 
 
-_NEGATIVE_YEARS = re.compile(r"^(-\d+(?:\.\.|$))")
-"""Years that start with a minus are no option; a space, which no years mind, says so."""
+_NEGATIVE_YEARS = re.compile(r"^(-\d+\.\.)")
+"""A range of years that starts with a minus is no option; a space before it, which is none of its
+characters, says so. A single negative number argparse knows by itself."""
 
 
 @contextmanager
