@@ -116,7 +116,7 @@ UNUSABLE = {
     "after:2016/..": ("has no last day", "بلا يوم أخير"),
     "(": ("is not closed", "غير مغلق"),
     ")": ("closes no parenthesis", "لا يقابله قوس"),
-    "OR": ("has nothing on one side", "على أحد جانبيه"),
+    "|": ("has nothing on one side", "على أحد جانبيه"),
     "()": ("no letter or digit", "حرف أو رقم"),
 }
 

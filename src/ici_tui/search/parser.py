@@ -93,6 +93,9 @@ class _Parser:
             self._report(Trouble.UNOPENED_PARENTHESIS, self._at, self._at + 1)
             self._at += 1
             root = _both((root, self._either()))
+        if root == And() and (word := self._text.strip()) in _OR:
+            # Nothing stands beside it: it is said, and searched as the word that it is too.
+            root = self._words(word, self._text.index(word), exact=False, title=False)
         if not self._is_usable(root):
             root = Or()
         self._problems.sort(key=lambda problem: problem.start)
