@@ -108,7 +108,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir(parents=True)
     for name in ("a.py", "b.py"):
         (folder / name).write_text("x = 1\n")
-    monkeypatch.setattr(fingerprint, "__file__", str(tmp_path / "here" / "library" / "f.py"))
+    monkeypatch.setattr(fingerprint, "__file__", str(tmp_path / "here" / "files" / "f.py"))
     return folder
 
 
@@ -176,12 +176,12 @@ def test_code_that_is_no_files_has_none(package):
         taken()
 
 
-def test_every_package_that_the_library_may_import_counts():
-    library = Path(fingerprint.__file__).parent
+def test_every_package_that_reading_and_searching_may_import_counts():
+    home = Path(fingerprint.__file__).parents[1]
     imported = {
         line.split(".")[1].split()[0]
-        for package in ("library", "model", "search", "files")
-        for module in (library.parent / package).glob("*.py")
+        for package in ("recordfile", "record", "search")
+        for module in (home / package).rglob("*.py")
         for line in module.read_text("utf-8").splitlines()
         if line.strip().startswith("from ici_tui.")
     }

@@ -6,7 +6,6 @@ the list names it and the others there are.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ici_tui.tui.explorer.host import ExplorerPart
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 ALL = ""
 """The lens of a view that is seen whole."""
-_YEAR = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _CUT = 4
 """How many letters stand for a kind where there is little room."""
 
@@ -39,7 +37,7 @@ class Lenses(ExplorerPart):
             case View.DISAGREEMENTS:
                 known = lens in _kind_names(self.words)
             case View.DOMAINS:
-                known = _YEAR.fullmatch(lens) is not None
+                return _year(lens)
             case _:
                 known = True
         return lens if known else ALL
@@ -184,3 +182,13 @@ def _kind_names(words: Catalogue) -> dict[str, str]:
         "ambiguity": words.gettext("Ambiguity"),
         "framing": words.gettext("Framing"),
     }
+
+
+def _year(lens: str) -> str:
+    """Return the year of the map, however it was written, as a number; empty for no year."""
+    from ici_tui.edtf.years import YearsError, read_year
+
+    try:
+        return str(read_year(lens))
+    except YearsError:
+        return ALL

@@ -145,7 +145,7 @@ class SourceRows(_Counted):
         return (
             Cell(telling.name(source.id), searched=True),
             Cell(publisher, CellRole.MUTED),
-            Cell(telling.number(year) if year is not None else "", CellRole.DATE),
+            Cell(telling.year(year) if year is not None else "", CellRole.DATE),
             self.count(key),
         )
 
