@@ -11,10 +11,10 @@ from msgspec import Struct
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
+from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.text.glyphs import FOLDER, PROMPT
 from ici_tui.tui.text.mirrored_signs import turned
@@ -141,7 +141,7 @@ class FileRows(GroupedRows):
         )
 
 
-class FilePicker(Screen[Path | None]):
+class FilePicker(Dialog[Path | None]):
     """Lists files and folders; its result is the file to open.
 
     Typing leaves what has the text in its name; a text with a slash is a path, and goes there.

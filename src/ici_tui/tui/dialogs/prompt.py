@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.screen import ModalScreen
 
 from ici_tui.describe import Block, BlockKind, Document, Span
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.rows.rows import Cell, Column, GroupedRows
 from ici_tui.tui.text.glyphs import PROMPT
 from ici_tui.tui.text.layout import lay_out
@@ -57,7 +57,7 @@ class Candidates(RowList, can_focus=False):
     """
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(ModalDialog[str | None]):
     """Asks for a line of text; its result is the line, None where the reader gave up.
 
     Tab completes as a shell does: as far as all candidates agree, then one after the other. The
@@ -211,7 +211,11 @@ class Prompt(ModalScreen[str | None]):
             rows.cursor = position
 
 
-class Question(ModalScreen[bool]):
+# غ and ى are the letters on the keys y and n; ن and ل begin the Arabic yes and no, and ﻻ is a no.
+_YES, _NO = ("y", "Y", "غ", "ن"), ("n", "N", "ى", "ل", "ﻻ", "escape")
+
+
+class Question(ModalDialog[bool]):
     """Asks whether to do something; Esc and the key for no say that it is not done.
 
     Enter answers nothing: what cannot be taken back wants a key of its own.
@@ -231,9 +235,8 @@ class Question(ModalScreen[bool]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        # غ and ى are the letters on the keys y and n; ن and ل begin the Arabic yes and no.
-        *(Binding(key, "answer(True)", show=False) for key in ("y", "Y", "غ", "ن")),
-        *(Binding(key, "answer(False)", show=False) for key in ("n", "N", "ى", "ل", "escape")),
+        *(Binding(key, "answer(True)", show=False) for key in _YES),
+        *(Binding(key, "answer(False)", show=False) for key in _NO),
     ]
 
     def __init__(self, text: str, yes: str, no: str = "", *, language: str = "en") -> None:
@@ -273,6 +276,10 @@ class Question(ModalScreen[bool]):
     @on(Bar.Pressed)
     def _pressed(self, message: Bar.Pressed) -> None:
         self.call_later(self.run_action, message.command)
+
+    def give_up(self) -> None:
+        """Do nothing of what was asked."""
+        self.dismiss(False)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""
