@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     Complete = Callable[[str], Sequence[str]]
+    Check = Callable[[str], str]
 
 SHOWN = 8
 """How many candidates are in sight at once."""
@@ -67,6 +68,7 @@ class Prompt(ModalDialog[str | None]):
         label: What is asked for, in the reader's language.
         text: What stands in the line at first.
         complete: Gives the lines that a text may become; None completes nothing.
+        check: Gives the sentence that says why a line cannot be taken, empty where it can.
         language: The interface's language.
     """
 
@@ -76,6 +78,8 @@ class Prompt(ModalDialog[str | None]):
         #prompt { dock: bottom; height: auto; background: $surface; }
         #prompt-line { height: 1; }
         #prompt-sign { width: 3; background: $surface; }
+        #prompt-says { display: none; color: $text-warning; }
+        &.-refused #prompt-says { display: block; }
         Candidates { height: auto; max-height: 8; background: $surface; display: none; }
         &.-completing Candidates { display: block; }
     }
@@ -93,12 +97,15 @@ class Prompt(ModalDialog[str | None]):
         label: str,
         text: str = "",
         complete: Complete | None = None,
+        check: Check | None = None,
         *,
         language: str = "en",
     ) -> None:
         super().__init__()
         self.words = catalogue(language)
         self.mirrored = language == "ar"
+        self._check = check
+        self._says = Bar("prompt-says")
         self._label = label
         self._first_text = text
         self._complete = complete
@@ -113,7 +120,7 @@ class Prompt(ModalDialog[str | None]):
             LineInput("prompt-input"),
             Candidates("candidates"),
         )
-        for widget in (heading, sign, line, candidates):
+        for widget in (heading, sign, line, candidates, self._says):
             widget.mirrored = self.mirrored
         sign.show((Piece(PROMPT, weight=100),))  # bidi turns it round
         words = self.words
@@ -128,6 +135,7 @@ class Prompt(ModalDialog[str | None]):
             yield heading
             with Horizontal(id="prompt-line"):
                 yield from (line, sign) if self.mirrored else (sign, line)
+            yield self._says
             yield candidates
 
     def on_mount(self) -> None:
@@ -165,6 +173,7 @@ class Prompt(ModalDialog[str | None]):
 
     @on(QueryInput.Changed)
     def _changed(self, message: QueryInput.Changed) -> None:
+        self._refuse("")
         self._offer(message.text)
 
     @on(RowList.Moved)
@@ -176,8 +185,15 @@ class Prompt(ModalDialog[str | None]):
         self.call_later(self.run_action, message.command)
 
     def action_accept(self) -> None:
-        """Answer with the line."""
-        self.dismiss(self.input.text)
+        """Answer with the line, or say in the prompt why it cannot be taken."""
+        problem = self._check(self.input.text) if self._check is not None else ""
+        self._refuse(problem)
+        if not problem:
+            self.dismiss(self.input.text)
+
+    def _refuse(self, problem: str) -> None:
+        self._says.show((Piece(problem, weight=100),) if problem else ())
+        self.set_class(bool(problem), "-refused")
 
     def action_cancel(self) -> None:
         """Give up."""

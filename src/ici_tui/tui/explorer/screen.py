@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.screen import Screen
 
@@ -316,13 +317,31 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
             self.focus_pane(Pane.LIST)
 
     def action_escape(self) -> None:
-        """Undo one step: a selection, the detail, then the words of the search, its filters."""
-        if self.drop_selected():
-            return
-        if self.detail.has_focus and not self.history.leads_back:
-            self.focus_pane(Pane.LIST)
-        elif not self.clear_step():
-            self.action_back()
+        """Undo one step (:func:`ici_tui.tui.state.escaping.escape_step`)."""
+        from ici_tui.tui.state.escaping import Step, escape_step, place_before
+
+        here, behind = self.location, self.history.behind
+        step = escape_step(
+            selected=bool(self.get_selected_text()),
+            pane=Pane.DETAIL if self.detail.has_focus else self.pane,
+            query=self.query_text,
+            back=behind,
+            here=here,
+        )
+        match step:
+            case Step.SELECTION:
+                self.clear_selection()
+            case Step.DETAIL | Step.LIST:
+                self.focus_pane(Pane.LIST)
+            case Step.QUERY:
+                self.clear_step()
+            case Step.BACK:
+                number = place_before(behind, here)
+                if number is not None:
+                    place = self.history.back_to(number, here)
+                    self.restore(replace(place, query=self.query_text))
+            case None:
+                pass
 
     def action_forward(self) -> None:
         """Go forward again after a step back."""

@@ -247,17 +247,12 @@ class Searching(ExplorerPart):
             self._recalled = position
             self.input.show(self.recent_queries[-position] if position else "")
 
-    def clear_step(self) -> bool:
-        """Take the words off the query, else its filters; return whether there was anything."""
-        from ici_tui.tui.state.results import has_words, without_words
+    def clear_step(self) -> None:
+        """Take the words off the query, else its filters; Back brings them back."""
+        from ici_tui.tui.state.escaping import shorter_query
 
-        if not self.query_text.strip():
-            return False
-        query = self.found.query if self.found is not None else None
-        kept = without_words(query) if query is not None and has_words(query) else ""
         self.leave()
-        self.input.show(kept if kept.strip() != self.query_text.strip() else "")
-        return True
+        self.input.show(shorter_query(self.query_text))
 
     def action_clear(self) -> None:
         """Clear the whole search."""

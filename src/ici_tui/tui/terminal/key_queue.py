@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.events import Event
+    from textual.message_pump import MessagePump
 
 LAM: Final = "ل"
 LAM_ALEFS: Final = {"ا": "ﻻ", "أ": "ﻷ", "إ": "ﻹ", "آ": "ﻵ"}
@@ -72,9 +73,18 @@ def lam_alef(first: Event, second: Event) -> Key | None:
     return None
 
 
+def has_messages(pump: MessagePump) -> bool:
+    """Say whether messages wait for a widget or the application.
+
+    Textual takes the next message out of the queue before it handles the one in hand, to see
+    whether the next replaces it.
+    """
+    return pump.message_queue_size > 0 or pump._pending_message is not None
+
+
 def at_rest(widgets: Iterable[Widget]) -> bool:
     """Say whether all widgets are mounted and no message waits for any of them."""
-    return all(widget.is_mounted and not widget.message_queue_size for widget in widgets)
+    return all(widget.is_mounted and not has_messages(widget) for widget in widgets)
 
 
 class OrderedInput(App[int]):
@@ -153,7 +163,7 @@ class OrderedInput(App[int]):
         if self._looks >= _MOST_LOOKS:
             return screen.is_mounted
         return (
-            not self.message_queue_size
+            not has_messages(self)
             and at_rest(screen.walk_children(Widget, with_self=True))
             and not self.awaits_results()
         )
