@@ -46,6 +46,7 @@ json.dump(seen, sys.stdout)
 OURS_FOR_THE_GREETING = {
     "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.terminal.colours", "ici_tui.tui.state.commands",
     "ici_tui.tui.copier", "ici_tui.tui.terminal.filters", "ici_tui.tui.text.glyphs", "ici_tui.tui.key_names",
+    "ici_tui.tui.terminal.key_queue",  # what is typed from here on waits in it
     "ici_tui.tui.session", "ici_tui.tui.state.location", "ici_tui.tui.terminal.themes",
 }  # fmt: skip
 LAYERS_FOR_THE_GREETING = ("ici_tui.bidi", "ici_tui.i18n")

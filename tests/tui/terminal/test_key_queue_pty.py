@@ -29,7 +29,7 @@ def start(request, terminal, tmp_path, monkeypatch):
     return started
 
 
-def footer(opened) -> str:
+def footer(opened):
     return opened.screen.display[ROWS - 1]
 
 
@@ -118,9 +118,9 @@ def test_lam_and_alef_are_text_where_text_is_typed(start):
 def test_keys_typed_while_the_program_loads_are_taken_in_their_order(start):
     opened = start(wait="Loading…")
     opened.send("2")
-    opened.send("3jj/nothing\r4")
+    opened.send("3jj/nato\r4")
     opened.read_until(lambda: opened.screen.display[2].split()[:1] == ["Sources"])
-    assert "nothing" in opened.screen.display[1]
+    assert "nato" in opened.screen.display[1]
     leaves(opened)
 
 
