@@ -7,6 +7,7 @@ from textual.events import Key, MouseDown, Paste
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from ici_tui.tui.app import IciTui
 from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.dialogs.choice import Choice
 from ici_tui.tui.dialogs.jump import Jump, Prefix
@@ -184,3 +185,32 @@ async def test_ctrl_c_closes_a_dialog(open_app, key):
         assert isinstance(reader.app.screen, Dialog)
         await reader.press("ctrl+c")
         assert reader.app.screen is reader.explorer
+
+
+# Leaving.
+
+
+async def test_ctrl_q_quits_although_what_was_typed_before_still_waits(open_app, monkeypatch):
+    monkeypatch.setattr("ici_tui.tui.terminal.key_queue.QUITS_WITHIN", 0.01)
+    async with open_app() as reader:
+        monkeypatch.setattr(type(reader.app), "_settled", lambda app: False)
+        for key in (typed("j"), Key("ctrl+q", "\x11")):
+            reader.app.post_message(key)
+        for _ in range(5000):
+            await asyncio.sleep(0.001)
+            if reader.app.leaving:
+                break
+        assert reader.app.leaving
+
+
+@pytest.mark.parametrize("turns", range(0, 60, 6))
+@pytest.mark.parametrize("leave", ["exit", "close"])
+async def test_who_leaves_at_any_moment_of_the_start_meets_no_error(turns, leave):
+    app = IciTui()
+    # What a handler raises comes out of the context.
+    async with app.run_test(size=(150, 40)):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        if leave == "exit":
+            app.exit()
+    assert app.return_code in (0, None)

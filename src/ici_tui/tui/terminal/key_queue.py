@@ -34,6 +34,11 @@ Such a key types two letters (X11's Compose table: ``<UFEFB> : "لا"``, and so 
 TOGETHER: Final = 0.04
 """Seconds within which both letters of one key are read; two keys take longer."""
 
+QUIT: Final = "ctrl+q"
+"""The key that quits wherever it is pressed."""
+QUITS_WITHIN: Final = 3.0
+"""Seconds after which it does so although input from before it still waits."""
+
 _AT_ONCE: Final = 50
 """How many times the message queues are looked at in successive turns of the loop."""
 _PAUSE: Final = 0.002
@@ -138,6 +143,8 @@ class OrderedInput(App[int]):
             self.exit()
         elif not self.leaving:
             self._input.append(Waiting(event, monotonic()))
+            if isinstance(event, Key) and event.key == QUIT:
+                self.set_timer(QUITS_WITHIN, self.exit)
             if not self._looking:
                 await self.hand_on()
 
