@@ -147,7 +147,9 @@ def test_a_signal_while_the_program_loads_leaves_no_traceback(start):
     assert "Traceback" not in opened.text
 
 
-@pytest.mark.parametrize("name", ["ع" * 200, "x" * 300, "~" + "y" * 300 + "/z"])
+@pytest.mark.parametrize(
+    "name", ["ع" * 200, "x" * 300, "~" + "y" * 300 + "/z"], ids=["Arabic", "Latin", "home"]
+)
 def test_a_name_that_no_file_can_have_is_said_in_the_prompt(start, name):
     opened = start()
     opened.send(f"e\x15{name}.json\r")
