@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import Monochrome
 
 from ici_tui.tui.copier import Copier
+from ici_tui.tui.endings import Endings
 from ici_tui.tui.session import RecordApp
 from ici_tui.tui.state.commands import rebind
 from ici_tui.tui.state.location import View
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.terminal.filters import Signs
 
 
-class IciTui(Copier, RecordApp):
+class IciTui(Copier, Endings, RecordApp):
     """The explorer of one record.
 
     Args:
@@ -146,6 +147,19 @@ class IciTui(Copier, RecordApp):
             gc.enable()
         for notice in self._notices:
             self.explorer.say(notice, warning=True)
+
+    def action_suspend_process(self) -> None:
+        """Stop the program for the shell to go on, where there is one that can continue it."""
+        if self._driver is not None and self._driver.can_suspend:
+            super().action_suspend_process()
+        else:
+            self.tell_not_stopped()
+
+    def tell_not_stopped(self) -> None:
+        """Tell the reader why the program goes on."""
+        words = self.explorer.words
+        message = words.gettext("Not stopped: no shell here could continue the program")
+        self.explorer.say(message, warning=True)
 
     def tell_copied(self, *, sent: bool) -> None:
         """Tell the reader that text was copied, or only sent to the terminal."""
