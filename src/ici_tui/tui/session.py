@@ -14,6 +14,8 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.worker import get_current_worker
 
+from ici_tui.tui.abandoning import unless_cancelled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -167,9 +169,10 @@ class RecordApp(App[int]):
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
         with uncollected():
-            answer = _read(
-                path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
-            )
+            progress = _Progress(lambda done: tell(self._progressed, done))
+            answer = unless_cancelled(lambda: _read(path, self.explorer.language, progress), worker)
+        if answer is None:
+            return
         problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
         if telling is not None and again:
