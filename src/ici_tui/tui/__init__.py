@@ -96,13 +96,13 @@ def run(
             "the explorer needs a terminal that can move its cursor, and "
             f"TERM={os.environ.get('TERM', '')} cannot; try 'ici-tui list events'"
         )
+    detection = detect(terminal)
     try:
         device = open_device()
     except NoTerminalError:
         raise UnusableTerminalError(
             "the explorer needs a terminal, and there is none; try 'ici-tui list events'"
         ) from None
-    detection = detect(terminal, input_fd=device.input, output_fd=device.output)
     if detection.full_colour:
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")

@@ -1,0 +1,42 @@
+"""Runs the program with a fault in one of its parts: ``python -m tests.tui.broken_program PART``."""
+
+import sys
+import threading
+
+from ici_tui.cli import main
+
+SECRET = "a value that nobody should see"
+WHERE, KIND = sys.argv[1].split(":")
+
+
+def fail(*_arguments, **_options):
+    value = SECRET
+    if KIND == "world":
+        raise OSError(28, "No space left on device")
+    raise RuntimeError(f"broken part {len(value)}")
+
+
+def break_part() -> None:
+    from ici_tui.tui.explorer.screen import Explorer
+    from ici_tui.tui.session import RecordApp
+    from ici_tui.tui.terminal.textual_driver import DeviceDriver
+    from ici_tui.tui.widgets.row_list import RowList
+
+    if WHERE == "handler":
+        Explorer.action_theme = fail
+    elif WHERE == "render":
+        RowList.render_line = fail
+    elif WHERE == "worker":
+        sys.modules["ici_tui.tui.session"]._read = fail
+    elif WHERE == "input":
+        DeviceDriver.process_message = fail
+    elif WHERE == "start":
+        RecordApp.on_ready = fail
+    elif WHERE == "thread":
+        Explorer.action_theme = lambda *_: threading.Thread(target=fail).start()
+    elif WHERE == "callback":
+        Explorer.action_theme = lambda self: self.app._loop.call_soon(fail)
+
+
+break_part()
+sys.exit(main(sys.argv[2:]))
