@@ -36,6 +36,7 @@ class Shell:
         if not self.process:
             os.chdir(home)
             os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"], surroundings)
+        self.terminal = os.readlink(f"/proc/{self.process}/fd/0")
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
         self.read_until(lambda: PROMPT.strip() in self.text)
@@ -66,7 +67,7 @@ class Shell:
 
     def wait_until_taken(self) -> None:
         """Wait until the program has read all that was typed."""
-        terminal = os.open(os.ptsname(self.master), os.O_RDWR | os.O_NOCTTY)
+        terminal = os.open(self.terminal, os.O_RDWR | os.O_NOCTTY)
         try:
             deadline = time.monotonic() + 60
             while struct.unpack("i", fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))[0]:
