@@ -1,4 +1,4 @@
-"""Runs the program with a fault in one of its parts: ``python -m tests.tui.broken_program PART``."""
+"""Runs the program with a fault in a part: ``python -m tests.tui.broken_program PART:KIND``."""
 
 import sys
 import threading

@@ -36,7 +36,7 @@ class Shell:
         if not self.process:
             os.chdir(home)
             os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"], surroundings)
-        self.terminal = os.readlink(f"/proc/{self.process}/fd/0")
+        self.terminal = str(Path(f"/proc/{self.process}/fd/0").readlink())
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
         self.read_until(lambda: PROMPT.strip() in self.text)

@@ -1,7 +1,7 @@
 """Ctrl+Z and the signals of job control, on the real program under a shell."""
 
 import pytest
-from tests.tui.shell import Shell
+from tests.tui.shell import PROMPT, Shell
 
 from ici_tui.terminal import PROFILES
 
@@ -44,9 +44,10 @@ def go_on(shell, *shown):
 
 
 def leave(shell):
+    shell.output = ""
     shell.send("\x11")
-    shell.run("clear; echo left")
-    shell.read_until(lambda: shell.text.count("left") and SHOWN not in shell.text)
+    shell.read_until(lambda: PROMPT in shell.output)
+    assert "\x1b[?1049l" in shell.output
     assert shell.attributes() == shell.before
 
 
