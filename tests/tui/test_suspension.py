@@ -66,7 +66,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_everything(start, profile)
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
-    [("/nato", "/  nato"), ("?", "Moving"), ("\x10", "Timeline"), ("e", "q Quit")],
+    [("/nato", "/ nato"), ("?", "Moving"), ("\x10", "Timeline"), ("e", "q Quit")],
 )
 def test_ctrl_z_works_wherever_the_keys_go(start, keys, shown):
     shell = start()
