@@ -23,19 +23,19 @@ def break_part() -> None:
     from ici_tui.tui.widgets.row_list import RowList
 
     if WHERE == "handler":
-        Explorer.action_theme = fail
+        setattr(Explorer, "action_theme", fail)  # noqa: B010
     elif WHERE == "render":
-        RowList.render_line = fail
+        setattr(RowList, "render_line", fail)  # noqa: B010
     elif WHERE == "worker":
-        sys.modules["ici_tui.tui.session"]._read = fail
+        setattr(sys.modules["ici_tui.tui.session"], "_read", fail)  # noqa: B010
     elif WHERE == "input":
-        DeviceDriver.process_message = fail
+        setattr(DeviceDriver, "process_message", fail)  # noqa: B010
     elif WHERE == "start":
-        RecordApp.on_ready = fail
+        setattr(RecordApp, "on_ready", fail)  # noqa: B010
     elif WHERE == "thread":
-        Explorer.action_theme = lambda *_: threading.Thread(target=fail).start()
+        setattr(Explorer, "action_theme", lambda _: threading.Thread(target=fail).start())  # noqa: B010
     elif WHERE == "callback":
-        Explorer.action_theme = lambda self: self.app._loop.call_soon(fail)
+        setattr(Explorer, "action_theme", lambda self: self.app._loop.call_soon(fail))  # noqa: B010
 
 
 break_part()

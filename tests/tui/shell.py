@@ -26,6 +26,7 @@ class Shell:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)
         self.output = ""
+        self.before: list[object] = []
         surroundings = {
             name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)
         }
@@ -35,8 +36,7 @@ class Shell:
         self.process, self.master = pty.fork()
         if not self.process:
             os.chdir(home)
-            os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"], surroundings)
-        self.terminal = str(Path(f"/proc/{self.process}/fd/0").readlink())
+            os.execvpe("bash", ["bash", "--norc", "--noprofile", "--noediting", "-i"], surroundings)
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
         self.read_until(lambda: PROMPT.strip() in self.text)
@@ -67,7 +67,7 @@ class Shell:
 
     def wait_until_taken(self) -> None:
         """Wait until the program has read all that was typed."""
-        terminal = os.open(self.terminal, os.O_RDWR | os.O_NOCTTY)
+        terminal = os.open(f"/proc/{self.process}/fd/0", os.O_RDWR | os.O_NOCTTY)
         try:
             deadline = time.monotonic() + 60
             while struct.unpack("i", fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)))[0]:
@@ -76,7 +76,7 @@ class Shell:
         finally:
             os.close(terminal)
 
-    def attributes(self) -> list:
+    def attributes(self) -> list[object]:
         """Return the terminal's attributes."""
         return termios.tcgetattr(self.master)
 
