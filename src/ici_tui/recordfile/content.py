@@ -208,7 +208,12 @@ def _blocks(stream: _Stream) -> Iterator[bytes]:
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Unreadable("standard input is closed", "a record on standard input, or a file")
-    return sys.stdin.buffer
+    try:
+        descriptor = sys.stdin.fileno()
+    except OSError:  # it was replaced by something in memory
+        return sys.stdin.buffer
+    # Python cannot end while another thread waits in the stream's own buffer.
+    return open(descriptor, "rb", closefd=False)
 
 
 def _explained(error: OSError) -> Unreadable:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
+from ici_tui.tui.abandoning import unless_cancelled
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.terminal.key_queue import OrderedInput
 
@@ -183,9 +184,10 @@ class RecordApp(OrderedInput):
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
         with uncollected():
-            answer = _read(
-                path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
-            )
+            progress = _Progress(lambda done: tell(self._progressed, done))
+            answer = unless_cancelled(lambda: _read(path, self.explorer.language, progress), worker)
+        if answer is None:
+            return
         problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
         if telling is not None and again:

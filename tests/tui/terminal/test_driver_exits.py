@@ -176,18 +176,14 @@ def test_a_second_sigterm_does_not_wait_for_an_app_that_hangs(start):
     assert_restored(session, "vte")
 
 
-def test_suspending_restores_and_resuming_switches_again(start):
+def test_where_no_shell_could_continue_the_program_the_stop_key_does_not_stop_it(start):
     session = start("vte")
     session.read_until("READY")
     session.send(b"\x1a")
-    _, status = os.waitpid(session.process.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
-    session.read_until("\x1b[?25h")
-    assert_restored(session, "vte")
-    session.process.send_signal(signal.SIGCONT)
-    session.read_until("\x1b[8l", "\x1b[?1049h")
-    session.send(b"q")
+    session.read_until(PROFILES["vte"].leave, "\x1b[?1049l", "\x1b[8l", "\x1b[?1049h")
+    session.send(b"jq")
     assert session.wait() == 0
+    assert "<j>" in session.output
     assert_restored(session, "vte")
 
 

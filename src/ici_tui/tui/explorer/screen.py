@@ -365,6 +365,10 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
 
         self.app.push_screen(Help(self.language))
 
+    def action_suspend(self) -> None:
+        """Stop the program for the shell to go on."""
+        self.app.action_suspend_process()
+
     async def action_quit(self) -> None:
         """Leave the program."""
         await self.app.action_quit()

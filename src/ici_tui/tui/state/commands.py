@@ -132,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hijri", ("i", "ه"), "i", _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), "Ctrl+Z", _("Stop for the shell; fg goes on"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )
 
