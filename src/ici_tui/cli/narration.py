@@ -18,11 +18,13 @@ def narrate(message: str, language: str, **fields: object) -> None:
     Args:
         message: A translated message with ``str.format`` fields.
         language: The language it is in.
-        fields: Values for the fields; untrusted, and isolated from the sentence around them.
+        fields: Values for the fields; untrusted. What hides in them or commands is written out
+            (:func:`ici_tui.jsontext.problems.visible`), and on a terminal they are isolated from the
+            sentence around them.
     """
-    from ici_tui.export.plain import printable
+    from ici_tui.jsontext.problems import visible
 
-    values: Mapping[str, str] = {name: printable(str(value)) for name, value in fields.items()}
+    values: Mapping[str, str] = {name: visible(str(value)) for name, value in fields.items()}
     if sys.stderr.isatty():
         from ici_tui.bidi import isolate
         from ici_tui.cli.terminal import Terminal
@@ -55,9 +57,12 @@ def write_line(line: str, stream: TextIO) -> None:
     """Write a line of English that may quote Arabic, drawn for a terminal where there is one.
 
     Args:
-        line: The line, without control characters.
+        line: The line; what hides in it or commands is written out.
         stream: Where to.
     """
+    from ici_tui.jsontext.problems import visible
+
+    line = visible(line)
     if stream.isatty() and not line.isascii():
         from ici_tui.cli.terminal import Terminal
 

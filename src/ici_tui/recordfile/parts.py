@@ -105,6 +105,8 @@ class DocumentReader:
 
     def part_at(self, origin: int) -> Part:
         """Return a part that was read before, without its value, by its origin."""
+        if origin == self._start:
+            return Part(DATASET, (), None, origin, self._text, origin, members=self._members)
         for collection, starts in self._starts.items():
             index = bisect_left(starts, origin)
             if index < len(starts) and starts[index] == origin:

@@ -121,6 +121,7 @@ class _Reading:
             self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
         reader = DocumentReader(text, positions)
         self._take(reader, positions)
+        part: Part | None = None
         for found in self.register.disagreements(complete=reader.complete):
             if self._overflows():
                 continue
@@ -128,7 +129,8 @@ class _Reading:
             if found.first is not None:
                 line, _ = positions.line_and_column(found.first)
                 expected = expected.format(first=line)
-            part = reader.part_at(found.origin)
+            if part is None or part.origin != found.origin:
+                part = reader.part_at(found.origin)  # it is scanned once for all its problems
             self._add(_placed(part, positions, found._replace(expected=expected)))
 
     # -- JSON Lines
@@ -191,10 +193,12 @@ class _Reading:
         if not found:
             return
         for number, raw in enumerate(self._content.lines(), 1):
-            for item in found.pop(number, ()):
+            items = found.pop(number, ())
+            if items:
                 text, _ = decode_utf8(raw)
-                part = line_part(text, number)
-                self._add(_placed(part, TextPositions(text, number), item))
+                part, positions = line_part(text, number), TextPositions(text, number)
+                for item in items:
+                    self._add(_placed(part, positions, item))
             if not found:
                 return
         for number, items in found.items():  # the file changed in between
@@ -222,7 +226,8 @@ class _Reading:
                 first = f"one (the first is line {self._dataset_line})"
                 self._add(positions.problem(item.start, "", "a second 'dataset' line", first))
             self.register.add(item)
-            entity, findings = check(item)
+            entity, findings, more = check(item, MAX_PROBLEMS - len(self._problems))
+            self._more += more
             if entity is not None and self._keep:
                 self._kept.setdefault(item.kind, []).append(entity)
             for finding in findings:
