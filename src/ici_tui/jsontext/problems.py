@@ -23,10 +23,8 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Default_Ignorable_Code_Point (UAX #44) of other categories: the grapheme joiner, fillers, and code
 # points that are reserved for more of their kind. Variation selectors change the sign before them.
 _FILLERS = frozenset(
-    map(
-        chr,
-        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x3164, 0xFFA0, *range(0xFFF0, 0xFFF9)),
-    )
+    "\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0"
+    "\ufff0\ufff1\ufff2\ufff3\ufff4\ufff5\ufff6\ufff7\ufff8"
 )
 _TAGS = range(0xE0000, 0xE0100)
 

@@ -1,4 +1,4 @@
-"""Limits on the values of a record's fields, as annotations that pydantic understands.
+"""Limits on the values of a record: the longest text, and annotations that pydantic understands.
 
 A limit adds to the core schema of the type that it annotates, by the protocol that pydantic has for
 annotations that are not its own (``__get_pydantic_core_schema__``). So the entities say what they
@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core.core_schema import CoreSchema
+
+
+MAX_TEXT = 10_000_000
+"""The most characters between the quotation marks of a text or a key, escapes as they are written.
+
+A reader that has lost a quotation mark stops here.
+"""
 
 
 class Limit:

@@ -9,23 +9,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ici_tui.jsontext.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
+from msgspec.structs import replace
+
+from ici_tui.jsontext.encodings import BOM, BOM_NOTE, decode_utf8, foreign_encoding
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.problems import Problem, pointer_of
 from ici_tui.jsontext.tokens import Fault
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import Record
 from ici_tui.recordfile.content import Content, Unreadable
+from ici_tui.recordfile.other_formats import other_format
 from ici_tui.recordfile.part_check import check
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
 from ici_tui.recordfile.reference_check import Disagreement, Register
-from ici_tui.recordfile.report import MAX_PROBLEMS, Report
+from ici_tui.recordfile.report import MAX_COUNTED, MAX_PROBLEMS, Report
 from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
 
 if TYPE_CHECKING:
     from ici_tui.record.entities import Description, Value
 
 
+_HEAD = 1 << 12  # bytes that tell a spreadsheet or a page from JSON
 _STEP = 128  # parts between two reports of progress
 
 
@@ -74,13 +78,20 @@ class _Reading:
         self._counts: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._more = 0
+        self._notes: list[Problem] = []
         self._dataset_line = 0
         self.proof = ""
 
     def report(self) -> Report:
         # At one place the order of finding stands: the encoding first, then what follows from it.
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
-        return Report(self._content.name, tuple(problems), self._more, dict(self._counts))
+        return Report(
+            self._content.name,
+            tuple(problems),
+            self._more,
+            tuple(self._notes),
+            dict(self._counts),
+        )
 
     def record(self) -> Record | None:
         if self._problems or not self._keep:
@@ -96,12 +107,15 @@ class _Reading:
 
     def run(self) -> None:
         try:
+            if self._is_other_format():
+                return
             if self._content.form() == "jsonl":
                 self._read_lines()
             else:
                 self._read_document()
         except Unreadable as error:
-            self._add(Problem(0, 0, "", error.message, error.expected))
+            problem = Problem(0, 0, "", error.message, error.expected)
+            self._add(replace(problem, line=error.line, column=min(1, error.line)))
 
     # -- one .json document
 
@@ -111,9 +125,7 @@ class _Reading:
             self.proof = proof_of(data)
         if self._is_foreign(data[:4]):
             return
-        if data.startswith(BOM):
-            self._add(Problem(1, 1, "", *BOM_PROBLEM))
-            data = data[len(BOM) :]
+        data = self._without_mark(data)
         text, bad = decode_utf8(data)
         del data
         positions = TextPositions(text)
@@ -143,11 +155,11 @@ class _Reading:
             if number == 1:
                 if self._is_foreign(raw[:4]):
                     return
-                if raw.startswith(BOM):
-                    self._add(Problem(1, 1, "", *BOM_PROBLEM))
-                    line = raw[len(BOM) :]
+                line = self._without_mark(raw)
             if line and not line.isspace():
                 complete &= self._read_line(line, number)
+                if self._more >= MAX_COUNTED:
+                    return
             if self._progress is not None and number % _STEP == 0:
                 done = self._content.fraction
                 if done is not None:
@@ -195,7 +207,7 @@ class _Reading:
         for number, raw in enumerate(self._content.lines(), 1):
             items = found.pop(number, ())
             if items:
-                text, _ = decode_utf8(raw)
+                text, _ = decode_utf8(raw.removeprefix(BOM) if number == 1 else raw)
                 part, positions = line_part(text, number), TextPositions(text, number)
                 for item in items:
                     self._add(_placed(part, positions, item))
@@ -211,6 +223,8 @@ class _Reading:
     def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
         parts = 0
         for item in items:
+            if self._more >= MAX_COUNTED:
+                return parts
             if isinstance(item, Fault):
                 self._more += item.more
                 if not self._overflows():
@@ -237,6 +251,18 @@ class _Reading:
                 where = pointer_of(item.path + finding.path)
                 self._add(positions.problem(offset, where, finding.message, finding.expected))
         return parts
+
+    def _is_other_format(self) -> bool:
+        other = other_format(self._content.head(_HEAD).removeprefix(BOM), self._content.plain_name)
+        if other:
+            self._add(Problem(1, 1, "", *other))
+        return other is not None
+
+    def _without_mark(self, data: bytes) -> bytes:
+        """Return the bytes of a file without a byte order mark, which is noted."""
+        if data.startswith(BOM):
+            self._notes.append(Problem(1, 1, "", *BOM_NOTE))
+        return data.removeprefix(BOM)
 
     def _is_foreign(self, head: bytes) -> bool:
         foreign = foreign_encoding(head)
