@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, Literal
 
 from ici_tui.files.compression import DamagedStream, decompressed
 from ici_tui.jsontext.encodings import BOM
-from ici_tui.recordfile.open_text import OpenText
+from ici_tui.recordfile.open_text import OpenText, cut
 
 STDIN = Path("-")
 MAX_DOCUMENT = 1 << 29
@@ -131,7 +131,7 @@ class Content:
             parts.append(chunk)
             size += len(chunk)
             if text.is_too_long(parts):
-                break
+                return cut(b"".join(parts))
             if size > MAX_DOCUMENT:
                 raise Unreadable(
                     f"the document is larger than {MAX_DOCUMENT >> 20:,} MB",
@@ -172,7 +172,8 @@ class Content:
                 pending, size = [others[-1]], len(others[-1])
                 text = OpenText()
             if text.is_too_long(pending):
-                break
+                yield cut(b"".join(pending))
+                return
             if size > MAX_LINE:
                 raise Unreadable(
                     f"line {number + 1} is longer than {MAX_LINE >> 20} MB",

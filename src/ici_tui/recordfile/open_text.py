@@ -11,7 +11,13 @@ from ici_tui.record.limits import MAX_TEXT
 _BARE_QUOTE = re.compile(rb'(?<!\\)"')
 # Possessive: linear in any bytes. It ends before the quotation mark of a text that is not closed.
 _CLOSED = re.compile(rb'[^"]*+(?:"(?:[^"\\]++|\\.)*+"[^"]*+)*+', re.DOTALL)
+_LAST_CHARACTER = re.compile(rb"[\xc0-\xff][\x80-\xbf]*\Z")
 _CONTINUATIONS = bytes(range(0x80, 0xC0))  # of a character in UTF-8, after its first byte
+
+
+def cut(data: bytes) -> bytes:
+    """Return bytes that end anywhere without a last character that may not be whole."""
+    return data[:-4] + _LAST_CHARACTER.sub(b"", data[-4:])
 
 
 class OpenText:
