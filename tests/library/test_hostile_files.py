@@ -126,7 +126,7 @@ def test_a_backslash_before_an_r_is_no_line_end(tmp_path):
         ("a.csv", b"id,date\n1,2004\n", "CSV"),
         ("a.csv", b'\xef\xbb\xbf"id";"date"\r\n"a";2004\r\n', "CSV"),
         ("a.tsv", b"id\tdate\nx\t2004\n", "TSV"),
-        ("a.csv.gz", gzip.compress(b"id,date\n1,2004\n"), "CSV"),
+        ("a.csv.gz", gzip.compress(b"id,date\n1,2004\n", mtime=0), "CSV"),
         ("events", b"id;date;title\na;2004;x\n", "CSV"),
         ("a.xlsx", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "Excel"),
         ("a", b"PK\x03\x04\x14\0\x06\0\x08\0xl/workbook.xml", "Excel"),
@@ -160,13 +160,24 @@ def test_a_record_is_read_whatever_its_file_is_called(tmp_path):
 # -- what is large
 
 
-@pytest.mark.parametrize("name", ["r.json", "r.jsonl"])
-@pytest.mark.parametrize("piece", ["a", "ا", r"\n", r"\"", r"\u0643"], ids=ascii)
-@pytest.mark.parametrize("end", ["", '"}}'], ids=["open", "closed"])
+@pytest.mark.parametrize(
+    ("name", "piece", "end"),
+    [
+        ("r.json", "a", ""),
+        ("r.json", "ا", ""),
+        ("r.json", r"\n", '"}}'),
+        ("r.json", r"\"", ""),
+        ("r.json", r"\u0643", '"}}'),
+        ("r.jsonl", "a", '"}}'),
+        ("r.jsonl", "ا", '"}}'),
+        ("r.jsonl", r"\"", '"}}'),
+    ],
+    ids=ascii,
+)
 def test_a_text_beyond_the_limit_is_refused_at_its_place(tmp_path, name, piece, end):
     start = '{"record": "dataset", "schema_version": "1.0", "id": "r", "title": {"en": '
     path = tmp_path / name
-    path.write_text(f'{start}"{piece * (2 * MAX_TEXT // len(piece))}{end}', encoding="utf-8")
+    path.write_text(f'{start}"{piece * (MAX_TEXT * 6 // 5 // len(piece))}{end}', encoding="utf-8")
     (problem,) = (one for one in validate(path).problems if "key" not in one.message)
     assert problem.message == "a text of more than 10,000,000 characters"
     assert (problem.line, problem.column) == (1, len(start) + 1)
@@ -190,7 +201,7 @@ def test_a_stream_that_never_closes_its_text_is_not_read_to_its_end(tmp_path, mo
 
 def test_the_longest_text_is_read_and_long_stretches_without_quotation_marks(tmp_path):
     path = tmp_path / "r.json"
-    numbers = "[" + "1," * MAX_TEXT + "1]"
+    numbers = "[" + "123456789012345," * (MAX_TEXT // 12) + "1]"
     path.write_text(
         json.dumps({**HEAD, "x_text": "a" * MAX_TEXT})[:-1] + f', "x_numbers": {numbers}}}'
     )
@@ -279,10 +290,10 @@ def test_the_work_for_problems_is_in_proportion_to_them(check, monkeypatch, name
 
 def test_a_file_that_expands_hugely_takes_little_memory(tmp_path):
     path = tmp_path / "r.json.gz"
-    path.write_bytes(gzip.compress(b" " * (300 << 20), 9))
+    path.write_bytes(gzip.compress(b" " * (100 << 20), 9))
     tracemalloc.start()
     (problem,) = validate(path).problems
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "grows more than" in problem.message
-    assert peak < 200 << 20
+    assert peak < 90 << 20
