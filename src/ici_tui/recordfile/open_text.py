@@ -25,6 +25,7 @@ class OpenText:
 
     def __init__(self) -> None:
         self._characters = 0
+        self._outside = 0  # so many pieces end outside of any text
 
     def is_too_long(self, pieces: list[bytes]) -> bool:
         """Say whether what has been read ends within a text that is longer than ``MAX_TEXT``.
@@ -40,6 +41,9 @@ class OpenText:
             return False
         # Long stretches without a quotation mark may be spaces or numbers as well.
         self._characters = 0
-        data = b"".join(pieces)
+        data = b"".join(pieces[self._outside :])
         closed = _CLOSED.match(data)
-        return closed is not None and closed.end() < len(data)
+        if closed is not None and closed.end() < len(data):
+            return True
+        self._outside = len(pieces)
+        return False
