@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance explore kills bench bench-search clean
+	conformance explore kills fuzz bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -50,6 +50,14 @@ explore: $(VENV)/.dev
 KILLS ?= 1000
 kills: $(VENV)/.dev
 	$(BIN)/python tools/kills.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
+# Hostile files through every command, from the seeds and for the time that are given:
+# make fuzz SEEDS="1 2 3" SECONDS=60. KIND chooses one kind of input (python -m tools.fuzz --help).
+SEEDS ?= 1
+SECONDS ?= 60
+KIND ?= all
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tools.fuzz $(KIND) --seeds $(SEEDS) --seconds $(SECONDS)
 
 # The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
 # where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.
