@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ici_tui.edtf.date import EdtfDate
@@ -244,7 +244,7 @@ def built(record, sparse=1, size=5):
     return Index(Store(made.connection))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(records(), st.lists(queries, min_size=1, max_size=6), st.sampled_from((0, 1, 50)))
 def test_the_index_finds_what_a_plain_scan_finds(record, texts, sparse):
     index, scan = built(record, sparse), PlainScan(record)
@@ -260,7 +260,7 @@ def test_the_index_finds_what_a_plain_scan_finds(record, texts, sparse):
             assert sorted(relevant.ids) == sorted(expected)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(records(), queries)
 def test_facets_and_years_count_what_adding_them_to_the_query_would_leave(record, text):
     index, scan = built(record), PlainScan(record)
@@ -283,7 +283,7 @@ def test_facets_and_years_count_what_adding_them_to_the_query_would_leave(record
         assert len(spanning) == count
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(records(), st.sampled_from(WORDS))
 def test_no_event_with_a_word_is_lost_while_the_word_is_typed(record, word):
     index, scan = built(record), PlainScan(record)
