@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance explore bench bench-search clean
+	conformance explore budgets coverage bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -40,6 +40,13 @@ contracts: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal
+
+# Lines and branches that the tests run, also in the programs that they start.
+coverage: $(VENV)/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(PYTEST_WORKERS) --dist worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 # New random examples for every property, which `make test` judges by the same ones each time.
 explore: $(VENV)/.dev
@@ -77,7 +84,11 @@ keys: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/screenshots.py $(ARGS)
 
-bench: $(VENV)/.dev
+# What has a limit in seconds or multiples: true only of a machine that does nothing else.
+budgets: $(VENV)/.dev
+	$(BIN)/pytest -m budget
+
+bench: budgets
 	$(BIN)/python -m benchmarks
 
 # Search at growing sizes, beside FTS5 and, where they are installed, tantivy and ripgrep.

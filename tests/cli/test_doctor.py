@@ -14,6 +14,8 @@ from ici_tui.cli.arguments import TERMINALS
 from ici_tui.terminal import PROFILES
 
 COMMAND = [sys.executable, "-m", "ici_tui", "doctor"]
+LIMIT = 120.0
+"""Seconds that a program may take on a busy machine."""
 
 
 def environment(home, **variables):
@@ -22,6 +24,7 @@ def environment(home, **variables):
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-kitty",
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         **variables,
     }
 
@@ -34,6 +37,7 @@ def doctor(*arguments, home, **variables):
         capture_output=True,
         text=True,
         check=False,
+        timeout=LIMIT,
     )
 
 
@@ -52,7 +56,7 @@ class Pty:
         )
 
     def until(self, text):
-        end = time.monotonic() + 20
+        end = time.monotonic() + LIMIT
         start = len(self.output)
         while text not in self.output[start:]:
             assert select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0], (
@@ -70,7 +74,9 @@ class Pty:
         os.write(self.master, keys.encode())
 
     def wait(self):
+        end = time.monotonic() + LIMIT
         while self.process.poll() is None or select.select([self.master], [], [], 0)[0]:
+            assert time.monotonic() < end, f"it did not end: {self.output!r}"
             if select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536).decode(errors="replace")
         return self.process.returncode

@@ -66,9 +66,12 @@ async def opened(
     language: str = "en",
     view: View = View.TIMELINE,
     size: tuple[int, int] = (120, 40),
+    watch_seconds: float = 0,
     **options: Any,
 ) -> AsyncIterator[Reader]:
+    """Open the explorer; it looks at the record's file by itself only where that is asked for."""
     app = IciTui(path, language=language, view=view, **options)
+    app.watch_seconds = watch_seconds
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
         await reader.loaded()

@@ -17,6 +17,8 @@ import pytest
 from ici_tui.bidi import Paragraph
 
 COLUMNS, ROWS = 110, 36
+LIMIT = 120.0
+"""Seconds to wait for what a program shows, or for its end, on a busy machine."""
 _LEFT_OUT = ("LC_", "LANG", "ICI_TUI", "TMUX", "KITTY", "VTE", "KONSOLE", "COLOR", "NO_COLOR")
 
 
@@ -50,7 +52,7 @@ class Terminal:
             start_new_session=True,
         )
 
-    def read_until(self, condition, seconds: float = 60.0) -> None:
+    def read_until(self, condition, seconds: float = LIMIT) -> None:
         """Feed the emulator until its screen meets a condition."""
         deadline = time.monotonic() + seconds
         while not condition():
@@ -74,19 +76,22 @@ class Terminal:
     def shows(self, text: str):
         return lambda: text in self.text
 
-    def finished(self) -> int:
+    def finished(self, seconds: float = LIMIT) -> int:
+        deadline = time.monotonic() + seconds
         while self.process.poll() is None:
+            if time.monotonic() > deadline:
+                pytest.fail("the program did not end:\n" + self.text)
             if select.select([self.master], [], [], 0.05)[0]:
                 try:
                     self.stream.feed(os.read(self.master, 65536))
                 except OSError:
                     break
-        return self.process.wait(10)
+        return self.process.wait(LIMIT)
 
     def close(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(10)
+            self.process.wait(LIMIT)
         os.close(self.master)
         os.close(self.slave)
 
