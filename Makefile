@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance explore budgets coverage bench bench-search clean
+	conformance explore storm budgets coverage bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -83,6 +83,12 @@ keys: $(VENV)/.dev
 # Makes the pictures of docs/guide from the running explorer; ARGS chooses scenes. Look at them.
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/screenshots.py $(ARGS)
+
+# Random keys, pastes, sizes and signals at the program in a pseudo-terminal, from seeds.
+SEEDS ?= 1..10
+EVENTS ?= 2000
+storm: $(VENV)/.dev
+	$(BIN)/python -m tools.fuzz.keys --seeds $(SEEDS) --events $(EVENTS)
 
 # What has a limit in seconds or multiples: true only of a machine that does nothing else.
 budgets: $(VENV)/.dev

@@ -1,0 +1,1 @@
+"""Input at random, from a seed: what no one thought of trying."""
