@@ -63,7 +63,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Rewrites the SVG snapshots; look at each one before committing it.
+# Rewrites the texts and the pictures of screens; read and look at each before committing it.
 snapshots: $(VENV)/.dev
 	$(BIN)/pytest tests/tui/snapshots --snapshot-update
 
