@@ -19,17 +19,24 @@ _REMEDIES = {
 """A part of the reason a test gives for being skipped, and what to do about it."""
 
 
-def summary(reasons: Iterable[str]) -> str:
+_MARKED = {
+    "budget": "limits of time: make budgets",
+    "exhaustive": "every case where some stand for all: make conformance",
+}
+"""What is not run by default, by its mark."""
+
+
+def summary(reasons: Iterable[str], marks: Iterable[str] = ()) -> str:
     """Return a line that says what was left out and how to have it; empty where nothing was.
 
     Args:
         reasons: Why each test was skipped, in the words of pytest's report.
+        marks: The marks of tests that were not chosen.
     """
     counts: Counter[str] = Counter()
     for reason in reasons:
         remedy = next((told for part, told in _REMEDIES.items() if part in reason), None)
         counts[remedy or reason.removeprefix("Skipped: ")] += 1
-    if not counts:
-        return ""
-    told = "; ".join(f"{count} × {what}" for what, count in counts.most_common())
-    return f"Left out, {counts.total()} tests: {told}"
+    told = [f"{count} × {what}" for what, count in counts.most_common()]
+    told += [_MARKED[mark] for mark in marks]
+    return f"Left out: {'; '.join(told)}" if told else ""

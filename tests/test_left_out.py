@@ -22,9 +22,13 @@ def test_reasons_of_one_kind_are_counted_together_with_what_helps():
         ]
     )
     assert line == (
-        "Left out, 4 tests: 2 × Unicode's conformance files: make conformance;"
+        "Left out: 2 × Unicode's conformance files: make conformance;"
         " 1 × the comparison with ICU: make conformance; 1 × the moon is full"
     )
+
+
+def test_what_is_chosen_by_a_mark_only_is_told_too():
+    assert summary([], ["budget"]) == "Left out: limits of time: make budgets"
 
 
 def test_every_reason_in_the_tests_has_its_remedy():

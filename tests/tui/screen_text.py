@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
+from textual._context import visible_screen_stack
 from textual.color import Color, ColorParseError
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _row(strip: Strip, names: _Names) -> Iterator[str]:
 def screen_text(app: App[int]) -> str:
     """Return the screen of an app as text; see the head of this module for its form."""
     names = _Names(app)
-    lines = [
-        line for strip in app.screen._compositor.render_strips() for line in _row(strip, names)
-    ]
+    visible_screen_stack.set(app._background_screens)
+    strips = app.screen._compositor.render_strips()
+    lines = [line for strip in strips for line in _row(strip, names)]
     return "\n".join(lines) + "\n"
