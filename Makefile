@@ -53,11 +53,13 @@ explore: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(PYTEST_WORKERS) -k "$$(grep -rl '@given' tests \
 		| sed 's:.*/::; s:\.py$$::' | paste -sd, | sed 's/,/ or /g')"
 
-# The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
-# where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.
+# The text engine against every oracle: Unicode's files, which are fetched as Debian's package
+# unicode-data where they are not installed, HarfBuzz, and ICU where it builds (Debian: libicu-dev,
+# pkg-config, g++). Prints N of N. With it runs whatever has too many cases for every day.
 conformance: $(VENV)/.dev
 	-$(PIP) install '.[oracles]'
-	$(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs
+	UCD_DIR="$$(tools/unicode_data.sh)" $(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs -m 'not budget'
+	$(BIN)/pytest -m exhaustive --ignore tests/bidi
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

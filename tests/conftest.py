@@ -5,6 +5,7 @@ examples every time; ``make explore`` tries new ones. No example has a deadline:
 does other things at the same time makes none of them wrong.
 """
 
+import gc
 import os
 import signal
 
@@ -28,6 +29,12 @@ def _folders_of_nobody(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("nobody")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+def pytest_collection_finish():
+    """Let the collector pass over what stays until the end: modules, tests, tables."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter):

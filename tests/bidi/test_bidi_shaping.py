@@ -124,7 +124,7 @@ def test_every_pair_of_letters_joins_as_in_harfbuzz(joiner):
 
 def test_every_letter_joins_between_neighbours_of_every_kind_as_in_harfbuzz(joiner):
     """A neighbour counts by its kind of joining alone: two letters of each stand for all."""
-    kinds = {}
+    kinds: dict[str, list[str]] = {}
     for letter in joiner.letters:
         kinds.setdefault(joining_forms(f"{ZWJ}{letter}{ZWJ}")[1], []).append(letter)
     assert len(kinds) > 1

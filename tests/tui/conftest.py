@@ -11,6 +11,7 @@ from tests.tui.settling import settled
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 
+from ici_tui import recordfile
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.state.location import View
 
@@ -81,6 +82,22 @@ async def opened(
         yield reader
         if app.is_running and app.screen.is_attached:
             assert reader.lines  # the last screen can be drawn
+
+
+@pytest.fixture(scope="session")
+def bundled_record():
+    return recordfile.load(None)
+
+
+@pytest.fixture(autouse=True)
+def _the_bundled_record_is_read_once(bundled_record, monkeypatch):
+    """Give every app the same bundled record: records are values, and reading them costs."""
+    load = recordfile.load
+
+    def loaded(path=None, *others):
+        return bundled_record if path is None else load(path, *others)
+
+    monkeypatch.setattr(recordfile, "load", loaded)
 
 
 @pytest.fixture(autouse=True)

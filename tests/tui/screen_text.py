@@ -49,7 +49,7 @@ _GROUND: Final = {
 _ATTRIBUTES: Final = ("bold", "italic", "underline", "reverse", "dim", "strike")
 
 
-def _same(own: Color, triplet: tuple[int, int, int]) -> bool:
+def _same(own: Color, triplet: tuple[int, ...]) -> bool:
     # Textual computes some variables from others and rounds.
     return all(abs(a - b) <= 1 for a, b in zip(own.rgb, triplet, strict=True))
 
@@ -68,7 +68,7 @@ class _Names:
             except ColorParseError:
                 continue
 
-    def _name(self, triplet: tuple[int, int, int], names: dict[str, str]) -> str:
+    def _name(self, triplet: tuple[int, ...], names: dict[str, str]) -> str:
         for variable, name in names.items():
             if (own := self._variables.get(variable)) and _same(own, triplet):
                 return name
