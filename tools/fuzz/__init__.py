@@ -1,1 +1,1 @@
-"""Input at random, from a seed: what no one thought of trying."""
+"""Hostile input for the whole program: generators, a judge of what it answers, and a reducer."""
