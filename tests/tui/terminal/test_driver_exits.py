@@ -142,6 +142,18 @@ def test_quitting_restores_what_starting_switched(start, profile):
     assert_restored(session, profile)
 
 
+def test_reports_of_the_mouse_in_pixels_are_switched_off_again(start):
+    session = start("plain")
+    session.read_until("READY")
+    # The terminal says that it reports its size, and reports it in cells and in pixels.
+    session.send(b"\x1b[?2048;2$y\x1b[48;24;80;384;640t")
+    session.read_until("\x1b[?1016h")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+    assert session.output.rindex("\x1b[?1016l") > session.output.rindex("\x1b[?1016h")
+
+
 def test_an_exception_restores(start):
     session = start("vte")
     session.read_until("READY")
