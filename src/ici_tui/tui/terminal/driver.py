@@ -168,6 +168,13 @@ class TerminalDriver(DeviceDriver):
         """The terminal is gone and no signal said so: leave as after one that does."""
         os.kill(os.getpid(), signal.SIGHUP)
 
+    def _disable_mouse_support(self) -> None:
+        """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
+        if self._mouse_pixels:
+            self._mouse_pixels = False
+            self.write("\x1b[?1016l")
+        super()._disable_mouse_support()
+
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
         if not self._active:
