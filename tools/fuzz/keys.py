@@ -81,6 +81,7 @@ class Job:
         self.state = TerminalState()
         self.code: int | None = None
         self.stopped = False
+        self.stopped_by = 0
         self.job = 0
         self._answering = answering
         self._heard = b""
@@ -154,6 +155,7 @@ class Job:
             self.job = int(words[1])
         elif words[0] == "stopped":
             self.stopped = True
+            self.stopped_by = int(words[1])
         else:
             self.code = int(words[1])
 
@@ -318,7 +320,7 @@ class Storm:
         """What a shell finds when the job has stopped is a terminal as before it."""
         job.quiet()
         # SIGSTOP cannot be seen coming.
-        if "signal STOP" not in " ".join(list(self._log)[-3:]):
+        if job.stopped_by != signal.SIGSTOP:
             self._compare(job, "while it is stopped")
         job.go_on()
 

@@ -245,9 +245,9 @@ class RowList(SelectableLines):
         if key is not None:
             self.post_message(self.Moved(self, key))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def take_size(self) -> None:
         """Lay out for the new size and keep the cursor in sight."""
-        super().on_resize(event)
+        super().take_size()
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
