@@ -60,7 +60,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_everything(start, profile)
         go_on(shell)
         assert PROFILES[profile].enter in shell.output
     shell.send("5")
-    shell.wait_for("Resolution")
+    shell.wait_for("Editor's view")
     leave(shell)
 
 

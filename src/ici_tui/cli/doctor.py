@@ -87,7 +87,7 @@ def _reset(detection: Detection, language: str) -> ExitCode:
         return ExitCode.NOTHING
     sane(fds[0])
     write_now(fds[0], reset_sequences(detection.profile, detection.layers))
-    narrate(words.gettext("The terminal is reset."), language)
+    narrate(words.gettext("The terminal has been reset."), language)
     return ExitCode.FOUND
 
 
@@ -98,10 +98,10 @@ def _forget(detection: Detection, language: str) -> ExitCode:
         _save(detection, None)
     except (OSError, BusyError) as error:
         reason = save_failure(words, str(terminals_path(os.environ)), error)
-        message = words.gettext("The choice for this terminal is not forgotten: {reason}")
+        message = words.gettext("The choice saved for this terminal could not be removed: {reason}")
         narrate(message, language, reason=reason)
         return ExitCode.NOTHING
-    narrate(words.gettext("The choice for this terminal is forgotten."), language)
+    narrate(words.gettext("The choice saved for this terminal was removed."), language)
     return ExitCode.FOUND
 
 
@@ -120,13 +120,13 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detec
         _save(detection, profile)
     except (OSError, BusyError) as error:
         message = words.gettext(
-            "This choice is not saved: {reason}. To use it once: ici-tui --terminal {profile}"
+            "The choice could not be saved: {reason}. To use it once: ici-tui --terminal {profile}"
         )
         reason = save_failure(words, str(terminals_path(os.environ)), error)
         pages.say(message, reason=reason, profile=profile)
         return detection, ExitCode.NOTHING
     pages.say(
-        words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
+        words.gettext("Saved for this terminal: {profile}. To undo: ici-tui doctor --forget"),
         profile=profile,
     )
     found = replace(detection, profile=PROFILES[profile], reason=Reason.CALIBRATION)
@@ -136,22 +136,24 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detec
 def _told(detection: Detection, words: Catalogue) -> list[str]:
     """Return what was detected, in the reader's language."""
     reasons = {
-        Reason.ASKED: words.gettext("you asked for it"),
-        Reason.CALIBRATION: words.gettext("you picked it in a calibration"),
-        Reason.TMUX: words.gettext("tmux tells so of its client"),
-        Reason.ENVIRONMENT: words.gettext("the environment variables agree"),
-        Reason.ANSWERS: words.gettext("the terminal answered so"),
-        Reason.NOTHING: words.gettext("nothing names the terminal, so cells are sent as they are"),
+        Reason.ASKED: words.gettext("set by you"),
+        Reason.CALIBRATION: words.gettext("chosen by you in a calibration"),
+        Reason.TMUX: words.gettext("reported by tmux for its client"),
+        Reason.ENVIRONMENT: words.gettext("the environment variables agree on it"),
+        Reason.ANSWERS: words.gettext("reported by the terminal"),
+        Reason.NOTHING: words.gettext(
+            "the terminal could not be identified, so cells are sent unchanged"
+        ),
     }
     advice = {
         Advice.REPORTED: words.gettext(
-            "This terminal was not measured. If the card does not read right, calibrate."
+            "This terminal has not been tested. If the card looks wrong, calibrate."
         ),
         Advice.UNKNOWN: words.gettext(
-            "This terminal is not known. If the card does not read right, calibrate."
+            "This terminal is unknown. If the card looks wrong, calibrate."
         ),
         Advice.PASSTHROUGH: words.gettext(
-            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
             " set -g allow-passthrough on"
         ),
     }

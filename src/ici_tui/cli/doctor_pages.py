@@ -86,7 +86,7 @@ class Pages:
         count = len(WITHOUT_SWITCH)
         self._switch(None)
         lines = self._paragraphs(
-            [self._words.gettext("Press the number of the first line that reads right:")]
+            [self._words.gettext("Press the number of the first line that looks correct:")]
         )
         for number, candidate in enumerate(every[:count], 1):
             lines += ["", f" {number}  {candidate.line}"]
@@ -99,7 +99,9 @@ class Pages:
             return every[int(key) - 1].profile.name
         for candidate in every[count:]:
             self._switch(candidate.profile)
-            question = self._words.gettext("Does this line read right?   y: yes   n: no   q: quit")
+            question = self._words.gettext(
+                "Does this line look correct?   y: yes   n: no   q: quit"
+            )
             self._show(["", f"    {candidate.line}", "", *self._paragraphs([question])])
             key = self._key({"y", "n", "غ", "ى", *_LEAVE_KEYS})
             if key in _LEAVE_KEYS:

@@ -82,7 +82,7 @@ def _narrate(result: Result, language: str) -> None:
         near = correction.suggestions[0]
         narrate(words.gettext("Did you mean “{near}”?"), language, near=near)
     if 0 < len(result.ids) < result.count:
-        message = words.gettext("The first {shown} of {count} events.")
+        message = words.gettext("Showing the first {shown} of {count} events.")
         narrate(message, language, shown=len(result.ids), count=result.count)
 
 

@@ -37,7 +37,7 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     elif item.editorial:
         yield from citations(telling, item.editorial.citations)
     if item.resolution:
-        yield heading(words.gettext("Resolution"))
+        yield heading(words.gettext("Editor's view"))
         yield from prose(telling, item.resolution)
 
 
@@ -67,7 +67,7 @@ def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(telling, disagreement, side):
         # Where the event stands; the resolution may say that it stands on weak ground.
-        said = words.gettext("so in the timeline")
+        said = words.gettext("used in the timeline")
         yield item(Span(said, Role.MUTED), marker="✓", depth=1)
 
 

@@ -19,8 +19,8 @@ def save_failure(words: Catalogue, name: str, error: OSError | BusyError) -> str
         error: What was raised.
     """
     if isinstance(error, BusyError):
-        return words.gettext("another program does not release {name}").format(name=name)
+        return words.gettext("{name} is in use by another program").format(name=name)
     if isinstance(error, TimeoutError):
-        return words.gettext("{name} cannot be written in time").format(name=name)
+        return words.gettext("writing {name} took too long").format(name=name)
     reason = error.strerror or str(error)
     return words.gettext("{name} cannot be written: {reason}").format(name=name, reason=reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from ici_tui.i18n import catalogue
 from ici_tui.jsontext.problems import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import LanguageMap, Office, Source
@@ -104,6 +107,31 @@ class Localizer(Struct, frozen=True, dict=True):
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
         return in_digits(str(number), self._digits)
+
+    def paragraph_numbers(self, paragraphs: Iterable[int], *, shortest_range: int = 3) -> str:
+        """Return numbers of paragraphs in ascending order, as “2, 5, 7–9”; in Arabic with “and”.
+
+        Args:
+            paragraphs: The numbers, in any order.
+            shortest_range: How many consecutive numbers are written as a range at least.
+        """
+        counter = count()
+        written: list[str] = []
+        for _, run in groupby(sorted(set(paragraphs)), key=lambda one: one - next(counter)):
+            numbers = [self.number(one) for one in run]
+            if len(numbers) < shortest_range:
+                written += numbers
+            else:
+                written.append(f"{numbers[0]}–{numbers[-1]}")
+        # Translators: between the numbers of paragraphs; Arabic says “and”.
+        return self.words.pgettext("paragraph numbers", ", ").join(written)
+
+    def paragraphs(self, numbers: Sequence[int]) -> str:
+        """Return paragraphs as ``¶9`` or ``¶2, 5–8``; empty if there are none."""
+        if not numbers:
+            return ""
+        sign = self.words.ngettext("¶{numbers}", "¶{numbers}", len(numbers))
+        return sign.format(numbers=self.paragraph_numbers(numbers))
 
     def count(self, number: int) -> str:
         """Return how many there are of something, in the reader's digits and in groups of three."""

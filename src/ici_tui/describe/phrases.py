@@ -72,7 +72,7 @@ def left_out(telling: Telling, number: int) -> Iterator[Block]:
     if number > 0:
         words = telling.words
         more = words.gettext("and {number} more").format(number=telling.count(number))
-        how = words.gettext("filter by this to list all of it")
+        how = words.gettext("filter by this to list them all")
         yield item(*joined([(Span(more, Role.MUTED),), (Span(how, Role.MUTED),)]), marker="")
 
 
@@ -91,9 +91,8 @@ def links(telling: Telling, identifiers: Iterable[str]) -> Iterator[tuple[Span, 
 
 def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:
     """Yield the field that says where something is read, or nothing."""
-    yield from field(
-        telling, telling.words.gettext("Cited from"), (telling.cite(one) for one in evidence)
-    )
+    cited = [telling.cite(one) for one in evidence]
+    yield from field(telling, telling.words.ngettext("Cited from", "Cited from", len(cited)), cited)
 
 
 def statement(telling: Telling, said: Statement) -> Block:

@@ -22,7 +22,7 @@ from ici_tui.describe.relation_labels import relation_label
 from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
     from ici_tui.record.entities import LanguageMap
@@ -67,7 +67,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
         if paragraphs:
             text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
-            ).format(numbers=_numbers(telling, paragraphs))
+            ).format(numbers=telling.paragraph_numbers(paragraphs))
         else:
             text = words.gettext("The whole source")
         yield heading(text)
@@ -83,23 +83,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
     if cited and gaps:
         yield heading(words.gettext("Not cited"))
-        text = words.gettext("¶{numbers}").format(numbers=_numbers(telling, gaps))
-        yield item(Span(text, Role.MUTED, isolated=True))
-
-
-def _numbers(telling: Telling, numbers: Sequence[int]) -> str:
-    """Write numbers in ascending order, three and more in a row as a range."""
-    written: list[str] = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [number for _, number in run]
-        if len(row) > _SHORTEST_RANGE:
-            written.append(f"{telling.number(row[0])}–{telling.number(row[-1])}")
-        else:
-            written += map(telling.number, row)
-    return telling.words.gettext(", ").join(written)
-
-
-_SHORTEST_RANGE = 2
+        yield item(Span(telling.paragraphs(gaps), Role.MUTED, isolated=True))
 
 
 def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:

@@ -107,11 +107,8 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return Span(self.name(identifier), role, target=identifier, isolated=True)
 
     def locator(self, evidence: Claim | Citation) -> str:
-        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶10, 12``; empty if none."""
-        if not evidence.paragraphs:
-            return ""
-        numbers = self.words.gettext(", ").join(map(self.number, evidence.paragraphs))
-        return self.words.gettext("¶{numbers}").format(numbers=numbers)
+        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶2, 5–8``; empty if none."""
+        return self.paragraphs(evidence.paragraphs)
 
     def short_name(self, source: str) -> str:
         """Return what a source is called in a citation; no two are called the same.

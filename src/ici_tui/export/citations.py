@@ -9,7 +9,6 @@ Arabic comma, الفقرة. Both come as logical text on one line, without marku
 
 from __future__ import annotations
 
-from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import EdtfDate, Precision
@@ -117,14 +116,7 @@ def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
     if not paragraphs:
         return ""
     words = telling.words
-    counter = count()
-    runs = []
-    for _, group in groupby(paragraphs, key=lambda number: number - next(counter)):
-        run = list(group)
-        ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
-        runs.append("–".join(map(telling.number, ends)))
-    # Translators: between the numbers of paragraphs; Arabic says “and”.
-    numbers = words.pgettext("paragraph numbers", ", ").join(runs)
+    numbers = telling.paragraph_numbers(paragraphs, shortest_range=2)
     return words.ngettext("para. {numbers}", "paras. {numbers}", len(paragraphs)).format(
         numbers=numbers
     )

@@ -183,7 +183,7 @@ _LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[Telling, Any], Ce
     Collection.DOMAINS: ((_("Scheme"), _("Number"), _("Events")), _domain),
     Collection.SOURCES: ((_("Kind"), _("Issued"), _("Assertions")), _source),
     Collection.PLACES: ((_("Kind"), _("Within"), _("Events")), _place),
-    Collection.STATEMENTS: ((_("Kind"), _("Said by"), _("Cited from")), _statement),
+    Collection.STATEMENTS: ((_("Kind"), _("Said by"), _("Sources")), _statement),
     Collection.DISCREPANCIES: ((_("Kind"),), _disagreement),
 }
 """The headings between the id and the names, and the cells below them."""

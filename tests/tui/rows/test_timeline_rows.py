@@ -174,7 +174,7 @@ def test_rows_are_those_of_a_walk_over_all_hits(dates, query):
 def test_words_like_those_asked_for_stand_at_the_end():
     telling = telling_of([("0001", "harbour"), ("0002", "treaty"), ("0003", "harbour")])
     rows = TimelineRows(telling, Found.by(index_of(telling.record), "harbuor"))
-    assert listed(rows) == ["With words like these", "0001 harbour", "0003 harbour"]
+    assert listed(rows) == ["Similar matches", "0001 harbour", "0003 harbour"]
     assert [rows.index(key) for key in ("e0", "e1", "e2")] == [1, None, 2]
 
 

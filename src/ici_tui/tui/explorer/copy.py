@@ -59,7 +59,7 @@ class Copying(ExplorerPart):
             return
         words = self.words
         options = (
-            ("chicago", "Chicago", words.gettext("a note for readers")),
+            ("chicago", "Chicago", words.gettext("a note in Chicago style")),
             ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
             ("bibtex", "BibTeX", words.gettext("for LaTeX and biblatex")),
         )
@@ -152,7 +152,7 @@ class Copying(ExplorerPart):
         hits = self._hits()
         count = len(self.telling.record.events if hits is None else hits)
         label = self.words.ngettext(
-            "Write {number} event to the file", "Write {number} events to the file", count
+            "Export {number} event to the file", "Export {number} events to the file", count
         ).format(number=self.telling.count(count))
         label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
         prompt = Prompt(label, text, completions, self._export_problem, language=self.language)
@@ -190,7 +190,7 @@ class Copying(ExplorerPart):
                 else:
                     self._ask_export_path(text)
 
-            message = self.words.gettext("The file {name} exists. Write over it?")
+            message = self.words.gettext("The file {name} already exists. Overwrite it?")
             overwrite = self.words.gettext("Overwrite")
             question = Question(message.format(name=path.name), overwrite, language=self.language)
             self.app.push_screen(question, answered)
@@ -198,7 +198,7 @@ class Copying(ExplorerPart):
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
-        message = self.words.gettext("The end of the name says the format: {endings}")
+        message = self.words.gettext("The file extension sets the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
     @work(thread=True, group="write")

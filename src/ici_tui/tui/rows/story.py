@@ -102,9 +102,9 @@ class StoryRows:
         """What is said below the story: that it was cut, or that there is none."""
         words = self._telling.words
         if self._story.cut:
-            return words.gettext("There is more that is not shown")
+            return words.gettext("The story continues beyond what is shown")
         alone = len(self._story.steps) == 1
-        return words.gettext("No other event is bound to this one") if alone else ""
+        return words.gettext("No related events") if alone else ""
 
     def __len__(self) -> int:
         return len(self._rows)

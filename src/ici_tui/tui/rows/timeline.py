@@ -153,7 +153,7 @@ class TimelineRows:
         self._near: list[str] = []
         if found is not None and found.near:
             # Apart and under a heading of their own: they have not the words that were typed.
-            self._head(Heading(telling.words.gettext("With words like these")))
+            self._head(Heading(telling.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
             self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
             self._length += len(self._near)
