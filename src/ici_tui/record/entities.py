@@ -349,3 +349,16 @@ class Description(Value, frozen=True, kw_only=True):
     description: LanguageMap | None = None
     license: Text | None = None
     updated: EdtfDate | None = None
+
+
+COLLECTION_OF: dict[type, str] = {
+    Source: "sources",
+    Place: "places",
+    Domain: "domains",
+    Actor: "actors",
+    Event: "events",
+    Relation: "relations",
+    Statement: "statements",
+    Discrepancy: "discrepancies",
+}
+"""The collection (a key of :data:`ici_tui.record.kinds.COLLECTIONS`) of what has a type."""
