@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance explore bench bench-search clean
+	conformance explore kills bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -45,6 +45,11 @@ unit: $(VENV)/.dev
 explore: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(PYTEST_WORKERS) -k "$$(grep -rl '@given' tests \
 		| sed 's:.*/::; s:\.py$$::' | paste -sd, | sed 's/,/ or /g')"
+
+# Kills programs while they save, $(KILLS) times, and looks for what is lost; SEED repeats a run.
+KILLS ?= 1000
+kills: $(VENV)/.dev
+	$(BIN)/python tools/kills.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 # The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
 # where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.

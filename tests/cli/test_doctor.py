@@ -11,7 +11,10 @@ import time
 import pytest
 
 from ici_tui.cli.arguments import TERMINALS
+from ici_tui.files.atomic import locked
+from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import PROFILES
+from ici_tui.terminal.memory import load_calibrations, save_calibration
 
 COMMAND = [sys.executable, "-m", "ici_tui", "doctor"]
 
@@ -185,6 +188,36 @@ def test_leaving_a_calibration_saves_nothing(terminal, tmp_path):
     calibrating.send("q")
     assert calibrating.wait() == 0
     assert not (tmp_path / ".local").exists()
+
+
+def test_a_choice_that_cannot_be_saved_is_said_with_what_can_be_done_instead(terminal, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    state = str(tmp_path / "file")
+    calibrating = terminal("--calibrate", XDG_STATE_HOME=state)
+    calibrating.answer()
+    calibrating.until("0: none")
+    calibrating.send("1")
+    calibrating.until("q: quit")
+    assert "This choice is not saved: " in calibrating.output
+    assert "--terminal plain" in " ".join(calibrating.output.split())
+    calibrating.send("q")
+    assert calibrating.wait() == 1
+    assert "Traceback" not in calibrating.output
+    assert "decided by: environment" in calibrating.output
+    forgetting = doctor("--forget", home=tmp_path, XDG_STATE_HOME=state)
+    assert forgetting.returncode == 1
+    assert forgetting.stderr.startswith("The choice for this terminal is not forgotten: ")
+    assert "cannot be written: " in forgetting.stderr
+
+
+def test_a_choice_is_not_waited_for_without_end_where_another_program_holds_the_lock(tmp_path):
+    path = terminals_path({"HOME": str(tmp_path)})
+    save_calibration(path, "a terminal", "plain")
+    with locked(path.with_suffix(".lock")):
+        forgetting = doctor("--forget", home=tmp_path)
+    assert forgetting.returncode == 1
+    assert "another program does not release" in forgetting.stderr
+    assert load_calibrations(path) == {"a terminal": "plain"}
 
 
 def test_the_pages_speak_arabic_in_the_terminals_form(terminal):

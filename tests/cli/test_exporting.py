@@ -85,7 +85,7 @@ def test_the_language_is_that_of_the_texts(run):
         (["--format", "html", "--lang", "both"], 2, "one language"),
         (["--years", "soon"], 2, "ici-tui export --help"),
         (["transit", "nowhere.json"], 1, "no such file"),
-        (["year:soon", "-o", "/nowhere/x.json"], 1, "could not be written"),
+        (["", "-o", "/nowhere/x.json"], 1, "could not be written"),
     ],
 )
 def test_what_goes_wrong_is_said_and_has_its_code(run, arguments, code, says):

@@ -1,6 +1,7 @@
 """``ici-tui search`` answers on stdout what the query finds, and says the rest on stderr."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -102,3 +103,117 @@ def test_search_loads_neither_textual_nor_rich(program, environment):
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+UNUSABLE = {
+    "2018..2016": ("ends in 2016, before it starts in 2018", "ينتهي عام 2016"),
+    "after:2016-13": ("there is no month 13", "لا يوجد شهر رقمه 13"),
+    "year:abc": ("is not years such as 2016 or 2016..2018", "ليس سنوات"),
+    "is:nonsense": ("is no status", "ليس حالة"),
+    "nofield:": ("is no field; there are actor", "الحقول هي"),
+    "actor:": ("has no value", "بلا قيمة"),
+    "before:../2016": ("has no first day", "بلا يوم أول"),
+    "after:2016/..": ("has no last day", "بلا يوم أخير"),
+    "(": ("is not closed", "غير مغلق"),
+    ")": ("closes no parenthesis", "لا يقابله قوس"),
+    "|": ("has nothing on one side", "على أحد جانبيه"),
+    "()": ("no letter or digit", "حرف أو رقم"),
+}
+
+
+@pytest.mark.parametrize("query", UNUSABLE)
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("command", ["search", "export"])
+def test_a_query_of_which_nothing_can_be_used_is_exit_2_with_the_reason(
+    run, small, command, language, query
+):
+    form = ["--format", "text"] if command == "export" else []
+    done = run(command, query, small, "--lang", language, *form)
+    assert (done.returncode, done.stdout) == (2, "")
+    [said] = done.stderr.splitlines()
+    assert query in said
+    assert UNUSABLE[query][language == "ar"] in said
+
+
+def test_an_export_of_an_unusable_query_writes_no_file(run, small, tmp_path):
+    path = tmp_path / "all.json"
+    assert run("export", "2018..2016", small, "--output", str(path)).returncode == 2
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_of_a_query_that_can_be_used_in_part_the_rest_is_searched(run, small, language):
+    whole = run("search", "kuwait", small, "--lang", language)
+    done = run("search", "kuwait 2018..2016", small, "--lang", language)
+    assert (done.returncode, done.stdout) == (0, whole.stdout)
+    [said] = done.stderr.splitlines()
+    assert UNUSABLE["2018..2016"][language == "ar"] in said
+    done = run("search", "qqqqqqq 2018..2016", small, "--lang", language)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_range_that_ends_before_it_starts_is_told_alike_by_every_command(run, small, language):
+    [said] = run("search", "2018..2016", small, "--lang", language).stderr.splitlines()
+    for command in (["list", "events", small], ["export", "", small, "--format", "text"]):
+        done = run(*command, "--years", "2018..2016", "--lang", language)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.splitlines()[0] == f"ici-tui: argument --years: {said}"
+
+
+def test_json_names_the_mistakes_of_an_unusable_query(run, small):
+    done = run("search", "year:abc", small, "--format", "json")
+    assert done.returncode == 2
+    answer = json.loads(done.stdout)
+    assert (answer["count"], answer["events"]) == (0, [])
+    [problem] = answer["problems"]
+    assert problem["trouble"] == "not-years"
+    assert problem["message"] == "“year:abc” is not years such as 2016 or 2016..2018"
+
+
+EARLY = str(Path(__file__).resolve().parents[1] / "fixtures" / "early.json")
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("before:622", ["caves", "peace", "ides", "leap", "spring"]),
+        ("-50..50", ["peace", "ides", "leap", "spring"]),
+        ("--50..50", ["caves", "hijra", "star", "end"]),
+        ("year:-0043", ["peace", "ides"]),
+        ("year:44 BC", ["peace", "ides"]),
+        ("سنة:٤٤ ق.م", ["peace", "ides"]),
+        ("year:Y10000", ["star"]),
+        ("10000..", ["star", "end"]),
+        ("after:Y10000", ["end"]),
+        ("before:Y-99999", ["caves"]),
+        ("year:0", ["peace", "leap"]),
+        ("before:Y999999999999999999 after:622", ["star"]),
+    ],
+)
+def test_years_before_1_and_after_9999_are_found(run, query, ids):
+    lines = run("search", f" {query}", EARLY, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+
+
+def test_a_range_that_starts_with_a_minus_is_no_option(run):
+    found = run("search", " -50..50", EARLY, "--lang", "en").stdout
+    assert found
+    assert run("search", "-50..50", EARLY, "--lang", "en").stdout == found
+    listed = run("list", "events", EARLY, "--years", "-50..50", "--lang", "en")
+    assert (listed.returncode, listed.stdout) == (0, found)
+
+
+def test_dates_are_listed_with_their_era(run):
+    english = run("list", "events", EARLY, "--lang", "en").stdout
+    arabic = run("list", "events", EARLY, "--lang", "ar").stdout
+    for text in ("100001 BC", "100 BC to 100 AD", "15 March 44 BC", "1 BC", "spring 11 AD"):
+        assert text in english
+    for text in ("100001 ق.م", "من عام 100 ق.م إلى عام 100 م", "15 مارس 44 ق.م", "ربيع 11 م"):
+        assert text in arabic
+
+
+def test_an_office_across_the_eras_names_both(run):
+    assert "59 BC to 14 AD" in run("show", "consul", EARLY, "--lang", "en").stdout
+    assert "من 59 ق.م إلى 14 م" in run("show", "consul", EARLY, "--lang", "ar").stdout

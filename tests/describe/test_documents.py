@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from tests.record import small_records
 
 from ici_tui.describe import BlockKind, Role, Telling
 from ici_tui.describe.actors import CO_ACTORS_SHOWN, co_actors
 from ici_tui.describe.documents import describe as describe_or_none
-from ici_tui.record.entities import Event
+from ici_tui.record.entities import Description, Event, LanguageMap, Source, SourceType
+from ici_tui.record.record import Record
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -184,6 +186,45 @@ def test_a_source_lists_the_paragraphs_that_nothing_cites():
             if b.kind is BlockKind.HEADING
         ]
         assert ("Not cited" in headings) == bool(missing)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "cited", "missing"),
+    [
+        (6, (2, 4), "¶1, 3, 5, 6"),
+        (6, (1, 2, 3), "¶4–6"),
+        (6, (4, 5, 6), "¶1–3"),
+        (3, (1, 3), "¶2"),
+        (3, (1, 2), "¶3"),
+        (3, (2, 3), "¶1"),
+        (3, (1, 2, 3), ""),
+        (1, (1,), ""),
+        (None, (1,), ""),
+        (3, (), ""),
+    ],
+)
+def test_the_paragraphs_that_nothing_cites_are_numbered_from_the_first_to_the_last(
+    paragraphs, cited, missing
+):
+    source = Source(
+        id="log", type=SourceType.BOOK, title=LanguageMap({"en": "Log"}), paragraphs=paragraphs
+    )
+    events = [
+        small_records.event(f"e{number}", "2001", small_records.claim("log", number))
+        for number in cited
+    ]
+    small = Record(
+        description=Description(schema_version="1.0", id="r", title=source.title),
+        sources=(source,),
+        events=tuple(events),
+    )
+    document = describe(Telling.of(small, "en"), "log")
+    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    if not missing:
+        assert "Not cited" not in headings
+        return
+    told = "".join(block.text for block in block_texts(document, "Not cited"))
+    assert told == missing
 
 
 def test_the_sides_of_a_disagreement_are_columns_beside_each_other():

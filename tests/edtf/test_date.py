@@ -118,6 +118,27 @@ def test_an_interval_gives_its_ends_as_dates():
         ("Y2004", None, "EDTF such as 2004"),
         ("-0000", "'-0000' is not a date (year -0000)", "EDTF such as 0000"),
         (
+            "10000",
+            "'10000' is not a date (a year of more than four digits is written with Y)",
+            "EDTF such as Y10000",
+        ),
+        ("-10000~", None, "EDTF such as Y-10000~"),
+        (
+            "10000-05",
+            "'10000-05' is not a date"
+            " (a year of more than four digits is written with Y, without month and day)",
+            "EDTF such as Y10000",
+        ),
+        ("622", "'622' is not a date (a year has four digits)", "EDTF such as 0622"),
+        ("-43", None, "EDTF such as -0043"),
+        (
+            "44 BC",
+            "'44 BC' is not a date (EDTF names no era, and 0000 is 1 BC)",
+            "EDTF such as -0043",
+        ),
+        ("44 ق.م", None, "EDTF such as -0043"),
+        ("2004/10000", None, "EDTF such as Y10000"),
+        (
             "2005/2004",
             "'2005/2004' is not a date (the interval ends before it starts)",
             "EDTF such as 2004/2005",
@@ -229,8 +250,12 @@ def test_dates_survive_pickle_and_copy():
     assert pickle.loads(pickle.dumps(date)) == date
     assert copy.copy(date) is date
     assert copy.deepcopy([date]) == [date]
-    error = pickle.loads(pickle.dumps(EdtfError("reason", "expected")))
-    assert (error.reason, error.expected) == ("reason", "expected")
+    with pytest.raises(EdtfError) as caught:
+        parse("2005-02-29")
+    error = pickle.loads(pickle.dumps(caught.value))
+    assert (error.reason, error.expected) == (caught.value.reason, "EDTF such as 2005-02-28")
+    assert (error.fault, error.values) == (caught.value.fault, caught.value.values)
+    assert error.example == "2005-02-28"
 
 
 def test_dates_do_not_compare_with_other_types():

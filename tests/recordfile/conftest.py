@@ -169,3 +169,16 @@ def finds(check: Check) -> Callable[..., None]:
             assert wanted in problem.expected, rendered
 
     return run
+
+
+class AtOnce:
+    """Does what would be done behind while its caller waits."""
+
+    def do(self, task: Callable[[], None]) -> None:
+        task()
+
+
+@pytest.fixture(autouse=True)
+def _written_at_once(monkeypatch):
+    """What is remembered of a record is on the disk when the record is open."""
+    monkeypatch.setattr("ici_tui.files.behind.unimportant", AtOnce)

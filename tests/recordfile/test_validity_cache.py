@@ -5,11 +5,15 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from random import Random
 
 import pytest
 
+from ici_tui.files.behind import Behind
+from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.record.kinds import COLLECTIONS
 from ici_tui.recordfile import RecordError, load, open_record, trusted_reading, validity_cache
 from ici_tui.recordfile.content import Content
@@ -80,23 +84,24 @@ def test_a_document_with_mistakes_is_never_known(path, record):
 def test_other_checks_make_every_document_unknown(path, monkeypatch):
     load(path)
     assert FoundValid().knows(path.read_bytes())
-    monkeypatch.setattr(validity_cache, "__version__", "another")
+    monkeypatch.setattr(validity_cache, "code_fingerprint", lambda: "another")
     assert not FoundValid().knows(path.read_bytes())
 
 
 def test_where_the_checks_cannot_be_told_apart_nothing_is_known(path, monkeypatch):
     def fail():
-        raise FileNotFoundError
-        yield ""
+        raise UnknownCodeError
 
-    monkeypatch.setattr(validity_cache, "_checks", fail)
+    monkeypatch.setattr(validity_cache, "code_fingerprint", fail)
     load(path)
     assert proof_of(path.read_bytes()) == ""
     assert not memory().exists()
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\x00\n" * 9, b"{}", b"0" * 64 + b"\n", b"\n" * (1 << 17)]
+    "content",
+    [b"", b"\xff\x00\n" * 9, b"{}", b"0" * 64 + b"\n", b"\n" * (1 << 17)],
+    ids=["empty", "bytes", "json", "other", "long"],
 )
 def test_a_damaged_memory_costs_time_only(path, content):
     expected = load(path)
@@ -142,6 +147,26 @@ def test_where_nothing_can_be_written_nothing_is_remembered(path):
 def test_a_file_in_the_way_of_the_memory_is_no_trouble(path, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(path))
     assert load(path) == load(path)
+
+
+def test_programs_that_remember_at_once_forget_nothing(path):
+    proofs = [f"{number:064}" for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda proof: FoundValid().add(proof), proofs))
+    assert sorted(memory().read_text().split()) == proofs
+
+
+def test_a_record_opens_while_its_memory_cannot_be_written(path, monkeypatch):
+    monkeypatch.undo()  # as in the program: behind
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent))
+    behind = Behind("of this test")
+    monkeypatch.setattr("ici_tui.files.behind.unimportant", lambda: behind)
+    hung = threading.Event()
+    monkeypatch.setattr(validity_cache, "replace_file", lambda *_: hung.wait(60))
+    load(path)
+    assert not behind.wait(0.01), "it is still being written"
+    hung.set()
+    assert behind.wait(60)
 
 
 # JSON Lines.

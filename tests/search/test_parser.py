@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ici_tui.record.query_problems import Trouble
 from ici_tui.search.parser import parse
 from ici_tui.search.query import (
+    After,
     And,
+    Before,
     Facet,
     Named,
     Not,
     Or,
     Phrase,
-    Trouble,
     Word,
     Years,
     with_filter,
@@ -35,7 +37,7 @@ def test_no_text_is_refused(text, finished):
         ("foo:bar", Trouble.UNKNOWN_FIELD, "foo:"),
         ("nato actor: ", Trouble.EMPTY, "actor:"),
         ("year:soon nato", Trouble.NOT_YEARS, "year:soon"),
-        ("2018..2016 nato", Trouble.NOT_YEARS, "2018..2016"),
+        ("2018..2016 nato", Trouble.ENDS_BEFORE_START, "2018..2016"),
         ("before:2016-13 nato", Trouble.NOT_A_DATE, "before:2016-13"),
         ("is:wrong nato", Trouble.NOT_A_STATUS, "is:wrong"),
         ("nato ) talks", Trouble.UNOPENED_PARENTHESIS, ")"),
@@ -100,6 +102,17 @@ def test_any_quotes_make_a_phrase(text):
         ("سنة:٢٠١٦..٢٠١٨", 2016, 2018),
         ("year:-44..14", -44, 14),
         ("2016..20", 2016, None),
+        ("-50..50", -50, 50),
+        ("-50..", -50, None),
+        ("-0043..0014", -43, 14),
+        ("−٥٠..٥٠", -50, 50),
+        ("Y10000..Y20000", 10_000, 20_000),
+        ("year:Y10000", 10_000, 10_000),
+        ("year:-0043", -43, -43),
+        ("year:-43..", -43, None),
+        ('year:"44 BC..14 AD"', -43, 14),
+        ("year:44 BC", -43, -43),
+        ("سنة:44 ق.م", -43, -43),
     ],
 )
 def test_years_are_read(text, first, last):
@@ -140,3 +153,100 @@ def test_a_word_alone_is_a_word_in_any_text():
     root = parse("nato").root
     assert isinstance(root, Word)
     assert not root.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2018..2016", "after:2016-13", "year:abc", "is:nonsense", "nofield:", "nofield: other:"),
+        *("(", ")", "()", "((", "-", "-()", "!!!", '""', "=", "|", "year:", "actor:"),
+        *("-year:abc", "(year:abc)", "year:abc OR is:nonsense", "2018..2016 )", "before:../2016"),
+    ],
+)
+def test_a_query_of_which_nothing_can_be_used_finds_nothing_and_says_why(text):
+    query = parse(text, finished=True)
+    assert query.is_unusable
+    assert not query.is_empty
+    assert query.problems
+    assert not any(problem.passing for problem in query.problems)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t", "\u200f"])
+def test_a_blank_query_asks_for_everything(text):
+    query = parse(text, finished=True)
+    assert query.is_empty
+    assert not query.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("nato 2018..2016", Trouble.ENDS_BEFORE_START),
+        ("nato after:2016-13", Trouble.NOT_A_DATE),
+        ("nato OR year:abc", Trouble.NOT_YEARS),
+        ("nato nofield:", Trouble.UNKNOWN_FIELD),
+        ("nofield:nato", Trouble.UNKNOWN_FIELD),
+        ("nato )", Trouble.UNOPENED_PARENTHESIS),
+        ("(nato", Trouble.UNCLOSED_PARENTHESIS),
+        ("nato OR", Trouble.MISSING_OPERAND),
+        ("nato before:../2016", Trouble.NO_FIRST_DAY),
+        ("nato after:2016/", Trouble.NO_LAST_DAY),
+    ],
+)
+def test_the_rest_is_searched_and_the_mistake_said_once(text, trouble):
+    query = parse(text, finished=True)
+    assert [problem.trouble for problem in query.problems] == [trouble]
+    assert not query.is_unusable
+    assert not query.is_empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("actor:", "year:201", "year:-", "year:Y100", "year:2016.", "before:20", "is:disp"),
+        *("(", "-", '"', "!", "=", "after:2016-0"),
+    ],
+)
+def test_what_is_being_typed_leaves_every_event_in_sight(text):
+    query = parse(text)
+    assert query.is_empty
+    assert query.is_being_typed
+
+
+def test_punctuation_between_words_is_no_mistake():
+    assert not parse("nato & training - kuwait", finished=True).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [("--50..50", -50, 50), ("-(2016..2018)", 2016, 2018)]
+)
+def test_a_range_is_negated_by_a_minus_of_its_own(text, first, last):
+    root = parse(text, finished=True).root
+    assert isinstance(root, Not)
+    assert isinstance(root.part, Years)
+    assert (root.part.first, root.part.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("before:622", Before, (622, 1, 1)),
+        ("after:622", After, (622, 12, 31)),
+        ("before:-43", Before, (-43, 1, 1)),
+        ("before:44 BC", Before, (-43, 1, 1)),
+        ("after:-0043-03-15", After, (-43, 3, 15)),
+        ("قبل:٤٤ ق.م", Before, (-43, 1, 1)),
+        ("after:Y10000", After, (10_000, 12, 31)),
+    ],
+)
+def test_days_before_and_after_take_years_as_people_write_them(text, kind, day):
+    root = parse(text, finished=True).root
+    assert isinstance(root, kind)
+    assert tuple(root.day) == day
+
+
+@pytest.mark.parametrize("text", ["أو", "أو ", "OR"])
+def test_an_operator_alone_is_searched_as_a_word(text):
+    query = parse(text)
+    assert isinstance(query.root, Word)
+    assert query.problems

@@ -3,16 +3,19 @@
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from ici_tui.files.atomic import BusyError, locked
+from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import detect
 from ici_tui.terminal.decision import Advice
 from ici_tui.terminal.memory import (
     load_calibrations,
-    memory_path,
     news,
     save_calibration,
+    save_told,
 )
 
 
@@ -29,16 +32,9 @@ def test_a_choice_decides_the_next_detection(tmp_path):
     environ = {"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1", "XDG_STATE_HOME": str(tmp_path)}
     first = detect(environ=environ)
     assert first.profile.name == "kitty"
-    save_calibration(memory_path(environ), first.identity, "plain")
+    save_calibration(terminals_path(environ), first.identity, "plain")
     assert detect(environ=environ).profile.name == "plain"
     assert detect("kitty", environ=environ).profile.name == "kitty"
-
-
-def test_state_lies_where_xdg_says_and_a_relative_path_there_is_ignored():
-    assert str(memory_path({"XDG_STATE_HOME": "/s"})) == "/s/ici-tui/terminals.json"
-    home = "/h/.local/state/ici-tui/terminals.json"
-    assert str(memory_path({"HOME": "/h"})) == home
-    assert str(memory_path({"HOME": "/h", "XDG_STATE_HOME": "state"})) == home
 
 
 @pytest.mark.parametrize(
@@ -47,6 +43,7 @@ def test_state_lies_where_xdg_says_and_a_relative_path_there_is_ignored():
         b"",
         b"{",
         b"[]",
+        b"[" * 100_000,
         b"\xff\xfe",
         b'{"version": 9, "profiles": {"foot": "vte"}}',
         b'{"version": 1}',
@@ -90,30 +87,68 @@ def test_a_save_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(tmp_p
     assert {each.name for each in tmp_path.iterdir()} == {"terminals.json", "terminals.lock"}
 
 
+def tell(path, identity, advice):
+    """Tell what is news, as the start does; return it."""
+    new = news(path, identity, advice)
+    save_told(path, identity, new)
+    return new
+
+
 def test_advice_is_news_once_for_each_terminal_and_again_after_it_is_forgotten(tmp_path):
     path = tmp_path / "terminals.json"
-    assert news(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
-    assert news(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == (Advice.PASSTHROUGH,)
-    assert news(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == ()
-    assert news(path, "st", [Advice.REPORTED]) == (Advice.REPORTED,)
+    assert tell(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
+    assert tell(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == (Advice.PASSTHROUGH,)
+    assert tell(path, "foot", [Advice.REPORTED, Advice.PASSTHROUGH]) == ()
+    assert tell(path, "st", [Advice.REPORTED]) == (Advice.REPORTED,)
     save_calibration(path, "st", "vte")
     assert load_calibrations(path) == {"st": "vte"}
-    assert news(path, "foot", [Advice.REPORTED]) == ()
+    assert tell(path, "foot", [Advice.REPORTED]) == ()
     save_calibration(path, "foot", None)
-    assert news(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
+    assert tell(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
 
 
-def test_advice_is_told_each_time_where_nothing_can_be_kept(tmp_path):
+def test_advice_is_told_each_time_where_nothing_can_be_saved(tmp_path):
     (tmp_path / "file").write_text("")
     path = tmp_path / "file" / "terminals.json"
     for _ in range(2):
         assert news(path, "foot", [Advice.UNKNOWN]) == (Advice.UNKNOWN,)
+        with pytest.raises(OSError, match="file"):
+            save_told(path, "foot", [Advice.UNKNOWN])
 
 
 @pytest.mark.parametrize("told", ['[1, "reported"]', '"reported"', "{}", "null"])
 def test_damage_to_what_was_told_does_no_harm(tmp_path, told):
     path = tmp_path / "terminals.json"
     path.write_text(f'{{"version": 1, "profiles": {{"st": "vte"}}, "told": {{"foot": {told}}}}}')
-    news(path, "foot", [Advice.REPORTED])
+    tell(path, "foot", [Advice.REPORTED])
     assert news(path, "foot", [Advice.REPORTED]) == ()
     assert load_calibrations(path) == {"st": "vte"}
+
+
+def test_a_lock_that_is_held_delays_reading_not_at_all_and_saving_for_so_long_only(tmp_path):
+    path = tmp_path / "terminals.json"
+    save_calibration(path, "foot", "vte")
+    with locked(tmp_path / "terminals.lock"):
+        assert load_calibrations(path) == {"foot": "vte"}
+        assert news(path, "foot", [Advice.REPORTED]) == (Advice.REPORTED,)
+        with pytest.raises(BusyError):
+            save_calibration(path, "st", "plain", lock_seconds=0.01)
+        with pytest.raises(BusyError):
+            save_told(path, "foot", [Advice.REPORTED], lock_seconds=0.01)
+    assert load_calibrations(path) == {"foot": "vte"}
+
+
+def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path, monkeypatch):
+    path = tmp_path / "terminals.json"
+    save_calibration(path, "foot", "vte")
+    read_bytes = Path.read_bytes
+
+    def failing(self):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    assert load_calibrations(path) == {}
+    with pytest.raises(OSError, match="Input/output"):
+        save_calibration(path, "st", "plain")
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert load_calibrations(path) == {"foot": "vte"}

@@ -1,13 +1,11 @@
 """Settings: the good part is used, each mistake is told with its line, and nothing is raised."""
 
 import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.files.folders import settings_path
 from ici_tui.user.settings import Known, Settings, read_settings, with_environment
 from ici_tui.user.toml_positions import key_places
 
@@ -203,8 +201,3 @@ def test_a_wrong_variable_is_told_and_the_file_holds():
         "ICI_TUI_DIGITS: 'roman' is no digits",
         "ICI_TUI_ASCII: 'perhaps' is neither on nor off",
     ]
-
-
-def test_the_file_stands_where_xdg_says():
-    assert settings_path({"XDG_CONFIG_HOME": "/etc/x"}) == Path("/etc/x/ici-tui/config.toml")
-    assert settings_path({"HOME": "/h"}) == Path("/h/.config/ici-tui/config.toml")

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.files.atomic import BusyError, locked, replace_file
-from ici_tui.files.folders import kept_path
+from ici_tui.files.atomic import BusyError, locked
 from ici_tui.user.saved import (
     MAX_FILES,
     MAX_QUERIES,
@@ -236,16 +235,6 @@ def test_a_link_to_the_file_stays_a_link(tmp_path):
     assert real.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_failed_write_leaves_no_draft(tmp_path, monkeypatch):
-    def full(_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        replace_file(tmp_path / "kept.json", b"x")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_no_change_writes_nothing(keeper):
     keeper.change(lambda _: marked("a"))
     before = keeper.path.stat().st_ino, keeper.path.stat().st_mtime_ns
@@ -270,18 +259,3 @@ def test_recent_things_are_bounded_and_each_stands_once():
     assert kept.files[0] == RecentFile("/100", "again")
     assert len(kept.queries) == MAX_QUERIES == len(set(kept.queries))
     assert kept.queries[-1] == "99"
-
-
-@pytest.mark.parametrize(
-    ("environ", "path"),
-    [
-        ({"XDG_DATA_HOME": "/data", "HOME": "/home/x"}, "/data/ici-tui/kept.json"),
-        (
-            {"XDG_DATA_HOME": "relative", "HOME": "/home/x"},
-            "/home/x/.local/share/ici-tui/kept.json",
-        ),
-        ({"HOME": "/home/x"}, "/home/x/.local/share/ici-tui/kept.json"),
-    ],
-)
-def test_the_file_stands_where_xdg_says(environ, path):
-    assert kept_path(environ) == Path(path)

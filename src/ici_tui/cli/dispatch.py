@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 
 from ici_tui.cli.arguments import COMMANDS, command_parser, explorer_parser, split_command
@@ -28,7 +29,7 @@ def dispatch(argv: Sequence[str]) -> int:
         from ici_tui.cli.completion import complete
 
         complete()
-    command, rest = split_command(argv)
+    command, rest = split_command([_NEGATIVE_YEARS.sub(r" \1", one) for one in argv])
     if command is None:
         arguments = explorer_parser().parse_intermixed_args(rest)
         module = "explore"
@@ -41,6 +42,11 @@ def dispatch(argv: Sequence[str]) -> int:
     with _exported(getattr(arguments, "terminal", None)):
         code: int = run(arguments)
     return code
+
+
+_NEGATIVE_YEARS = re.compile(r"^(-\d+\.\.)")
+"""A range of years that starts with a minus is no option; a space before it, which is none of its
+characters, says so. A single negative number argparse knows by itself."""
 
 
 @contextmanager

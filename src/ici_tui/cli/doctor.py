@@ -14,9 +14,12 @@ from msgspec.structs import replace
 from ici_tui.cli.exits import ExitCode
 from ici_tui.cli.narration import narrate, write_problems
 from ici_tui.cli.opening import reader_language
+from ici_tui.describe.failures import save_failure
+from ici_tui.files.atomic import BusyError
+from ici_tui.files.folders import terminals_path
 from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
-from ici_tui.terminal.memory import memory_path, save_calibration
+from ici_tui.terminal.memory import save_calibration
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
 from ici_tui.terminal.report import report_lines, shown
 
@@ -38,21 +41,20 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.reset:
         return _reset(detection, language)
     if arguments.forget:
-        save_calibration(memory_path(os.environ), detection.identity, None)
-        narrate(catalogue(language).gettext("The choice for this terminal is forgotten."), language)
-        return ExitCode.FOUND
+        return _forget(detection, language)
+    code = ExitCode.FOUND
     if interactive and not arguments.report:
         from ici_tui.cli.doctor_pages import Pages
 
         with Pages(detection, language) as pages:
             if arguments.calibrate or pages.card(_told(detection, catalogue(language))) == "c":
-                detection = _calibrate(pages, detection, language)
+                detection, code = _calibrate(pages, detection, language)
     elif arguments.calibrate:
         narrate(catalogue(language).gettext("A calibration needs a terminal."), language)
         return ExitCode.USAGE
     for line in (*report_lines(detection, os.environ), _kept_indexes()):
         sys.stdout.write(f"{line}\n")
-    return ExitCode.FOUND
+    return code
 
 
 def _kept_indexes() -> str:
@@ -89,19 +91,46 @@ def _reset(detection: Detection, language: str) -> ExitCode:
     return ExitCode.FOUND
 
 
-def _calibrate(pages: Pages, detection: Detection, language: str) -> Detection:
-    """Let the reader pick the line that reads right, and keep the choice."""
+def _forget(detection: Detection, language: str) -> ExitCode:
+    """Forget the profile that the reader has picked for this terminal."""
+    words = catalogue(language)
+    try:
+        _save(detection, None)
+    except (OSError, BusyError) as error:
+        reason = save_failure(words, str(terminals_path(os.environ)), error)
+        message = words.gettext("The choice for this terminal is not forgotten: {reason}")
+        narrate(message, language, reason=reason)
+        return ExitCode.NOTHING
+    narrate(words.gettext("The choice for this terminal is forgotten."), language)
+    return ExitCode.FOUND
+
+
+def _save(detection: Detection, profile: str | None) -> None:
+    save_calibration(terminals_path(os.environ), detection.identity, profile)
+
+
+def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detection, ExitCode]:
+    """Let the reader pick the line that reads right, and save the choice."""
     profile = pages.calibrate()
     words = catalogue(language)
     if profile is None:
         pages.say(words.gettext("Nothing was changed."))
-        return detection
-    save_calibration(memory_path(os.environ), detection.identity, profile)
+        return detection, ExitCode.FOUND
+    try:
+        _save(detection, profile)
+    except (OSError, BusyError) as error:
+        message = words.gettext(
+            "This choice is not saved: {reason}. To use it once: ici-tui --terminal {profile}"
+        )
+        reason = save_failure(words, str(terminals_path(os.environ)), error)
+        pages.say(message, reason=reason, profile=profile)
+        return detection, ExitCode.NOTHING
     pages.say(
         words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
         profile=profile,
     )
-    return replace(detection, profile=PROFILES[profile], reason=Reason.CALIBRATION)
+    found = replace(detection, profile=PROFILES[profile], reason=Reason.CALIBRATION)
+    return found, ExitCode.FOUND
 
 
 def _told(detection: Detection, words: Catalogue) -> list[str]:

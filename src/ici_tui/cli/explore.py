@@ -72,9 +72,17 @@ def run(arguments: argparse.Namespace) -> int:
             kept=kept_path(os.environ),
             keys=settings.keys,
             notices=notices,
+            tell=lambda message: _told(message, reader_language(language)),
         )
     except (UnknownProfileError, UnusableTerminalError) as error:  # ICI_TUI_TERMINAL, TERM
         raise UsageError(str(error)) from None
+
+
+def _told(message: str, language: str) -> None:
+    """Tell what could not be told in the explorer any more."""
+    from ici_tui.cli.narration import narrate
+
+    narrate("{text}", language, text=message)
 
 
 def _first(*wanted: bool | None) -> bool:
@@ -106,14 +114,14 @@ def _settings() -> tuple[Settings, list[str]]:
 
 
 def _saved_view(name: str) -> SavedView:
-    from ici_tui.user.store import BusyError, Keeper, NewerFormatError
+    from ici_tui.user.store import Keeper, NewerFormatError
 
     file = kept_path(os.environ)
     try:
-        kept = Keeper(file).read()
+        kept = Keeper(file).look()
     except NewerFormatError:
         raise UsageError(f"a newer version of the program has saved its views in {file}") from None
-    except (OSError, BusyError) as error:
+    except OSError as error:
         raise UsageError(f"the saved views cannot be read: {error}") from None
     view = kept.view(name)
     if view is not None and view.path != "-":

@@ -15,11 +15,11 @@ from ici_tui.cli.opening import (
     reader_language,
     reader_languages,
 )
-from ici_tui.cli.search import TROUBLES
+from ici_tui.cli.search import narrate_problems
 from ici_tui.describe import Telling
-from ici_tui.export.files import write_file
 from ici_tui.export.formats import SUFFIXES, Format, format_of, selection_pieces
 from ici_tui.export.selection import Collection, Selection
+from ici_tui.files.atomic import write_text
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.search.cache.index_cache import index_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ici_tui.export.selection import Filter
     from ici_tui.record.entities import Event
     from ici_tui.record.record import Record
+    from ici_tui.search.result import Result
 
 _COMMAND = "ici-tui export"
 _ONE_FORM = frozenset({Format.JSON, Format.JSONL, Format.CSL, Format.BIBTEX})
@@ -57,7 +58,13 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         narrate_unknown(word, known, language)
     if unknown:
         return ExitCode.NOTHING
-    events = _chosen(record, arguments.query, wanted, language)
+    result = None
+    if arguments.query.strip():
+        result = index_of(record, term_labels()).search(arguments.query, finished=True)
+        narrate_problems(result, language)
+        if result.query.is_unusable:
+            return ExitCode.USAGE
+    events = _chosen(record, result, wanted)
     if events is not None and not events:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
@@ -71,7 +78,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     path = Path(arguments.output)
     words = catalogue(language)
     try:
-        write_file(path, pieces)
+        write_text(path, pieces)
     except OSError as error:
         message = words.gettext("The file {name} could not be written: {reason}")
         narrate(message, language, name=path, reason=error.strerror or error)
@@ -113,18 +120,14 @@ def _format(arguments: argparse.Namespace) -> Format:
     return form
 
 
-def _chosen(record: Record, query: str, wanted: Filter, language: str) -> Sequence[Event] | None:
+def _chosen(record: Record, result: Result | None, wanted: Filter) -> Sequence[Event] | None:
     """Return the events of a query and filters; None where neither asks for anything."""
     events: Sequence[Event] | None = None
     if wanted.chooses_events or wanted.kinds:
         selected = Selection(record, wanted).entities(Collection.EVENTS)
         names = {entity.id for entity in selected}
         events = [event for event in record.events if event.id in names]
-    if query.strip():
-        result = index_of(record, term_labels()).search(query, finished=True)
-        words = catalogue(language)
-        for problem in result.problems:
-            narrate(words.gettext(TROUBLES[problem.trouble]), language, part=problem.part)
+    if result is not None:
         hits = set(result.ids)
         events = [
             event for event in (record.events if events is None else events) if event.id in hits

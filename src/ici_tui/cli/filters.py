@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import UsageError
+from ici_tui.cli.opening import reader_language
+from ici_tui.edtf.years import EndsBeforeStartError, YearsError
 from ici_tui.export.selection import Collection, Filter, YearRange, kinds_of
+from ici_tui.i18n import catalogue
+from ici_tui.record.query_problems import QueryProblem, Trouble, YearSpan
 
 if TYPE_CHECKING:
     import argparse
@@ -20,18 +24,32 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
     Raises:
         UsageError: If the years cannot be read.
     """
-    try:
-        years = YearRange.parse(arguments.years) if arguments.years is not None else None
-    except ValueError as error:
-        raise UsageError(f"argument --years: {error}", f"ici-tui {arguments.command}") from None
     return Filter(
-        years=years,
+        years=_years(arguments),
         actors=tuple(arguments.actor),
         domains=tuple(arguments.domain),
         places=tuple(arguments.place),
         sources=tuple(arguments.source),
         kinds=tuple(arguments.kind),
     )
+
+
+def _years(arguments: argparse.Namespace) -> YearRange | None:
+    if arguments.years is None:
+        return None
+    try:
+        return YearRange.parse(arguments.years)
+    except YearsError as error:
+        from ici_tui.describe.query_problems import query_problem
+
+        text, detail = arguments.years, None
+        trouble = Trouble.NOT_YEARS
+        if isinstance(error, EndsBeforeStartError):
+            trouble, detail = Trouble.ENDS_BEFORE_START, YearSpan(error.first, error.last)
+        problem = QueryProblem(trouble, 0, len(text), text, detail)
+        reason = query_problem(catalogue(reader_language(arguments.lang)), problem)
+        command = f"ici-tui {arguments.command}"
+        raise UsageError(f"argument --years: {reason}", command) from None
 
 
 def unknown_words(

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import TextIO
 
     from ici_tui.jsontext.problems import Problem
@@ -20,17 +20,38 @@ def narrate(message: str, language: str, **fields: object) -> None:
         language: The language it is in.
         fields: Values for the fields; untrusted, and isolated from the sentence around them.
     """
+    say(message.format_map({name: quoted(str(value)) for name, value in fields.items()}), language)
+
+
+def quoted(value: str) -> str:
+    """Return an untrusted value fit to stand in a sentence that :func:`say` writes.
+
+    Args:
+        value: The value; control characters become visible. On a terminal it is isolated.
+    """
     from ici_tui.export.plain import printable
 
-    values: Mapping[str, str] = {name: printable(str(value)) for name, value in fields.items()}
+    text = printable(value)
+    if not sys.stderr.isatty():
+        return text
+    from ici_tui.bidi import isolate
+
+    return isolate(text)
+
+
+def say(sentence: str, language: str) -> None:
+    """Write a sentence to stderr, drawn for a terminal where there is one.
+
+    Args:
+        sentence: A translated sentence whose untrusted parts went through :func:`quoted`.
+        language: The language it is in.
+    """
     if sys.stderr.isatty():
-        from ici_tui.bidi import isolate
         from ici_tui.cli.terminal import Terminal
 
-        text = message.format_map({name: isolate(value) for name, value in values.items()})
-        Terminal(sys.stderr).print_paragraph(text, language)
+        Terminal(sys.stderr).print_paragraph(sentence, language)
     else:
-        sys.stderr.write(f"{message.format_map(values)}\n")
+        sys.stderr.write(f"{sentence}\n")
 
 
 def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> None:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
-from ici_tui.cli.narration import narrate
+from ici_tui.cli.narration import narrate, quoted, say
 from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.export.json_text import json_text
@@ -17,7 +17,6 @@ from ici_tui.i18n.labels import term_labels
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.fields import Field
-from ici_tui.search.query import Trouble
 
 if TYPE_CHECKING:
     import argparse
@@ -34,26 +33,6 @@ if TYPE_CHECKING:
     from ici_tui.search.result import Result
 
 
-def _(message: str) -> str:
-    """Mark a message for the catalogues; it is translated where it is shown."""
-    return message
-
-
-TROUBLES = {
-    Trouble.UNKNOWN_FIELD: _("“{part}” is no field; its words are searched."),
-    Trouble.EMPTY: _("“{part}” has no value."),
-    Trouble.INCOMPLETE: _("“{part}” is not complete."),
-    Trouble.NOT_YEARS: _("“{part}” is not years such as 2016 or 2016..2018."),
-    Trouble.NOT_A_DATE: _("“{part}” is not a date such as 2016-05."),
-    Trouble.NOT_A_STATUS: _("“{part}”: an event is attested, disputed or inferred."),
-    Trouble.UNOPENED_PARENTHESIS: _("“{part}” closes nothing."),
-    Trouble.UNCLOSED_PARENTHESIS: _("“{part}” is not closed."),
-    Trouble.MISSING_OPERAND: _("“{part}” has nothing on one side."),
-    Trouble.NO_SUCH_NAME: _("“{part}”: the record has no such name."),
-}
-"""What to say of a part of a query that cannot be used."""
-
-
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write the events that the query finds."""
     writer = Writer.chosen(arguments)
@@ -67,7 +46,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     result = index.search(
         arguments.query, sort=arguments.sort, limit=arguments.limit, finished=True
     )
-    answer = Answer(record, index, result)
+    answer = Answer(record, index, result, language)
     _narrate(result, language)
     if arguments.format in ("json", "jsonl"):
         answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
@@ -80,16 +59,25 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             _print(answer.reasons(), language)
         if arguments.facets:
             _print(answer.facets(), language)
+    if result.query.is_unusable:
+        return ExitCode.USAGE
     if not result.count:
         narrate(catalogue(language).gettext("Nothing found."), language)
     return ExitCode.FOUND if result.count else ExitCode.NOTHING
 
 
+def narrate_problems(result: Result, language: str) -> None:
+    """Say on stderr what of a query could not be used."""
+    from ici_tui.describe.query_problems import query_problem
+
+    for problem in result.problems:
+        say(query_problem(catalogue(language), problem, quoted), language)
+
+
 def _narrate(result: Result, language: str) -> None:
     """Say on stderr what could not be read, what may be meant and what was left out."""
     words = catalogue(language)
-    for problem in result.problems:
-        narrate(words.gettext(TROUBLES[problem.trouble]), language, part=problem.part)
+    narrate_problems(result, language)
     for correction in result.corrections if not result.count else ():
         near = correction.suggestions[0]
         narrate(words.gettext("Did you mean “{near}”?"), language, near=near)
@@ -122,13 +110,15 @@ class Answer:
         record: The record.
         index: Its index.
         result: What the index answered.
+        language: The language in which it says what of the query could not be used.
     """
 
-    def __init__(self, record: Record, index: Index, result: Result) -> None:
+    def __init__(self, record: Record, index: Index, result: Result, language: str) -> None:
         found = {event.id: event for event in record.events}
         self.events: tuple[Event, ...] = tuple(found[name] for name in result.ids)
         self._index = index
         self._result = result
+        self._words = catalogue(language)
 
     @property
     def _query(self) -> Query:
@@ -153,6 +143,8 @@ class Answer:
 
     def write_json(self, stream: TextIO, *, lines: bool, facets: bool) -> None:
         """Write the answer as one object, or as lines: one for each event, then the facets."""
+        from ici_tui.describe.query_problems import query_problem
+
         hits = (self._hit(event) for event in self.events)
         if lines:
             stream.writelines(json_text({"record": "hit", **hit}) + "\n" for hit in hits)
@@ -163,7 +155,13 @@ class Answer:
             "query": self._query.text,
             "count": self._result.count,
             "problems": [
-                {"part": one.part, "start": one.start, "end": one.end, "trouble": str(one.trouble)}
+                {
+                    "part": one.part,
+                    "start": one.start,
+                    "end": one.end,
+                    "trouble": str(one.trouble),
+                    "message": query_problem(self._words, one),
+                }
                 for one in self._result.problems
             ],
             "did_you_mean": [

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.arguments import TERMINALS
 from ici_tui.cli.printed_rows import printing
-from ici_tui.files.folders import settings_path
+from ici_tui.files.folders import settings_path, terminals_path
 from ici_tui.terminal import PROFILES, Reason, UnknownProfileError, detect
 from ici_tui.terminal.detection import OVERRIDE_VARIABLE
-from ici_tui.terminal.memory import load_calibrations, memory_path
+from ici_tui.terminal.memory import load_calibrations
 from ici_tui.terminal.profiles import AUTO
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def printing_on(fd: int) -> Printing:
     except UnknownProfileError as error:
         sys.stderr.write(f"ici-tui: {OVERRIDE_VARIABLE}: {error}\n")
         detection = detect(AUTO, environ=environ, input_fd=fd, output_fd=-1)
-    calibrations = load_calibrations(memory_path(environ))
+    calibrations = load_calibrations(terminals_path(environ))
     return printing(chosen(detection, calibrations), detection.multiplexer)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.edtf.display import Digits, format_date, grouped, in_digits, month_name
+from ici_tui.edtf.display import Digits, Style, format_date, grouped, in_digits, month_name
 from ici_tui.edtf.hijri import hijri_day
+from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
 from ici_tui.jsontext.problems import is_blank
 
@@ -65,9 +66,16 @@ class Localizer(Struct, frozen=True, dict=True):
             (tag, without_directions(text)) for tag, text in texts.root.items() if tag != shown
         )
 
-    def date(self, date: EdtfDate, *, short: bool = False) -> str:
-        """Return a date in words; ``short`` is for narrow columns."""
-        text = format_date(date, self.language, self._digits, "short" if short else "long")
+    def date(self, date: EdtfDate, *, short: bool = False, era: bool = False) -> str:
+        """Return a date in words.
+
+        Args:
+            date: The date.
+            short: For narrow columns.
+            era: Whether the era is named also of years that are clear without.
+        """
+        style: Style = "short" if short else "long"
+        text = format_date(date, self.language, self._digits, style, era=era)
         if self.hijri and not short:
             day = hijri_day(date)
             if day is not None:
@@ -77,6 +85,21 @@ class Localizer(Struct, frozen=True, dict=True):
     def month(self, month: int) -> str:
         """Return the name of a month, from 1 to 12."""
         return month_name(month, self.language)
+
+    def year(self, year: int, *, era: bool = False) -> str:
+        """Return a year in the reader's digits, with its era where it needs one.
+
+        Args:
+            year: The astronomical year: 0 is 1 BC.
+            era: Whether the era is named also of a year that is clear without.
+        """
+        return in_digits(format_year(year, self.language, era=era), self._digits)
+
+    def year_range(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the first and the last of some years as :meth:`year` does, or the one year."""
+        if first == last:
+            return (self.year(first),)
+        return self.year(first), self.year(last, era=eras_differ(first, last))
 
     def number(self, number: int) -> str:
         """Return a number in the reader's digits."""
@@ -91,7 +114,8 @@ class Localizer(Struct, frozen=True, dict=True):
         start, end = office.from_, office.to
         if start and end:
             return self.words.gettext("{start} to {end}").format(
-                start=self.date(start), end=self.date(end)
+                start=self.date(start),
+                end=self.date(end, era=eras_differ(start.years()[0], end.years()[1])),
             )
         if start:
             return self.words.gettext("since {start}").format(start=self.date(start))

@@ -47,7 +47,7 @@ def _of_one_publisher(
         year = _year(source)
         if year is not None and years[year] == 1:
             names[source.id] = words.gettext("{publisher} ({year})").format(
-                publisher=publisher, year=localizer.number(year)
+                publisher=publisher, year=localizer.year(year)
             )
             continue
         title = titles[source.id] if short[source.id] in shared else short[source.id]

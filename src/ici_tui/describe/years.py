@@ -49,9 +49,9 @@ class YearScale:
 
     def strip(self, localizer: Localizer, drawn: str) -> Iterator[tuple[Span, ...]]:
         """Yield the first year, the cells and the last year, in reading order."""
-        yield (Span(localizer.number(self.first), Role.MUTED, isolated=True),)
+        yield (Span(localizer.year(self.first), Role.MUTED, isolated=True),)
         yield (Span(drawn, Role.BAR),)
-        yield (Span(localizer.number(self.last), Role.MUTED, isolated=True),)
+        yield (Span(localizer.year(self.last), Role.MUTED, isolated=True),)
 
     def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return the cells of an office: those in which it can have been held are full."""

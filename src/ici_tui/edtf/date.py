@@ -8,6 +8,7 @@ from datetime import date as _calendar_date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
+from ici_tui.edtf.faults import DateFault
 from ici_tui.edtf.grammar import (
     AFTER_ALL,
     APPROXIMATE,
@@ -21,6 +22,7 @@ from ici_tui.edtf.grammar import (
     days_in_month,
     parse_date,
     shown,
+    wrong_date,
 )
 
 if TYPE_CHECKING:
@@ -296,9 +298,7 @@ def _interval(text: str) -> EdtfDate:
     quoted = shown(text)
     before, _, after = text.partition("/")
     if before in ("", "..") and after in ("", ".."):
-        raise EdtfError(
-            f"{quoted} is not a date (an interval without a date)", "EDTF such as 2017-01-23/.."
-        )
+        raise wrong_date(text, DateFault.INTERVAL_WITHOUT_DATE, "EDTF such as 2017-01-23/..")
     start = end = None
     try:
         if before not in ("", ".."):
@@ -308,12 +308,10 @@ def _interval(text: str) -> EdtfDate:
     except EdtfError as error:
         fixed = text.replace("/", "-")
         expected = f"EDTF such as {fixed}" if _accepts(fixed) else error.expected
-        raise EdtfError(f"in the interval {quoted}, {error.reason}", expected) from None
+        reason = f"in the interval {quoted}, {error.reason}"
+        raise EdtfError(reason, expected, error.fault, error.values) from None
     if start and end and end.latest and start.earliest and end.latest < start.earliest:
-        raise EdtfError(
-            f"{quoted} is not a date (the interval ends before it starts)",
-            f"EDTF such as {after}/{before}",
-        )
+        raise wrong_date(text, DateFault.ENDS_BEFORE_START, f"EDTF such as {after}/{before}")
     traits = {"": _START_UNKNOWN, "..": _START_OPEN}.get(before, 0)
     traits |= {"": _END_UNKNOWN, "..": _END_OPEN}.get(after, 0)
     ends = [part for part in (start, end) if part is not None]

@@ -1,13 +1,15 @@
 """Dates as a reader of Arabic or English expects them: logical text, without bidi controls.
 
 Arabic uses the month names of the Gulf and Egypt (يناير, فبراير …), which are never shortened, and
-puts ``عام`` before a bare year that follows a preposition. Years before 1 are counted back from the
-astronomical year: 0 is 1 BC. Whoever sets a date into a row or a sentence isolates it there.
+puts ``عام`` before a bare year that follows a preposition. Years and their eras are written by
+:func:`ici_tui.edtf.years.format_year`. Whoever sets a date into a row or a sentence isolates it
+there.
 """
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ici_tui.edtf.grammar import Day, Precision
+from ici_tui.edtf.years import eras_differ, format_year
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
@@ -25,7 +27,6 @@ class _Words(NamedTuple):
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     seasons: tuple[str, ...]
-    year_before_christ: str
     bare_year: str
     between_years: str
     some_day: str
@@ -52,7 +53,6 @@ _ENGLISH = _Words(
         *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     ),
     seasons=("spring", "summer", "autumn", "winter"),
-    year_before_christ="{} BC",
     bare_year="{}",
     between_years="between {} and {}",
     some_day="a day in {}",
@@ -75,7 +75,6 @@ _ARABIC = _Words(
     ),
     short_months=(),
     seasons=("ربيع", "صيف", "خريف", "شتاء"),
-    year_before_christ="{} ق.م",
     bare_year="عام {}",
     between_years="بين عامي {} و{}",
     some_day="أحد أيام {}",
@@ -106,7 +105,12 @@ _ARABIC_CENTURIES = (
 
 
 def format_date(
-    date: "EdtfDate", language: str, digits: Digits = "western", style: Style = "long"
+    date: "EdtfDate",
+    language: str,
+    digits: Digits = "western",
+    style: Style = "long",
+    *,
+    era: bool = False,
 ) -> str:
     """Write a date or an interval for a reader, as logical text without bidi controls.
 
@@ -115,8 +119,9 @@ def format_date(
         language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
         style: ``long`` for sentences, ``short`` for narrow lists.
+        era: Whether the era is named also of years that are clear without.
     """
-    writer = _Writer(_is_arabic(language), style == "short")
+    writer = _Writer(_is_arabic(language), style == "short", era)
     text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
     return in_digits(text, digits)
 
@@ -161,13 +166,15 @@ class _Writer(NamedTuple):
 
     arabic: bool
     short: bool
+    era: bool = False
+    """Whether the era is named also of years that are clear without."""
 
     @property
     def words(self) -> _Words:
         return _ARABIC if self.arabic else _ENGLISH
 
     def year(self, year: int) -> str:
-        return str(year) if year > 0 else self.words.year_before_christ.format(1 - year)
+        return format_year(year, "ar" if self.arabic else "en", era=self.era)
 
     def month(self, month: int) -> str:
         names = (self.short and self.words.short_months) or self.words.months
@@ -213,9 +220,10 @@ class _Writer(NamedTuple):
         century, decade = divmod(first // 10, 10)
         if precision is Precision.DECADE and first > 0:
             if not self.arabic:
-                return f"{first}s"
+                return self.year(first).replace(str(first), f"{first}s", 1)
             if not self.short and decade >= 2 and century < len(_ARABIC_CENTURIES):
-                return f"{_ARABIC_DECADES[decade - 2]} القرن {_ARABIC_CENTURIES[century]}"
+                era = " الميلادي" if self.era or not century else ""
+                return f"{_ARABIC_DECADES[decade - 2]} القرن {_ARABIC_CENTURIES[century]}{era}"
         if self.short:
             return f"{self.year(first)}{_DASH}{self.year(last)}"
         return self.words.between_years.format(self.year(first), self.year(last))
@@ -238,7 +246,8 @@ class _Writer(NamedTuple):
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
         """Write both ends, and what they share once: 23 to 25 January 2017."""
         before = self.single(start, governed=True)
-        after = self.single(end, governed=True)
+        both = eras_differ(start.years()[0], end.years()[1])
+        after = (self._replace(era=True) if both else self).single(end, governed=True)
         shared = self.shared(start, end)
         if shared is not None:
             before = shared

@@ -15,29 +15,52 @@ Where the specification leaves a question open, this grammar answers:
 """
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from ici_tui.edtf.faults import DateFault
+from ici_tui.edtf.years import YearsError, read_year
+
 ANY_DATE = "2004, 2004-06 or 2004-06-28"
 _LONGEST_SHOWN = 40
+_SUCH_AS = "EDTF such as "
 
 
 class EdtfError(ValueError):
     """A text is no EDTF date of level 0 or 1.
 
-    Attributes:
+    Args:
         reason: What is wrong, one line of printable characters, such as
             ``'2004-13' is not a date (month 13)``.
         expected: What would have been right, such as ``EDTF such as 2004-12``.
+        fault: The kind of the mistake, for a message in another language.
+        values: What the fields of the fault stand for, such as ``{"month": 13}``.
     """
 
-    def __init__(self, reason: str, expected: str) -> None:
+    def __init__(
+        self,
+        reason: str,
+        expected: str,
+        fault: DateFault = DateFault.BEYOND_LEVEL_1,
+        values: Mapping[str, int] | None = None,
+    ) -> None:
         super().__init__(f"{reason}; expected {expected}")
         self.reason = reason
         self.expected = expected
+        self.fault = fault
+        self.values: Mapping[str, int] = values or {}
 
-    def __reduce__(self) -> tuple[type["EdtfError"], tuple[str, str]]:
-        return type(self), (self.reason, self.expected)
+    @property
+    def example(self) -> str:
+        """The date that would have been right, empty where none comes near."""
+        date = self.expected.removeprefix(_SUCH_AS)
+        return date if date not in (self.expected, ANY_DATE) else ""
+
+    def __reduce__(
+        self,
+    ) -> tuple[type["EdtfError"], tuple[str, str, DateFault, Mapping[str, int]]]:
+        return type(self), (self.reason, self.expected, self.fault, self.values)
 
 
 class Day(NamedTuple):
@@ -155,7 +178,7 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         bounds = int(stem.replace("X", "0")), int(stem.replace("X", "9"))
         return _whole_years(min(bounds), max(bounds), precision, traits | UNSPECIFIED)
     if year_text == "-0000":
-        raise EdtfError(f"{shown(text)} is not a date (year -0000)", f"EDTF such as {text[1:]}")
+        raise wrong_date(text, DateFault.YEAR_MINUS_ZERO, f"{_SUCH_AS}{text[1:]}")
     year = int(year_text)
     if month_text is None:
         return _whole_years(year, year, Precision.YEAR, traits)
@@ -163,7 +186,8 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         if day_text not in (None, "XX"):
             raise EdtfError(
                 f"{shown(text)} is not a date of EDTF level 1 (a day of an unspecified month)",
-                f"EDTF such as {year_text}-XX-XX",
+                f"{_SUCH_AS}{year_text}-XX-XX",
+                DateFault.DAY_OF_NO_MONTH,
             )
         return _whole_years(year, year, Precision.YEAR, traits | UNSPECIFIED)
     month = int(month_text)
@@ -174,12 +198,17 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         return DateParts(Day(year, first, 1), end, Precision.SEASON, traits)
     if not 1 <= month <= 12:
         if month in _SEASONS:
-            what, nearest = "a day of a season", f"EDTF such as {year_text}-{month_text}"
-        else:
-            what, near = f"month {month_text}", f"{year_text}-{'01' if month == 0 else '12'}"
-            rest = "" if day_text is None else f"-{day_text}"
-            nearest = _such_as(f"{near}{rest}", near)
-        raise EdtfError(f"{shown(text)} is not a date ({what})", nearest)
+            example = f"{_SUCH_AS}{year_text}-{month_text}"
+            raise wrong_date(text, DateFault.DAY_OF_SEASON, example)
+        near = f"{year_text}-{'01' if month == 0 else '12'}"
+        rest = "" if day_text is None else f"-{day_text}"
+        example = _such_as(f"{near}{rest}", near)
+        raise EdtfError(
+            f"{shown(text)} is not a date (month {month_text})",
+            example,
+            DateFault.MONTH,
+            {"month": month},
+        )
     length = days_in_month(year, month)
     if day_text is None:
         return DateParts(Day(year, month, 1), Day(year, month, length), Precision.MONTH, traits)
@@ -188,15 +217,33 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         return DateParts(Day(year, month, 1), Day(year, month, length), Precision.MONTH, traits)
     day = int(day_text)
     if not 1 <= day <= length:
-        near = f"EDTF such as {year_text}-{month_text}-{'01' if day == 0 else length}"
-        why = "day 00" if day == 0 else f"{_MONTH_NAMES[month - 1]} {year} has {length} days"
-        raise EdtfError(f"{shown(text)} is not a date ({why})", near)
+        near = f"{_SUCH_AS}{year_text}-{month_text}-{'01' if day == 0 else length}"
+        if day == 0:
+            raise wrong_date(text, DateFault.DAY_ZERO, near)
+        why = f"{_MONTH_NAMES[month - 1]} {year} has {length} days"
+        raise EdtfError(
+            f"{shown(text)} is not a date ({why})",
+            near,
+            DateFault.DAYS_IN_MONTH,
+            {"month": month, "year": year, "days": length},
+        )
     only = Day(year, month, day)
     return DateParts(only, only, Precision.DAY, traits)
 
 
 def _whole_years(first: int, last: int, precision: Precision, traits: int) -> DateParts:
     return DateParts(Day(first, 1, 1), Day(last, 12, 31), precision, traits)
+
+
+def wrong_date(text: str, fault: DateFault, expected: str) -> EdtfError:
+    """Return the error that says why a text is no date.
+
+    Args:
+        text: What was read; it is quoted.
+        fault: Why, a kind without fields.
+        expected: What would have been right.
+    """
+    return EdtfError(f"{shown(text)} is not a date ({fault})", expected, fault)
 
 
 def _such_as(*candidates: str) -> str:
@@ -209,47 +256,85 @@ def _such_as(*candidates: str) -> str:
             _from_match(candidate, match)
         except EdtfError:
             continue
-        return f"EDTF such as {candidate}"
-    return f"EDTF such as {ANY_DATE}"
+        return f"{_SUCH_AS}{candidate}"
+    return f"{_SUCH_AS}{ANY_DATE}"
 
 
 def _explain(text: str) -> EdtfError:
     """Say why a text has not even the shape of a date, and propose the nearest one that has."""
-    quoted = shown(text)
+    any_date = f"{_SUCH_AS}{ANY_DATE}"
     if not text:
-        return EdtfError("an empty text is not a date", f"EDTF such as {ANY_DATE}")
+        return EdtfError("an empty text is not a date", any_date, DateFault.EMPTY)
     if len(text) > _LONGEST_SHOWN:
-        return EdtfError(f"{quoted} is not a date (too long)", f"EDTF such as {ANY_DATE}")
+        return wrong_date(text, DateFault.TOO_LONG, any_date)
     western = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     if western != text:
-        return EdtfError(f"{quoted} is not a date (digits other than 0 to 9)", _such_as(western))
+        return wrong_date(text, DateFault.OTHER_DIGITS, _such_as(western, _edtf_year(western)))
     if text in ("open", "unknown"):
-        return EdtfError(
-            f"{quoted} is not a date (a keyword of an older EDTF draft)",
+        return wrong_date(
+            text,
+            DateFault.KEYWORD,
             "'..' for an open end of an interval, nothing for an unknown one",
         )
     if "T" in text:
-        day = text.partition("T")[0]
-        return EdtfError(f"{quoted} is not a date (it has a time of day)", _such_as(day))
+        return wrong_date(text, DateFault.TIME_OF_DAY, _such_as(text.partition("T")[0]))
     if text != text.strip():
-        return EdtfError(f"{quoted} is not a date (white space around it)", _such_as(text.strip()))
+        return wrong_date(text, DateFault.WHITE_SPACE, _such_as(text.strip()))
     if re.fullmatch(r"Y-?[0-9]+", text):
         digits = text.lstrip("Y-")
         if digits.startswith("0") or len(digits) < 5:
-            why = "the Y form is for years beyond four digits"
             sign = "-" if "-" in text else ""
-            return EdtfError(
-                f"{quoted} is not a date ({why})", _such_as(f"{sign}{digits.lstrip('0'):0>4}")
-            )
-        return EdtfError(f"{quoted} is not a date (year too long)", "a year of at most 18 digits")
+            nearest = _such_as(f"{sign}{digits.lstrip('0'):0>4}")
+            return wrong_date(text, DateFault.Y_FOR_LONG_YEARS, nearest)
+        return wrong_date(text, DateFault.YEAR_TOO_LONG, "a year of at most 18 digits")
     spelt = re.sub(r"[ux]", "X", re.sub(r"[\u2010-\u2015\u2212./]", "-", text))
     if match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", spelt):
         day, month, year = match.groups()
-        return EdtfError(
-            f"{quoted} is not a date (year, month, day is the order)",
-            _such_as(f"{year}-{month:0>2}-{day:0>2}"),
-        )
+        return wrong_date(text, DateFault.ORDER, _such_as(f"{year}-{month:0>2}-{day:0>2}"))
     spelt = re.sub(r"-([0-9])(?![0-9])", r"-0\1", re.sub(r"\?~|~\?", "%", spelt))
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", spelt):
         spelt = "-".join(part for part in match.groups() if part)
-    return EdtfError(f"{quoted} is not a date of EDTF level 0 or 1", _such_as(spelt))
+    nearest = _such_as(spelt)
+    return _explain_year(text) if nearest == any_date else wrong_form(text, nearest)
+
+
+def wrong_form(text: str, expected: str) -> EdtfError:
+    """Return the error for a text that has not the form of a date.
+
+    Args:
+        text: What was read; it is quoted.
+        expected: What would have been right.
+    """
+    return EdtfError(f"{shown(text)} is not a date of EDTF level 0 or 1", expected)
+
+
+def _explain_year(text: str) -> EdtfError:
+    """Say of a year that EDTF writes in another way how it does; of any other text that it is none.
+
+    Years as people write them are of fewer or more than four digits, or have an era.
+    """
+    if match := re.fullmatch(r"(-?[0-9]{5,18})-[0-9X]{2}(?:-[0-9X]{2})?[?~%]?", text):
+        return wrong_date(text, DateFault.YEAR_NEEDS_Y_ALONE, _such_as(_edtf_year(match[1])))
+    bare = text.rstrip("?~%")
+    nearest = _such_as(f"{_edtf_year(bare)}{text[len(bare) :]}")
+    if nearest == f"{_SUCH_AS}{ANY_DATE}":
+        return wrong_form(text, nearest)
+    if not re.fullmatch(r"-?[0-9]+", bare):
+        return wrong_date(text, DateFault.WITH_ERA, nearest)
+    long = len(bare.lstrip("-")) > 4
+    return wrong_date(text, DateFault.YEAR_NEEDS_Y if long else DateFault.SHORT_YEAR, nearest)
+
+
+def _edtf_year(text: str) -> str:
+    """Return a year in EDTF, as it may be proposed; empty for a text that is no year."""
+    try:
+        return year_text(read_year(text))
+    except YearsError:
+        return ""
+
+
+def year_text(year: int) -> str:
+    """Write an astronomical year in EDTF: ``0622``, ``-0043``, ``Y10000``."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}"

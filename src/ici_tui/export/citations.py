@@ -148,7 +148,7 @@ def _american(date: EdtfDate) -> str:
         date.is_interval
         or date.has_unspecified_digits
         or first is None
-        or first.year < 1
+        or first.year < 100  # such years have an era
         or date.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR)
     ):
         return format_date(date, "en")

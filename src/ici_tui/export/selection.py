@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ici_tui.edtf.years import EXPECTED_YEARS, YearsError, read_years
 from ici_tui.record.containment import descendants
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import names_of
@@ -39,7 +40,8 @@ class Collection(StrEnum):
     DISCREPANCIES = "discrepancies"
 
 
-_YEAR = re.compile(r"-?[0-9]{1,9}")
+_NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
+"""What a query may have and an argument may not: other dots, digits of other scripts."""
 
 
 class YearRange(Struct, frozen=True):
@@ -50,22 +52,17 @@ class YearRange(Struct, frozen=True):
 
     @classmethod
     def parse(cls, text: str) -> YearRange:
-        """Read ``2016``, ``2016..2018``, ``2016..`` or ``..2018``.
+        """Read ``2016``, ``2016..2018``, ``2016..`` or ``..2018``, typed on a command line.
+
+        The years are those of :func:`ici_tui.edtf.years.read_years`; their digits are 0 to 9.
 
         Raises:
-            ValueError: If the text is none of these, or the range ends before it starts.
+            YearsError: The text is no year and no range of years, or one that ends before it
+                starts.
         """
-        start, dots, end = text.strip().partition("..")
-        years = [part for part in (start, end) if part]
-        if not years or not all(map(_YEAR.fullmatch, years)):
-            raise ValueError("expected years such as 2016, 2016..2018, 2016.. or ..2018")
-        if not dots:
-            return cls(int(start), int(start))
-        first = int(start) if start else None
-        last = int(end) if end else None
-        if first is not None and last is not None and last < first:
-            raise ValueError(f"the range ends in {last}, before it starts in {first}")
-        return cls(first, last)
+        if _NOT_PLAIN.search(text):
+            raise YearsError(EXPECTED_YEARS)
+        return cls(*read_years(text))
 
 
 class Filter(Struct, frozen=True):

@@ -1,81 +1,194 @@
-"""Small files that are never lost: replaced whole or not at all, by one writer at a time."""
+"""Files that are never half written: replaced whole or not at all, by one writer at a time."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_PAUSE = 0.02
+LOCK_SECONDS = 5.0
+"""How long a lock is waited for unless the caller says otherwise."""
 DRAFT = ".draft"
 """How the names of unfinished files end."""
+_PAUSE = 0.02
+_NAME = 100
+"""How many characters of a file's name its draft has: with all of them it could be too long."""
+_PRIVATE, _USUAL = 0o600, 0o666
+_CANNOT = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.EBADF}
+)
+"""The errors of file systems and folders that cannot be brought to the disk by themselves."""
 
 
 class BusyError(Exception):
-    """Another program holds the lock and does not let it go."""
+    """Another program holds the lock and does not release it in time."""
+
+
+class Draft:
+    """An unfinished file beside the one that it will replace.
+
+    Attributes:
+        path: Where it is.
+        descriptor: It, open for writing.
+    """
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self.descriptor = descriptor
+
+    def publish(self, target: Path, mode: int | None = None) -> None:
+        """Give the finished file its name.
+
+        The data are on the disk before they take the name, and so is the name when this returns
+        (``fsync`` of the file, then of its folder).
+
+        Args:
+            target: The file; it is replaced.
+            mode: The permissions of the file; None leaves those that the draft has.
+
+        Raises:
+            OSError: It cannot be written; the old file is as it was, unless the folder alone could
+                not be brought to the disk.
+        """
+        if mode is not None:
+            self.path.chmod(mode)
+        os.fsync(self.descriptor)
+        self.path.replace(target)
+        sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def draft_in(folder: Path, prefix: str, mode: int = _PRIVATE) -> Iterator[Draft]:
+    """Give an empty file to be written; it is gone afterwards unless it was published.
+
+    Args:
+        folder: Where it is made.
+        prefix: How its name begins; it ends in :data:`DRAFT`.
+        mode: Its permissions, of which the user's mask is taken away.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        path = folder / f"{prefix}{os.urandom(6).hex()}{DRAFT}"
+        with contextlib.suppress(FileExistsError):
+            descriptor = os.open(path, flags, mode)
+            break
+    try:
+        yield Draft(path, descriptor)
+    finally:
+        os.close(descriptor)
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system can.
+
+    Raises:
+        OSError: The disk has failed.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file so that any reader, and any crash, sees the old one or the new one, whole.
 
-    The data are on the disk before they take the file's name, and so is the name when this
-    returns (``fsync`` of the file, then of its folder). What a symbolic link leads to is replaced,
-    not the link.
+    A new file is its owner's alone (``0600``); an old one keeps its permissions. What a symbolic
+    link leads to is replaced, not the link.
 
     Args:
         path: The file; its folder exists.
         data: Its new contents.
 
     Raises:
-        OSError: It cannot be written; the old file stands as it was.
+        OSError: It cannot be written; see :meth:`Draft.publish`.
     """
-    real = Path(os.path.realpath(path))
-    number, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=DRAFT, dir=real.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(number, "wb") as stream:
+    target = Path(os.path.realpath(path))
+    with draft_in(target.parent, _draft_prefix(target)) as draft:
+        with os.fdopen(draft.descriptor, "wb", closefd=False) as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if real.exists():
-            draft.chmod(real.stat().st_mode & 0o777)
-        draft.replace(real)
-    finally:
-        draft.unlink(missing_ok=True)
-    if sys.platform != "win32":
-        folder = os.open(real.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        draft.publish(target, _mode(_state(target)))
+
+
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file that the user has named, in UTF-8, whole or not at all.
+
+    A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
+    a device is written to as it is.
+
+    Args:
+        path: The file; its folder exists.
+        pieces: The text.
+
+    Raises:
+        OSError: It cannot be written; see :meth:`Draft.publish`.
+    """
+    target = Path(os.path.realpath(path))
+    old = _state(target)
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        return
+    with draft_in(target.parent, _draft_prefix(target), _USUAL) as draft:
+        with open(draft.descriptor, "w", encoding="utf-8", newline="", closefd=False) as stream:
+            stream.writelines(pieces)
+        draft.publish(target, _mode(old))
 
 
 def sweep_drafts(path: Path) -> None:
-    """Remove what killed writers have left of a file; only for who holds its lock."""
-    real = Path(os.path.realpath(path))
-    for draft in real.parent.glob(f".{real.name}.*{DRAFT}"):
+    """Remove what killed writers of a file have left; only for the holder of its lock."""
+    target = Path(os.path.realpath(path))
+    for draft in target.parent.glob(f"{_draft_prefix(target)}*{DRAFT}"):
         with contextlib.suppress(OSError):
             draft.unlink()
 
 
+def _draft_prefix(target: Path) -> str:
+    return f".{target.name[:_NAME]}."
+
+
+def _state(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _mode(old: os.stat_result | None) -> int | None:
+    return None if old is None else stat.S_IMODE(old.st_mode)
+
+
 @contextlib.contextmanager
-def locked(path: Path, seconds: float = 5.0) -> Iterator[None]:
-    """Hold a lock file. The system lets it go when its holder ends, however that is.
+def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold a lock file. The system releases it when its holder ends, however that is.
 
     Args:
-        path: The lock file; made where it is not there, and left.
+        path: The lock file; made where it does not exist, and left.
         seconds: How long to wait for another holder.
 
     Raises:
-        BusyError: Another holder has not let it go.
-        OSError: The file cannot be made.
+        BusyError: Another holder has not released it.
+        OSError: The file cannot be made, or its file system has no locks.
     """
     with path.open("ab") as stream:
         deadline = time.monotonic() + seconds

@@ -1,4 +1,7 @@
-"""Where a user's files stand, after the XDG Base Directory Specification 0.8."""
+"""Where a user's files are, after the XDG Base Directory Specification 0.8.
+
+Every path that the program reads or writes without being told to is made here.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,29 @@ def settings_path(environ: Mapping[str, str]) -> Path:
 
 
 def kept_path(environ: Mapping[str, str]) -> Path:
-    """Return the file of what the reader keeps; ``environ`` as for :func:`settings_path`."""
+    """Return the file of bookmarks, saved views, recent files and recent queries.
+
+    Args:
+        environ: As for :func:`settings_path`.
+    """
     return _base(environ, "XDG_DATA_HOME", ".local/share") / PROGRAM / "kept.json"
 
 
+def terminals_path(environ: Mapping[str, str]) -> Path:
+    """Return the file of what is known about each terminal: state of this machine only.
+
+    Args:
+        environ: As for :func:`settings_path`.
+    """
+    return _base(environ, "XDG_STATE_HOME", ".local/state") / PROGRAM / "terminals.json"
+
+
 def cache_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder of what can be made again; ``environ`` as for :func:`settings_path`."""
+    """Return the folder of what can be made again.
+
+    Args:
+        environ: As for :func:`settings_path`.
+    """
     return _base(environ, "XDG_CACHE_HOME", ".cache") / PROGRAM
 
 

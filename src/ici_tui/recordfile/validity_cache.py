@@ -2,26 +2,24 @@
 
 What is remembered is the digest of a document's bytes, never anything that it says: all that is
 shown comes from the document itself, and one of which a byte has changed is checked again. The
-digest takes in what checks too (the program's version, its modules, pydantic's), so that stricter
-rules are put to every document once more.
+digest takes in what checks too (:mod:`ici_tui.files.fingerprint`), so that stricter rules are put
+to every document once more.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui import __version__, record, recordfile
-from ici_tui.files.atomic import replace_file
+from ici_tui.files.atomic import BusyError, locked, replace_file, sweep_drafts
+from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
 KEPT = 200
 """How many documents are remembered, the newest."""
@@ -56,17 +54,24 @@ class FoundValid:
         return bool(kept) and proof_of_lines(digest()) in kept
 
     def add(self, proof: str) -> None:
-        """Remember a document.
+        """Remember a document, without waiting until that is written.
 
         Args:
             proof: Its :func:`proof_of`; nothing is remembered by an empty one.
         """
-        if not proof:
-            return
-        kept = [*(one for one in self._read() if one != proof), proof][-KEPT:]
-        with suppress(OSError):
+        if proof:
+            # Only who has something to write loads threads.
+            from ici_tui.files.behind import unimportant
+
+            unimportant().do(lambda: self._add(proof))
+
+    def _add(self, proof: str) -> None:
+        with suppress(OSError, BusyError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            replace_file(self._path, "".join(f"{one}\n" for one in kept).encode())
+            with locked(self._path.with_suffix(".lock")):
+                kept = [*(one for one in self._read() if one != proof), proof][-KEPT:]
+                sweep_drafts(self._path)
+                replace_file(self._path, "".join(f"{one}\n" for one in kept).encode())
 
     def _read(self) -> list[str]:
         try:
@@ -92,31 +97,7 @@ def proof_of(document: bytes) -> str:
     It is empty where one state of what checks cannot be told from another.
     """
     try:
-        checks = "\n".join(_checks())
-    except OSError:
+        checks = code_fingerprint()
+    except UnknownCodeError:
         return ""
     return sha256(checks.encode() + b"\0" + document).hexdigest()
-
-
-def _checks() -> Iterator[str]:
-    """Yield what tells one state of the program that checks from another.
-
-    Raises:
-        OSError: Its modules are no files, as in an archive.
-    """
-    yield f"{__version__} {sys.version}"
-    for package in (record, recordfile):
-        for folder in package.__path__:
-            with os.scandir(folder) as entries:
-                files = [entry for entry in entries if entry.name.endswith(".py")]
-            for entry in sorted(files, key=lambda entry: entry.name):
-                yield _state(entry.path, entry.stat())
-    pydantic = find_spec("pydantic")
-    if pydantic is None or pydantic.origin is None:
-        raise FileNotFoundError("pydantic")
-    version = Path(pydantic.origin).with_name("version.py")
-    yield _state(str(version), version.stat())
-
-
-def _state(path: str, state: os.stat_result) -> str:
-    return f"{path} {state.st_size} {state.st_mtime_ns}"

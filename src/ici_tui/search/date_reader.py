@@ -52,25 +52,23 @@ class DateReader(Reader):
 
     def before(self, day: Day) -> BitMap:
         """Return the documents whose date can lie before a day."""
-        year, month, date = calendar_numbers(day)
-        return unite(
-            [
-                self._dated(0, 0, BEFORE_ALL_YEARS, year - 1),
-                self._dated(0, 1, year * 100, month - 1),
-                self._dated(0, 2, month * 100, date - 1),
-            ]
-        )
+        year, *finer = calendar_numbers(day)
+        found = [self._dated(0, 0, BEFORE_ALL_YEARS, year - 1)]
+        if finer:
+            month, date = finer
+            found.append(self._dated(0, 1, year * 100, month - 1))
+            found.append(self._dated(0, 2, month * 100, date - 1))
+        return unite(found)
 
     def after(self, day: Day) -> BitMap:
         """Return the documents whose date can lie after a day."""
-        year, month, date = calendar_numbers(day)
-        return unite(
-            [
-                self._dated(1, 0, year + 1, AFTER_ALL_YEARS),
-                self._dated(1, 1, month + 1, year * 100 + _MONTHS),
-                self._dated(1, 2, date + 1, month * 100 + _DAYS),
-            ]
-        )
+        year, *finer = calendar_numbers(day)
+        found = [self._dated(1, 0, year + 1, AFTER_ALL_YEARS)]
+        if finer:
+            month, date = finer
+            found.append(self._dated(1, 1, month + 1, year * 100 + _MONTHS))
+            found.append(self._dated(1, 2, date + 1, month * 100 + _DAYS))
+        return unite(found)
 
     def _dated(self, side: int, unit: int, first: int, last: int) -> BitMap:
         return united(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.record.entities import Event
+from ici_tui.record.query_problems import QueryProblem, Trouble
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
 from ici_tui.search.fields import RUNNING_TEXT, Field, Labels, Subject, Subjects
@@ -14,7 +15,7 @@ from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
-from ici_tui.search.query import Named, Query, QueryProblem, Trouble, Word
+from ici_tui.search.query import Named, Query, Word
 from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
@@ -152,10 +153,7 @@ class Index:
         for leaf in query.filters():
             if isinstance(leaf, Named) and not subjects(self._store, leaf):
                 part = query.text[leaf.start : leaf.end]
-                message = f"{part}: the record has no such {leaf.facet.name.lower()}"
-                found.append(
-                    QueryProblem(Trouble.NO_SUCH_NAME, leaf.start, leaf.end, part, message)
-                )
+                found.append(QueryProblem(Trouble.NO_SUCH_NAME, leaf.start, leaf.end, part))
         return found
 
     def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:

@@ -5,13 +5,16 @@
     both    = { [ "-" ] part }
     part    = "(" either ")" | field ":" value | range | [ "=" ] word | phrase
 
-What cannot be read is left out and reported with its place; the rest is searched.
+What cannot be read is left out and reported with its place; the rest is searched. Where nothing is
+left, the query finds nothing.
 """
 
 import re
 import unicodedata
 
-from ici_tui.edtf.date import EdtfDate, EdtfError
+from msgspec.structs import replace
+
+from ici_tui.record.query_problems import QueryProblem, Trouble, WrongDate, YearSpan
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import (
@@ -25,11 +28,11 @@ from ici_tui.search.query import (
     Or,
     Phrase,
     Query,
-    QueryProblem,
-    Trouble,
     Word,
     Years,
+    leaves,
 )
+from ici_tui.search.times import TimeError, bare_range, day_of, era_after, years_of
 
 FIELDS = {
     "actor": "actor", "جهة": "actor", "طرف": "actor", "شخص": "actor",
@@ -56,11 +59,8 @@ _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 _STATUSES = {fold(name): status for status, names in STATUSES.items() for name in names}
 _OR = frozenset({"OR", "|", "أو", "او"})
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”"}
-_RANGE = re.compile(r"(-?\d{1,6})?\.\.\.?(-?\d{1,6})?")
-_YEAR = re.compile(r"-?\d{1,6}")
 _FIELD = re.compile(r"([^\W\d_][^\s:()\"“”„«»]*):")
 _RUN = re.compile(r"[^\s()\"“”„«»]+")
-_SHORTEST_YEAR = 4
 
 
 def parse(text: str, *, finished: bool = False) -> Query:
@@ -84,33 +84,79 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self._problems: list[QueryProblem] = []
+        self._colons: list[int] = []
+        """Where words with a colon start that are no field and have no value."""
 
     def query(self) -> Query:
         root = self._either()
         while self._at < len(self._text):  # a ")" that closes nothing
-            self._report(Trouble.UNOPENED_PARENTHESIS, self._at, self._at + 1, "closes nothing")
+            self._report(Trouble.UNOPENED_PARENTHESIS, self._at, self._at + 1)
             self._at += 1
             root = _both((root, self._either()))
+        if root == And() and (word := self._text.strip()) in _OR:
+            # Nothing stands beside it: it is said, and searched as the word that it is too.
+            root = self._words(word, self._text.index(word), exact=False, title=False)
+        if not self._is_usable(root):
+            root = Or()
         self._problems.sort(key=lambda problem: problem.start)
         return Query(self._text, root, tuple(self._problems))
 
-    def _report(self, trouble: Trouble, start: int, end: int, message: str) -> None:
+    def _is_usable(self, root: Node) -> bool:
+        """Say whether there is something to search for, or nothing was asked, or not yet.
+
+        What makes the query unusable is reported, if it was not before.
+        """
+        if root != And():
+            if any(leaf.start not in self._colons for leaf in leaves(root, negated=True)):
+                return True
+            self._problems = [
+                replace(problem, trouble=Trouble.NO_FIELD)
+                if problem.trouble is Trouble.UNKNOWN_FIELD
+                else problem
+                for problem in self._problems
+            ]
+            return False
+        if all(map(_is_blank, self._text)):
+            return True
+        if not self._problems:
+            start = next(at for at, one in enumerate(self._text) if not _is_blank(one))
+            end = len(self._text.rstrip())
+            growing = not self._finished and not _is_blank(self._text[-1])
+            self._report(Trouble.INCOMPLETE if growing else Trouble.NO_WORDS, start, end)
+        return all(problem.passing for problem in self._problems)
+
+    def _report(
+        self,
+        trouble: Trouble,
+        start: int,
+        end: int | None = None,
+        detail: YearSpan | WrongDate | None = None,
+    ) -> None:
+        end = self._at if end is None else end
         part = self._text[start:end]
-        self._problems.append(QueryProblem(trouble, start, end, part, f"{part}: {message}"))
+        self._problems.append(QueryProblem(trouble, start, end, part, detail))
 
     def _skip(self) -> None:
         while self._at < len(self._text) and _is_blank(self._text[self._at]):
             self._at += 1
 
     def _either(self) -> Node:
+        said = len(self._problems)
         choices = [self._both()]
+        empty = choices[0] == And() and len(self._problems) == said
         while (operator := self._operator()) is not None:
             start = self._at
             self._at += len(operator)
+            end, growing = self._at, self._typing()
+            said = len(self._problems)
             right = self._both()
-            if choices[-1] == And() or right == And():
-                self._report(Trouble.MISSING_OPERAND, start, start + len(operator), "has one side")
+            # A side that has something unreadable is not empty, and that was said.
+            missing = right == And() and len(self._problems) == said
+            if empty or missing:
+                trouble = Trouble.INCOMPLETE if growing else Trouble.MISSING_OPERAND
+                self._report(trouble, start, end)
             choices.append(right)
+            empty = False
         choices = [choice for choice in choices if choice != And()]
         if len(choices) > 1:
             return Or(tuple(choices))
@@ -133,12 +179,14 @@ class _Parser:
         return _both(tuple(parts))
 
     def _part(self) -> Node:
+        if (years := self._bare_range()) is not None:
+            return years
         if self._text[self._at] == "-":
             start = self._at
             self._at += 1
             if self._at >= len(self._text) or _is_blank(self._text[self._at]):
                 if self._at >= len(self._text) and not self._finished:
-                    self._report(Trouble.INCOMPLETE, start, self._at, "what must not occur?")
+                    self._report(Trouble.INCOMPLETE, start)
                 return And()
             if self._text[self._at] == ")":
                 return And()
@@ -157,9 +205,25 @@ class _Parser:
         if self._at == start:  # a closing quote that closes nothing separates words
             self._at += 1
             return And()
-        if not exact and (years := _range(run)) is not None:
-            return self._years(years, start)
         return self._words(run, start, exact=exact, title=False)
+
+    def _bare_range(self) -> Node | None:
+        """Read years that stand alone; a minus before them is the sign of the first."""
+        run = _RUN.match(self._text, self._at)
+        if run is None:
+            return None
+        start = self._at
+        typing = not self._finished and run.end() >= len(self._text)
+        try:
+            years = bare_range(run[0], typing=typing)
+        except TimeError as error:
+            self._at = run.end()
+            self._report(error.trouble, start, detail=error.detail)
+            return And()
+        if years is None:
+            return None
+        self._at = run.end()
+        return Years(start, self._at, *years)
 
     def _take(self, character: str) -> bool:
         if self._text.startswith(character, self._at):
@@ -186,7 +250,7 @@ class _Parser:
         self._depth -= 1
         if not self._take(")") and self._depth < 50:
             trouble = Trouble.UNCLOSED_PARENTHESIS if self._finished else Trouble.INCOMPLETE
-            self._report(trouble, start, start + 1, "is not closed")
+            self._report(trouble, start, start + 1)
         return inside
 
     def _typing(self) -> bool:
@@ -245,15 +309,14 @@ class _Parser:
         start = self._at
         name = _FIELDS.get(fold(found[1]))
         if name is None:
-            self._report(
-                Trouble.UNKNOWN_FIELD, start, found.end(), "is no field; its words are searched"
-            )
             self._at = found.end()
+            self._report(Trouble.UNKNOWN_FIELD, start)
+            if self._has_no_value():
+                self._colons.append(start)
             return self._words(found[1], start, exact=False, title=False)
         self._at = found.end()
-        if self._at >= len(self._text) or self._text[self._at] in " \t\n)(":
-            trouble = Trouble.INCOMPLETE if self._typing() else Trouble.EMPTY
-            self._report(trouble, start, self._at, "has no value")
+        if self._has_no_value():
+            self._report(Trouble.INCOMPLETE if self._typing() else Trouble.EMPTY, start)
             return And()
         if name in ("year", "before", "after"):
             return self._time(name, start)
@@ -266,6 +329,10 @@ class _Parser:
             return self._status(start)
         return self._named(Facet(name), start, exact=exact)
 
+    def _has_no_value(self) -> bool:
+        """Whether nothing follows the colon of a field."""
+        return self._at >= len(self._text) or self._text[self._at] in " \t\n)("
+
     def _value(self) -> str:
         if self._at < len(self._text) and self._text[self._at] in _QUOTES:
             return self._quoted()[0]
@@ -276,7 +343,7 @@ class _Parser:
         if exact:
             name = self._value().strip()
             if not fold(name):
-                self._report(Trouble.EMPTY, start, self._at, "has no value")
+                self._report(Trouble.EMPTY, start)
                 return And()
             return Named(start, self._at, facet, name=name)
         if quoted:
@@ -289,7 +356,7 @@ class _Parser:
                 for index, word in enumerate(spelled)
             )
         if not patterns:
-            self._report(Trouble.EMPTY, start, self._at, "has no value")
+            self._report(Trouble.EMPTY, start)
             return And()
         return Named(start, self._at, facet, words=patterns, adjacent=quoted)
 
@@ -299,49 +366,28 @@ class _Parser:
         if status is None and value and self._typing():
             begun = {known for name, known in _STATUSES.items() if name.startswith(value)}
             if begun:
-                self._report(Trouble.INCOMPLETE, start, self._at, "is not complete")
+                self._report(Trouble.INCOMPLETE, start)
                 return And()
         if status is None:
-            self._report(Trouble.NOT_A_STATUS, start, self._at, f"is none of {', '.join(STATUSES)}")
+            self._report(Trouble.NOT_A_STATUS, start)
             return And()
         return Named(start, self._at, Facet.STATUS, name=status)
 
     def _time(self, name: str, start: int) -> Node:
-        value = _digits(self._value())
-        if name == "year":
-            years = _range(value)
-            if years is None and _YEAR.fullmatch(value):
-                if self._typing() and len(value.lstrip("-")) < _SHORTEST_YEAR:
-                    self._report(Trouble.INCOMPLETE, start, self._at, "is not complete")
-                    return And()
-                years = int(value), int(value)
-            if years is None:
-                self._report(
-                    Trouble.NOT_YEARS, start, self._at, "is not years such as 2016 or 2016..2018"
-                )
-                return And()
-            return self._years(years, start)
+        at = self._at
+        value = self._value()
+        era = era_after(self._text, self._at)
+        if era > self._at and self._text[at] not in _QUOTES:
+            value += self._text[self._at : era]
+            self._at = era
         try:
-            date = EdtfDate.parse(value)
-        except EdtfError as error:
-            passing = self._typing() and re.fullmatch(r"[\d-]{1,9}", value)
-            trouble = Trouble.INCOMPLETE if passing else Trouble.NOT_A_DATE
-            self._report(trouble, start, self._at, f"is not a date ({error.reason})")
-            return And()
-        day = date.earliest if name == "before" else date.latest
-        if day is None:
-            self._report(Trouble.NOT_A_DATE, start, self._at, "has no such end")
+            if name == "year":
+                return Years(start, self._at, *years_of(value, typing=self._typing()))
+            day = day_of(value, last=name == "after", typing=self._typing())
+        except TimeError as error:
+            self._report(error.trouble, start, detail=error.detail)
             return And()
         return (Before if name == "before" else After)(start, self._at, day)
-
-    def _years(self, years: tuple[int | None, int | None], start: int) -> Node:
-        first, last = years
-        if first is not None and last is not None and last < first:
-            if self._typing() and len(str(abs(last))) < _SHORTEST_YEAR:
-                return Years(start, self._at, first, None)
-            self._report(Trouble.NOT_YEARS, start, self._at, "ends before it starts")
-            return And()
-        return Years(start, self._at, first, last)
 
 
 def _both(parts: tuple[Node, ...]) -> Node:
@@ -351,25 +397,3 @@ def _both(parts: tuple[Node, ...]) -> Node:
 
 def _is_blank(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in ("Cc", "Cf")
-
-
-def _digits(text: str) -> str:
-    """Return a value with decimal digits of any script as 0–9, without invisible characters."""
-    return "".join(
-        str(unicodedata.decimal(character, None) or 0)
-        if character.isdecimal()
-        else ""
-        if unicodedata.category(character) in ("Cc", "Cf")
-        else character
-        for character in text
-    )
-
-
-def _range(run: str) -> tuple[int | None, int | None] | None:
-    found = _RANGE.fullmatch(_digits(run))
-    if found is None or not (found[1] or found[2]):
-        return None
-    return (
-        int(found[1]) if found[1] else None,
-        int(found[2]) if found[2] else None,
-    )

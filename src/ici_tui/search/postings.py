@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.grammar import Day
 
-FORMAT = "2"
+FORMAT = "3"
 """The version of this layout and of what is folded how: part of a cached file's name."""
 
 SCHEMA = """
@@ -115,9 +115,11 @@ _FREE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_"
 _STORED = str.maketrans(_LETTERS, _FREE[: len(_LETTERS)])
 _RESTORED = str.maketrans(_FREE[: len(_LETTERS)], _LETTERS)
 
-BEFORE_ALL_YEARS = -(2**40)
-AFTER_ALL_YEARS = 2**40
-"""The years of dates that are open, or of unknown end."""
+BEFORE_ALL_YEARS = -(10**18)
+AFTER_ALL_YEARS = 10**18
+"""The years of dates that are open, or of unknown end; EDTF years have at most 18 digits."""
+_WITH_MONTHS = 10**14
+"""Days of years beyond this do not fit 64 bits; no date of such a year has a month."""
 
 
 def stored(key: str) -> str:
@@ -295,7 +297,12 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def calendar_numbers(day: Day) -> tuple[int, int, int]:
-    """Return a day's year, month and date as numbers that sort as they do."""
+def calendar_numbers(day: Day) -> tuple[int, ...]:
+    """Return a day's year, month and date as numbers that sort as they do.
+
+    Of a year too far from now for days to be told apart, the year alone.
+    """
+    if abs(day.year) > _WITH_MONTHS:
+        return (day.year,)
     month = day.year * 100 + day.month
     return day.year, month, month * 100 + day.day

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.edtf.grammar import Day
+    from ici_tui.record.query_problems import QueryProblem
     from ici_tui.search.pattern import Pattern
 
 
@@ -91,9 +92,9 @@ class And(Struct, frozen=True):
 
 
 class Or(Struct, frozen=True):
-    """Some part holds."""
+    """Some part holds; without parts it never holds."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[Node, ...] = ()
 
 
 class Not(Struct, frozen=True):
@@ -103,44 +104,6 @@ class Not(Struct, frozen=True):
 
 
 Node = Word | Phrase | Named | Years | Before | After | And | Or | Not
-
-
-class Trouble(StrEnum):
-    """What can be wrong with a part of a query; a key for the message to the reader."""
-
-    UNKNOWN_FIELD = "unknown-field"
-    EMPTY = "empty"
-    INCOMPLETE = "incomplete"
-    NOT_YEARS = "not-years"
-    NOT_A_DATE = "not-a-date"
-    NOT_A_STATUS = "not-a-status"
-    UNOPENED_PARENTHESIS = "unopened-parenthesis"
-    UNCLOSED_PARENTHESIS = "unclosed-parenthesis"
-    MISSING_OPERAND = "missing-operand"
-    NO_SUCH_NAME = "no-such-name"
-
-
-class QueryProblem(Struct, frozen=True):
-    """A part of the query that could not be used; the rest is searched.
-
-    Attributes:
-        trouble: What is wrong, for a translated message.
-        start: Where the part starts in the query's text.
-        end: Where it ends.
-        part: The part as written.
-        message: What is wrong, in English.
-    """
-
-    trouble: Trouble
-    start: int
-    end: int
-    part: str
-    message: str
-
-    @property
-    def passing(self) -> bool:
-        """Whether more typing would mend it, so that it need not be shown while typing."""
-        return self.trouble is Trouble.INCOMPLETE
 
 
 class Query(Struct, frozen=True):
@@ -161,13 +124,23 @@ class Query(Struct, frozen=True):
         """Whether nothing is asked for, so that every event is a hit."""
         return self.root == And()
 
+    @property
+    def is_unusable(self) -> bool:
+        """Whether something is asked for, but none of it can be used: no event is a hit."""
+        return self.root == Or()
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether a part of it is incomplete, and may yet be completed."""
+        return any(problem.passing for problem in self.problems)
+
     def leaves(self) -> Iterator[Leaf]:
         """Yield the parts that must hold, negated ones left out, in the order of the text."""
-        return _leaves(self.root)
+        return leaves(self.root)
 
     def filters(self) -> tuple[Leaf, ...]:
         """Return the parts that are fields or years, negated ones included, for removable chips."""
-        found = _leaves(self.root, negated=True)
+        found = leaves(self.root, negated=True)
         return tuple(leaf for leaf in found if not isinstance(leaf, Word | Phrase) or leaf.title)
 
     def without(self, leaf: Leaf) -> str:
@@ -179,14 +152,20 @@ class Query(Struct, frozen=True):
         return kept.strip() + (" " if kept.strip() else "")
 
 
-def _leaves(node: Node, *, negated: bool = False) -> Iterator[Leaf]:
+def leaves(node: Node, *, negated: bool = False) -> Iterator[Leaf]:
+    """Yield the parts of a tree in the order of the text.
+
+    Args:
+        node: The tree.
+        negated: Whether those that must not hold are among them.
+    """
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _leaves(part, negated=negated)
+                yield from leaves(part, negated=negated)
         case Not(part):
             if negated:
-                yield from _leaves(part, negated=True)
+                yield from leaves(part, negated=True)
         case _:
             yield node
 

@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from ici_tui.search.evaluation import TIERS, evaluate
 from ici_tui.search.near import FEW, Correction, corrected, corrections
 from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
-from ici_tui.search.query import Facet, Query, QueryProblem
+from ici_tui.search.query import Facet, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pyroaring import BitMap
 
+    from ici_tui.record.query_problems import QueryProblem
     from ici_tui.search.store import Store
 
 _EVERY_YEAR = 5_000

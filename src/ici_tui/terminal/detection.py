@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.files.folders import terminals_path
 from ici_tui.terminal.decision import Detection, decide, needs_answers
 from ici_tui.terminal.evidence import Evidence
-from ici_tui.terminal.memory import load_calibrations, memory_path
+from ici_tui.terminal.memory import load_calibrations
 from ici_tui.terminal.profiles import AUTO, PROFILES
 from ici_tui.terminal.signatures import VARIABLES
 
@@ -66,7 +67,7 @@ def detect(
     )
     if wanted not in (None, AUTO) and not ask_always and not environ.get("TMUX"):
         return decide(evidence)
-    evidence = replace(evidence, calibrations=load_calibrations(memory_path(environ)))
+    evidence = replace(evidence, calibrations=load_calibrations(terminals_path(environ)))
     source = _fd(sys.__stdin__) if input_fd is None else input_fd
     target = _fd(sys.__stderr__) if output_fd is None else output_fd
     if environ.get("TMUX"):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from ici_tui.edtf.display import Digits
     from ici_tui.terminal import Detection
+    from ici_tui.terminal.decision import Advice
     from ici_tui.user.saved import SavedView
 
 __all__ = ["UnusableTerminalError", "hasten", "run", "theme_names"]
@@ -53,6 +55,7 @@ def run(
     kept: Path | None = None,
     keys: Mapping[str, Sequence[str]] | None = None,
     notices: Sequence[str] = (),
+    tell: Callable[[str], None] | None = None,
 ) -> int:
     """Open the explorer and return the exit code of the program.
 
@@ -77,6 +80,8 @@ def run(
         kept: The file of bookmarks and all else that the reader keeps; None keeps nothing.
         keys: The keys of the commands that the reader has rebound, by the command's name.
         notices: What to tell the reader at the start.
+        tell: Tells the reader something when the explorer has ended and the terminal is the
+            shell's again.
 
     Raises:
         UnusableTerminalError: The terminal cannot move its cursor.
@@ -141,6 +146,8 @@ def run(
 
         app.driver_class = driver_class(detection, _greeting(language))
     app.run()
+    if app.unsaved and tell is not None:
+        tell(app.unsaved)
     return app.return_value or app.return_code or 0
 
 
@@ -154,9 +161,10 @@ def _greeting(language: str) -> str:
 
 def _news(detection: Detection, language: str) -> list[str]:
     """Return what the reader was not told before about the terminal."""
+    from ici_tui.files.folders import terminals_path
     from ici_tui.i18n import catalogue
     from ici_tui.terminal.decision import Advice
-    from ici_tui.terminal.memory import memory_path, news
+    from ici_tui.terminal.memory import news
 
     advice = [
         each
@@ -181,5 +189,21 @@ def _news(detection: Detection, language: str) -> list[str]:
             " set -g allow-passthrough on"
         ),
     }
-    path = memory_path(os.environ)
-    return [told[each] for each in news(path, detection.identity, advice)]
+    path = terminals_path(os.environ)
+    new = news(path, detection.identity, advice)
+    if new:
+        _remember_told(path, detection.identity, new)
+    return [told[each] for each in new]
+
+
+def _remember_told(path: Path, identity: str, advice: Sequence[Advice]) -> None:
+    """Write what the reader was told, without holding up the first frame."""
+    from ici_tui.files.atomic import BusyError
+    from ici_tui.files.behind import unimportant
+    from ici_tui.terminal.memory import save_told
+
+    def save() -> None:
+        with suppress(OSError, BusyError):  # then it is told again
+            save_told(path, identity, advice)
+
+    unimportant().do(save)

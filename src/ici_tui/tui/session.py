@@ -43,12 +43,14 @@ class RecordApp(App[int]):
             one.
         destination: Where in the first record the reader wants to go.
         trouble: Why the file as it is now does not open, while an earlier state of it is shown.
+        unsaved: Why not everything that the reader has kept is saved; empty where it is.
         watch_seconds: The time between two looks at the file; 0 does not look.
     """
 
     path: Path | None = None
     destination: Destination | None = None
     trouble: RecordError | None = None
+    unsaved: str = ""
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
     _indexing: Indexing | None = None

@@ -159,7 +159,7 @@ class _Checker:
 
     def __init__(self, text: str, places: Mapping[KeyPath, Place], known: Known) -> None:
         self.problems: list[Problem] = []
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
         self._places = places
         self._known = known
 

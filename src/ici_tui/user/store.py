@@ -64,6 +64,15 @@ class Keeper:
         kept, sound = self._read()
         return kept if sound else self.change(lambda salvaged: salvaged)
 
+    def look(self) -> Kept:
+        """Return what of the file can be read, without waiting for a lock or writing anything.
+
+        Raises:
+            NewerFormatError: A newer version of the program has written the file.
+            OSError: It cannot be read.
+        """
+        return self._read()[0]
+
     def change(self, change: Callable[[Kept], Kept]) -> Kept:
         """Change what is kept, whatever others have kept meanwhile.
 

@@ -14,6 +14,7 @@ import pytest
 
 from ici_tui.cli import main
 from ici_tui.files.atomic import BusyError, locked
+from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.recordfile import load
 from ici_tui.search.cache import build_process, index_cache
 from ici_tui.search.cache.index_cache import Indexing, KeptIndexes, Stopped, index_of
@@ -168,12 +169,12 @@ def test_a_damaged_index_is_removed_and_built_again(file, folder, builds, damage
 
 
 def test_the_index_of_another_version_is_not_used_and_removed(file, folder, builds, monkeypatch):
-    monkeypatch.setattr(index_cache, "__version__", "0.0.1")
+    monkeypatch.setattr(index_cache, "code_fingerprint", lambda: "another")
     index_of(load(file), LABELS, big=100).close()
     [old] = kept(folder)
-    monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent))
+    monkeypatch.setattr(index_cache, "code_fingerprint", code_fingerprint)
     index_of(load(file), LABELS, big=100).close()
+    assert len(builds) == 2
     assert not old.exists()
     assert len(kept(folder)) == 1
 
@@ -293,7 +294,7 @@ def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
 
 def test_drafts_of_other_files_are_left_alone(file, folder):
     folder.mkdir(parents=True)
-    other = folder / ".valid.abc.draft"
+    other = folder / ".other.abc.draft"
     other.touch()
     index_of(load(file), LABELS, big=100).close()
     assert other.exists()
@@ -390,6 +391,29 @@ def test_an_index_that_is_not_wanted_any_more_is_not_made(file, folder, early):
     assert nothing_but_whole(folder)
     with pytest.raises(Stopped):
         index_of(load(file), LABELS, big=100, indexing=wanted)
+
+
+def test_where_the_code_cannot_be_told_from_other_code_no_index_is_kept(
+    file, folder, builds, monkeypatch
+):
+    def unknown():
+        raise UnknownCodeError
+
+    monkeypatch.setattr(index_cache, "code_fingerprint", unknown)
+    index = index_of(load(file), LABELS, big=100)
+    assert found(index, "harbour") == 300
+    assert (builds, kept(folder)) == ([None], [])
+    index.close()
+
+
+def test_a_process_of_other_code_builds_nothing_for_this_one(
+    file, folder, builds, early, monkeypatch
+):
+    # As where the program is replaced while the explorer runs.
+    monkeypatch.setattr(index_cache, "code_fingerprint", lambda: "the code that was there before")
+    index = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    assert (builds, early, kept(folder)) == ([None], [], [])
+    index.close()
 
 
 def test_where_the_other_process_fails_the_index_is_built_here(

@@ -69,7 +69,7 @@ async def test_a_bookmark_that_is_put_back_has_its_note_again(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
         mark = Bookmark(explorer.dataset, explorer.detail_subject, note="read again")
-        explorer.keep(lambda all_: all_.with_bookmark(mark))
+        explorer.keep(lambda all_: all_.with_bookmark(mark), "{reason}")
         await reader.press("b", "b")
         await reader.loaded()
         assert stored(kept).bookmarks == (mark,)
@@ -92,12 +92,10 @@ async def test_the_next_session_shows_what_was_kept(open_app, kept):
 
 async def test_what_waits_to_be_written_is_written_on_leaving(open_app, kept):
     async with open_app(kept=kept) as reader:
-        explorer = reader.explorer
-        explorer.keeper, keeper = None, explorer.keeper
-        explorer.action_bookmark()
-        explorer._changes.append(lambda all_: all_.with_query("at last"))
-        explorer.keeper = keeper
+        await reader.loaded()
+        reader.explorer.saver._pending.append(lambda all_: all_.with_query("at last"))
     assert stored(kept).queries == ("at last",)
+    assert reader.app.unsaved == ""
 
 
 async def test_two_programs_that_run_at_once_keep_both_bookmarks(open_app, kept):
@@ -298,7 +296,9 @@ async def test_a_lock_that_is_held_is_told_of(open_app, kept):
         with locked(kept.with_suffix(".lock")):
             await reader.press("b")
             await reader.loaded()
-        assert "does not let go" in words(reader)
+        assert "Bookmarked for this session only: another program does not release kept.json" in (
+            words(reader)
+        )
 
 
 async def test_hostile_text_in_the_file_does_not_reach_the_terminal(open_app, kept):

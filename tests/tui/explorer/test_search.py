@@ -16,7 +16,7 @@ from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index
 from ici_tui.search.store import Store
 from ici_tui.tui.app import IciTui
-from ici_tui.tui.state.location import View
+from ici_tui.tui.state.location import Destination, View
 from ici_tui.tui.state.results import Found, index_of
 
 RECORD = load(None)
@@ -319,3 +319,47 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
             assert "So far" not in reader.text
     finally:
         ready.set()
+
+
+UNUSABLE = [
+    ("2018..2016 ", "en", "ends in 2016, before it starts in 2018"),
+    ("2018..2016 ", "ar", "2018..2016"),
+    ("after:2016-13 ", "en", "there is no month 13"),
+    ("after:2016-13 ", "ar", "2016-12"),
+    ("year:abc ", "en", "is not years such as 2016 or 2016..2018"),
+    ("is:nonsense ", "en", "is no status"),
+    ("nofield: ", "en", "is no field"),
+    (") ", "en", "closes no parenthesis"),
+]
+
+
+@pytest.mark.parametrize(("query", "language", "says"), UNUSABLE)
+async def test_a_query_of_which_nothing_can_be_used_shows_why_and_no_hits(
+    searching, query, language, says
+):
+    async with searching(language=language) as reader:
+        await type_(reader, query)
+        assert listed(reader) == []
+        assert says in reader.lines[2]
+        assert "Nothing found" not in reader.text
+
+
+@pytest.mark.parametrize("leave", ["enter", "tab"])
+async def test_what_is_left_incomplete_is_said_and_does_not_show_the_whole_record(searching, leave):
+    async with searching() as reader:
+        await type_(reader, "actor:")
+        assert len(listed(reader)) == len(RECORD.events)
+        await reader.press(leave)
+        await reader.loaded()
+        assert listed(reader) == []
+        assert "“actor:” has no value" in reader.lines[2]
+        await reader.press("/")
+        await type_(reader, "nato")
+        assert len(listed(reader)) > 0
+
+
+async def test_a_query_from_the_command_line_is_not_being_typed(open_app):
+    async with open_app(destination=Destination(query="is:disp")) as reader:
+        await reader.loaded()
+        assert listed(reader) == []
+        assert "is no status" in reader.lines[2]

@@ -125,7 +125,7 @@ def walked(telling: Telling, shown: set[str]) -> list[str]:
     events = [event for event in telling.record.events if event.id in shown]
     for year, group in groupby(events, key=lambda event: rail_year(event.date)):
         of_year = list(group)
-        found.append(telling.number(year) if year is not None else "Undated")
+        found.append(telling.year(year) if year is not None else "Undated")
         if year is None or len(of_year) <= BUSY:
             found += [event.id for event in of_year]
             continue

@@ -16,7 +16,7 @@ def kept_things(explorer):
         kept = kept.with_bookmark(Bookmark("other", "x", path="/records/other.json", name="Visit"))
         return kept.with_view(SavedView("busy years", RECORD, view="actors", query="2016..2018"))
 
-    explorer.keep(change)
+    explorer.keep(change, "{reason}")
 
 
 def after(*keys):

@@ -97,6 +97,28 @@ async def test_the_cursor_is_always_in_sight(listing):
     assert view.scroll_offset.y == 0, "the heading of the first group is in sight again"
 
 
+async def test_two_rows_beyond_the_cursor_stay_in_sight_where_there_are_so_many(listing):
+    rows, (view, pilot) = ManyRows(1000), listing
+    view.show(rows)
+    height = view.size.height
+    for _ in range(60):
+        view.step(1)
+        await pilot.pause()
+        assert view.scroll_offset.y <= view.cursor - 1
+        assert view.cursor + 2 < view.scroll_offset.y + height
+    assert view.cursor + 3 == view.scroll_offset.y + height, "and no more than two"
+    for _ in range(30):
+        view.step(-1)
+        await pilot.pause()
+        assert view.scroll_offset.y <= view.cursor - 2
+    assert view.scroll_offset.y == view.cursor - 2, "and no more than two"
+    view.last()
+    view.step(-1)
+    view.step(1)
+    await pilot.pause()
+    assert view.scroll_offset.y + height == len(rows), "at the end there are none"
+
+
 async def test_pages_move_by_what_is_in_sight(listing):
     rows, (view, pilot) = ManyRows(1000), listing
     view.show(rows)

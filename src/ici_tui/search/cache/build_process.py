@@ -28,6 +28,7 @@ import msgspec
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.files.atomic import DRAFT, BusyError
+from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.record.entities import Event
 from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
 from ici_tui.search.builder import IndexBuilder
@@ -183,7 +184,7 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: The folder of kept indexes and the key of this one.
     """
-    from ici_tui.search.cache.index_cache import KeptIndexes
+    from ici_tui.search.cache.index_cache import KeptIndexes, code_version
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(_NICE)
@@ -191,6 +192,11 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     gc.disable()
     folder, key = arguments
+    try:
+        if not key.startswith(code_version()):
+            return 1  # the program was replaced while the one that asks has been running
+    except UnknownCodeError:
+        return 1
     indexes = KeptIndexes(Path(folder))
 
     def tell(**news: Any) -> None:

@@ -1,10 +1,11 @@
 """The search index of a record: built in memory, or for a big file kept in the folder of caches.
 
 A kept index is one file, ``<key>.<checksum>.index``. The key stands for all that the index depends
-on: the contents of the record's file, the words for its terms, the format of indexes and the
-version of the program. The checksum is that of the index itself, so nothing damaged is ever used.
-An index is built beside under another name, and only a whole one gets its own. Who may not write
-there, or waits too long for another who builds the same, searches in memory.
+on: the contents of the record's file, the words for its terms, the format of indexes and the code
+of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index itself, so
+nothing damaged is ever used. An index is built beside under another name, and only a whole one gets
+its own. Who may not write there, or waits too long for another who builds the same, searches in
+memory.
 
 Whoever has something else to do meanwhile lets another process build
 (:mod:`ici_tui.search.cache.build_process`).
@@ -18,14 +19,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import unicodedata
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
 
-from ici_tui import __version__
-from ici_tui.files.atomic import DRAFT, BusyError, locked
+from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
+from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.gc_pause import uncollected
 from ici_tui.search.fields import Subjects
@@ -119,7 +118,7 @@ def index_of(
         Stopped: ``indexing`` was stopped.
     """
     if record.digest and len(record.events) >= big:
-        with contextlib.suppress(OSError, sqlite3.Error, BusyError):
+        with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
             return KeptIndexes(cache_folder(os.environ)).open(record, labels, indexing)
     with uncollected():
         return Index.build(record, labels=labels)
@@ -177,6 +176,7 @@ class KeptIndexes:
             OSError: The folder cannot be used.
             sqlite3.Error: The index cannot be written.
             BusyError: Another program has been building it for long.
+            UnknownCodeError: The code that would make it cannot be told from other code.
             Stopped: ``indexing`` was stopped.
         """
         key = _key(record, labels)
@@ -290,22 +290,16 @@ class KeptIndexes:
         return None
 
     def _written(self, key: str, write: Callable[[Path], None]) -> Path:
-        # mkstemp lets nobody else read the file (0600); SQLite fills it as it is.
-        number, name = tempfile.mkstemp(prefix=f"{key}.", suffix=DRAFT, dir=self.folder)
-        draft = Path(name)
-        try:
-            write(draft)
-            os.fsync(number)
-            path = self.folder / f"{key}.{_checksum(draft)}{_SUFFIX}"
-            draft.replace(path)
-        finally:
-            os.close(number)
-            draft.unlink(missing_ok=True)
+        # Nobody else can read the draft; SQLite fills it as it is.
+        with draft_in(self.folder, f"{key}.") as draft:
+            write(draft.path)
+            path = self.folder / f"{key}.{_checksum(draft.path)}{_SUFFIX}"
+            draft.publish(path)
         return path
 
     def _sweep(self) -> None:
-        """Remove what other versions have kept, then what was used longest ago, and old drafts."""
-        version, total = _version(), 0
+        """Remove what other code has kept, then what was used longest ago, and old drafts."""
+        version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
         for rank, path in enumerate(paths):
@@ -340,9 +334,13 @@ def _opened(path: Path, record: Record, labels: Labels) -> Index:
     raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
 
 
-def _version() -> str:
-    """Return what tells apart the indexes of this program, in its version and with its tables."""
-    return _digest(FORMAT, __version__, unicodedata.unidata_version)[:_VERSION]
+def code_version() -> str:
+    """Return how the keys of this program's indexes begin.
+
+    Raises:
+        UnknownCodeError: Its code cannot be told from other code.
+    """
+    return _digest(FORMAT, code_fingerprint())[:_VERSION]
 
 
 def _key(record: Record, labels: Labels) -> str:
@@ -351,7 +349,7 @@ def _key(record: Record, labels: Labels) -> str:
         for vocabulary, terms in labels.items()
     }
     contents = _digest(record.digest, json.dumps(words, sort_keys=True))
-    return _version() + contents[: _DIGITS - _VERSION]
+    return code_version() + contents[: _DIGITS - _VERSION]
 
 
 def _digest(*parts: str) -> str:

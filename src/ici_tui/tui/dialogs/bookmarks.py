@@ -198,22 +198,26 @@ class Bookmarks(Screen[Entry | None]):
         if entry is None:
             return
         self._undone.append(entry)
+        message = self._keeping.words.gettext("Removed for this session only: {reason}")
         if isinstance(entry, Bookmark):
-            self._keeping.keep(lambda kept: kept.without_bookmark(entry.key))
+            self._keeping.keep(lambda kept: kept.without_bookmark(entry.key), message)
         else:
-            self._keeping.keep(lambda kept: kept.without_view(entry.name))
+            self._keeping.keep(lambda kept: kept.without_view(entry.name), message)
         self._fill(row)
 
     def action_undo(self) -> None:
         """Put back what was taken away last."""
         if self._undone:
-            self._put(self._undone.pop())
+            words = self._keeping.words
+            self._put(self._undone.pop(), words.gettext("Put back for this session only: {reason}"))
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: Entry, unsaved: str, instead_of: str = "") -> None:
+        """Keep something, a view in the place of the one that had another name."""
         if isinstance(entry, Bookmark):
-            self._keeping.keep(lambda kept: kept.with_bookmark(entry))
+            self._keeping.keep(lambda kept: kept.with_bookmark(entry), unsaved)
         else:
-            self._keeping.keep(lambda kept: kept.with_view(entry))
+            # One change, so that there is no moment at which the view has neither name.
+            self._keeping.keep(lambda kept: kept.without_view(instead_of).with_view(entry), unsaved)
         rows = KeptRows(self._keeping)
         place = next((key for key, one in rows.entries.items() if one == entry), "0")
         self._fill(int(place))
@@ -238,18 +242,19 @@ class Bookmarks(Screen[Entry | None]):
         self.app.push_screen(prompt, answered)
 
     def _edited(self, entry: Entry, text: str) -> None:
-        if isinstance(entry, Bookmark):
-            self._put(replace(entry, note=text))
-            return
         keeping = self._keeping
+        if isinstance(entry, Bookmark):
+            message = keeping.words.gettext("The note lasts for this session only: {reason}")
+            self._put(replace(entry, note=text), message)
+            return
         if not text or text == entry.name:
             return
         if keeping.kept.view(text) is not None:
             message = keeping.words.gettext("There is a view “{name}” already").format(name=text)
             keeping.say(message, warning=True)
             return
-        keeping.keep(lambda kept: kept.without_view(entry.name))
-        self._put(replace(entry, name=text))
+        message = keeping.words.gettext("The new name lasts for this session only: {reason}")
+        self._put(replace(entry, name=text), message, entry.name)
 
     def action_down(self) -> None:
         """Go to the next row."""

@@ -1,16 +1,16 @@
 """The explorer's keeping: bookmarks, saved views, recent files and queries, and what is said of it.
 
-What is kept is shown at once and written behind, in the order it was done: a slow disk holds up no
-key. The file may gain what other programs keep at the same time.
+What is kept is shown at once and saved behind (:mod:`ici_tui.user.saving`): a slow disk holds up
+no key. Whatever cannot be saved is said each time, with what becomes of the change.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections import deque
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -21,10 +21,17 @@ from ici_tui.tui.text.glyphs import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
 
     from ici_tui.tui.session import RecordApp
     from ici_tui.user.saved import Bookmark, Kept, SavedView
+    from ici_tui.user.saving import SaveError, Saver
     from ici_tui.user.store import Keeper
+
+SLOW_SECONDS = 3.0
+"""How long a save may take before the reader is told that it is not done yet."""
+LEAVING_SECONDS = 6.0
+"""How long leaving waits for what is not saved yet."""
 
 
 class Keeping(ExplorerPart):
@@ -32,29 +39,28 @@ class Keeping(ExplorerPart):
 
     Attributes:
         keeper: The file; None keeps until the program ends.
-        kept: What is kept.
     """
 
     keeper: Keeper | None = None
+    _failed: bool = False
+    """Whether the reader was told of a change that is not saved, and has not been since."""
 
     @cached_property
+    def saver(self) -> Saver:
+        """What is kept, and its way to the file."""
+        from ici_tui.user.saving import Saver
+
+        return Saver(self.keeper)
+
+    @property
     def kept(self) -> Kept:
         """What is kept, as the reader sees it."""
-        from ici_tui.user.saved import Kept
-
-        return Kept()
-
-    @cached_property
-    def _changes(self) -> deque[Callable[[Kept], Kept]]:
-        """What is still to be written, the oldest first."""
-        return deque()
+        return self.saver.kept
 
     @cached_property
     def _removed(self) -> dict[tuple[str, str], Bookmark]:
         """Bookmarks that were taken away; put back, they have their note again."""
         return {}
-
-    _writing = Lock()
 
     @property
     def records(self) -> RecordApp:
@@ -73,85 +79,81 @@ class Keeping(ExplorerPart):
 
     def _read_kept(self) -> None:
         if self.keeper is not None:
-            self._changes.append(_as_it_is)
-            self._write()
+            message = self.words.gettext("What was saved before cannot be shown: {reason}")
+            self._follow(self.saver.read(), message, reading=True)
 
     def on_unmount(self) -> None:
-        """Write what is not written yet."""
-        from ici_tui.user.store import BusyError, NewerFormatError
-
-        while self._changes:
-            try:
-                self._write_next()
-            except (OSError, BusyError, NewerFormatError):
-                return  # the screen is gone; nothing can be said
+        """Save what is not saved yet; what cannot be is said where the program has ended."""
+        error = self.saver.finish(LEAVING_SECONDS)
+        if error is not None:
+            message = self.words.gettext("What you kept in this session is not saved: {reason}")
+            self.records.unsaved = message.replace("{reason}", self._reason(error))
 
     # What is kept, in memory and in the file.
 
-    def keep(self, change: Callable[[Kept], Kept]) -> None:
+    def keep(self, change: Callable[[Kept], Kept], unsaved: str, done: str = "") -> None:
         """Change what is kept, here at once and in the file behind.
 
         Args:
             change: Gives the new value from any other, as the file may have one by then.
+            unsaved: What to say where it cannot be saved, with ``{reason}``: that the change lasts
+                for this session only.
+            done: What to say when it is saved; nothing where it is empty.
         """
-        self.kept = change(self.kept)
+        saved = self.saver.change(change)
         self.show_kept()
-        if self.keeper is not None:
-            self._changes.append(change)
-            self._write()
+        self._follow(saved, unsaved, done)
 
-    @work(thread=True, group="keep")
-    def _write(self) -> None:
-        from ici_tui.user.store import BusyError, NewerFormatError
+    @work(group="keep")
+    async def _follow(
+        self, saved: Future[None], unsaved: str, done: str = "", *, reading: bool = False
+    ) -> None:
+        """Say how a save has ended; it goes on by itself where the screen is left meanwhile."""
+        from ici_tui.user.saving import SAVE_ERRORS
+
+        if not await _ended(saved, SLOW_SECONDS):
+            words = self.words
+            slow = words.gettext("Not saved yet: this takes unusually long")
+            if reading:
+                slow = words.gettext("What was saved before is not read yet: it takes long")
+            self.say(slow, warning=True)
+            await _ended(saved)
+        try:
+            saved.result()
+        except SAVE_ERRORS as error:
+            self._failed = self._failed or not reading
+            reason = self._reason(error, reading=reading)
+            self.say(unsaved.replace("{reason}", reason), warning=True)
+        else:
+            if done:
+                self.say(done)
+            if self._failed and self.saver.saved:
+                self._failed = False
+                self.say(self.words.gettext("What could not be saved before is saved now"))
+        self._say_set_aside()
+        self.show_kept()
+
+    def _reason(self, error: SaveError, *, reading: bool = False) -> str:
+        """Return why the file could not be saved, or read, in the reader's language."""
+        from ici_tui.describe.failures import save_failure
+        from ici_tui.user.saved import NewerFormatError
 
         words = self.words
-        told = ""
-        kept: Kept | None = None
-        try:
-            kept = self._write_next()
-        except NewerFormatError:
-            told = words.gettext(
-                "A newer version has kept things in {name}; nothing is kept until this one is newer"
-            )
-        except BusyError:
-            told = words.gettext("Another program does not let go of {name}; this was not kept")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            told = words.gettext("{name} cannot be written: {reason}").replace("{reason}", reason)
-        if self.is_attached:
-            self.app.call_from_thread(self._written, kept, told)
+        name = self.keeper.path.name if self.keeper is not None else ""
+        if isinstance(error, NewerFormatError):
+            message = words.gettext("a newer version of the program has written {name}")
+            return message.format(name=name)
+        if reading and isinstance(error, OSError):
+            message = words.gettext("{name} cannot be read: {reason}")
+            return message.format(name=name, reason=error.strerror or error)
+        return save_failure(words, name, error)
 
-    def _write_next(self) -> Kept | None:
-        """Make the oldest change that waits; whoever comes first takes it, so the order stays."""
-        with Keeping._writing:
-            if self.keeper is None or not self._changes:
-                return None
-            change = self._changes.popleft()
-            # Who only looks leaves no trace, and needs no right to write.
-            looks = change is _as_it_is
-            kept = self.keeper.read() if looks else self.keeper.change(change)
-            return None if self._changes else kept
-
-    def _written(self, kept: Kept | None, told: str) -> None:
-        keeper = self.keeper
-        if keeper is None:
-            return
-        if told:
-            self._tell_once(told.replace("{name}", keeper.path.name))
-        while keeper.set_aside:
-            copy = keeper.set_aside.pop()
+    def _say_set_aside(self) -> None:
+        """Tell of the copies that were made of damaged files."""
+        while self.keeper is not None and self.keeper.set_aside:
+            copy = self.keeper.set_aside.pop()
             text = self.words.gettext("The file of bookmarks was damaged; it is kept as {name}")
             self.say(text.format(name=copy.name), warning=True)
-        if kept is not None and not self._changes and kept != self.kept:
-            self.kept = kept
-            self.show_kept()
-
-    _told: frozenset[str] = frozenset()
-
-    def _tell_once(self, text: str) -> None:
-        if text not in self._told:
-            self._told |= {text}
-            self.say(text, warning=True)
 
     def show_kept(self) -> None:
         """Show what is kept where it is seen: stars in the list, queries in the search."""
@@ -163,7 +165,8 @@ class Keeping(ExplorerPart):
 
     def remember_query(self, text: str) -> None:
         """Keep a query that was asked."""
-        self.keep(lambda kept: kept.with_query(text))
+        message = self.words.gettext("This search is remembered for this session only: {reason}")
+        self.keep(lambda kept: kept.with_query(text), message)
 
     def remember_file(self, path: Path) -> None:
         """Keep a file that was opened."""
@@ -173,7 +176,8 @@ class Keeping(ExplorerPart):
         if self.telling is not None:
             title = self.telling.text(self.telling.record.description.title)
         file = RecentFile(_absolute(path), title, now())
-        self.keep(lambda kept: kept.with_file(file))
+        message = self.words.gettext("This file is remembered for this session only: {reason}")
+        self.keep(lambda kept: kept.with_file(file), message)
 
     # Bookmarks.
 
@@ -204,15 +208,21 @@ class Keeping(ExplorerPart):
         mark = self.kept.bookmark(*key)
         if mark is not None:
             self._removed[key] = mark
-            self.keep(lambda kept: kept.without_bookmark(key))
-            self.say(words.gettext("Bookmark removed"))
+            self.keep(
+                lambda kept: kept.without_bookmark(key),
+                words.gettext("Bookmark removed for this session only: {reason}"),
+                words.gettext("Bookmark removed"),
+            )
             return
         name = telling.name(subject)
         added = self._removed.pop(key, None) or Bookmark(
             *key, path=self.record_file, name=name, created=now()
         )
-        self.keep(lambda kept: kept.with_bookmark(added))
-        self.say(words.gettext("Bookmarked"))
+        self.keep(
+            lambda kept: kept.with_bookmark(added),
+            words.gettext("Bookmarked for this session only: {reason}"),
+            words.gettext("Bookmarked"),
+        )
 
     # Saved views.
 
@@ -267,8 +277,13 @@ class Keeping(ExplorerPart):
             language=self.language,
             created=now(),
         )
-        self.keep(lambda kept: kept.with_view(saved))
-        self.say(self.words.gettext("Saved as “{name}”").format(name=name))
+        words = self.words
+        unsaved = words.gettext("The view “{name}” lasts for this session only: {reason}")
+        self.keep(
+            lambda kept: kept.with_view(saved),
+            unsaved.replace("{name}", name),
+            words.gettext("Saved as “{name}”").format(name=name),
+        )
 
     # Returning to what was kept.
 
@@ -292,9 +307,26 @@ class Keeping(ExplorerPart):
             self.records.open_record(path, destination)
 
 
-def _as_it_is(kept: Kept) -> Kept:
-    """Change nothing."""
-    return kept
+async def _ended(future: Future[None], seconds: float | None = None) -> bool:
+    """Wait until a future of another thread has ended, which may be long after the loop has.
+
+    Args:
+        future: The future.
+        seconds: How long to wait; None: as long as it takes.
+
+    Returns:
+        Whether it has ended.
+    """
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(_: Future[None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits
+            loop.call_soon_threadsafe(ended.set)
+
+    future.add_done_callback(tell)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(ended.wait(), seconds)
+    return future.done()
 
 
 def _absolute(path: Path) -> str:

@@ -202,8 +202,8 @@ class Copying(ExplorerPart):
     @work(thread=True, group="write")
     def _write_export(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
-        from ici_tui.export.files import write_file
         from ici_tui.export.formats import Format, selection_pieces
+        from ici_tui.files.atomic import write_text
 
         telling = self.telling
         if telling is None:
@@ -214,7 +214,7 @@ class Copying(ExplorerPart):
         count = len(telling.record.events if events is None else events)
         words = self.words
         try:
-            write_file(path, selection_pieces(tellings, form, events, self.query_text.strip()))
+            write_text(path, selection_pieces(tellings, form, events, self.query_text.strip()))
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error

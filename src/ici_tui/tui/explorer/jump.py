@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.geometry import Offset
 
+from ici_tui.bidi import isolate
 from ici_tui.i18n import catalogue
 from ici_tui.tui.explorer.panes import Arranging
 from ici_tui.tui.state.commands import BY_NAME
@@ -117,13 +118,16 @@ class Jumping(Arranging):
         """Put the cursor on the first event of a year, or the first after it."""
         if text is None or self.telling is None:
             return
-        from ici_tui.search.fold import fold
+        from ici_tui.edtf.years import YearsError, read_year
         from ici_tui.tui.rows.timeline import TimelineRows
 
         try:
-            wanted = int(fold(text))
-        except ValueError:
-            self.say(self.words.gettext("“{text}” is not a year").format(text=text), warning=True)
+            wanted = read_year(text)
+        except YearsError:
+            message = self.words.gettext("“{text}” is not a year such as 2016, {bc} or Y10000")
+            shown = {"text": text, "bc": self.telling.year(-43)}
+            quoted = {name: isolate(value) for name, value in shown.items()}
+            self.say(message.format_map(quoted), warning=True)
             return
         if self.view is not View.TIMELINE:
             self.leave()

@@ -31,7 +31,7 @@ class Lenses(ExplorerPart):
         if lens == NONE:
             return NONE
         parameter = self._parameter
-        return lens if parameter is not None and parameter.accepts(lens) else NONE
+        return (parameter.parse(lens) if parameter is not None else None) or NONE
 
     @property
     def _parameter(self) -> Parameter | None:

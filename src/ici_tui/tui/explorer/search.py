@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.events import DescendantBlur
 
     from ici_tui.search.cache.index_cache import Indexing
     from ici_tui.search.index import Index
@@ -132,7 +133,7 @@ class Searching(ExplorerPart):
             self.input.show(self.first_query)
             self.first_query = ""
         elif not self.index_ready():
-            self._ask(self.query_text)
+            self._ask(self.query_text, finished=not self.input.has_focus)
 
     @property
     def has_index(self) -> bool:
@@ -145,7 +146,7 @@ class Searching(ExplorerPart):
 
         self.stop_indexing()
         self._index = index
-        self.found = Found.by(index, self.query_text)
+        self.found = Found.by(index, self.query_text, finished=not self.input.has_focus)
 
     def set_query(self, text: str) -> None:
         """Search for something else; the answer follows."""
@@ -159,24 +160,36 @@ class Searching(ExplorerPart):
             return
         with self.prevent(QueryInput.Changed):
             self.input.show(text)
-        self.found = Found.by(self._index, text) if self._index is not None else None
+        self.found = Found.by(self._index, text, finished=True) if self._index is not None else None
 
     def on_query_input_changed(self, message: QueryInput.Changed) -> None:
         """Ask what is being typed."""
         if not self.has_index:
             self.draw_search()
-        self._ask(message.text)
+        self._ask(message.text, finished=not self.input.has_focus)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Say what is incomplete of a query that is typed no further."""
+        if event.widget is not self.input or self.found is None:
+            return
+        if self.found.query.is_being_typed and self.found.query.text == self.query_text:
+            self._ask(self.query_text, finished=True)
 
     @work(thread=True, exclusive=True, group="search")
-    def _ask(self, text: str) -> None:
-        """Ask the index off the UI thread; an answer that came too late is dropped."""
+    def _ask(self, text: str, *, finished: bool = False) -> None:
+        """Ask the index off the UI thread; an answer that came too late is dropped.
+
+        Args:
+            text: The query.
+            finished: Whether nobody is typing it.
+        """
         from ici_tui.tui.state.results import Found
 
         worker = get_current_worker()
         index = self._index
         if index is None:
             return
-        found = Found.by(index, text)
+        found = Found.by(index, text, finished=finished)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._answered, found)
 

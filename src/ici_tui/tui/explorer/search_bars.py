@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi import isolate
+from ici_tui.describe.query_problems import query_problem
 from ici_tui.i18n.vocabulary import TERMS
-from ici_tui.search.query import Named, Trouble, Years
+from ici_tui.search.query import Named, Years
 from ici_tui.tui.rows.facets import VOCABULARIES
 from ici_tui.tui.text import glyphs
 from ici_tui.tui.widgets.bar import Piece
@@ -55,10 +57,11 @@ def _terms(facet: Facet) -> Mapping[str, str]:
 
 
 def _years(telling: Telling, first: int | None, last: int | None) -> str:
-    if first == last and first is not None:
-        return telling.number(first)
-    ends = ["" if year is None else telling.number(year) for year in (first, last)]
-    return f" {glyphs.RANGE} ".join(ends).strip()
+    if first is not None and last is not None:
+        ends = telling.year_range(first, last)
+    else:
+        ends = tuple("" if year is None else telling.year(year) for year in (first, last))
+    return f" {glyphs.RANGE} ".join(isolate(year) if year else "" for year in ends).strip()
 
 
 def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
@@ -67,7 +70,7 @@ def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
     A click on a word that may be meant puts it into the query.
     """
     said = [Piece(text, weight=_FIRST) for text in (problems(words, found),) if text]
-    if not found.query.is_empty and not found.result.count:
+    if not (found.query.is_empty or found.query.is_unusable or found.result.count):
         said.append(Piece(words.gettext("Nothing found"), weight=80))
     meant = [
         Piece(suggestion, command=f"mend:{number}:{rank}", weight=40 - rank)
@@ -94,32 +97,8 @@ def so_far(telling: Telling, done: int) -> Piece:
 def problems(words: Catalogue, found: Found) -> str:
     """Say what of a query could not be used; empty where all of it could."""
     said = (
-        _problem(words, problem.trouble).format(part=problem.part)
+        query_problem(words, problem, isolate)
         for problem in found.result.problems
         if not problem.passing
     )
     return f" {glyphs.BETWEEN} ".join(said)
-
-
-def _problem(words: Catalogue, trouble: Trouble) -> str:
-    match trouble:
-        case Trouble.UNKNOWN_FIELD:
-            return words.gettext("“{part}” is no field; its words are searched")
-        case Trouble.EMPTY:
-            return words.gettext("“{part}” has no value")
-        case Trouble.NOT_YEARS:
-            return words.gettext("“{part}” is not years such as 2016 or 2016..2018")
-        case Trouble.NOT_A_DATE:
-            return words.gettext("“{part}” is not a date such as 2016-02")
-        case Trouble.NOT_A_STATUS:
-            return words.gettext("“{part}” is not a status such as is:disputed")
-        case Trouble.UNOPENED_PARENTHESIS:
-            return words.gettext("“{part}” closes no parenthesis")
-        case Trouble.UNCLOSED_PARENTHESIS:
-            return words.gettext("a parenthesis is not closed")
-        case Trouble.MISSING_OPERAND:
-            return words.gettext("“{part}” has only one side")
-        case Trouble.NO_SUCH_NAME:
-            return words.gettext("nothing in the record is called “{part}”")
-        case Trouble.INCOMPLETE:
-            return words.gettext("“{part}” is not complete")

@@ -32,9 +32,9 @@ def rows(telling: Telling, found: Found | None, parameter: str) -> DisagreementR
 class DisagreementKind:
     """The one kind of disagreement that is listed."""
 
-    def accepts(self, value: str) -> bool:
-        """Say whether a text is a kind of disagreement, or empty for all kinds."""
-        return value == NONE or value in set(DiscrepancyKind)
+    def parse(self, text: str) -> str | None:
+        """Return the kind of disagreement that a text is; empty stands for all kinds."""
+        return text if text == NONE or text in set(DiscrepancyKind) else None
 
     def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
         """Return all kinds together, then each that there is at present."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.years import YearsError, read_year
 from ici_tui.search.query import Facet
 from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.counted import CountedRows, count_column
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Record
     from ici_tui.tui.state.results import Found
 
-_YEAR = re.compile(r"-?[0-9]{1,9}", re.ASCII)
-
 
 def rows(telling: Telling, found: Found | None, _parameter: str) -> DomainRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
@@ -30,9 +28,14 @@ def rows(telling: Telling, found: Found | None, _parameter: str) -> DomainRows:
 class MapYear:
     """The year under the cursor of the map; without one the domains are a list."""
 
-    def accepts(self, value: str) -> bool:
-        """Say whether a text is a year, or empty for the list."""
-        return value == NONE or _YEAR.fullmatch(value) is not None
+    def parse(self, text: str) -> str | None:
+        """Return the year of a text as a number, however it is written; empty is the list."""
+        if text == NONE:
+            return NONE
+        try:
+            return str(read_year(text))
+        except YearsError:
+            return None
 
     def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
         """Return the list and the year there is: the map has its own cursor for the others."""

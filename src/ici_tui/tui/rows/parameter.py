@@ -37,8 +37,12 @@ class Option(Struct, frozen=True):
 class Parameter(Protocol):
     """The parameter of a view. Its values are texts; :data:`NONE` is always one of them."""
 
-    def accepts(self, value: str) -> bool:
-        """Say whether a text from a command line or a saved view is a value of the parameter."""
+    def parse(self, text: str) -> str | None:
+        """Return the value that a text from a command line or a saved view says.
+
+        Returns:
+            The value as the view has it; None where the text says none.
+        """
         ...
 
     def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:

@@ -47,6 +47,6 @@ class SourceRows(CountedRows):
         return (
             Cell(telling.name(source.id), searched=True),
             Cell(publisher, CellRole.MUTED),
-            Cell(telling.number(year) if year is not None else "", CellRole.DATE),
+            Cell(telling.year(year) if year is not None else "", CellRole.DATE),
             self.count(key),
         )

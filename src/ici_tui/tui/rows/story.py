@@ -40,9 +40,9 @@ def rows(telling: Telling, found: Found | None, parameter: str) -> StoryRows:
 class Centre:
     """The event in the middle of a story, by its id."""
 
-    def accepts(self, _value: str) -> bool:
-        """Say yes: whether the record has such an event is seen when the rows are made."""
-        return True
+    def parse(self, text: str) -> str | None:
+        """Return the text: whether the record has such an event is seen with its rows."""
+        return text
 
     def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
         """Return the current event: any other is chosen in the list."""

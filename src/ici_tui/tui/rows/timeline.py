@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.bidi import Paragraph
 from ici_tui.edtf.date import Precision
+from ici_tui.edtf.years import eras_differ
 from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.record.runs import rail_year
 from ici_tui.tui.rows.areas import WIDTH, Areas
@@ -76,12 +77,12 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
         year: What the heading says; None for no heading.
     """
 
-    def part(one: EdtfDate | None) -> str:
+    def part(one: EdtfDate | None, *, era: bool = False) -> str:
         if one is None:
             return ""
-        text = telling.date(one, short=True)
+        text = telling.date(one, short=True, era=era)
         if year is not None:
-            shown = telling.number(year)
+            shown = telling.year(year)
             # Of "about 2004" nothing is left: its sign says that it is about.
             alone = one.precision is Precision.YEAR and one.years() == (year, year)
             text = "" if alone else text.removesuffix(f" {shown}")
@@ -93,8 +94,10 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
     if start and end and (year is None or rail_year(start) == rail_year(end)):
         # In one where it can be: 28–31 Jan, May–Dec.
         text = telling.date(date, short=True)
-        return text if year is None else text.removesuffix(f" {telling.number(year)}")
-    return f"{part(start)} {glyphs.RANGE} {part(end)}".strip()
+        return text if year is None else text.removesuffix(f" {telling.year(year)}")
+    # The start, or the heading in its place, is before 1: then the end says that it is not.
+    both = start is not None and end is not None and eras_differ(start.years()[0], end.years()[1])
+    return f"{part(start)} {glyphs.RANGE} {part(end, era=both)}".strip()
 
 
 def date_width(dates: Iterable[str], widths: range) -> int:
@@ -198,7 +201,7 @@ class TimelineRows:
     def _add_year(self, year: int | None, runs: list[_Counted]) -> None:
         """Add a year; one of many events with its months."""
         telling = self._telling
-        name = telling.number(year) if year is not None else telling.words.gettext("Undated")
+        name = telling.year(year) if year is not None else telling.words.gettext("Undated")
         self._head(Heading(name))
         total = sum(run.size for run in runs)
         if year is None or total <= BUSY:

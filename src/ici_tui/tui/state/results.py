@@ -92,9 +92,18 @@ class Found(Struct, frozen=True, dict=True):
     result: Result
 
     @classmethod
-    def by(cls, index: Index, text: str) -> Found:
-        """Ask the index, and have the hits ready."""
-        found = cls(index, index.search(text))
+    def by(cls, index: Index, text: str, *, finished: bool = False) -> Found:
+        """Ask the index, and have the hits ready.
+
+        Args:
+            index: The index.
+            text: The query.
+            finished: Whether nobody is typing it, so that what is incomplete stays so and is said.
+        """
+        result = index.search(text)
+        if finished and result.query.is_being_typed:
+            result = index.search(text, finished=True)
+        found = cls(index, result)
         _ = found.near
         return found
 
@@ -174,7 +183,7 @@ def with_years(query: Query, first: int | None, last: int | None) -> str:
     return f"{text.rstrip()} {years} ".lstrip()
 
 
-_EVER = 10**9
+_EVER = 10**18
 
 
 def facet_of(telling: Telling, identifier: str) -> Facet | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from ici_tui.bidi import Base
     from ici_tui.describe import Telling
     from ici_tui.tui.rows.heat import Heat
 
@@ -313,15 +314,16 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         room = len(self._shown) * self._cell_width
         plain = self.get_component_rich_style("heat--year")
         bold = self.get_component_rich_style("heat--here")
+        base: Base = "rtl" if self.mirrored else "ltr"
         taken: list[tuple[int, int, str, Style]] = []
 
         def put(column: int, style: Style) -> None:
-            label = telling.number(heat.years[column])
+            label = Paragraph(telling.year(heat.years[column]), base=base).line()
             start = (column - self._left) * self._cell_width
-            start = max(0, min(start, room - len(label)))
-            end = start + len(label)
+            start = max(0, min(start, room - label.width))
+            end = start + label.width
             if end <= room and all(end < left or right < start for left, right, _, _ in taken):
-                taken.append((start, end, label, style))
+                taken.append((start, end, label.visual, style))
 
         if self._column in self._shown:
             put(self._column, bold)
@@ -341,7 +343,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         count = row.counts[self._column]
         events = telling.words.ngettext("{number} event", "{number} events", count)
         pieces = (
-            (telling.number(heat.years[self._column]), True),
+            (telling.year(heat.years[self._column]), True),
             (f" {BETWEEN} ", False),
             (events.format(number=telling.count(count)), True),
             (f" {BETWEEN} ", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -12,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ici_tui.bidi import Paragraph
+from ici_tui.bidi import Paragraph, isolate
 from ici_tui.tui.text.glyphs import HEIGHTS, RANGE
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from ici_tui.bidi import Base, Line
     from ici_tui.describe import Telling
 
 BLOCKS = f" {HEIGHTS}"
@@ -114,17 +116,29 @@ class YearStrip(Widget, can_focus=True):
 
     # Where the years stand.
 
-    def _labels(self) -> tuple[str, str]:
+    def _labels(self) -> tuple[Line, Line] | None:
+        """Return the first and the last year as they are drawn; None where there is none."""
         if not self._years or self._telling is None:
-            return "", ""
-        return self._telling.number(self._years[0]), self._telling.number(self._years[-1])
+            return None
+        first, last = (
+            Paragraph(self._telling.year(year), base=self._base).line()
+            for year in (self._years[0], self._years[-1])
+        )
+        return first, last
+
+    @property
+    def _base(self) -> Base:
+        return "rtl" if self.mirrored else "ltr"
 
     @property
     def _room(self) -> tuple[int, int]:
         """The first column of the blocks and how many there are for them."""
-        first, last = self._labels()
-        start = len(last if self.mirrored else first) + 2
-        return start, max(0, self.size.width - len(first) - len(last) - 4)
+        labels = self._labels()
+        if labels is None:
+            return 0, 0
+        first, last = labels
+        start = (last if self.mirrored else first).width + 2
+        return start, max(0, self.size.width - first.width - last.width - 4)
 
     def _span(self, index: int) -> tuple[int, int]:
         """Return the columns of a year, counted from the first block in reading direction."""
@@ -171,15 +185,17 @@ class YearStrip(Widget, can_focus=True):
             return min(self._anchor, self._cursor), max(self._anchor, self._cursor)
         if self._range is None or not self._years:
             return None
-        first, last = self._years[0], self._years[-1]
-        low, high = max(self._range[0], first), min(self._range[1], last)
-        return (low - first, high - first) if low <= high else None
+        # Not every year is among them where there are very many.
+        low = bisect_left(self._years, self._range[0])
+        high = bisect_right(self._years, self._range[1]) - 1
+        return (low, high) if low <= high else None
 
     def render_line(self, y: int) -> Strip:
         """Draw the strip."""
         width = self.size.width
         label = self.get_component_rich_style("years--label")
-        if y or not self._years or self._room[1] <= 0:
+        labels = self._labels()
+        if y or labels is None or self._room[1] <= 0:
             return Strip.blank(width, label)
         _, room = self._room
         most = max(self._all.values(), default=0)
@@ -200,7 +216,7 @@ class YearStrip(Widget, can_focus=True):
             blocks.append(Segment(BLOCKS[level], self.get_component_rich_style(*names)))
         if self.has_focus:
             self._say(blocks)
-        first, last_label = (f" {text} " for text in self._labels())
+        first, last_label = (f" {line.visual} " for line in labels)
         parts = [Segment(first, label), *blocks, Segment(last_label, label)]
         if self.mirrored:
             parts.reverse()
@@ -211,9 +227,9 @@ class YearStrip(Widget, can_focus=True):
         if self._telling is None:
             return
         low, high = self._brush if self._anchor is not None else (self._cursor, self._cursor)  # type: ignore[misc]
-        years = [self._telling.number(self._years[one]) for one in sorted({low, high})]
-        text = f" {RANGE.join(years)} "
-        drawn = Paragraph(text, base="rtl" if self.mirrored else "ltr").line().visual
+        years = self._telling.year_range(self._years[low], self._years[high])
+        text = f" {RANGE.join(map(isolate, years))} "
+        drawn = Paragraph(text, base=self._base).line().visual
         if len(drawn) > len(blocks):
             return
         start, end = self._span(self._cursor)

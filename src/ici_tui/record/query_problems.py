@@ -1,0 +1,78 @@
+"""What can be wrong with a part of a query, as values; :mod:`ici_tui.describe` words them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from ici_tui.edtf.faults import DateFault
+
+
+class Trouble(StrEnum):
+    """What is wrong; the values are those of ``trouble`` in the JSON of ``ici-tui search``."""
+
+    UNKNOWN_FIELD = "unknown-field"
+    """No field is called so; its words are searched."""
+    NO_FIELD = "no-field"
+    """The same, where nothing else is asked for: a colon at the end of a word is no query."""
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    NOT_YEARS = "not-years"
+    ENDS_BEFORE_START = "ends-before-start"
+    NOT_A_DATE = "not-a-date"
+    NO_FIRST_DAY = "no-first-day"
+    NO_LAST_DAY = "no-last-day"
+    NOT_A_STATUS = "not-a-status"
+    UNOPENED_PARENTHESIS = "unopened-parenthesis"
+    UNCLOSED_PARENTHESIS = "unclosed-parenthesis"
+    MISSING_OPERAND = "missing-operand"
+    NO_SUCH_NAME = "no-such-name"
+    NO_WORDS = "no-words"
+    """The whole query has no letter or digit."""
+
+
+class YearSpan(Struct, frozen=True):
+    """A range of years that was asked for; both are astronomical."""
+
+    first: int
+    last: int
+
+
+class WrongDate(Struct, frozen=True):
+    """Why a text is no date.
+
+    Attributes:
+        fault: The kind of the mistake.
+        values: What the fields of its wording stand for.
+        example: The date that would have been right; empty where none comes near.
+    """
+
+    fault: DateFault
+    values: tuple[tuple[str, int], ...] = ()
+    example: str = ""
+
+
+class QueryProblem(Struct, frozen=True):
+    """A part of the query that could not be used; the rest is searched.
+
+    Attributes:
+        trouble: What is wrong.
+        start: Where the part starts in the query's text.
+        end: Where it ends.
+        part: The part as written.
+        detail: The years of ``ENDS_BEFORE_START``, the reason of ``NOT_A_DATE``; else None.
+    """
+
+    trouble: Trouble
+    start: int
+    end: int
+    part: str
+    detail: YearSpan | WrongDate | None = None
+
+    @property
+    def passing(self) -> bool:
+        """Whether more typing would mend it, so that it need not be shown while typing."""
+        return self.trouble is Trouble.INCOMPLETE

@@ -1,0 +1,132 @@
+"""The parts of a query that speak of time: years, ranges of years, days before and after."""
+
+import re
+
+from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.edtf.grammar import Day
+from ici_tui.edtf.years import ERA, EndsBeforeStartError, YearsError, plain_digits, read_range
+from ici_tui.edtf.years import read_year as _read_year
+from ici_tui.edtf.years import read_years as _read_years
+from ici_tui.record.query_problems import Trouble, WrongDate, YearSpan
+
+Years = tuple[int | None, int | None]
+"""The first and the last year, both included; None where there is no limit."""
+
+_SHORTEST_YEAR = 4
+_BEGUN = re.compile(r"[Yy]?-?[\d.-]*")
+_FOLLOWING_ERA = re.compile(rf"[ \t\u00a0]+({ERA.pattern})(?=[\s()]|$)", ERA.flags)
+_LONG_DIGITS = re.compile(r"-?\d{5,}")
+
+
+class TimeError(ValueError):
+    """A part of a query is no such time.
+
+    Attributes:
+        trouble: What is wrong with it.
+        detail: The years or the reason that a message names.
+    """
+
+    def __init__(self, trouble: Trouble, detail: YearSpan | WrongDate | None = None) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+        self.detail = detail
+
+
+def era_after(text: str, at: int) -> int:
+    """Return where the name of an era ends that stands after a year; ``at`` where none does.
+
+    Args:
+        text: The query.
+        at: Where the year ends.
+    """
+    match = _FOLLOWING_ERA.match(text, at)
+    return match.end() if match else at
+
+
+def bare_range(run: str, *, typing: bool) -> Years | None:
+    """Read a range of years that stands alone, None for a word.
+
+    Args:
+        run: What stands between blanks, such as ``2016..2018``, ``-50..50`` or ``Y10000..``.
+        typing: Whether it is still being typed: an end that is too early may yet grow.
+
+    Raises:
+        TimeError: The range ends before it starts.
+    """
+    try:
+        return read_range(plain_digits(run))
+    except EndsBeforeStartError as error:
+        return _growing(error, typing=typing)
+
+
+def years_of(value: str, *, typing: bool) -> Years:
+    """Read the value of ``year:``.
+
+    Args:
+        value: A year, or a range of years.
+        typing: Whether it is still being typed.
+
+    Raises:
+        TimeError: It is neither; ``INCOMPLETE`` for what may become a year while it is typed.
+    """
+    if typing and _is_short(value):
+        raise TimeError(Trouble.INCOMPLETE)
+    try:
+        return _read_years(value)
+    except EndsBeforeStartError as error:
+        return _growing(error, typing=typing)
+    except YearsError:
+        begun = typing and _BEGUN.fullmatch(plain_digits(value))
+        raise TimeError(Trouble.INCOMPLETE if begun else Trouble.NOT_YEARS) from None
+
+
+def day_of(value: str, *, last: bool, typing: bool) -> Day:
+    """Read the value of ``before:`` or ``after:``.
+
+    Args:
+        value: A date in EDTF, or a year as :func:`ici_tui.edtf.years.read_year` takes it.
+        last: Whether its last day is asked for, else its first.
+        typing: Whether it is still being typed.
+
+    Raises:
+        TimeError: It is no date, or an interval that is open there.
+    """
+    value = plain_digits(value).strip()
+    if typing and _is_short(value):
+        raise TimeError(Trouble.INCOMPLETE)
+    # Five digits and more may be a date without its hyphens, which the grammar explains.
+    if not _LONG_DIGITS.fullmatch(value):
+        try:
+            year = _read_year(value)
+        except YearsError:
+            pass
+        else:
+            return Day(year, 12, 31) if last else Day(year, 1, 1)
+    try:
+        date = EdtfDate.parse(value)
+    except EdtfError as error:
+        if typing and _BEGUN.fullmatch(value) and len(value) < len("-2016-05-12"):
+            raise TimeError(Trouble.INCOMPLETE) from None
+        wrong = WrongDate(error.fault, tuple(error.values.items()), error.example)
+        raise TimeError(Trouble.NOT_A_DATE, wrong) from None
+    day = date.latest if last else date.earliest
+    if day is None:
+        raise TimeError(Trouble.NO_LAST_DAY if last else Trouble.NO_FIRST_DAY)
+    return day
+
+
+def _is_short(value: str) -> bool:
+    """Whether a value is a year of fewer digits than most years have."""
+    digits = plain_digits(value).removeprefix("-")
+    return digits.isdecimal() and len(digits) < _SHORTEST_YEAR
+
+
+def _growing(error: EndsBeforeStartError, *, typing: bool) -> Years:
+    """Return the range that is being typed, open at its end, where the end may still grow.
+
+    Raises:
+        TimeError: It may not.
+    """
+    if typing and len(str(abs(error.last))) < _SHORTEST_YEAR:
+        return error.first, None
+    raise TimeError(Trouble.ENDS_BEFORE_START, YearSpan(error.first, error.last)) from None
