@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import Disagreement
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.export.selection import Collection
 from ici_tui.export.table import Column, Table
 from ici_tui.record.entities import Office, Relation
+from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ici_tui.describe import Telling
     from ici_tui.disagreements.disagreement import Side, SideValue
+    from ici_tui.export.file_format import Listed
     from ici_tui.record.entities import (
         Actor,
         Citation,
@@ -54,19 +55,13 @@ _NAMES: Mapping[Collection, str] = {
 """What the name of a thing is called."""
 
 
-def overview(
-    collection: Collection,
-    things: Sequence[Entity | Disagreement],
-    tellings: Sequence[Telling],
-) -> Table:
+def overview(listed: Listed) -> Table:
     """Return the table of some things of a collection.
 
-    Args:
-        collection: What the things are.
-        things: Entities of the collection; for discrepancies, disagreements.
-        tellings: The record in each language wanted; the first one's words are used for all but
-            the names, which stand in a column for each language.
+    The words of the first language are used for all but the names, which stand in a column for
+    each language.
     """
+    collection, things, tellings = listed.collection, listed.things, listed.tellings
     telling = tellings[0]
     headings, cells = _LAYOUTS[collection]
     name_heading = telling.words.gettext(_NAMES[collection])
