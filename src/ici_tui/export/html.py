@@ -21,6 +21,7 @@ from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.export.text import kept_spaces
 from ici_tui.i18n.direction import is_rtl
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import LanguageMap
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class _Page:
         label = ""
         if block.kind is BlockKind.FIELD and block.label:
             label = f"<b>{escape(printable(block.label))}:</b> "
-        elif block.kind is BlockKind.ITEM and block.label not in ("", "•"):
+        elif block.kind is BlockKind.ITEM and block.label not in ("", Sign.BULLET):
             label = f"{escape(printable(block.label))} "
         body = "".join(self._span(span, language) for span in block.spans)
         return f"<{element}{attributes}>{label}{body}</{element}>\n"

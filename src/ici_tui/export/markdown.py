@@ -22,6 +22,7 @@ from ici_tui.export.file_format import (
 from ici_tui.export.overview import overview
 from ici_tui.export.plain import printable
 from ici_tui.export.text import introduced, starts_section
+from ici_tui.i18n.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.ASCII)
 
 
-_BULLETS = ("", "•")
+_BULLETS = ("", Sign.BULLET)
 
 
 def escaped(text: str) -> str:

@@ -12,6 +12,7 @@ from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import Disagreement
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.table import Column, Table
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Office, Relation
 from ici_tui.record.kinds import Collection
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
     Cells = tuple[str, ...]
-
-WARNING_SIGN = "⚠"
 
 
 def _(message: str) -> str:
@@ -93,7 +92,7 @@ def overview(listed: Listed) -> Table:
 
 
 def _event(telling: Telling, event: Event) -> Cells:
-    mark = WARNING_SIGN if telling.disagreements_of(event.id) else ""
+    mark = Sign.DISPUTED if telling.disagreements_of(event.id) else ""
     return telling.date(event.date), telling.words.term("event-kind", event.kind), mark
 
 
@@ -132,7 +131,7 @@ def _sides(telling: Telling, thing: Entity | Disagreement) -> str:
     """Return who says what of a disagreement, side by side."""
     if not isinstance(thing, Disagreement):
         return ""
-    return " ≠ ".join(_side(telling, side) for side in thing.sides)
+    return f" {Sign.DIFFERS} ".join(_side(telling, side) for side in thing.sides)
 
 
 def _side(telling: Telling, side: Side) -> str:
@@ -173,7 +172,7 @@ def _events(telling: Telling, entity: Entity) -> str:
 
 
 _LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[Telling, Any], Cells]]] = {
-    Collection.EVENTS: ((_("Date"), _("Kind"), WARNING_SIGN), _event),
+    Collection.EVENTS: ((_("Date"), _("Kind"), Sign.DISPUTED), _event),
     Collection.ACTORS: ((_("Kind"), _("Events")), _actor),
     Collection.DOMAINS: ((_("Scheme"), _("Number"), _("Events")), _domain),
     Collection.SOURCES: ((_("Kind"), _("Issued"), _("Assertions")), _source),

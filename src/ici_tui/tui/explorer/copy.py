@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from ici_tui.tui.explorer.host import ExplorerPart
+from ici_tui.tui.text.glyphs import MORE
 from ici_tui.tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class Copying(ExplorerPart):
             "Write {number} event to the file", "Write {number} events to the file", count
         ).format(number=self.telling.count(count))
         endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
-        label = f"{label} ({_LRM}{endings} …{_LRM})"
+        label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
         prompt = Prompt(label, text, completions, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
 
