@@ -10,9 +10,6 @@ import pytest
 
 from ici_tui import __version__
 from ici_tui.cli import ExitCode, main
-from ici_tui.cli.arguments import TERMINALS, VIEWS
-from ici_tui.terminal import PROFILES
-from ici_tui.tui.state.location import View
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -94,11 +91,6 @@ def test_a_theme_or_terminal_that_is_not_there_is_a_usage_error(program):
     variable = program(ICI_TUI_TERMINAL="nope")
     assert variable.returncode == 2
     assert "nope" in variable.stderr
-
-
-def test_the_choices_of_the_explorer_are_those_it_has():
-    assert set(TERMINALS) == {"auto", *PROFILES}
-    assert set(VIEWS) == set(View)
 
 
 def test_options_may_stand_before_the_command(run, small):

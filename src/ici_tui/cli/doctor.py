@@ -69,12 +69,12 @@ def _kept_indexes() -> str:
 
 def _check_settings() -> None:
     """Say what of the settings cannot be used; commands and themes are the explorer's to check."""
-    from ici_tui.cli.arguments import TERMINALS
+    from ici_tui.cli.choices import TERMINALS
     from ici_tui.files.folders import settings_path
     from ici_tui.user.settings import Known, read_settings
 
     file = settings_path(os.environ)
-    _, problems = read_settings(file, Known(terminals=TERMINALS))
+    _, problems = read_settings(file, Known(terminals=tuple(TERMINALS)))
     write_problems(problems, str(file), sys.stderr)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Role, Span
+from ici_tui.i18n.signs import BAR, EMPTY, HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 CELLS = 24
 """The most cells of a strip; where there are more years, a cell stands for several."""
 BAR_CELLS = 10
-FULL, TRACK = "▇", "▁"
-HEIGHTS = "▂▃▄▅▆▇█"
+_SOME = HEIGHTS[1:]
 
 
 def bar(part: int, whole: int, cells: int = BAR_CELLS) -> Span:
     """Return a bar as long as a part is of a whole; what is not nothing has one cell at least."""
     filled = max(1, round(part * cells / whole)) if part > 0 else 0
-    return Span(FULL * filled + TRACK * (cells - filled), Role.BAR)
+    return Span(BAR * filled + EMPTY * (cells - filled), Role.BAR)
 
 
 class YearScale:
@@ -56,7 +56,7 @@ class YearScale:
     def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return the cells of an office: those in which it can have been held are full."""
         within = self.range(start.years()[0] if start else None, end.years()[1] if end else None)
-        return "".join(FULL if cell in within else TRACK for cell in range(self.cells))
+        return "".join(BAR if cell in within else EMPTY for cell in range(self.cells))
 
     def heights(self, dates: Iterable[EdtfDate]) -> str:
         """Return the cells of dates: each as high as the dates are many that can fall in it."""
@@ -71,5 +71,5 @@ def heights(counts: Sequence[int]) -> str:
     """Return one block for each number, as high as it is; the lowest line is none."""
     most = max(counts, default=0)
     return "".join(
-        HEIGHTS[-(-count * len(HEIGHTS) // most) - 1] if count else TRACK for count in counts
+        _SOME[-(-count * len(_SOME) // most) - 1] if count else EMPTY for count in counts
     )

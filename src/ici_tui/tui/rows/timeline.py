@@ -37,6 +37,11 @@ BUSY = 12
 """The most events of a year that stand under it without their months."""
 
 
+def rows(telling: Telling, found: Found | None, _parameter: str) -> TimelineRows:
+    """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
+    return TimelineRows(telling, found)
+
+
 def precision_glyph(date: EdtfDate) -> str:
     """Return the sign for how precisely a date is known."""
     if date.is_interval:
