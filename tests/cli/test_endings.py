@@ -146,8 +146,11 @@ def test_an_error_of_the_program_is_one_line_and_says_how_to_see_more(monkeypatc
         " (set ICI_TUI_DEBUG=1 to see the details)\n",
     )
     monkeypatch.setenv("ICI_TUI_DEBUG", "1")
-    with pytest.raises(RuntimeError):
-        main([])
+    assert main([]) == ExitCode.INTERNAL
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("Traceback")
+    assert lines[-1].startswith("ici-tui: internal error: RuntimeError: broken")
+    assert not any("\x1b" in line for line in lines)
 
 
 def test_output_is_utf_8_in_a_locale_that_has_no_arabic(program, small):

@@ -129,10 +129,11 @@ def commanding(text: str, command: tuple[str, ...] = ()) -> list[str]:
 
     Args:
         text: What was written.
-        command: The command line, which tells the format: CSV ends its lines with CR LF.
+        command: The command line, which tells the format: CSV for Excel starts with a byte order
+            mark and ends its lines with CR LF.
     """
-    if "csv" in command:
-        text = text.replace("\r\n", "\n")
+    if "excel" in command:
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return sorted(
         f"U+{ord(letter):04X}"
         for letter in set(text)
