@@ -52,11 +52,6 @@ def escaped(text: str) -> str:
     return _inline(printable(text))
 
 
-def escaped_line(text: str) -> str:
-    """Return a text that Markdown shows as it is, also at the start of a line."""
-    return _AT_START.sub(_guarded, escaped(text))
-
-
 def table_lines(table: Table) -> Iterator[str]:
     """Yield the lines of a table with its headings; ids are code."""
     yield _row(escaped(column.heading) for column in table.columns)

@@ -40,7 +40,7 @@ def is_sign(character: str) -> bool:
     return not (
         character.isascii()
         or category(character)[0] in "LMN"
-        or category(character) in ("Cf", "Co")
+        or category(character) in ("Cf", "Co", "Cs")
         or "\u0600" <= character <= "\u06ff"
     )
 
