@@ -1,4 +1,4 @@
-"""``ici-tui export [QUERY] [FILE]``: events that a query and filters choose, in many formats."""
+"""``ici-tui export [QUERY] [FILE]``: writes the events that match a query and filters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _COMMAND = "ici-tui export"
 _ONE_FORM = frozenset({Format.JSON, Format.JSONL, Format.CSL, Format.BIBTEX})
-"""Formats that have every text in the languages of the record or of the source."""
+"""Formats whose languages are those of the record or of the source, whatever ``--lang``."""
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -92,14 +92,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _format(arguments: argparse.Namespace) -> Format:
-    """Return the format that is asked for, by name or by the end of the file's."""
+    """Return the requested format: by name, else by the extension of the file."""
     output = arguments.output
     form = Format(arguments.format) if arguments.format else None
     if form is None and output not in (None, "-"):
         form = format_of(Path(output))
         if form is None and not arguments.excel:
             raise UsageError(
-                f"the end of '{output}' says no format: use --format, or one of"
+                f"the extension of '{output}' is unknown: use --format, or one of"
                 f" {' '.join(SUFFIXES)}",
                 _COMMAND,
             )
@@ -121,7 +121,7 @@ def _format(arguments: argparse.Namespace) -> Format:
 
 
 def _chosen(record: Record, result: Result | None, wanted: Filter) -> Sequence[Event] | None:
-    """Return the events of a query and filters; None where neither asks for anything."""
+    """Return the events that match the query and filters; None if there are neither."""
     events: Sequence[Event] | None = None
     if wanted.chooses_events or wanted.kinds:
         selected = Selection(record, wanted).entities(Collection.EVENTS)

@@ -1,4 +1,4 @@
-"""The filters that several commands have, from their arguments."""
+"""Filters from the arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def filter_of(arguments: argparse.Namespace) -> Filter:
-    """Return the filter that the arguments ask for.
+    """Return the filter that the arguments specify.
 
     Raises:
         UsageError: If the years cannot be read.
@@ -55,7 +55,7 @@ def _years(arguments: argparse.Namespace) -> YearRange | None:
 def unknown_words(
     telling: Telling, collection: Collection, wanted: Filter
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield each id or kind that the record does not have, with those it has.
+    """Yield each id or kind that the record does not have, with the known ones.
 
     Args:
         telling: The record.

@@ -1,4 +1,4 @@
-"""From what was found to stdout, in the format and the languages that were asked for."""
+"""Writes entities to a stream in the requested format and languages."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _COLLECTION_OF: dict[type, Collection] = {
     Disagreement: Collection.DISCREPANCIES,
 }
 
-# JSON keeps every language of a record and CSV has a column for each.
+# JSON has every language of a record, and CSV a column for each.
 _ALL_LANGUAGES = ("en", "ar")
 
 
 class Writer(Struct, frozen=True):
-    """Writes entities as the arguments ask for.
+    """Writes entities as the arguments specify.
 
     Args:
         format: One of :data:`ici_tui.cli.arguments.FORMATS`.
@@ -54,7 +54,7 @@ class Writer(Struct, frozen=True):
 
     @classmethod
     def chosen(cls, arguments: argparse.Namespace) -> Writer:
-        """Return the writer that the arguments ask for.
+        """Return the writer that the arguments specify.
 
         Raises:
             UsageError: If a language is asked for in a format that always has them all, or Excel
@@ -105,7 +105,7 @@ class Writer(Struct, frozen=True):
             stream.writelines(self._records(collection, things))
 
     def write_one(self, telling: Telling, thing: Entity | Disagreement, stream: TextIO) -> None:
-        """Write all there is about one thing.
+        """Write everything about one thing.
 
         Args:
             telling: The record in the reader's language.
