@@ -1,6 +1,6 @@
-"""The arguments of every command, for argparse; nothing here loads a record or draws.
+"""The arguments of every command, for argparse; imports nothing that reads records or draws.
 
-Every command passes through here, ``--version`` too, so it imports next to nothing: not even
+Every command imports this module, even ``--version``, so it imports very little: not even
 ``typing`` and ``pathlib``, which cost as much as argparse itself (``benchmarks/startup.py``).
 """
 
@@ -32,14 +32,14 @@ VALUED = frozenset(
         *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
     }
 )
-"""Options that may stand before the command and take the next argument as their value."""
+"""Options that may precede the command and take the next argument as their value."""
 
 
 class Command:
     """A command.
 
     Args:
-        summary: The line that the help has of it.
+        summary: Its line in the help.
         module: The module of this package with its ``run``.
         fill: Adds its arguments to a parser.
     """
@@ -78,7 +78,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def _add_excel(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--excel", action="store_true", help="csv that Excel opens: a byte order mark, CR LF"
+        "--excel", action="store_true", help="csv for Excel: with a byte order mark and CR LF"
     )
 
 
@@ -96,7 +96,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _add_filters(
         parser,
         "Different filters narrow the list, repeating one widens it. For anything but events\n"
-        "they choose the events that the listed things take part in.",
+        "they select the events that the listed things are part of.",
     )
     _add_output(parser)
 
@@ -133,10 +133,10 @@ def _search(parser: argparse.ArgumentParser) -> None:
         help="the order: %(choices)s (default: date, oldest first)",
     )
     parser.add_argument(
-        "--facets", action="store_true", help="count what was found by actor, domain, place …"
+        "--facets", action="store_true", help="count the results by actor, domain, place …"
     )
     parser.add_argument(
-        "--explain", action="store_true", help="show by which texts each event was found"
+        "--explain", action="store_true", help="show which texts matched in each event"
     )
     _add_output(parser)
 
@@ -147,10 +147,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         nargs="?",
         default="",
-        help="as for search; '' and without it: all events",
+        help="as for search; default or '': all events",
     )
     _add_file(parser)
-    _add_filters(parser, "They narrow what the query finds; repeating one widens it.")
+    _add_filters(parser, "They narrow the results of the query; repeating one widens them.")
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -190,16 +190,16 @@ def _completion(parser: argparse.ArgumentParser) -> None:
 def _doctor(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_mutually_exclusive_group()
     actions.add_argument(
-        "--calibrate", action="store_true", help="pick the line that reads right, and keep it"
+        "--calibrate", action="store_true", help="choose the line that looks correct, and save it"
     )
     actions.add_argument(
-        "--forget", action="store_true", help="forget what was picked for this terminal"
+        "--forget", action="store_true", help="remove the choice saved for this terminal"
     )
     actions.add_argument(
         "--report", action="store_true", help="print what was detected, for a bug report"
     )
     actions.add_argument(
-        "--reset", action="store_true", help="put the terminal right after a program was killed"
+        "--reset", action="store_true", help="restore the terminal after a program was killed"
     )
     _add_terminal(parser)
     parser.add_argument("--lang", choices=("ar", "en"), help="the language of the pages")
@@ -215,19 +215,19 @@ def _add_terminal(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "show": Command("tell all there is about one entity", "show", _show),
+    "show": Command("show everything about one entity", "show", _show),
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "search": Command("find events by words, names and dates", "search", _search),
     "export": Command("write events to a file, in many formats", "exporting", _export),
-    "validate": Command("say what is wrong with records", "validate", _validate),
+    "validate": Command("report every problem in records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
-    "doctor": Command("find out how this terminal draws Arabic", "doctor", _doctor),
+    "doctor": Command("check and set how this terminal displays Arabic", "doctor", _doctor),
     "completion": Command("print the completion script of a shell", "completion", _completion),
 }
 
 
 def explorer_parser() -> Parser:
-    """Return the parser of ``ici-tui [FILE]``, whose help also presents the commands."""
+    """Return the parser of ``ici-tui [FILE]``, whose help lists the commands."""
     width = max(map(len, COMMANDS))
     commands = "\n".join(
         f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()
@@ -275,12 +275,12 @@ def explorer_parser() -> Parser:
     parser.add_argument(
         "--hijri",
         action=argparse.BooleanOptionalAction,
-        help="Hijri (Umm al-Qura) days beside the others",
+        help="Hijri (Umm al-Qura) dates next to Gregorian ones",
     )
     parser.add_argument(
         "--ascii",
         action=argparse.BooleanOptionalAction,
-        help="ASCII for signs that the terminal's font lacks",
+        help="ASCII for signs missing from the terminal's font",
     )
     _add_terminal(parser)
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and exit")

@@ -1,6 +1,6 @@
-"""``ici-tui doctor``: which terminal this is, whether it draws Arabic right, and putting it right.
+"""``ici-tui doctor``: reports the detected terminal, calibrates it, and resets it.
 
-The pages are drawn without Textual, so that nothing but the terminal itself is tested.
+The pages are drawn without Textual, so that only the terminal itself is tested.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Show what was detected and the test card, or what the options ask for."""
+    """Show the detected terminal and the test card, or do what the options ask for."""
     language = reader_language(arguments.lang)
     interactive = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     asked = arguments.reset or not (arguments.forget or interactive)
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _kept_indexes() -> str:
-    """Return the line of the report on the indexes of big files."""
+    """Return the line of the report about cached search indexes."""
     from ici_tui.files.folders import cache_folder
     from ici_tui.search.cache.index_cache import KeptIndexes
 
@@ -68,7 +68,7 @@ def _kept_indexes() -> str:
 
 
 def _check_settings() -> None:
-    """Say what of the settings cannot be used; commands and themes are the explorer's to check."""
+    """Report mistakes in the settings; the explorer checks commands and themes."""
     from ici_tui.cli.choices import TERMINALS
     from ici_tui.files.folders import settings_path
     from ici_tui.user.settings import Known, read_settings
@@ -79,7 +79,7 @@ def _check_settings() -> None:
 
 
 def _reset(detection: Detection, language: str) -> ExitCode:
-    """Undo what a program that was killed has left behind."""
+    """Reset terminal modes that a killed program left on."""
     fds = [fd for fd in (2, 1, 0) if os.isatty(fd)]
     words = catalogue(language)
     if not fds:
@@ -92,7 +92,7 @@ def _reset(detection: Detection, language: str) -> ExitCode:
 
 
 def _forget(detection: Detection, language: str) -> ExitCode:
-    """Forget the profile that the reader has picked for this terminal."""
+    """Remove the profile that the user chose for this terminal."""
     words = catalogue(language)
     try:
         _save(detection, None)
@@ -110,7 +110,7 @@ def _save(detection: Detection, profile: str | None) -> None:
 
 
 def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detection, ExitCode]:
-    """Let the reader pick the line that reads right, and save the choice."""
+    """Let the user choose the line that looks correct, and save the choice."""
     profile = pages.calibrate()
     words = catalogue(language)
     if profile is None:
@@ -134,7 +134,7 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detec
 
 
 def _told(detection: Detection, words: Catalogue) -> list[str]:
-    """Return what was detected, in the reader's language."""
+    """Describe the detection in the user's language."""
     reasons = {
         Reason.ASKED: words.gettext("set by you"),
         Reason.CALIBRATION: words.gettext("chosen by you in a calibration"),

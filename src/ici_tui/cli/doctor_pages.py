@@ -30,7 +30,7 @@ _LEAVE_KEYS: Final = ("q", "\x1b", "\r", "\n", "ض", "")
 
 
 class Pages:
-    """A full screen that is left in order, also on an exception.
+    """A full-screen page; leaving the block restores the terminal, also on an exception.
 
     Args:
         detection: What was detected: its switch is sent while the card is shown.
@@ -61,7 +61,7 @@ class Pages:
         self._stack.close()
 
     def card(self, told: Iterable[str]) -> str:
-        """Show what was detected, each trace and the test card; return the key that was pressed.
+        """Show the detection, its evidence and the test card; return the key that was pressed.
 
         Args:
             told: What was detected, in the reader's language.
@@ -74,13 +74,13 @@ class Pages:
         return self._key({"c", "ؤ", *_LEAVE_KEYS}).replace("ؤ", "c")
 
     def calibrate(self) -> str | None:
-        """Let the reader find the line that reads right.
+        """Let the user find the line that looks correct.
 
-        First the forms that need no switch, all on one page; if none of them reads right, each
-        switch on a page of its own, because it changes the whole screen.
+        First come the forms that need no switch, all on one page; if none of them looks correct,
+        each switch on a page of its own, because it changes the whole screen.
 
         Returns:
-            The profile's name; None if no line reads right or the reader left.
+            The profile's name; None if no line looks correct or the user quit.
         """
         every = list(candidates())
         count = len(WITHOUT_SWITCH)
@@ -123,7 +123,7 @@ class Pages:
         return [f"{line:<{CARD_WIDTH}}" for line in card_lines()]
 
     def _evidence(self) -> list[str]:
-        """Return each trace; what was overruled is marked. Names and values are not translated."""
+        """Return the lines of evidence; overruled ones are marked. Values are not translated."""
         lines = []
         for finding in self._detection.findings:
             points = f"  → {finding.speaks_for}" if finding.speaks_for else ""
@@ -152,7 +152,7 @@ class Pages:
         self._switched = profile
 
     def _show(self, lines: Iterable[str]) -> None:
-        # A pty that was given no size says 0.
+        # A pty without a size reports 0.
         rows = os.get_terminal_size(sys.stdout.fileno()).lines or 24
         placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 2) if row <= rows]
         self._write(_CLEAR + "".join(placed))
@@ -162,7 +162,7 @@ class Pages:
         sys.stdout.flush()
 
     def _key(self, wanted: set[str]) -> str:
-        """Return the next of the keys that are wanted; an empty string at the end of input."""
+        """Wait for one of the given keys; an empty string at the end of input."""
         while True:
             data = os.read(sys.stdin.fileno(), 64)
             if not data:

@@ -1,4 +1,4 @@
-"""``ici-tui export [QUERY] [FILE]``: events that a query and filters choose, in many formats."""
+"""``ici-tui export [QUERY] [FILE]``: writes the events that match a query and filters."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _format(arguments: argparse.Namespace) -> FileFormat:
         form = format_of(Path(output))
         if form is None and not arguments.excel:
             raise UsageError(
-                f"the end of '{output}' says no format: use --format, or one of"
+                f"the extension of '{output}' is unknown: use --format, or one of"
                 f" {' '.join(SUFFIXES)}",
                 _COMMAND,
             )

@@ -1,4 +1,4 @@
-"""The filters that several commands have, from their arguments."""
+"""Filters from the arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | Non
 def unknown_words(
     telling: Telling, collection: Collection, wanted: Criteria
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield each id or kind that the record does not have, with those it has.
+    """Yield each id or kind that the record does not have, with the known ones.
 
     Args:
         telling: The record.

@@ -1,4 +1,4 @@
-"""``ici-tui list WHAT``: the entities of a collection that filters choose."""
+"""``ici-tui list WHAT``: lists the entities of a collection that match filters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Write the entities that the arguments ask for."""
+    """Write the entities that the arguments specify."""
     writer = Writer.chosen(arguments)
     wanted = criteria_of(arguments)
     record = open_record(arguments.file)

@@ -1,4 +1,4 @@
-"""``ici-tui search QUERY``: the events that a query finds, and why."""
+"""``ici-tui search QUERY``: finds events, and explains the matches."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def narrate_problems(result: Result, language: str) -> None:
-    """Say on stderr what of a query could not be used."""
+    """Report on stderr the parts of a query that could not be used."""
     from ici_tui.describe.query_problems import query_problem
 
     for problem in result.problems:
@@ -75,7 +75,7 @@ def narrate_problems(result: Result, language: str) -> None:
 
 
 def _narrate(result: Result, language: str) -> None:
-    """Say on stderr what could not be read, what may be meant and what was left out."""
+    """Report on stderr unusable parts, suggestions and how many results are left out."""
     words = catalogue(language)
     narrate_problems(result, language)
     for correction in result.corrections if not result.count else ():
@@ -87,7 +87,7 @@ def _narrate(result: Result, language: str) -> None:
 
 
 def _print(lines: Iterator[str], language: str) -> None:
-    """Print lines below the list: drawn on a terminal, else as logical text."""
+    """Print lines below the list: laid out on a terminal, else as logical text."""
     sys.stdout.write("\n")
     if not sys.stdout.isatty():
         sys.stdout.writelines(f"{_indent(line)}{printable(line.strip())}\n" for line in lines)
@@ -104,7 +104,7 @@ def _indent(line: str) -> str:
 
 
 class Answer:
-    """What a query found, ready to be written.
+    """The results of a query, ready to be written.
 
     Args:
         record: The record.

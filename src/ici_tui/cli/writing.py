@@ -1,4 +1,4 @@
-"""From what was found to stdout, in the format and the languages that were asked for."""
+"""Writes entities to a stream in the requested format and languages."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def for_excel(form: FileFormat | None, command: str) -> FileFormat:
 
 
 class Writer(Struct, frozen=True):
-    """Writes entities as the arguments ask for.
+    """Writes entities as the arguments specify.
 
     Args:
         form: The format.
@@ -80,7 +80,7 @@ class Writer(Struct, frozen=True):
 
     @classmethod
     def chosen(cls, arguments: argparse.Namespace) -> Writer:
-        """Return the writer that the arguments ask for.
+        """Return the writer that the arguments specify.
 
         Raises:
             UsageError: If a language is asked for in a format that always has them all, or Excel
@@ -115,7 +115,7 @@ class Writer(Struct, frozen=True):
             stream.writelines(self.form.write_list(listed))
 
     def write_one(self, telling: Telling, thing: Entity | Disagreement, stream: TextIO) -> None:
-        """Write all there is about one thing.
+        """Write everything about one thing.
 
         Args:
             telling: The record in the reader's language.

@@ -1,4 +1,4 @@
-"""The document of an event: what, when, where, who, according to whom, and what it hangs with."""
+"""The document of an event: what, when, where, who, according to whom, and its connections."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
-    """Yield the blocks of an event's document, its fields as :data:`EVENT_FIELDS` has them."""
+    """Yield the blocks of an event's document, in the order of :data:`EVENT_FIELDS`."""
     words = telling.words
     yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
@@ -58,7 +58,7 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
 
 
 def _links(telling: Telling, key: str, value: str | tuple[str, ...]) -> Iterator[tuple[Span, ...]]:
-    """Yield links to what a field names; a place with those around it."""
+    """Yield links to the entities in a field; a place with those that contain it."""
     if isinstance(value, tuple):
         return links(telling, value)
     return links(telling, place_chain(telling, value) if key == "place" else (value,))
@@ -77,7 +77,7 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
 
 
 def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
-    """Return a place's id and those of the places around it, innermost first."""
+    """Return the ids of a place and of the places that contain it, innermost first."""
     return (identifier, *telling.record.ancestors(identifier))
 
 
@@ -101,7 +101,7 @@ SECTIONS: Mapping[str, Callable[[Telling, Event], Iterator[Block]]] = {
     "participants": _participants,
     "claims": _claims,
 }
-"""What writes the section of a field, without its heading."""
+"""The functions that write the section of a field, without its heading."""
 
 
 def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
@@ -116,7 +116,7 @@ def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
 
 
 def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> Iterator[Block]:
-    """Yield the list of disagreements about something, each a link to its own document."""
+    """Yield the disagreements about something, each as a link."""
     if not items:
         return
     yield heading(telling.words.gettext("Where the sources disagree"))

@@ -1,4 +1,4 @@
-"""What went wrong with a file of the user's, in the reader's language."""
+"""Messages for failures to save a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def save_failure(words: Catalogue, name: str, error: OSError | BusyError) -> str
 
     Args:
         words: The reader's language.
-        name: The file, as the reader is to see it.
+        name: The file's name for display.
         error: What was raised.
     """
     if isinstance(error, BusyError):

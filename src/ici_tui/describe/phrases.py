@@ -20,12 +20,12 @@ SEPARATOR = f" {Sign.BETWEEN} "
 
 
 def titles(telling: Telling, texts: LanguageMap, identifier: str) -> Iterator[Block]:
-    """Yield the title in the reader's language and, under it, in the others.
+    """Yield the title in the user's language and below it in the others.
 
     Args:
         telling: The record in the reader's language.
         texts: The title.
-        identifier: Whose it is; stands for a title that shows nothing.
+        identifier: The entity's id; shown if the title is blank.
     """
     shown = telling.text(texts)
     yield Block(
@@ -70,7 +70,7 @@ def joined(groups: Iterable[Iterable[Span]], separator: str = SEPARATOR) -> tupl
 
 
 def left_out(telling: Telling, number: int) -> Iterator[Block]:
-    """Say how much of a long list is not told, and how to have all of it; nothing where it is."""
+    """Yield how many items are left out and how to list them all; nothing if none are."""
     if number > 0:
         words = telling.words
         more = words.gettext("and {number} more").format(number=telling.count(number))
@@ -79,7 +79,7 @@ def left_out(telling: Telling, number: int) -> Iterator[Block]:
 
 
 def field(telling: Telling, label: str, groups: Iterable[Iterable[Span]]) -> Iterator[Block]:
-    """Yield a labelled field whose values stand in a row, or nothing when there are none."""
+    """Yield a labelled field with its values, or nothing if there are none."""
     spans = joined(groups, telling.words.gettext(", "))
     if spans:
         yield Block(BlockKind.FIELD, spans, label=label)
@@ -92,13 +92,13 @@ def links(telling: Telling, identifiers: Iterable[str]) -> Iterator[tuple[Span, 
 
 
 def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:
-    """Yield the field that says where something is read, or nothing."""
+    """Yield the field with the citations, or nothing if there are none."""
     cited = [telling.cite(one) for one in evidence]
     yield from field(telling, telling.words.ngettext("Cited from", "Cited from", len(cited)), cited)
 
 
 def statement(telling: Telling, said: Statement) -> Block:
-    """Return a statement as an item: its text, who says it, and where it is read."""
+    """Return a statement as an item: its text, who says it, and its citations."""
     spans: list[tuple[Span, ...]] = [
         (Span(telling.text(said.text), Role.QUOTE, target=said.id, isolated=True),)
     ]

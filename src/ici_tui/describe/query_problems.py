@@ -1,4 +1,4 @@
-"""What is wrong with a query, in words: for the command line and the explorer alike."""
+"""Messages for problems in a query, for the command line and the explorer."""
 
 from __future__ import annotations
 
@@ -70,19 +70,19 @@ _FAULTS = {
     DateFault.YEAR_TOO_LONG: _("a year has at most 18 digits"),
     DateFault.Y_FOR_LONG_YEARS: _("Y is for years of more than four digits"),
 }
-"""Reasons that tell a reader more than that the text is no date."""
+"""Faults with a message more specific than “not a date”."""
 
 
 def query_problem(
     words: Catalogue, problem: QueryProblem, quote: Callable[[str], str] = str
 ) -> str:
-    """Say what is wrong with a part of a query; no full stop ends it.
+    """Return the message for a problem in a query, without a full stop.
 
     Args:
         words: The reader's language.
         problem: What the parser found.
-        quote: Makes a value fit to stand in a sentence: what was typed is untrusted, and has its
-            own direction.
+        quote: Makes a value safe to insert into a sentence: typed text is untrusted and has its own
+            direction.
     """
     detail = problem.detail
     part = quote(problem.part)

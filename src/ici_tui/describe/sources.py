@@ -1,4 +1,4 @@
-"""The documents of sources and statements: what a source asserts, paragraph by paragraph."""
+"""Documents of sources, paragraph by paragraph, and of statements."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
         yield heading(text)
         told: list[Block] = []
         for assertion in group:
-            # An actor is there once for itself and once for each office cited: it tells them all.
+            # An actor occurs once for itself and once for each cited office: show it once.
             blocks = list(_assertion(telling, source, assertion))
             if blocks[0] not in told:
                 told += blocks
@@ -88,7 +88,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
 
 
 def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
-    """Yield one thing that a source asserts, what it is, and what is noted of it."""
+    """Yield one assertion of a source, its kind and its note."""
     subject = assertion.subject
     match subject:
         case Relation():
@@ -135,7 +135,7 @@ def _note(telling: Telling, note: LanguageMap | None) -> Iterator[Block]:
 
 
 def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
-    """Yield the disagreements about an event in which the source has a part."""
+    """Yield the disagreements about an event that involve the source."""
     for one in telling.disagreements_of(event):
         if source.id in one.sources:
             words = telling.words
