@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from threading import Condition
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from ici_tui.tui.explorer.host import ExplorerPart
 from ici_tui.tui.widgets.query_input import QueryInput
@@ -21,6 +24,8 @@ ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
 """The ends of names that stand in the question for a file: one for each thing that is wanted."""
 
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
+LEAVING_SECONDS = 2.0
+"""How long the end of the program waits for files that are being written."""
 CITATIONS = ("chicago", "csl", "bibtex")
 """What a citation can be copied as."""
 
@@ -125,6 +130,28 @@ class Copying(ExplorerPart):
 
     # Files.
 
+    @cached_property
+    def _being_written(self) -> list[Path]:
+        """The files that exports are at work on."""
+        return []
+
+    @cached_property
+    def _written(self) -> Condition:
+        """What tells that an export has ended."""
+        return Condition()
+
+    def on_unmount(self) -> None:
+        """Wait for exports, but not long; what is not written then is said at the end."""
+        from ici_tui.describe.failures import save_failure
+        from ici_tui.tui.session import RecordApp
+
+        app = self.app
+        with self._written:
+            written = self._written.wait_for(lambda: not self._being_written, LEAVING_SECONDS)
+            if not written and isinstance(app, RecordApp):
+                name = self._being_written[0].name
+                app.unsaved = save_failure(self.words, name, TimeoutError())
+
     def _hits(self) -> tuple[Event, ...] | None:
         """Return the events that the query finds; None where nothing is asked for."""
         if self.telling is None or self.found is None or self.found.query.is_empty:
@@ -206,7 +233,9 @@ class Copying(ExplorerPart):
         """Write the file off the UI thread, and say how it went."""
         from ici_tui.export.formats import Format, selection_pieces
         from ici_tui.files.atomic import write_text
+        from ici_tui.tui.abandoning import unless_cancelled
 
+        worker = get_current_worker()
         telling = self.telling
         if telling is None:
             return
@@ -215,8 +244,21 @@ class Copying(ExplorerPart):
             tellings.append(telling.in_language("en" if self.mirrored else "ar"))
         count = len(telling.record.events if events is None else events)
         words = self.words
+        query = self.query_text.strip()
+
+        def write() -> None:
+            self._being_written.append(path)
+            try:
+                write_text(path, selection_pieces(tellings, form, events, query))
+            finally:
+                with self._written:
+                    self._being_written.remove(path)
+                    self._written.notify_all()
+
         try:
-            write_text(path, selection_pieces(tellings, form, events, self.query_text.strip()))
+            unless_cancelled(write, worker)
+            if worker.is_cancelled:
+                return
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error
