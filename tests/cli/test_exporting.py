@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from ici_tui.cli import main
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -93,6 +94,16 @@ def test_what_goes_wrong_is_said_and_has_its_code(run, arguments, code, says):
     assert done.returncode == code
     assert says in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["a\0b.json", "a\ud800b.json"])
+def test_a_name_that_no_file_can_have_is_one_sentence(capsys, tmp_path, name):
+    assert main(["export", "", "--output", f"{tmp_path}/{name}"]) == 1
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert "could not be written" in line
+    assert said.out == ""
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_in_place_of_the_query_is_explained(run, small):

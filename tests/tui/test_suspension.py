@@ -67,6 +67,16 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_paints_everything(start, profile)
     leave(shell)
 
 
+def test_what_is_typed_after_ctrl_z_is_the_shells(start):
+    shell = start()
+    shell.send("\x1a")
+    shell.wait_until_taken()
+    shell.send("echo $((1000 + 2)) typed\n")
+    shell.wait_for("Stopped", "1002 typed")
+    go_on(shell)
+    leave(shell)
+
+
 @pytest.mark.parametrize(
     ("keys", "shown"),
     [("/nato", "/ nato"), ("?", "Moving"), ("\x10", "Timeline")],

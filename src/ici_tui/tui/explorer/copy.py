@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from threading import Condition
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from ici_tui.tui.explorer.host import ExplorerPart
 from ici_tui.tui.text.glyphs import MORE
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Event
 
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
+LEAVING_SECONDS = 2.0
+"""How long the end of the program waits for files that are being written."""
 
 
 class Copying(ExplorerPart):
@@ -113,6 +118,28 @@ class Copying(ExplorerPart):
 
     # Files.
 
+    @cached_property
+    def _being_written(self) -> list[Path]:
+        """The files that exports are at work on."""
+        return []
+
+    @cached_property
+    def _written(self) -> Condition:
+        """What tells that an export has ended."""
+        return Condition()
+
+    def on_unmount(self) -> None:
+        """Wait for exports, but not long; what is not written then is said at the end."""
+        from ici_tui.describe.failures import save_failure
+        from ici_tui.tui.session import RecordApp
+
+        app = self.app
+        with self._written:
+            written = self._written.wait_for(lambda: not self._being_written, LEAVING_SECONDS)
+            if not written and isinstance(app, RecordApp):
+                name = self._being_written[0].name
+                app.unsaved = save_failure(self.words, name, TimeoutError())
+
     def _hits(self) -> tuple[Event, ...] | None:
         """Return the events that the query finds; None where nothing is asked for."""
         if self.telling is None or self.found is None or self.found.query.is_empty:
@@ -196,7 +223,9 @@ class Copying(ExplorerPart):
         """Write the file off the UI thread, and say how it went."""
         from ici_tui.export.file_format import Languages, Selected
         from ici_tui.files.atomic import write_text
+        from ici_tui.tui.abandoning import unless_cancelled
 
+        worker = get_current_worker()
         telling = self.telling
         if telling is None:
             return
@@ -206,8 +235,20 @@ class Copying(ExplorerPart):
         selected = Selected(tellings, events, self.query_text.strip())
         held, left_out = form.count(selected)
         words = self.words
+
+        def write() -> None:
+            self._being_written.append(path)
+            try:
+                write_text(path, form.write(selected))
+            finally:
+                with self._written:
+                    self._being_written.remove(path)
+                    self._written.notify_all()
+
         try:
-            write_text(path, form.write(selected))
+            unless_cancelled(write, worker)
+            if worker.is_cancelled:
+                return
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error
