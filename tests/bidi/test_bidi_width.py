@@ -39,13 +39,13 @@ def test_every_emoji_sequence_of_unicode_is_one_cluster_as_wide_as_rich_says(ucd
     assert total > 4000
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet="aé日본ا\u064e\u0301❤☎👨👩👧🏽🇰🇼\u200d\ufe0f1\u20e3 ", max_size=20))
 def test_joined_and_modified_sequences_are_as_wide_as_rich_says(text):
     assert text_width(text) == cell_len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(st.sampled_from(KNOWN), max_size=30))
 def test_what_a_line_draws_is_as_wide_as_the_line_says(text):
     line = Paragraph(text).line()

@@ -17,6 +17,8 @@ from ici_tui.terminal import PROFILES
 from ici_tui.terminal.memory import load_calibrations, save_calibration
 
 COMMAND = [sys.executable, "-m", "ici_tui", "doctor"]
+LIMIT = 120.0
+"""Seconds that a program may take on a busy machine."""
 
 
 def environment(home, **variables):
@@ -25,6 +27,7 @@ def environment(home, **variables):
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-kitty",
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         **variables,
     }
 
@@ -37,6 +40,7 @@ def doctor(*arguments, home, **variables):
         capture_output=True,
         text=True,
         check=False,
+        timeout=LIMIT,
     )
 
 
@@ -55,7 +59,7 @@ class Pty:
         )
 
     def until(self, text):
-        end = time.monotonic() + 20
+        end = time.monotonic() + LIMIT
         start = len(self.output)
         while text not in self.output[start:]:
             assert select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0], (
@@ -73,7 +77,9 @@ class Pty:
         os.write(self.master, keys.encode())
 
     def wait(self):
+        end = time.monotonic() + LIMIT
         while self.process.poll() is None or select.select([self.master], [], [], 0)[0]:
+            assert time.monotonic() < end, f"it did not end: {self.output!r}"
             if select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536).decode(errors="replace")
         return self.process.returncode

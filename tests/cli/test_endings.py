@@ -111,7 +111,7 @@ def test_ctrl_c_is_exit_130_without_a_traceback(process, tmp_path):
     running = process("show", "x", str(pipe), stdout=subprocess.PIPE)
     with pipe.open("wb"):  # opens when the program has begun to read
         running.send_signal(signal.SIGINT)
-        output, errors = running.communicate(timeout=30)
+        output, errors = running.communicate(timeout=120)
     assert (running.returncode, output, errors) == (130, b"", b"")
 
 
@@ -121,7 +121,7 @@ def test_a_pipe_that_nobody_reads_ends_quietly(process, format_):
     os.close(reading)
     running = process("list", "events", "--format", format_, stdout=writing)
     os.close(writing)
-    _, errors = running.communicate(timeout=30)
+    _, errors = running.communicate(timeout=120)
     assert (running.returncode, errors) == (0, b"")
 
 
@@ -130,7 +130,7 @@ def test_head_gets_its_line_and_the_program_ends_quietly(process):
     assert running.stdout.readline() == b"[\n"
     running.stdout.close()
     assert running.stderr.read() == b""
-    assert running.wait(timeout=30) == 0
+    assert running.wait(timeout=120) == 0
 
 
 def test_an_error_of_the_program_is_one_line_and_says_how_to_see_more(monkeypatch, capsys):

@@ -14,6 +14,7 @@ from ici_tui.cli.opening import reader_language
 from ici_tui.files.folders import kept_path, settings_path
 from ici_tui.files.gc_pause import uncollected
 from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.recordfile.content import STDIN
 
 if TYPE_CHECKING:
     import argparse
@@ -31,13 +32,18 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises:
         UsageError: If there is no such theme, terminal or saved view, or no such file and its name
-            looks like a command's.
+            looks like a command's, or if standard input is to be read and is the terminal.
     """
     path = Path(arguments.file) if arguments.file is not None else None
     if path is not None and len(path.parts) == 1 and not path.exists():
         near = did_you_mean(path.name, COMMANDS)
         if near is not None:
             raise UsageError(f"no file is called '{path}'; did you mean the command '{near}'?")
+    if path == STDIN and os.isatty(0):
+        raise UsageError(
+            "standard input is the terminal, which has the keys;"
+            " use 'ici-tui FILE', or a pipe into 'ici-tui -'"
+        )
     from ici_tui.terminal import UnknownProfileError
     from ici_tui.tui import UnusableTerminalError, hasten, theme_names
     from ici_tui.tui import run as explore

@@ -18,7 +18,9 @@ def narrate(message: str, language: str, **fields: object) -> None:
     Args:
         message: A translated message with ``str.format`` fields.
         language: The language it is in.
-        fields: Values for the fields; untrusted, and isolated from the sentence around them.
+        fields: Values for the fields; untrusted. What hides in them or commands is written out
+            (:func:`~ici_tui.jsontext.problems.visible`), and on a terminal they are isolated from
+            the sentence around them.
     """
     say(message.format_map({name: quoted(str(value)) for name, value in fields.items()}), language)
 
@@ -27,11 +29,11 @@ def quoted(value: str) -> str:
     """Return an untrusted value fit to stand in a sentence that :func:`say` writes.
 
     Args:
-        value: The value; control characters become visible. On a terminal it is isolated.
+        value: The value; what hides in it or commands is written out. On a terminal it is isolated.
     """
-    from ici_tui.export.plain import printable
+    from ici_tui.jsontext.problems import visible
 
-    text = printable(value)
+    text = visible(value)
     if not sys.stderr.isatty():
         return text
     from ici_tui.bidi import isolate
@@ -76,9 +78,12 @@ def write_line(line: str, stream: TextIO) -> None:
     """Write a line of English that may quote Arabic, drawn for a terminal where there is one.
 
     Args:
-        line: The line, without control characters.
+        line: The line; what hides in it or commands is written out.
         stream: Where to.
     """
+    from ici_tui.jsontext.problems import visible
+
+    line = visible(line)
     if stream.isatty() and not line.isascii():
         from ici_tui.cli.terminal import Terminal
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from ici_tui import __version__
 from ici_tui.cli.exits import UsageError
@@ -14,6 +15,8 @@ from ici_tui.cli.exits import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
+
+    from _typeshed import SupportsWrite
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -46,6 +49,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise the error for :func:`ici_tui.cli.main` to report."""
         raise UsageError(message, self.prog)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help; argparse's own method hides that it could not be written."""
+        (file or sys.stdout).write(message)
 
 
 class Version(argparse.Action):

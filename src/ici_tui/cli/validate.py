@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _checked(report: Report) -> bool:
     write_problems(merge(report.problems, report.warnings), report.name, sys.stdout)
     sys.stdout.flush()
+    for note in report.notes:
+        write_line(f"note: {note.summary(report.name)}", sys.stderr)
     write_line(_verdict(report), sys.stderr)
     return report.ok
 

@@ -195,7 +195,7 @@ def test_two_builders_at_once_build_one_index(file, folder, builds):
     sizes = []
 
     def build() -> None:
-        ready.wait()
+        ready.wait(120)
         index = index_of(record, LABELS, big=100)
         sizes.append(found(index, "harbour"))
         index.close()
@@ -282,7 +282,7 @@ index_of(record, {}, big=100)
 
 
 def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=60)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=120)
     assert killed.returncode < 0
     assert list(folder.glob("[0-9a-f]*.draft"))
     assert kept(folder) == []
@@ -447,7 +447,7 @@ index_of(load(Path(sys.argv[1])), {}, big=100, indexing=Indexing(gone))
 
 def test_a_program_that_is_killed_leaves_no_process_that_builds(file, folder):
     with subprocess.Popen([sys.executable, "-c", ASKED_AND_GONE, str(file)]) as program:
-        assert program.wait(60) < 0
+        assert program.wait(120) < 0
     with ExitStack() as stack:
         # Whoever builds holds a lock until it ends.
         for digit in range(16):

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 from tests.tui.conftest import Reader
-from tests.tui.settling import settled
+from tests.tui.settling import LIMIT, settled
 from textual import events
 
 from ici_tui.bidi import Paragraph
@@ -206,7 +206,7 @@ async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_
     ready = threading.Event()
 
     def later(record, _indexing):
-        ready.wait()
+        assert ready.wait(LIMIT)
         return index_of(record)
 
     monkeypatch.setattr("ici_tui.tui.state.results.index_of", later)
@@ -294,7 +294,7 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
         builder.add_all(islice(reversed(record.events), 20))
         builder.finish()
         indexing.early(Index(Store(builder.connection), subjects, record))
-        ready.wait()
+        assert ready.wait(LIMIT)
         return index_of(record)
 
     monkeypatch.setattr("ici_tui.tui.state.results.index_of", growing)

@@ -145,7 +145,7 @@ DATES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(DATES, st.sampled_from(("harbour", "harvest", "treaty"))), max_size=90),
     st.sampled_from(("", "har", "harbour", "treaty OR harvest", "-treaty")),

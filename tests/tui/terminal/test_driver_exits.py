@@ -34,10 +34,10 @@ class Small(App):
         if event.key == "x":
             raise RuntimeError("broken")
         if event.key == "b":
-            import signal, time
+            import signal
             signal.pthread_sigmask(signal.SIG_BLOCK, set())
             while True:
-                time.sleep(0.01)
+                signal.pause()
 
 app = Small(driver_class=driver_class(detect(sys.argv[1] if len(sys.argv) > 1 else None)))
 app.run()
@@ -78,7 +78,7 @@ class Session:
     def send(self, data):
         os.write(self.master, data)
 
-    def read_until(self, *texts, timeout=20.0):
+    def read_until(self, *texts, timeout=120.0):
         end = time.monotonic() + timeout
         start = len(self.output)
         while not all(text in self.output[start:] for text in texts):
@@ -87,7 +87,9 @@ class Session:
             self.output += os.read(self.master, 65536).decode(errors="replace")
 
     def wait(self):
+        end = time.monotonic() + 120
         while self.process.poll() is None:
+            assert time.monotonic() < end, f"it did not end: {self.output!r}"
             if select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536).decode(errors="replace")
         while select.select([self.master], [], [], 0)[0]:
@@ -140,6 +142,18 @@ def test_quitting_restores_what_starting_switched(start, profile):
     assert_restored(session, profile)
 
 
+def test_reports_of_the_mouse_in_pixels_are_switched_off_again(start):
+    session = start("plain")
+    session.read_until("READY")
+    # The terminal says that it reports its size, and reports it in cells and in pixels.
+    session.send(b"\x1b[?2048;2$y\x1b[48;24;80;384;640t")
+    session.read_until("\x1b[?1016h")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+    assert session.output.rindex("\x1b[?1016l") > session.output.rindex("\x1b[?1016h")
+
+
 def test_an_exception_restores(start):
     session = start("vte")
     session.read_until("READY")
@@ -176,18 +190,14 @@ def test_a_second_sigterm_does_not_wait_for_an_app_that_hangs(start):
     assert_restored(session, "vte")
 
 
-def test_suspending_restores_and_resuming_switches_again(start):
+def test_where_no_shell_could_continue_the_program_the_stop_key_does_not_stop_it(start):
     session = start("vte")
     session.read_until("READY")
     session.send(b"\x1a")
-    _, status = os.waitpid(session.process.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
-    session.read_until("\x1b[?25h")
-    assert_restored(session, "vte")
-    session.process.send_signal(signal.SIGCONT)
-    session.read_until("\x1b[8l", "\x1b[?1049h")
-    session.send(b"q")
+    session.read_until(PROFILES["vte"].leave, "\x1b[?1049l", "\x1b[8l", "\x1b[?1049h")
+    session.send(b"jq")
     assert session.wait() == 0
+    assert "<j>" in session.output
     assert_restored(session, "vte")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding
-from textual.screen import Screen
 
 from ici_tui.tui.cursor import cell_on_screen
+from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.text.glyphs import BETWEEN, FOLDER, KEPT
@@ -92,7 +92,7 @@ def _muted(text: str) -> Cell:
     return Cell(text, CellRole.MUTED)
 
 
-class Bookmarks(Screen[Entry | None]):
+class Bookmarks(Dialog[Entry | None]):
     """Lists what is kept; its result is what the reader wants to go to.
 
     Args:

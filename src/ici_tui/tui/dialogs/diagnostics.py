@@ -68,13 +68,17 @@ class Diagnostics(ReadingScreen[bool]):
         )
         super().__init__(document, language, keys)
 
+    def give_up(self) -> None:
+        """Do not try again."""
+        self.dismiss(False)
+
     def action_retry(self) -> None:
         """Read the file again."""
         self.dismiss(True)
 
     def action_close(self) -> None:
         """Leave the program."""
-        self.dismiss(False)
+        self.give_up()
 
 
 def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:

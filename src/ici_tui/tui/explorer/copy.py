@@ -94,13 +94,6 @@ class Copying(ExplorerPart):
     def _key_escape(self) -> None:
         """Leave Esc to its command; Textual's screen would drop the selection before it."""
 
-    def drop_selected(self) -> bool:
-        """Let go of what the mouse has selected; return whether there was anything."""
-        dropped = bool(self.get_selected_text())
-        if dropped:
-            self.clear_selection()
-        return dropped
-
     def action_copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""
         from ici_tui.export.text import document_lines
@@ -152,8 +145,17 @@ class Copying(ExplorerPart):
         ).format(number=self.telling.count(count))
         endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
         label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
-        prompt = Prompt(label, text, completions, language=self.language)
+        prompt = Prompt(label, text, completions, self._export_problem, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
+
+    def _export_problem(self, text: str) -> str:
+        """Return why the system takes no such path, as a sentence; empty where it does."""
+        from ici_tui.tui.dialogs.path_completion import expanded, path_problem, short_name
+
+        path = expanded(text)
+        reason = path_problem(path)
+        message = self.words.gettext("The file {name} could not be written: {reason}")
+        return message.format(name=short_name(path), reason=reason) if reason else ""
 
     def _export_path_given(self, text: str | None) -> None:
         """Write to a path; ask first where a file would be lost, again where it cannot be one."""

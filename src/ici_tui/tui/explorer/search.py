@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -42,14 +43,19 @@ class Searching(ExplorerPart):
 
     def compose_search(self) -> ComposeResult:
         """Lay out the line to type in, the filters and what the search has to say."""
-        with Horizontal(id="search-line"):
+        with self.search_line:
             yield self.bar("search-sign")
-            yield QueryInput("search")
+            yield self.input
 
-    @property
+    @cached_property
+    def search_line(self) -> Horizontal:
+        """The line to type in, beside its sign."""
+        return Horizontal(id="search-line")
+
+    @cached_property
     def input(self) -> QueryInput:
         """The line to type in."""
-        return self.query_one("#search", QueryInput)
+        return QueryInput("search")
 
     @property
     def query_text(self) -> str:
@@ -58,12 +64,11 @@ class Searching(ExplorerPart):
 
     def mirror_search(self) -> None:
         """Turn the search line to the reader's direction."""
-        line = self.query_one("#search-line")
         sign = self.bar("search-sign")
         if self.mirrored:
-            line.move_child(sign, after=self.input)
+            self.search_line.move_child(sign, after=self.input)
         else:
-            line.move_child(sign, before=self.input)
+            self.search_line.move_child(sign, before=self.input)
         self.input.mirrored = self.mirrored
 
     def draw_search(self) -> None:
@@ -147,6 +152,14 @@ class Searching(ExplorerPart):
         self.stop_indexing()
         self._index = index
         self.found = Found.by(index, self.query_text, finished=not self.input.has_focus)
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the query's answer is on its way, and the reader has left the line for it."""
+        if self.telling is None or self.focused is self.input:
+            return False
+        asked = self.found.query.text if self.found is not None else ""
+        return asked != self.query_text
 
     def set_query(self, text: str) -> None:
         """Search for something else; the answer follows."""
@@ -247,17 +260,12 @@ class Searching(ExplorerPart):
             self._recalled = position
             self.input.show(self.recent_queries[-position] if position else "")
 
-    def clear_step(self) -> bool:
-        """Take the words off the query, else its filters; return whether there was anything."""
-        from ici_tui.tui.state.results import has_words, without_words
+    def clear_step(self) -> None:
+        """Take the words off the query, else its filters; Back brings them back."""
+        from ici_tui.tui.state.escaping import shorter_query
 
-        if not self.query_text.strip():
-            return False
-        query = self.found.query if self.found is not None else None
-        kept = without_words(query) if query is not None and has_words(query) else ""
         self.leave()
-        self.input.show(kept if kept.strip() != self.query_text.strip() else "")
-        return True
+        self.input.show(shorter_query(self.query_text))
 
     def action_clear(self) -> None:
         """Clear the whole search."""

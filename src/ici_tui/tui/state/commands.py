@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("palette", ("ctrl+p",), "Ctrl+P", _("Commands and names"), Group.MOVING),
     Command("first", ("home",), "Home", _("First"), Group.MOVING),
-    Command("last", ("end", "G"), "End G", _("Last"), Group.MOVING),
+    Command("last", ("end", "G", "ﻷ"), "End G", _("Last"), Group.MOVING),
     Command("open", ("enter",), "Enter", _("Open, or follow the link"), Group.MOVING),
     Command("pane:left", ("left", "h", "ا"), "← h", _("The pane at the left"), Group.MOVING),
     Command("pane:right", ("right", "l", "م"), "→ l", _("The pane at the right"), Group.MOVING),
@@ -132,17 +132,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("hijri", ("i", "ه"), "i", _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), "Ctrl+Z", _("Stop for the shell; fg goes on"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )
 
 LATIN_OF: dict[str, str] = dict(
     zip(
-        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ١٢٣٤٥٦٧٨٩٠",
-        "qwertyuiop[]asdfghjkl;'zxcvnm,./1234567890",
+        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ١٢٣٤٥٦٧٨٩٠ﻻﻷﻹﻵ",
+        "qwertyuiop[]asdfghjkl;'zxcvnm,./1234567890bGTB",
         strict=True,
     )
 )
-"""The letter on the same physical key for each letter of the Arabic (101) layout."""
+"""The letter on the same physical key for each letter of the Arabic (101) layout.
+
+The last four are typed as two letters (:func:`ici_tui.tui.terminal.key_queue.lam_alef`).
+"""
 
 BY_NAME = {command.name: command for command in COMMANDS}
 """The commands with the keys that they have now."""

@@ -116,6 +116,23 @@ class History:
         self._forward.append(here)
         return self._back.pop()
 
+    @property
+    def behind(self) -> tuple[Location, ...]:
+        """The places to return to, the oldest first."""
+        return tuple(self._back)
+
+    def back_to(self, number: int, here: Location) -> Location:
+        """Return to one of :attr:`behind`; those after it and ``here`` lie ahead then.
+
+        Args:
+            number: Which of them.
+            here: Where the reader is.
+        """
+        self._forward.append(here)
+        while len(self._back) > number + 1:
+            self._forward.append(self._back.pop())
+        return self._back.pop()
+
     def forward(self, here: Location) -> Location | None:
         """Step forward again; return where to, None where there is nothing ahead."""
         if not self._forward:

@@ -45,6 +45,8 @@ class QueryInput(Widget, can_focus=True):
         &:focus { background: $panel; }
     }
     """
+    TAKES_TEXT: ClassVar[bool] = True
+    """Letters are text here, never commands (:mod:`ici_tui.tui.terminal.key_queue`)."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "query--text",
         "query--placeholder",
