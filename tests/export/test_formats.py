@@ -1,7 +1,6 @@
 """Every format has its place in the table, and whatever offers formats offers each of them."""
 
 import pkgutil
-import re
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from ici_tui.record.kinds import Collection
 from ici_tui.recordfile import load
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
 RECORD = load(ROOT / "tests" / "fixtures" / "small.json")
 TELLINGS = [Telling.of(RECORD, "en"), Telling.of(RECORD, "ar")]
 every_format = pytest.mark.parametrize("form", FORMATS, ids=[one.name for one in FORMATS])
@@ -41,15 +39,6 @@ def test_names_and_suffixes_are_those_of_one_format():
     suffixes = [suffix for one in FORMATS for suffix in one.suffixes]
     assert len(names) == len(set(names))
     assert len(suffixes) == len(set(suffixes)) == len(SUFFIXES)
-
-
-def test_the_page_lists_the_formats_as_they_are():
-    """A row for each: its name, the ends of its files, what it holds."""
-    rows = re.findall(r"^\| `([a-z]+)` \| (`\..*) \| (.*) \|$", PAGE, re.MULTILINE)
-    assert rows == [
-        (one.name, ", ".join(f"`{suffix}`" for suffix in one.suffixes), one.holds)
-        for one in FORMATS
-    ]
 
 
 def test_the_command_line_offers_all_formats_and_for_lists_those_that_have_them():

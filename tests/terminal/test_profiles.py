@@ -1,8 +1,5 @@
 """Every profile has a complete row, and whatever knows the profiles knows each of them."""
 
-import re
-from pathlib import Path
-
 import pytest
 
 from ici_tui.cli.choices import TERMINALS
@@ -14,15 +11,7 @@ from ici_tui.terminal.row_forms import form_text
 from ici_tui.terminal.signatures import SIGNATURES
 from ici_tui.terminal.test_card import WITH_SWITCH, WITHOUT_SWITCH, candidates
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "terminals.md").read_text(encoding="utf-8")
 every_profile = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-
-
-def test_the_page_lists_the_profiles_as_they_are():
-    """A row for each: its name, for which terminals, what is done."""
-    rows = re.findall(r"^\| `([a-z]+)` \| (.*) \| (.*) \|$", PAGE, re.MULTILINE)
-    assert rows == [(one.name, one.terminals, one.means) for one in PROFILES.values()]
 
 
 @every_profile

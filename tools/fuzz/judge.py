@@ -81,15 +81,9 @@ class Judge:
             ("validate", "FILE"),
             ("show", random.choice(ids), "FILE", *lang),
             ("show", strange, "FILE", *lang),
-            (
-                "list",
-                random.choice(collections),
-                "FILE",
-                "--format",
-                random.choice(formats),
-            ),
+            ("list", random.choice([*COLLECTIONS]), "FILE", "--format", random.choice([*FORMATS])),
             ("search", query, "FILE", *lang, random.choice(("--facets", "--explain"))),
-            ("export", "", "FILE", "--format", random.choice(tuple(EXPORTS))),
+            ("export", "", "FILE", "--format", random.choice([*EXPORTS])),
         ]
 
     def failure(self, item: Input, command: tuple[str, ...]) -> Failure | None:

@@ -226,6 +226,13 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
+def _view(text: str) -> str:
+    """Return the name of a view, maybe with its parameter, or ``saved:`` and a name."""
+    if text in VIEWS:
+        return text
+    raise argparse.ArgumentTypeError(f"invalid choice: '{text}' (choose from {VIEWS}, saved:NAME)")
+
+
 def explorer_parser() -> Parser:
     """Return the parser of ``ici-tui [FILE]``, whose help lists the commands."""
     width = max(map(len, COMMANDS))
@@ -246,10 +253,11 @@ def explorer_parser() -> Parser:
     view = parser.add_argument(
         "--view",
         metavar="VIEW",
-        choices=VIEWS,
-        help="the view to start with: %(choices)s; %(parameters)s; or saved:NAME",
+        type=_view,
+        help="the view to start with: %(views)s; %(parameters)s; or saved:NAME",
     )
-    view.parameters = PARAMETERS  # type: ignore[attr-defined]  # argparse puts it into the help
+    # argparse puts the attributes of an argument into its help, as text.
+    view.views, view.parameters = VIEWS, PARAMETERS  # type: ignore[attr-defined]
     parser.add_argument(
         "--query", metavar="TEXT", default="", help="what to search for: 'actor:nato 2016..2020'"
     )

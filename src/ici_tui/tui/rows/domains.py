@@ -72,7 +72,7 @@ class DomainRows(CountedRows):
             (telling.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
         self._areas = Areas(telling)
-        columns = (Column(2), Column(0), count_column(telling))
+        columns = (Column(self._areas.own_width), Column(0), count_column(telling))
         super().__init__(telling, found, Facet.DOMAIN, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:

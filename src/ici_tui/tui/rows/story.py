@@ -8,7 +8,7 @@ from ici_tui.describe.bonds import Bond
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.describe.story import Story, story_of
 from ici_tui.record.entities import Event, RelationType
-from ici_tui.tui.rows.areas import WIDTH, Areas
+from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.rows.timeline import date_under, date_width, precision_glyph, standing
@@ -110,7 +110,7 @@ class StoryRows:
             Column(date_width(dates, DATES), least=34),
             Column(2),
             Column(0),
-            Column(WIDTH, least=60),
+            Column(self._areas.width, least=60),
         )
         # The rows as steps, each an event or the bond below or above it; None is the note.
         self._rows: list[tuple[int, bool] | None] = []
