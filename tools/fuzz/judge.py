@@ -76,7 +76,6 @@ class Judge:
         strange = random.choice(ids) + random.choice(HIDDEN)
         query = random.choice((*_QUERIES, random.choice(HIDDEN), f"x{random.choice(HIDDEN)}:y"))
         lang = ("--lang", random.choice(("ar", "en")))
-        collections, formats = tuple(COLLECTIONS), tuple(FORMATS)
         return [
             ("validate", "FILE"),
             ("show", random.choice(ids), "FILE", *lang),
