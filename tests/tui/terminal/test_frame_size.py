@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Size
 
 from ici_tui.terminal import PROFILES
-from ici_tui.tui.terminal import driver
 from ici_tui.tui.terminal.driver import TerminalDriver
+from ici_tui.tui.terminal.textual_driver import DeviceDriver
 
 
 @pytest.fixture
@@ -17,13 +17,13 @@ def sending(monkeypatch):
     def make(profile):
         sent = []
         one = TerminalDriver.__new__(TerminalDriver)
-        monkeypatch.setattr(driver.DeviceDriver, "write", lambda _self, data: sent.append(data))
+        monkeypatch.setattr(DeviceDriver, "write", lambda _self, data: sent.append(data))
         monkeypatch.setattr(TerminalDriver, "_get_terminal_size", lambda _self: (20, 5))
         monkeypatch.setattr(
             TerminalDriver, "detection", SimpleNamespace(layers=(), profile=PROFILES[profile]),
             raising=False,
         )  # fmt: skip
-        one._app = SimpleNamespace(_size=Size(60, 16))
+        monkeypatch.setattr(one, "_app", SimpleNamespace(_size=Size(60, 16)), raising=False)
         one._first = ""
         one._take(PROFILES[profile])
         return one, sent
