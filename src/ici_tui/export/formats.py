@@ -1,4 +1,4 @@
-"""A selection of events as a file: which formats there are, and what each of them holds."""
+"""The export formats, and how each writes a selection of events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """What a selection can be written as."""
+    """The export formats."""
 
     JSON = "json"
     JSONL = "jsonl"
@@ -51,13 +51,13 @@ SUFFIXES = {
     ".bib": Format.BIBTEX,
     ".txt": Format.TEXT,
 }
-"""The format of a file by the end of its name; a longer end comes before a shorter."""
+"""The format for each file extension; longer extensions first."""
 
 _LANGUAGES = ("en", "ar")
 
 
 def format_of(path: PurePath) -> Format | None:
-    """Return the format that a file's name asks for, None where it asks for none we have."""
+    """Return the format for a file name, None if its extension is unknown."""
     name = path.name.lower()
     return next((form for suffix, form in SUFFIXES.items() if name.endswith(suffix)), None)
 
@@ -72,7 +72,7 @@ def selection_pieces(
             the record in any case; HTML is written in the first.
         form: The format.
         events: The selected events, in date order; None for the whole record.
-        query: What they were asked for by, for formats that say so.
+        query: The query that selected them, for formats that mention it.
     """
     telling = tellings[0]
     chosen = telling.record.events if events is None else events

@@ -1,9 +1,9 @@
-"""Which entities of a record a reader asks for: filters by year, actor, domain, place and source.
+"""Selects entities of a record by filters: year, actor, domain, place and source.
 
-A filter chooses events. The other collections follow: the actors, domains, places and sources that
-the chosen events name, and the statements and discrepancies about them. Different criteria narrow a
-selection, several values of one criterion widen it, as the facets of a catalogue do. A place stands
-for the places within it and a domain for its narrower domains.
+A filter selects events. The other collections follow: the actors, domains, places and sources that
+the selected events refer to, and the statements and discrepancies about them. Different criteria
+narrow a selection, several values of one criterion widen it, like facets. A place includes the
+places within it, and a domain its narrower domains.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class YearRange(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What a reader asks for; an empty criterion asks for nothing in particular.
+    """The criteria of a selection; an empty criterion does not restrict it.
 
     Args:
         years: An event's date can fall in these years.
@@ -87,12 +87,12 @@ class Filter(Struct, frozen=True):
 
     @property
     def chooses_events(self) -> bool:
-        """Whether anything but the kind is asked for."""
+        """Whether there is any criterion other than the kind."""
         return bool(self.years or self.actors or self.domains or self.places or self.sources)
 
 
 def kind_of(entity: Entity) -> str | None:
-    """Return what ``--kind`` compares: the kind, the type of a source, the scheme of a domain."""
+    """Return the value that ``--kind`` compares: kind, type of a source, scheme of a domain."""
     for name in ("kind", "type", "scheme"):
         value = getattr(entity, name, None)
         if value is not None:
@@ -107,13 +107,13 @@ def kinds_of(record: Record, collection: Collection) -> tuple[str, ...]:
 
 
 class Selection(Struct, frozen=True, dict=True):
-    """The part of a record that a filter asks for."""
+    """The part of a record that a filter selects."""
 
     record: Record
     filter: Filter
 
     def entities(self, collection: Collection) -> tuple[Entity, ...]:
-        """Return the chosen entities of a collection, in the record's order."""
+        """Return the selected entities of a collection, in the record's order."""
         candidates: Iterable[Entity]
         if collection is Collection.EVENTS:
             candidates = self.events
@@ -132,21 +132,21 @@ class Selection(Struct, frozen=True, dict=True):
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """The events that the filter chooses, whatever their kind, in date order."""
+        """The events that the filter selects, ignoring the kind, in date order."""
         return tuple(event for event in self.record.events if self.admits(event))
 
     def admits(self, event: Event) -> bool:
-        """Say whether every criterion but the kind holds for an event."""
+        """Return whether every criterion except the kind holds for an event."""
         years = self.filter.years
         if years is not None and not event.date.may_fall_in(years.first, years.last):
             return False
         return all(not wanted.isdisjoint(names_of(event)) for wanted in self._criteria)
 
     def concerns(self, about: Iterable[str], cited: Iterable[str]) -> bool:
-        """Say whether a statement or a disagreement is among what is asked for.
+        """Return whether a statement or a disagreement is selected.
 
-        It is where, for each criterion, something it is about is asked for by name or is an event
-        for which the criterion holds. Only its own citations count for the sources.
+        It is if, for each criterion, something it is about is named by the criterion or is an event
+        for which the criterion holds. For sources only its own citations count.
 
         Args:
             about: Ids of what it is about, and of who says it.
@@ -180,7 +180,7 @@ class Selection(Struct, frozen=True, dict=True):
         return (*self._subjects, sources) if sources else self._subjects
 
     def _widened(self, names: Iterable[str]) -> frozenset[str]:
-        """Return places or domains with all that they contain."""
+        """Return places or domains with everything they contain."""
         found = set(names)
         for name in names:
             found.update(descendants(name, self.record.contents))
@@ -196,7 +196,7 @@ class Selection(Struct, frozen=True, dict=True):
         return self.concerns((*statement.about, *by), cited)
 
     def admits_disagreement(self, disagreement: Disagreement) -> bool:
-        """Say whether a disagreement, computed or written, is among what is asked for."""
+        """Return whether a disagreement, computed or written, is selected."""
         if self.filter.kinds and disagreement.kind not in self.filter.kinds:
             return False
         editorial = disagreement.editorial

@@ -1,13 +1,13 @@
-"""The search index of a record: built in memory, or for a big file kept in the folder of caches.
+"""The search index of a record: in memory, or for a large file in the cache folder.
 
-A kept index is one file, ``<key>.<checksum>.index``. The key stands for all that the index depends
-on: the contents of the record's file, the words for its terms, the format of indexes and the code
-of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index itself, so
-nothing damaged is ever used. An index is built beside under another name, and only a whole one gets
-its own. Who may not write there, or waits too long for another who builds the same, searches in
-memory.
+A cached index is one file, ``<key>.<checksum>.index``. The key is a digest of everything the index
+depends on: the contents of the record's file, the words for its terms, the index format and the
+code of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index, so a
+damaged index is never used. An index is written to a temporary file and renamed when it is
+complete. If the folder is not writable, or another program takes too long to build the same index,
+the index is built in memory.
 
-Whoever has something else to do meanwhile lets another process build
+Interactive programs have another process build the index
 (:mod:`ici_tui.search.cache.build_process`).
 """
 
@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     from ici_tui.search.fields import Labels
 
 BIG: Final = 20_000
-"""The fewest events of a record whose index is kept: fewer are indexed in seconds."""
+"""The minimum number of events of a record whose index is cached: fewer are indexed in seconds."""
 
 MOST_FILES: Final = 8
-"""How many indexes are kept at most."""
+"""The maximum number of cached indexes."""
 MOST_BYTES: Final = 4 << 30
-"""How many bytes they have together at most; the one built last is kept whatever its size."""
+"""Their maximum total size in bytes; the latest index is kept whatever its size."""
 
 PATIENCE: Final = 60.0
 """Seconds to wait for another program that builds the same index."""
@@ -55,15 +55,15 @@ _DIGITS: Final = 32
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """An index is not wanted any more."""
+    """Indexing was cancelled."""
 
 
 class Indexing:
-    """The making of an index by another process, while this one does something else.
+    """Building of an index by another process, which can be cancelled.
 
     Args:
-        early: Takes indexes of the newest events alone, before the whole one is there; called in
-            the thread that waits for it. They are its own, to close.
+        early: Receives the early indexes, before the whole one is finished; called in the waiting
+            thread. It has to close them.
     """
 
     def __init__(self, early: Callable[[Index], None]) -> None:
@@ -76,8 +76,8 @@ class Indexing:
         """Start the process.
 
         Raises:
-            Stopped: It is not wanted any more.
-            OSError: It does not start.
+            Stopped: Indexing was cancelled.
+            OSError: The process cannot be started.
         """
         with self._lock:
             self.check()
@@ -90,12 +90,12 @@ class Indexing:
             return self._process
 
     def check(self) -> None:
-        """Raise :class:`Stopped` if it is not wanted any more."""
+        """Raise :class:`Stopped` if indexing was cancelled."""
         if self._stopped:
             raise Stopped
 
     def stop(self) -> None:
-        """Want it no more; whoever waits for it gets :class:`Stopped`."""
+        """Cancel; waiting threads raise :class:`Stopped`."""
         with self._lock:
             self._stopped = True
             if self._process is not None:
@@ -106,13 +106,13 @@ class Indexing:
 def index_of(
     record: Record, labels: Labels, *, big: int = BIG, indexing: Indexing | None = None
 ) -> Index:
-    """Return the index of a record: a kept one, or one that is built now.
+    """Return the index of a record, from the cache or built now.
 
     Args:
-        record: A validated record. Its index is kept only if it was read from a big file.
+        record: A validated record. Its index is cached only if it was read from a large file.
         labels: The words for its terms; see :meth:`ici_tui.search.index.Index.build`.
-        big: The fewest events of a record whose index is kept.
-        indexing: Lets another process build what is kept; None builds it in this one.
+        big: The minimum number of events of a record whose index is cached.
+        indexing: Makes another process build a cached index; None builds it in this one.
 
     Raises:
         Stopped: ``indexing`` was stopped.
@@ -128,9 +128,9 @@ class KeptIndexes:
     """The indexes in a folder.
 
     Args:
-        folder: The folder; it is made when an index is kept.
-        files: How many are kept at most.
-        size: How many bytes they have together at most.
+        folder: The folder; created with the first index.
+        files: The maximum number of indexes.
+        size: Their maximum total size in bytes.
         patience: Seconds to wait for another program that builds the same index.
     """
 
@@ -148,7 +148,7 @@ class KeptIndexes:
         self._patience = patience
 
     def paths(self) -> list[Path]:
-        """Return the kept indexes, the one that was used last first."""
+        """Return the cached indexes, the most recently used first."""
         found = []
         for path in self.folder.glob(f"*{_SUFFIX}"):
             with contextlib.suppress(OSError):
@@ -157,7 +157,7 @@ class KeptIndexes:
 
     @property
     def size(self) -> int:
-        """How many bytes the kept indexes have together."""
+        """The total size of the cached indexes in bytes."""
         total = 0
         for path in self.paths():
             with contextlib.suppress(OSError):
@@ -165,18 +165,18 @@ class KeptIndexes:
         return total
 
     def open(self, record: Record, labels: Labels, indexing: Indexing | None = None) -> Index:
-        """Return the kept index of a record, after building it if there is none.
+        """Return the cached index of a record; build it if there is none.
 
         Args:
             record: A record with a digest.
             labels: The words for its terms.
-            indexing: Lets another process build it; None builds it in this one.
+            indexing: Makes another process build it; None builds it in this one.
 
         Raises:
             OSError: The folder cannot be used.
             sqlite3.Error: The index cannot be written.
             BusyError: Another program has been building it for long.
-            UnknownCodeError: The code that would make it cannot be told from other code.
+            UnknownCodeError: The code has no fingerprint.
             Stopped: ``indexing`` was stopped.
         """
         key = _key(record, labels)
@@ -196,11 +196,11 @@ class KeptIndexes:
         return _opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
-        """Return the file of a kept index, after making it if there is none.
+        """Return the file of a cached index; create it if there is none.
 
         Args:
             key: What the index depends on.
-            write: Writes the index to a file that is there, and empty.
+            write: Writes the index to an existing, empty file.
 
         Raises:
             OSError, sqlite3.Error: It cannot be written.
@@ -216,16 +216,16 @@ class KeptIndexes:
         return path
 
     def _made_apart(self, key: str, record: Record, labels: Labels, indexing: Indexing) -> Path:
-        """Have another process make an index.
+        """Have another process build an index.
 
         Raises:
-            OSError: It could not, or has ended before it did.
+            OSError: It failed, or exited before it was done.
             Stopped: It was stopped.
         """
         from ici_tui.search.cache.build_process import messages
 
         process = indexing.start(
-            # -P: modules are not looked for in the folder that the reader happens to be in.
+            # -P: do not import modules from the current directory.
             (
                 sys.executable,
                 "-P",
@@ -266,11 +266,11 @@ class KeptIndexes:
         return Path(whole)
 
     def _lock(self, key: str) -> Path:
-        """Return the lock of a key. A few serve all keys, so none has ever to be removed."""
+        """Return the lock for a key. Keys share a few lock files, so none needs to be removed."""
         return self.folder / f"{key[-1]}.lock"
 
     def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
-        """Open the kept index, or remove it where it is damaged."""
+        """Open the cached index, or remove it if it is damaged."""
         path = self._whole(key)
         if path is not None:
             with contextlib.suppress(OSError):
@@ -280,7 +280,7 @@ class KeptIndexes:
         return None
 
     def _whole(self, key: str) -> Path | None:
-        """Return the file of the kept index, or remove it where it is damaged."""
+        """Return the file of the cached index, or remove it if it is damaged."""
         for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
             with contextlib.suppress(OSError):
                 if path.name.split(".")[1] == _checksum(path):
@@ -298,7 +298,7 @@ class KeptIndexes:
         return path
 
     def _sweep(self) -> None:
-        """Remove what other code has kept, then what was used longest ago, and old drafts."""
+        """Remove indexes of other code, the least recently used ones, and old drafts."""
         version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
@@ -310,12 +310,12 @@ class KeptIndexes:
                     path.unlink()
         drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
         for key in {draft.name.partition(".")[0] for draft in drafts}:
-            # Who builds holds the lock of the key; without one its builder was killed.
+            # A builder holds the lock of the key; without it the builder was killed.
             with contextlib.suppress(OSError, BusyError), locked(self._lock(key), 0):
                 self._remove_drafts(key)
 
     def _remove_drafts(self, key: str) -> None:
-        """Remove what killed builders have left; only for who holds the lock of the key."""
+        """Remove temporary files of killed builders; the caller holds the lock of the key."""
         for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
             with contextlib.suppress(OSError):
                 draft.unlink()
@@ -335,7 +335,7 @@ def _opened(path: Path, record: Record, labels: Labels) -> Index:
 
 
 def code_version() -> str:
-    """Return how the keys of this program's indexes begin.
+    """Return the prefix of the keys of this program's indexes.
 
     Raises:
         UnknownCodeError: Its code cannot be told from other code.
