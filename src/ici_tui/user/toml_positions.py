@@ -1,7 +1,7 @@
-"""Where in a TOML text each key is set, which ``tomllib`` does not say.
+"""The positions of the keys of a TOML text, which ``tomllib`` does not provide.
 
-The text is cut into statements (a value may span lines), and what a statement parses to says which
-keys it sets. Each character is looked at twice, however many lines a value has.
+The text is split into statements (a value may span lines), and parsing a statement shows which keys
+it sets. Each character is read twice, however many lines a value has.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Place = tuple[int, int]
 """A line and a column, both 1-based."""
 
 DEEPEST = 8
-"""How many keys a path has at most; deeper ones are left out."""
+"""The maximum depth of keys; deeper ones are ignored."""
 
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|(end of document))\)$")
 _TOKEN = re.compile(
@@ -41,8 +41,8 @@ def key_places(text: str) -> dict[KeyPath, Place]:
         text: A text that ``tomllib`` reads, with newlines alone at the ends of lines.
 
     Returns:
-        The place of the statement that sets the key first; a key inside an inline table has the
-        place of the statement. Keys inside of arrays and below :data:`DEEPEST` are left out.
+        The position of the statement that sets the key first; a key inside an inline table has the
+        position of the statement. Keys inside arrays and below :data:`DEEPEST` are left out.
     """
     places: dict[KeyPath, Place] = {}
     table: KeyPath = ()
@@ -104,7 +104,7 @@ def _paths(value: dict[str, Any], deepest: int) -> list[KeyPath]:
 
 
 def fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[str, Place]:
-    """Return what is wrong with a TOML text that does not parse, and where.
+    """Return the problem of an invalid TOML text and its position.
 
     Args:
         text: The text.
