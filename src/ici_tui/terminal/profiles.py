@@ -1,4 +1,4 @@
-"""The ways in which terminals want Arabic: what to switch off, and in which form to send a row."""
+"""The terminal profiles: switches to send, and the form of rows."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -8,34 +8,34 @@ from msgspec import Struct
 
 
 class RowForm(Enum):
-    """The form in which a final row of wanted cells is sent."""
+    """The form in which a row is sent."""
 
     CELLS = "cells"
-    """As wanted: the terminal draws one cell after the other."""
+    """As intended: the terminal draws one cell after the other."""
     MARKED = "marked"
-    """As wanted, each right-to-left cell with a left-to-right mark: no two make a run."""
+    """As intended, with a left-to-right mark after each right-to-left cell: no two form a run."""
     WORDS = "words"
-    """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
+    """Each right-to-left word reversed: the terminal lays out runs without blanks itself."""
     LINES = "lines"
     """In logical order: the terminal applies the bidirectional algorithm to the whole line."""
     LETTERS = "letters"
     """As :attr:`LINES`, in plain letters that the terminal joins; colours move with them."""
     RUNS = "runs"
-    """Each run of one look in logical order: the terminal applies the algorithm run by run."""
+    """Each run of one style in logical order: the terminal applies the algorithm to each run."""
     PARAGRAPHS = "paragraphs"
     """As :attr:`LINES`, in the line's own direction; colours move with their letters."""
 
 
 class Profile(Struct, frozen=True):
-    """What a kind of terminal needs so that a row reads as it is wanted.
+    """What a kind of terminal needs to display rows as intended.
 
     Attributes:
         name: The value of ``--terminal`` that chooses it.
         enter: The control sequences that switch the terminal's own reordering off; may be empty.
         leave: The control sequences that restore what ``enter`` has changed.
-        form: How final rows are sent.
-        strips_marks: Whether marks on letters are left out, because they would be drawn on the
-            wrong letter.
+        form: The form of rows.
+        strips_marks: Whether combining marks are left out, because they would be drawn on the wrong
+            letter.
     """
 
     name: str
