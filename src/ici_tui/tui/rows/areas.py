@@ -1,4 +1,4 @@
-"""The sign of an event's domains: which of the numbered areas it belongs to, or only to topics."""
+"""The sign for an event's domains: its numbered area, or a topic."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Domain, Event
 
 WIDTH = 3
-"""The cells of the sign in a column."""
+"""The width of the sign."""
 MORE = "+"
 
 
 class Areas:
     """Signs for the domains of a record: ``■2`` with a colour of its own for the second area.
 
-    A topic counts for the nearest area around it. The number says what the colour says, so that
-    nothing is lost without colours.
+    A topic belongs to the nearest area that contains it. The number repeats the meaning of the
+    colour.
     """
 
     def __init__(self, telling: Telling) -> None:

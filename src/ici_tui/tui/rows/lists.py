@@ -30,9 +30,9 @@ def count_column(telling: Telling) -> Column:
 
 
 class _Counted(GroupedRows):
-    """Rows that say how many events each has: all of them, or the hits of a query.
+    """Rows with a number of events: all of them, or the hits of a query.
 
-    With a query, what has no hit is left out.
+    With a query, rows without hits are left out.
     """
 
     def __init__(
@@ -119,7 +119,7 @@ class DomainRows(_Counted):
 
 
 class SourceRows(_Counted):
-    """Sources, those that speak of most events first, with year and number of events."""
+    """Sources, those with most events first, with year and number of events."""
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._sources = {source.id: source for source in telling.record.sources}
@@ -151,14 +151,14 @@ class SourceRows(_Counted):
 
 
 def disagreements_found(telling: Telling, found: Found | None) -> list[Disagreement]:
-    """Return the disagreements about a hit of the query: all of them where there is no query."""
+    """Return the disagreements about hits; all of them without a query."""
     if found is None or found.query.is_empty:
         return list(telling.disagreements)
     return [item for item in telling.disagreements if not found.hits.isdisjoint(item.about)]
 
 
 class DisagreementRows(GroupedRows):
-    """Disagreements by kind, with whether a rule found them or only an editor wrote them.
+    """Disagreements by kind, computed or written by an editor.
 
     With a query, those about one of its hits.
 
@@ -190,7 +190,7 @@ class DisagreementRows(GroupedRows):
         super().__init__(columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return mark, what it is about, in which respect, whether resolved, and provenance."""
+        """Return sign, subject, aspect, whether the editor gives a view, and origin."""
         item, telling = self._items[key], self._telling
         words = telling.words
         aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)

@@ -1,4 +1,4 @@
-"""Which rows each view lists, and which view lists what. Each view loads when it is opened."""
+"""The rows of each view, imported on first use, and the view of each kind of entity."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str = "") -> Rows:
-    """Return the rows of a view: of the whole record, or of what a query left of it.
+    """Return the rows of a view, of the whole record or of the hits of a query.
 
     Args:
         view: The view.
         telling: The record.
         found: The answer to the query.
-        lens: What the view is seen through (:attr:`ici_tui.tui.state.location.Location.lens`): of
-            disagreements a kind, of a story the event in its middle.
+        lens: The parameter of the view (:attr:`ici_tui.tui.state.location.Location.lens`): a kind
+            of disagreement, the central event of a story.
     """
     if view is View.TIMELINE:
         from ici_tui.tui.rows.timeline import TimelineRows
@@ -49,7 +49,7 @@ def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str 
 def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:
     """Return the view that lists something and its key there.
 
-    Places and statements stand in no list: for them the view is None.
+    Places and statements are in no list: for them the view is None.
     """
     subject = telling.find(identifier)
     match subject:
