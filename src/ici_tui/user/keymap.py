@@ -1,6 +1,6 @@
-"""The reader's own keys for the commands: how keys are spelled, and which command gets which.
+"""The user's keys for commands: spelling of keys, and their assignment.
 
-The spelling is Textual's, but this layer does not load it: ``?`` and ``question_mark`` are the same
+The spelling is Textual's, without importing it: ``?`` and ``question_mark`` are the same
 key, and so are ``shift+a`` and ``A``.
 """
 
@@ -48,7 +48,7 @@ PUNCTUATION: Mapping[str, str] = {character_key(sign): sign for sign in _SIGNS}
 
 
 def normal_key(text: str) -> str | None:
-    """Return the one spelling of a key, None where there is no such key.
+    """Return the canonical spelling of a key, None for an unknown key.
 
     Args:
         text: A character, a name such as ``pagedown`` or ``question_mark``, or either after
@@ -85,20 +85,20 @@ def _is_character_name(key: str) -> bool:
 
 
 class Wish(NamedTuple):
-    """A command and the keys that the reader wants for it, in normal spelling."""
+    """A command and the keys that the user assigns to it, in canonical spelling."""
 
     command: str
     keys: tuple[str, ...]
 
 
 class Conflict(NamedTuple):
-    """A key that a command cannot have.
+    """A key that cannot be assigned to a command.
 
     Attributes:
         command: The command.
         key: The key.
         holder: The command that keeps it.
-        last: Whether it is the only key of the holder; else the reader has given it away before.
+        last: Whether it is the only key of the holder; else the user assigned it earlier.
     """
 
     command: str
@@ -110,17 +110,17 @@ class Conflict(NamedTuple):
 def assigned(
     defaults: Mapping[str, Sequence[str]], wishes: Sequence[Wish]
 ) -> tuple[dict[str, tuple[str, ...]], list[Conflict]]:
-    """Give the keys to the commands so that each key has one command and each command a key.
+    """Assign keys to commands, so that each key has one command and each command has a key.
 
-    What the reader wishes goes before the program's own keys; of two wishes for one key the first
-    has it. A wish that would leave another command without any key is not granted.
+    The user's assignments override the defaults; of two for one key the first wins. An assignment
+    that would leave another command without any key is rejected.
 
     Args:
         defaults: The keys of every command.
-        wishes: What the reader wants, in the order of the file; commands of ``defaults`` only.
+        wishes: The user's assignments, in the order of the file; commands of ``defaults`` only.
 
     Returns:
-        The keys of every command, and the wishes that were not granted.
+        The keys of every command, and the rejected assignments.
     """
     conflicts: list[Conflict] = []
     owner: dict[str, str] = {}
@@ -138,8 +138,8 @@ def assigned(
         bare = next((command for command, keys in result.items() if not keys), None)
         if bare is None:
             return result, conflicts
-        # One of its keys is taken back; who had it may fall back on its own keys in turn. Each
-        # round takes a wish away, so the rounds end, at the latest with the program's own keys.
+        # One of its keys is given back, and its previous holder may get default keys back in turn.
+        # Each round rejects an assignment, so the loop ends.
         key = next(key for key in defaults[bare] if any(key in mine for mine in granted.values()))
         taker = next(command for command, mine in granted.items() if key in mine)
         granted[taker].remove(key)

@@ -1,7 +1,7 @@
-"""The reader's settings: ``$XDG_CONFIG_HOME/ici-tui/config.toml``, checked key by key.
+"""The settings: ``$XDG_CONFIG_HOME/ici-tui/config.toml``, validated key by key.
 
-What is wrong is told with its line and left out; the rest is used. ``ICI_TUI_…`` variables of the
-environment go before the file, arguments of the command line before both.
+Mistakes are reported with their line and ignored. ``ICI_TUI_…`` environment variables override the
+file, and arguments of the command line override both.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
 
 class Settings(Struct, frozen=True):
-    """What the reader has set; None where nothing is.
+    """The settings; None for those that are not set.
 
     Attributes:
         language: The interface's language, ``ar`` or ``en``.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
-        hijri: Whether day-precise dates also stand in the Hijri calendar.
+        hijri: Whether dates known to the day are also shown in the Hijri calendar.
         theme: The name of a theme.
         ascii: Whether glyphs are drawn in ASCII.
         terminal: The terminal's profile, or ``auto``.
-        keys: The keys of the commands that the reader has rebound, and of those that have lost a
-            key by it; in Textual's spelling, by the command's name.
+        keys: The keys of rebound commands, and of those that lost a key by it; in Textual's
+            spelling, by the command's name.
     """
 
     language: str | None = None
@@ -51,7 +51,7 @@ class Settings(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What settings can name; None where any name is taken.
+    """The valid names in settings; None if any name is accepted.
 
     Attributes:
         themes: The names of the themes.
@@ -81,11 +81,11 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
     """Read the settings of a file.
 
     Args:
-        path: The file; it need not be there.
-        known: What can be named in it.
+        path: The file, which need not exist.
+        known: The valid names.
 
     Returns:
-        The good part of it, and what is wrong with the rest. Nothing is raised.
+        The valid settings, and the problems. Nothing is raised.
     """
     try:
         data = read_within(path, _MAX_BYTES + 1)
@@ -100,7 +100,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(), (Problem(line, 1, "", "it is not UTF-8", "text in UTF-8"),)
-    # Who has no settings loads no parser.
+    # Imported only if there is a settings file.
     from ici_tui.user.toml_positions import TomlFault, key_places, parsed
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -119,17 +119,17 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
 def with_environment(
     settings: Settings, environ: Mapping[str, str], known: Known
 ) -> tuple[Settings, tuple[Problem, ...]]:
-    """Put the settings of the environment before those of the file.
+    """Override the settings of the file with those of the environment.
 
     Args:
-        settings: Those of the file.
+        settings: The settings of the file.
         environ: The environment: ``ICI_TUI_LANGUAGE``, ``ICI_TUI_HIJRI`` and so on for every
-            setting but the keys. An empty variable is one that is not set. The terminal's is
-            taken as it is: :func:`ici_tui.terminal.detect` says what is wrong with it.
+            setting but the keys. An empty variable is ignored. The terminal's is not checked:
+            :func:`ici_tui.terminal.detect` reports mistakes in it.
         known: What can be named.
 
     Returns:
-        The settings, and the variables that cannot be used.
+        The settings, and the problems of variables.
     """
     checker = _Checker("", {}, known)
     values: dict[str, Any] = {}
@@ -152,7 +152,7 @@ def with_environment(
 
 
 class _Checker:
-    """Takes values out of a table and says what is wrong with the others."""
+    """Takes the valid values of a table and collects the problems of the others."""
 
     def __init__(self, text: str, places: Mapping[KeyPath, Place], known: Known) -> None:
         self.problems: list[Problem] = []
@@ -192,7 +192,7 @@ class _Checker:
         self._add(path, f"no {kind} is called {quoted(name)}", expected)
 
     def value(self, path: KeyPath, value: Any, *, called: str = "") -> Any:
-        """Return a value that can be used, None after noting why it cannot."""
+        """Return a valid value; None after reporting an invalid one."""
         name = path[-1]
         before = f"{called}: " if called else ""
         if name in SWITCHES:

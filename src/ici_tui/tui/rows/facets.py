@@ -1,4 +1,4 @@
-"""The facets: what the hits name, how often, and by what they are filtered."""
+"""The rows of the filters pane: the values of each facet with their counts."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.results import Found
 
 SHOWN = 12
-"""How many values of a facet are listed; those that filter are listed always."""
+"""The maximum number of values per facet; active filters are always listed."""
 BAR = 4
 """The cells of the longest bar."""
 
 VOCABULARIES: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
-"""Where the words are for the values of a facet that are no entities."""
+"""The vocabularies of facets whose values are terms."""
 _ORDER = (Facet.DOMAIN, Facet.ACTOR, Facet.PLACE, Facet.SOURCE, Facet.KIND, Facet.STATUS)
 
 

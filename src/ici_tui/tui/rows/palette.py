@@ -1,4 +1,4 @@
-"""The palette's rows: every command, and everything of the record by name with its events."""
+"""The rows of the palette: commands, and the entities of the record by name."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
 
 EVENTS_LISTED = 20_000
-"""In a record of more events they are left to the search."""
+"""With more events than this, events are left to the search."""
 SHOWN = 200
 """How many entries of a group are listed."""
 
 COMMAND = "command "
-"""What the key of a command's row starts with; ids have no space."""
+"""The prefix of the key of a command's row; ids contain no space."""
 
 
 class Entry(Struct, frozen=True):
-    """Something the palette leads to.
+    """An entry of the palette.
 
     Args:
         key: The row's key: an id, or :data:`COMMAND` and a command's name.
         group: The heading it stands under.
         name: What it is called in the reader's language.
-        note: What stands at the end of its row: keys, or the number of events.
+        note: The end of its row: keys, or the number of events.
         words: The keys of all words it can be found by.
     """
 
@@ -46,7 +46,7 @@ class Entry(Struct, frozen=True):
 
 
 def entries(words: Catalogue, telling: Telling | None) -> tuple[Entry, ...]:
-    """Return everything the palette can lead to, commands first."""
+    """Return all entries, commands first."""
     return (*_commands(words), *(_things(telling) if telling is not None else ()))
 
 
@@ -97,7 +97,7 @@ def _words(names: Iterable[str]) -> frozenset[str]:
 
 
 def matching(found: Iterable[Entry], text: str) -> list[Entry]:
-    """Return the entries in which every word of a text begins some word of their names."""
+    """Return the entries with names in which every word of a text is a prefix of some word."""
     wanted = fold(text).split()
     return [
         entry

@@ -1,4 +1,4 @@
-"""The registry of commands: what keys, footer and help all take their words and keys from."""
+"""The table of commands: keys and titles for bindings, bottom line, palette and help."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Group(StrEnum):
 
 
 class Command(Struct, frozen=True):
-    """A thing the reader can do.
+    """A command.
 
     Args:
         name: Its name; the screen's method is ``action_`` and this.
@@ -40,9 +40,9 @@ class Command(Struct, frozen=True):
         shown: The keys as the help shows them.
         title: What it does, in English; a message id of the catalogues.
         group: The heading it stands under.
-        short: Its name where there is little room; its title by default.
-        early: Whether it runs before what has the focus sees the key, so that what is typed right
-            after it goes where it leads.
+        short: A shorter title for narrow places; by default the title.
+        early: Whether it runs before the focused widget sees the key, so that keys typed right
+            after it go to its target.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Command(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Its name where there is little room, in English."""
+        """The short title, in English."""
         return self.short or self.title
 
     @property
@@ -153,7 +153,7 @@ The last four are typed as two letters (:func:`ici_tui.tui.terminal.key_queue.la
 """
 
 BY_NAME = {command.name: command for command in COMMANDS}
-"""The commands with the keys that they have now."""
+"""The commands with their current keys."""
 
 
 def rebind(keys: Mapping[str, Sequence[str]]) -> None:

@@ -1,4 +1,4 @@
-"""The search's input: one line of mixed text, caret, selection and mouse in the right cells."""
+"""The search input: one line of mixed text with caret, selection and mouse."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class QueryInput(Widget, can_focus=True):
     """A line to type in, Arabic and Latin mixed.
 
-    The arrows go left and right on the screen; Home and End to the beginning and end of the text,
-    wherever the line's direction puts them.
+    The arrows move left and right on the screen, Home and End to the start and end of the text in
+    its direction.
     """
 
     DEFAULT_CSS = """
@@ -83,10 +83,10 @@ class QueryInput(Widget, can_focus=True):
     edited: reactive[EditedLine] = reactive(EditedLine())
     """The line being edited."""
     mirrored: reactive[bool] = reactive(False)
-    """Whether the screen reads from right to left: the text stands at that side of the line, beside
-    its sign, whatever its own direction, and so does one without letters."""
+    """Whether the screen reads from right to left: the text is aligned to that side, next to its
+    sign, whatever its own direction."""
     placeholder: reactive[str] = reactive("")
-    """What the empty line says."""
+    """The placeholder of the empty line."""
 
     class Changed(Message):
         """The text has changed.
@@ -119,17 +119,17 @@ class QueryInput(Widget, can_focus=True):
         self.edited = EditedLine(text, len(text), len(text), self._base)
 
     def mark_problems(self, ranges: Sequence[tuple[int, int]]) -> None:
-        """Mark the ranges of the text that could not be read."""
+        """Mark the ranges of the text that have problems."""
         self._problems = ranges
         self.refresh()
 
     def watch_mirrored(self) -> None:
-        """Let a text without a direction stand at the reader's side."""
+        """Align a text without a direction to the reading side."""
         line = self.edited
         self.edited = EditedLine(line.text, line.caret, line.anchor, self._base)
 
     def watch_edited(self, old: EditedLine, new: EditedLine) -> None:
-        """Keep the caret in sight and tell of a changed text."""
+        """Keep the caret visible, and post a message if the text changed."""
         self._keep_caret_in_sight()
         if old.text != new.text:
             self._problems = ()
@@ -150,12 +150,12 @@ class QueryInput(Widget, can_focus=True):
         self._left = max(0, min(self._left, line.width - width))
 
     def focus_cell(self) -> Offset:
-        """Return the caret's cell: where an input method opens its window."""
+        """Return the caret's cell, where an input method opens its window."""
         return Offset(self._shift + self.edited.column, 0)
 
     @property
     def _shift(self) -> int:
-        """The column of the widget where column 0 of the line stands."""
+        """The column of the widget at column 0 of the line."""
         room = self.size.width - self.edited.line.width
         if room >= 0:
             return room if self.mirrored else 0
@@ -282,10 +282,9 @@ class QueryInput(Widget, can_focus=True):
 
 
 class LineInput(QueryInput, inherit_bindings=False):
-    """The same line where Enter, Esc and the arrows up and down are the screen's.
+    """A line that leaves Enter, Esc and the arrows up and down to the screen.
 
-    The screen binds them without priority: they come to it through the line, behind what was typed
-    before them.
+    The screen binds them without priority, so they reach it after the keys typed before them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
