@@ -154,8 +154,11 @@ def test_an_error_of_the_program_is_one_line_and_says_how_to_see_more(monkeypatc
         " (set ICI_TUI_DEBUG=1 to see the details)\n",
     )
     monkeypatch.setenv("ICI_TUI_DEBUG", "1")
-    with pytest.raises(RuntimeError):
-        main([])
+    assert main([]) == ExitCode.INTERNAL
+    *details, last = capsys.readouterr().err.splitlines()
+    assert details[0].startswith("Traceback")
+    assert any("in fail" in line for line in details)
+    assert last.startswith("ici-tui: internal error: RuntimeError: broken\u241b[31m at the core")
 
 
 def test_output_is_utf_8_in_a_locale_that_has_no_arabic(program, small):
