@@ -181,3 +181,22 @@ def test_a_source_with_a_blank_title_is_cited_without_one(run, tmp_path, blank, 
     assert "“" not in done.stdout
     hidden = {character for character in done.stdout if not character.isprintable()}
     assert hidden <= {"\n"}
+
+
+def test_an_event_without_a_source_is_left_out_of_a_bibliography(run, tmp_path):
+    path = tmp_path / "record.json"
+    events = [
+        {"id": name, "date": "2001", "kind": "x", "title": {"en": name}, "claims": claims}
+        for name, claims in (("one", [{"source": "page"}]), ("two", []))
+    ]
+    sources = [{"id": "page", "type": "webpage", "title": {"en": "Page"}}]
+    top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
+    path.write_text(json.dumps({**top, "sources": sources, "events": events}))
+    written = tmp_path / "x.bib"
+    done = run("export", "", str(path), "-o", str(written))
+    assert done.stderr.splitlines() == [
+        f"1 event written to {written}",
+        "1 event is left out: no source is cited",
+    ]
+    piped = run("export", "", str(path), "--format", "csl")
+    assert piped.stderr == "1 event is left out: no source is cited\n"

@@ -31,7 +31,7 @@ _LEAVE_KEYS: Final = ("q", "\x1b", "\r", "\n", "ض", "")
 
 
 class Pages:
-    """A full screen that is left in order, also on an exception.
+    """A full-screen page; leaving the block restores the terminal, also on an exception.
 
     Args:
         detection: What was detected: its switch is sent while the card is shown.
@@ -77,7 +77,7 @@ class Pages:
         self._write(routed(leave, self._detection.layers) + _CLOSE)
 
     def card(self, told: Iterable[str]) -> str:
-        """Show what was detected, each trace and the test card; return the key that was pressed.
+        """Show the detection, its evidence and the test card; return the key that was pressed.
 
         Args:
             told: What was detected, in the reader's language.
@@ -90,19 +90,19 @@ class Pages:
         return self._key({"c", "ؤ", *_LEAVE_KEYS}).replace("ؤ", "c")
 
     def calibrate(self) -> str | None:
-        """Let the reader find the line that reads right.
+        """Let the user find the line that looks correct.
 
-        First the forms that need no switch, all on one page; if none of them reads right, each
-        switch on a page of its own, because it changes the whole screen.
+        First come the forms that need no switch, all on one page; if none of them looks correct,
+        each switch on a page of its own, because it changes the whole screen.
 
         Returns:
-            The profile's name; None if no line reads right or the reader left.
+            The profile's name; None if no line looks correct or the user quit.
         """
         every = list(candidates())
         count = len(WITHOUT_SWITCH)
         self._switch(None)
         lines = self._paragraphs(
-            [self._words.gettext("Press the number of the first line that reads right:")]
+            [self._words.gettext("Press the number of the first line that looks correct:")]
         )
         for number, candidate in enumerate(every[:count], 1):
             lines += ["", f" {number}  {candidate.line}"]
@@ -115,7 +115,9 @@ class Pages:
             return every[int(key) - 1].profile.name
         for candidate in every[count:]:
             self._switch(candidate.profile)
-            question = self._words.gettext("Does this line read right?   y: yes   n: no   q: quit")
+            question = self._words.gettext(
+                "Does this line look correct?   y: yes   n: no   q: quit"
+            )
             self._show(["", f"    {candidate.line}", "", *self._paragraphs([question])])
             key = self._key({"y", "n", "غ", "ى", *_LEAVE_KEYS})
             if key in _LEAVE_KEYS:
@@ -137,7 +139,7 @@ class Pages:
         return [f"{line:<{CARD_WIDTH}}" for line in card_lines()]
 
     def _evidence(self) -> list[str]:
-        """Return each trace; what was overruled is marked. Names and values are not translated."""
+        """Return the lines of evidence; overruled ones are marked. Values are not translated."""
         lines = []
         for finding in self._detection.findings:
             points = f"  → {finding.speaks_for}" if finding.speaks_for else ""
@@ -179,7 +181,7 @@ class Pages:
         self._output.flush()
 
     def _key(self, wanted: set[str]) -> str:
-        """Return the next of the keys that are wanted; an empty string at the end of input."""
+        """Wait for one of the given keys; an empty string at the end of input."""
         while True:
             data = os.read(self._device.input, 64)
             if not data:

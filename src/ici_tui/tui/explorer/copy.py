@@ -10,6 +10,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from ici_tui.tui.explorer.host import ExplorerPart
+from ici_tui.tui.text.glyphs import MORE
 from ici_tui.tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
@@ -17,17 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ici_tui.export.evidence import Cited
-    from ici_tui.export.formats import Format
+    from ici_tui.export.file_format import FileFormat
     from ici_tui.record.entities import Event
-
-ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
-"""The ends of names that stand in the question for a file: one for each thing that is wanted."""
 
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
 LEAVING_SECONDS = 2.0
 """How long the end of the program waits for files that are being written."""
-CITATIONS = ("chicago", "csl", "bibtex")
-"""What a citation can be copied as."""
 
 
 class Copying(ExplorerPart):
@@ -53,21 +49,20 @@ class Copying(ExplorerPart):
         return found
 
     def action_cite(self) -> None:
-        """Copy the citation of what is shown, as a note for readers."""
-        self._copy_citation("chicago")
+        """Copy the citation of what is shown, as a note in Chicago style."""
+        from ici_tui.export.formats import CITATIONS
+
+        self._copy_citation(CITATIONS[0].name)
 
     def action_cite_as(self) -> None:
         """Ask which citation is wanted, and copy it."""
+        from ici_tui.export.formats import CITATIONS
         from ici_tui.tui.dialogs.choice import Choice
 
         if not self._cited():
             return
         words = self.words
-        options = (
-            ("chicago", "Chicago", words.gettext("a note for readers")),
-            ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
-            ("bibtex", "BibTeX", words.gettext("for LaTeX and biblatex")),
-        )
+        options = [(one.name, one.title, words.gettext(one.purpose)) for one in CITATIONS]
 
         def chosen(form: str | None) -> None:
             if form is not None:
@@ -76,21 +71,14 @@ class Copying(ExplorerPart):
         label = words.gettext("Copy the citation as")
         self.app.push_screen(Choice(label, options, language=self.language), chosen)
 
-    def _copy_citation(self, form: str) -> None:
-        from ici_tui.export.bibtex import bibtex_pieces
-        from ici_tui.export.citations import notes
-        from ici_tui.export.csl import csl_pieces
+    def _copy_citation(self, name: str) -> None:
+        from ici_tui.export.formats import CITATIONS
 
         evidence = self._cited()
         if not evidence or self.telling is None:
             return
-        if form == "csl":
-            text = "".join(csl_pieces(evidence))
-        elif form == "bibtex":
-            text = "".join(bibtex_pieces(evidence))
-        else:
-            text = "\n".join(notes(self.telling, evidence))
-        self.app.copy_to_clipboard(text)
+        form = next(one for one in CITATIONS if one.name == name)
+        self.app.copy_to_clipboard(form.write(self.telling, evidence))
 
     # Texts.
 
@@ -171,6 +159,7 @@ class Copying(ExplorerPart):
 
     def _ask_export_path(self, text: str) -> None:
         """Ask where to write; what was typed before stands there again."""
+        from ici_tui.export.formats import FORMATS
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
@@ -179,9 +168,10 @@ class Copying(ExplorerPart):
         hits = self._hits()
         count = len(self.telling.record.events if hits is None else hits)
         label = self.words.ngettext(
-            "Write {number} event to the file", "Write {number} events to the file", count
+            "Export {number} event to the file", "Export {number} events to the file", count
         ).format(number=self.telling.count(count))
-        label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
+        endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
+        label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
         prompt = Prompt(label, text, completions, self._export_problem, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
 
@@ -217,7 +207,7 @@ class Copying(ExplorerPart):
                 else:
                     self._ask_export_path(text)
 
-            message = self.words.gettext("The file {name} exists. Write over it?")
+            message = self.words.gettext("The file {name} already exists. Overwrite it?")
             overwrite = self.words.gettext("Overwrite")
             question = Question(message.format(name=path.name), overwrite, language=self.language)
             self.app.push_screen(question, answered)
@@ -225,13 +215,13 @@ class Copying(ExplorerPart):
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
-        message = self.words.gettext("The end of the name says the format: {endings}")
+        message = self.words.gettext("The file extension sets the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
     @work(thread=True, group="write")
-    def _write_export(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
+    def _write_export(self, path: Path, form: FileFormat, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
-        from ici_tui.export.formats import Format, selection_pieces
+        from ici_tui.export.file_format import Languages, Selected
         from ici_tui.files.atomic import write_text
         from ici_tui.tui.abandoning import unless_cancelled
 
@@ -240,16 +230,16 @@ class Copying(ExplorerPart):
         if telling is None:
             return
         tellings = [telling]
-        if form in (Format.CSV, Format.EXCEL):
+        if form.languages is Languages.COLUMNS:
             tellings.append(telling.in_language("en" if self.mirrored else "ar"))
-        count = len(telling.record.events if events is None else events)
+        selected = Selected(tellings, events, self.query_text.strip())
+        held, left_out = form.count(selected)
         words = self.words
-        query = self.query_text.strip()
 
         def write() -> None:
             self._being_written.append(path)
             try:
-                write_text(path, selection_pieces(tellings, form, events, query))
+                write_text(path, form.write(selected))
             finally:
                 with self._written:
                     self._being_written.remove(path)
@@ -266,6 +256,13 @@ class Copying(ExplorerPart):
             self.app.call_from_thread(self.say, message, warning=True)
         else:
             message = words.ngettext(
-                "{number} event written to {name}", "{number} events written to {name}", count
-            ).format(number=telling.count(count), name=path.name)
+                "{number} event written to {name}", "{number} events written to {name}", held
+            ).format(number=telling.count(held), name=path.name)
+            if left_out:
+                rest = words.ngettext(
+                    "{number} event is left out: {reason}",
+                    "{number} events are left out: {reason}",
+                    left_out,
+                ).format(number=telling.count(left_out), reason=words.gettext(form.left_out))
+                message = f"{message}. {rest}"
             self.app.call_from_thread(self.say, message)

@@ -243,7 +243,7 @@ def _fed(parser: KeyParser, text: str) -> Iterable[Message]:
 
 def _is_text(character: str | None) -> bool:
     """Tell whether what a key types can be text: half of a surrogate pair cannot be."""
-    return character is None or not any("\ud800" <= letter <= "\udfff" for letter in character)
+    return character is None or not any(0xD800 <= ord(letter) <= 0xDFFF for letter in character)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph, isolate
-from ici_tui.tui.text.glyphs import HEIGHTS, RANGE
+from ici_tui.i18n.signs import HEIGHTS
+from ici_tui.tui.text.glyphs import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
