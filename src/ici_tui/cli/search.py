@@ -16,7 +16,6 @@ from ici_tui.i18n.labels import term_labels
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
-from ici_tui.search.fields import Field
 
 if TYPE_CHECKING:
     import argparse
@@ -179,14 +178,12 @@ class Answer:
         return {"facets": {str(facet): dict(values) for facet, values in facets}, "years": years}  # type: ignore[dict-item]
 
     def _hit(self, event: Event) -> dict[str, JsonValue]:
-        shown = {Field(key): getattr(event, key) for key in SEARCHED_TEXTS}
+        shown = {key: getattr(event, key) for key in SEARCHED_TEXTS}
         return {
             "id": event.id,
             "date": str(event.date),
             "title": dict(event.title.root),
-            "spans": {
-                str(field): self._spans(texts, field) for field, texts in shown.items() if texts
-            },
+            "spans": {field: self._spans(texts, field) for field, texts in shown.items() if texts},
             "why": [
                 {
                     "field": str(reason.text.field),
@@ -199,7 +196,7 @@ class Answer:
             ],
         }
 
-    def _spans(self, texts: LanguageMap, field: Field) -> dict[str, JsonValue]:
+    def _spans(self, texts: LanguageMap, field: str) -> dict[str, JsonValue]:
         return {
             language: [list(span) for span in self._index.spans(self._query, text, field)]
             for language, text in texts.root.items()
