@@ -50,6 +50,8 @@ OURS_FOR_THE_GREETING = {
     "ici_tui.tui.state.location", "ici_tui.tui.terminal", "ici_tui.tui.terminal.colours",
     "ici_tui.tui.terminal.filters", "ici_tui.tui.terminal.themes", "ici_tui.tui.text",
     "ici_tui.tui.text.glyphs",
+    "ici_tui.lazy", "ici_tui.tui.abandoning", "ici_tui.tui.endings",
+    "ici_tui.tui.terminal.textual_internals",
     "ici_tui.tui.terminal.key_queue",  # what is typed from here on waits in it
 }  # fmt: skip
 LAYERS_FOR_THE_GREETING = ("ici_tui.bidi", "ici_tui.i18n")
