@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ici_tui.files.patience import read_within
 from ici_tui.jsontext.problems import Problem, excerpt, pointer_of, quoted
 from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key
 
@@ -87,8 +88,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
         The good part of it, and what is wrong with the rest. Nothing is raised.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+        data = read_within(path, _MAX_BYTES + 1)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:

@@ -195,7 +195,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
             (
                 key_piece("Enter", words.gettext("Open"), "open", weight=40),
                 key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
-                key_piece("Alt+↑", words.gettext("The folder above"), "parent", weight=20),
+                key_piece("Alt+↑", words.gettext("Parent folder"), "parent", weight=20),
             ),
             (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
         )
@@ -289,7 +289,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
             path = self._meant(text)
             reason = path_problem(path)
             if reason:
-                message = self.words.gettext("{name} cannot be opened: {reason}")
+                message = self.words.gettext("Could not open {name}: {reason}")
                 self._refuse(message.format(name=short_name(path), reason=reason))
                 return
             if path.is_dir():

@@ -87,7 +87,7 @@ class Searching(ExplorerPart):
                 says += (search_bars.so_far(self.telling, self.found.so_far),)
             self.input.mark_problems(self.found.problem_ranges)
         elif self.query_text and not self.has_index:
-            says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
+            says = (Piece(words.gettext("Preparing the search…"), weight=100),)
         if chips or says:
             self.complete()
         self.bar("chips").show(chips)

@@ -16,7 +16,9 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import signal
 import sys
+import termios
 from codecs import getincrementaldecoder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -27,6 +29,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
 from textual.keys import Keys
+
+from ici_tui.tui.terminal.paste_watch import PasteWatch
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -270,6 +274,26 @@ class DeviceDriver(LinuxDriver):
             self.write("\x1b[?1016l")
         super()._disable_mouse_support()
 
+    def disable_input(self) -> None:
+        """Read no more. What was typed and not read is dropped, unless it is for another program.
+
+        The input thread has ended before the mouse is switched off: answers of the terminal that it
+        still reads may switch more of the mouse on.
+        """
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+            self._key_thread = None
+        self.exit_event.clear()
+        if self._writer_thread is not None:
+            self._disable_mouse_support()
+        if not self.holds_input:
+            with contextlib.suppress(termios.error):  # the terminal is gone
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows of the terminal itself.
 
@@ -288,12 +312,13 @@ class DeviceDriver(LinuxDriver):
         """Read keys until told to stop; no bytes end this thread."""
         parser = KeyParser(debug=self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        paste = PasteWatch()
 
         def process(data: bytes) -> None:
             nonlocal parser
             try:
                 # A letter whose bytes come in two reads is whole after the second.
-                messages = [*_fed(parser, decode(data)), *parser.tick()]
+                messages = [*_fed(parser, paste.feed(decode(data))), *parser.tick()]
             except Exception:
                 # Left out: input that the parser fails on must not end the keyboard.
                 parser = parser.fresh()
@@ -376,7 +401,7 @@ def _fed(parser: KeyParser, text: str) -> Iterable[Message]:
 
 def _is_text(character: str | None) -> bool:
     """Tell whether what a key types can be text: half of a surrogate pair cannot be."""
-    return character is None or not any("\ud800" <= letter <= "\udfff" for letter in character)
+    return character is None or not any(0xD800 <= ord(letter) <= 0xDFFF for letter in character)
 
 
 @contextlib.contextmanager
