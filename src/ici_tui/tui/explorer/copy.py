@@ -97,7 +97,10 @@ class Copying(ExplorerPart):
             self.say(self.words.gettext("Nothing is selected. The key q quits."), warning=True)
 
     def _key_escape(self) -> None:
-        """Leave Esc to its command; Textual's screen would drop the selection before it."""
+        """Leave Esc to its command; Textual's screen would drop the selection before it.
+
+        See :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
 
     def action_copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""

@@ -17,6 +17,7 @@ from ici_tui.tui.explorer.jump import Jumping
 from ici_tui.tui.explorer.opening import Opening
 from ici_tui.tui.state.commands import BY_NAME, COMMANDS
 from ici_tui.tui.state.location import Location, Pane, View
+from ici_tui.tui.terminal.textual_internals import keep_styles
 from ici_tui.tui.text.glyphs import MORE
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
@@ -102,7 +103,8 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
         if self._just_mounted:
-            self._just_mounted = event.refresh_styles = False
+            self._just_mounted = False
+            keep_styles(event)
 
     # --- the record -------------------------------------------------------------------------
 

@@ -241,11 +241,6 @@ class YearStrip(Widget, can_focus=True):
 
     # The brush.
 
-    @property
-    def cursor_year(self) -> int | None:
-        """The year under the cursor."""
-        return self._years[self._cursor] if self._years else None
-
     def action_step(self, columns: int, brush: bool = False) -> None:
         """Move the cursor a year to the left or right."""
         if not self._years:
