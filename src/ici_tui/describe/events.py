@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
@@ -160,4 +161,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return "→" if forward == (language != "ar") else "←"
+    return "→" if forward == (not is_rtl(language)) else "←"

@@ -81,6 +81,15 @@ async def test_the_lines_at_the_bottom_show_the_reader_s_keys(open_app):
         assert reader.app.screen is reader.explorer
 
 
+async def test_messages_name_the_reader_s_keys(open_app):
+    keys = {"bookmark": ("x",), "save": ("f7",), "quit": ("f8",)}
+    async with open_app(keys=keys) as reader:
+        await reader.press("B")
+        assert "x bookmarks what is shown, F7 saves the view" in reader.text
+        await reader.press("escape", "ctrl+c")
+        assert "The key F8 quits." in reader.text
+
+
 async def test_letters_stay_text_in_a_line_whatever_they_are_bound_to(open_app):
     async with open_app(keys={"down": ("d",), "palette": ("p",), "quit": ("o",)}) as reader:
         await reader.press("p")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual import on
 
+from ici_tui.bidi import isolate
 from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
@@ -149,7 +150,12 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         """Write the note under the cursor out; in the list it may be cut."""
         words, entry = self._keeping.words, self.entry
         if entry is None:
-            text = words.gettext("Nothing is kept yet: b bookmarks what is shown, s saves the view")
+            text = words.gettext(
+                "Nothing is kept yet: {bookmark} bookmarks what is shown, {save} saves the view"
+            ).format(
+                bookmark=isolate(self.keymap["bookmark"].first_key),
+                save=isolate(self.keymap["save"].first_key),
+            )
         else:
             text = entry.note if isinstance(entry, Bookmark) else entry.query
         self.query_one("#kept-says", Bar).show((Piece(text, weight=100),) if text else ())

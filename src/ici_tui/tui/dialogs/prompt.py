@@ -152,30 +152,23 @@ class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.P
         ):
             self.input.show(common)
         else:
-            self._walk(1, wrap=True)
+            self._walk_to((self.list.cursor + 1) % len(self._candidates))
 
     def action_entry(self, which: str) -> None:
         """Walk the candidates; above the first stands what was typed."""
-        steps = {"next": 1, "previous": -1, "page_down": SHOWN, "page_up": -SHOWN}[which]
-        last = len(self._candidates) - 1
-        self._walk(
-            max(0, min(self.list.cursor + steps, last)) - self.list.cursor
-            if abs(steps) > 1
-            else steps
-        )
-
-    def _walk(self, step: int, wrap: bool = False) -> None:
-        rows = self.list
-        position = rows.cursor + step
-        if wrap and position >= len(self._candidates):
-            position = 0
-        if position >= len(self._candidates) or position < -1:
-            return
-        if position < 0:
-            rows.cursor = -1
-            self._put(self._typed)
+        last, steps = len(self._candidates) - 1, {"page_down": SHOWN, "page_up": -SHOWN}
+        if which in steps:
+            self._walk_to(min(max(self.list.cursor + steps[which], 0), last))
         else:
-            rows.cursor = position
+            self._walk_to(self.list.cursor + (1 if which == "next" else -1))
+
+    def _walk_to(self, position: int) -> None:
+        rows = self.list
+        if not -1 <= position < len(self._candidates):
+            return
+        rows.cursor = position
+        if position < 0:
+            self._put(self._typed)
 
 
 class Question(ModalDialog[bool], context=Context.QUESTION):
