@@ -164,8 +164,8 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
         if sent > CERTAIN_SIZE:
             limit = words.gettext(
-                "Terminals may refuse or cut off what is longer than {number} kB; paste it"
-                " somewhere and look at its end."
+                "Many terminals refuse or truncate more than {number} kB; paste the text"
+                " somewhere and check its end."
             )
             text = f"{text}. {limit.format(number=certain)}"
         explorer.say(text, warning=sent > CERTAIN_SIZE)
@@ -180,5 +180,5 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
     def tell_not_stopped(self) -> None:
         """Tell the reader why the program goes on."""
         words = self.explorer.words
-        message = words.gettext("Not stopped: no shell here could continue the program")
+        message = words.gettext("Not suspended: there is no shell here to resume the program")
         self.explorer.say(message, warning=True)

@@ -106,7 +106,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
 
     def compose(self) -> ComposeResult:
         """Lay the list out between its title and its keys."""
-        yield self.title_bar("kept-title", self.words.gettext("Kept"))
+        yield self.title_bar("kept-title", self.words.gettext("Saved"))
         yield self.facing(RowList("kept"))
         yield self.bar("kept-says")
         yield self.bar("kept-keys")
@@ -151,7 +151,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         words, entry = self._keeping.words, self.entry
         if entry is None:
             text = words.gettext(
-                "Nothing is kept yet: {bookmark} bookmarks what is shown, {save} saves the view"
+                "Nothing saved yet: {bookmark} bookmarks what is shown, {save} saves the view"
             ).format(
                 bookmark=isolate(self.keymap["bookmark"].first_key),
                 save=isolate(self.keymap["save"].first_key),
@@ -186,7 +186,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         """Put back what was taken away last."""
         if self._undone:
             words = self._keeping.words
-            self._put(self._undone.pop(), words.gettext("Put back for this session only: {reason}"))
+            self._put(self._undone.pop(), words.gettext("Restored for this session only: {reason}"))
 
     def _put(self, entry: Entry, unsaved: str, instead_of: str = "") -> None:
         """Keep something, a view in the place of the one that had another name."""
@@ -221,14 +221,16 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
     def _edited(self, entry: Entry, text: str) -> None:
         keeping = self._keeping
         if isinstance(entry, Bookmark):
-            message = keeping.words.gettext("The note lasts for this session only: {reason}")
+            message = keeping.words.gettext("The note is saved for this session only: {reason}")
             self._put(replace(entry, note=text), message)
             return
         if not text or text == entry.name:
             return
         if keeping.kept.view(text) is not None:
-            message = keeping.words.gettext("There is a view “{name}” already").format(name=text)
+            message = keeping.words.gettext("A view named “{name}” already exists").format(
+                name=text
+            )
             keeping.say(message, warning=True)
             return
-        message = keeping.words.gettext("The new name lasts for this session only: {reason}")
+        message = keeping.words.gettext("The new name is saved for this session only: {reason}")
         self._put(replace(entry, name=text), message, entry.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.filesize import pick_unit_and_suffix
 from textual import on
 
 from ici_tui.search.fold import fold
@@ -74,14 +75,9 @@ def size_text(size: int) -> str:
     """Return bytes in the unit that suits them: ``640 B``, ``12 kB``, ``3.4 MB``."""
     if size < 0:
         return ""
-    if size < 1000:
-        return f"{size} B"
-    number, unit = size / 1000, "kB"
-    for larger in ("MB", "GB", "TB"):
-        if number < 1000:
-            break
-        number, unit = number / 1000, larger
-    return f"{number:.1f} {unit}" if number < 10 else f"{number:.0f} {unit}"
+    unit, name = pick_unit_and_suffix(size, ["B", "kB", "MB", "GB", "TB"], 1000)
+    number = size / unit
+    return f"{number:.1f} {name}" if unit > 1 and number < 10 else f"{number:.0f} {name}"
 
 
 class FileRows(GroupedRows):
@@ -243,7 +239,7 @@ class FilePicker(LineAndList[Path | None], context=Context.FILES):
             path = self._meant(text)
             reason = path_problem(path)
             if reason:
-                message = self.words.gettext("{name} cannot be opened: {reason}")
+                message = self.words.gettext("Could not open {name}: {reason}")
                 self.refuse(message.format(name=short_name(path), reason=reason))
                 return
             if path.is_dir():

@@ -242,7 +242,8 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
 
     @on(RowList.Moved, "#list")
     def _moved(self, message: RowList.Moved) -> None:
-        if self.selected.get(self.view) != message.key or self._shown != message.key:
+        changes = self.selected.get(self.view) != message.key or self._shown != message.key
+        if changes and message.holds:
             self.selected[self.view] = message.key
             self._show(message.key)
 

@@ -24,7 +24,7 @@ class Group(StrEnum):
     SEARCHING = _("Searching")
     MOVING = _("Moving")
     COPYING = _("Copying")
-    KEEPING = _("Keeping")
+    KEEPING = _("Saving")
     PROGRAM = _("Program")
     YEARS = _("Choosing years")
     DIALOGS = _("Dialogs")

@@ -6,6 +6,7 @@ Where each of them works is said in :mod:`ici_tui.tui.state.contexts`.
 from __future__ import annotations
 
 from ici_tui.tui.state.command import Command, Group
+from ici_tui.tui.state.views import VIEWS
 
 
 def _(message: str) -> str:
@@ -15,75 +16,75 @@ def _(message: str) -> str:
 
 # Arabic letters are those on the same physical keys of the Arabic (101) layout.
 EXPLORER_COMMANDS: tuple[Command, ...] = (
-    Command("view:timeline", ("1", "١"), _("Timeline"), Group.VIEWS),
-    Command("view:actors", ("2", "٢"), _("Actors"), Group.VIEWS),
-    Command("view:domains", ("3", "٣"), _("Domains"), Group.VIEWS),
-    Command("view:sources", ("4", "٤"), _("Sources"), Group.VIEWS),
-    Command("view:disagreements", ("5", "٥"), _("Disagreements"), Group.VIEWS),
-    Command("view:story", ("6", "٦"), _("Story"), Group.VIEWS),
-    Command("map", ("m", "ة"), _("Domains by year, or as a list"), Group.VIEWS),
-    Command("kind", ("d", "ي"), _("Disagreements of the next kind"), Group.VIEWS),
+    *(
+        Command(f"view:{one.view}", (one.key, one.arabic_key), one.title, Group.VIEWS)
+        for one in VIEWS
+    ),
+    Command("map", ("m", "ة"), _("Domains: map of years or list"), Group.VIEWS),
+    Command("kind", ("d", "ي"), _("Next kind of disagreement"), Group.VIEWS),
     Command("search", ("slash", "ctrl+slash", "ظ"), _("Search"), Group.SEARCHING, early=True),
     Command("hit:next", ("n", "ى"), _("Next hit"), Group.SEARCHING),
     Command("hit:previous", ("N", "آ"), _("Previous hit"), Group.SEARCHING),
     Command("narrow", ("f", "ب"), _("Filter by what is shown"), Group.SEARCHING),
-    Command(
-        "facets", ("F", "right_square_bracket"), _("Show or hide the filters"), Group.SEARCHING
-    ),
+    Command("facets", ("F", "right_square_bracket"), _("Show or hide filters"), Group.SEARCHING),
     Command("years", ("v", "ر"), _("Choose years"), Group.SEARCHING),
-    Command("mend", ("w", "ص"), _("Take the word that may be meant"), Group.SEARCHING),
+    Command("mend", ("w", "ص"), _("Use the suggested word"), Group.SEARCHING),
     Command("clear", ("ctrl+l",), _("Clear the search"), Group.SEARCHING),
     Command("down", ("down", "j", "ت"), _("Next row or link"), Group.MOVING, listed=("down", "j")),
     Command("up", ("up", "k", "ن"), _("Previous row or link"), Group.MOVING, listed=("up", "k")),
-    Command("page:down", ("pagedown", "ctrl+f", "space"), _("A page down"), Group.MOVING),
-    Command("page:up", ("pageup", "ctrl+b"), _("A page up"), Group.MOVING),
+    Command("page:down", ("pagedown", "ctrl+f", "space"), _("Page down"), Group.MOVING),
+    Command("page:up", ("pageup", "ctrl+b"), _("Page up"), Group.MOVING),
     Command("prefix", ("g", "ل"), _("Go to: first, last, year, view"), Group.MOVING),
-    Command("jump", ("apostrophe", "ctrl+o", "ط"), _("Jump to what is in sight"), Group.MOVING),
+    Command(
+        "jump", ("apostrophe", "ctrl+o", "ط"), _("Jump to anything on the screen"), Group.MOVING
+    ),
     Command("palette", ("ctrl+p",), _("Commands and names"), Group.MOVING),
     Command("first", ("home",), _("First"), Group.MOVING),
     Command("last", ("end", "G", "ﻷ"), _("Last"), Group.MOVING, listed=("end", "G")),
-    Command("open", ("enter",), _("Open, or follow the link"), Group.MOVING),
+    Command("open", ("enter",), _("Open or follow the link"), Group.MOVING),
     Command(
-        "pane:left",
-        ("left", "h", "ا"),
-        _("The pane at the left"),
-        Group.MOVING,
-        listed=("left", "h"),
+        "pane:left", ("left", "h", "ا"), _("Pane on the left"), Group.MOVING, listed=("left", "h")
     ),
     Command(
         "pane:right",
         ("right", "l", "م"),
-        _("The pane at the right"),
+        _("Pane on the right"),
         Group.MOVING,
         listed=("right", "l"),
     ),
-    Command("turn:next", ("tab",), _("The next pane"), Group.MOVING),
-    Command("turn:previous", ("shift+tab",), _("The pane before"), Group.MOVING),
+    Command("turn:next", ("tab",), _("Next pane"), Group.MOVING),
+    Command("turn:previous", ("shift+tab",), _("Previous pane"), Group.MOVING),
     Command("back", ("backspace", "alt+left"), _("Back"), Group.MOVING),
-    Command("escape", ("escape",), _("A step back: pane, words, filters"), Group.MOVING),
-    Command("forward", ("alt+right",), _("Forward again"), Group.MOVING),
+    Command("escape", ("escape",), _("Step back: pane, words, filters"), Group.MOVING),
+    Command("forward", ("alt+right",), _("Forward"), Group.MOVING),
     Command("cite", ("c", "ؤ"), _("Copy the citation"), Group.COPYING),
-    Command("cite_as", ("C", "left_curly_bracket"), _("Copy it as …"), Group.COPYING),
+    Command("cite_as", ("C", "left_curly_bracket"), _("Copy the citation as…"), Group.COPYING),
     Command("copy_shown", ("y", "غ"), _("Copy the text"), Group.COPYING),
-    Command("copy_text", ("ctrl+c", "super+c"), _("Copy what is selected"), Group.COPYING),
-    Command("copy_link", ("Y", "إ"), _("Copy the command that returns here"), Group.COPYING),
-    Command("export", ("e", "ث"), _("Write the hits to a file"), Group.COPYING),
-    Command("bookmark", ("b", "ﻻ", "asterisk"), _("Bookmark, or not"), Group.KEEPING),
+    Command("copy_text", ("ctrl+c", "super+c"), _("Copy the selection"), Group.COPYING),
+    Command("copy_link", ("Y", "إ"), _("Copy the command that reopens this place"), Group.COPYING),
+    Command("export", ("e", "ث"), _("Export the results to a file"), Group.COPYING),
+    Command("bookmark", ("b", "ﻻ", "asterisk"), _("Add or remove bookmark"), Group.KEEPING),
     Command("bookmarks", ("B", "ﻵ", "f4"), _("Bookmarks and saved views"), Group.KEEPING),
-    Command("save", ("s", "س"), _("Save this view by name"), Group.KEEPING),
+    Command("save", ("s", "س"), _("Save this view under a name"), Group.KEEPING),
     Command("open_file", ("o", "خ"), _("Open a file"), Group.KEEPING),
-    Command("problems", ("exclamation_mark",), _("Problems of the changed file"), Group.KEEPING),
-    Command("zoom", ("z", "ئ"), _("One pane, or all"), Group.PROGRAM),
-    Command("share:more", ("greater_than_sign",), _("A wider list"), Group.PROGRAM),
-    Command("share:less", ("less_than_sign",), _("A narrower list"), Group.PROGRAM),
-    Command("share:even", ("equals_sign",), _("The list as wide as before"), Group.PROGRAM),
-    Command("language", ("L", "f2"), _("Arabic or English"), Group.PROGRAM, listed=("L", "f2")),
-    Command("theme", ("t", "ف"), _("The next theme"), Group.PROGRAM),
+    Command("problems", ("exclamation_mark",), _("Problems in the changed file"), Group.KEEPING),
+    Command("zoom", ("z", "ئ"), _("Show one pane or all"), Group.PROGRAM),
+    Command("share:more", ("greater_than_sign",), _("Widen the list"), Group.PROGRAM),
+    Command("share:less", ("less_than_sign",), _("Narrow the list"), Group.PROGRAM),
+    Command("share:even", ("equals_sign",), _("Reset the width of the list"), Group.PROGRAM),
+    Command(
+        "language",
+        ("L", "f2"),
+        _("Switch between Arabic and English"),
+        Group.PROGRAM,
+        listed=("L", "f2"),
+    ),
+    Command("theme", ("t", "ف"), _("Next theme"), Group.PROGRAM),
     Command("digits", ("number_sign",), _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
     Command("hijri", ("i", "ه"), _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "arabic_question_mark"), _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), _("Guide"), Group.PROGRAM),
-    Command("suspend", ("ctrl+z",), _("Stop for the shell; fg goes on"), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), _("Suspend (fg resumes)"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), _("Quit"), Group.PROGRAM),
 )
 
@@ -159,7 +160,7 @@ LINE_COMMANDS: tuple[Command, ...] = (
     Command("entry:previous", ("up", "shift+tab"), _("The previous entry"), Group.TYPING),
     Command("entry:page_down", ("pagedown",), _("A page of entries forward"), Group.TYPING),
     Command("entry:page_up", ("pageup",), _("A page of entries back"), Group.TYPING),
-    Command("parent", ("alt+up",), _("The folder above"), Group.TYPING),
+    Command("parent", ("alt+up",), _("Parent folder"), Group.TYPING),
     Command(
         "leave_search",
         ("enter", "escape"),
