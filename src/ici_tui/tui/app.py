@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual.filter import Monochrome
 
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.cursor import CursorApp
 from ici_tui.tui.endings import Endings
 from ici_tui.tui.session import RecordApp
-from ici_tui.tui.state.commands import rebind
+from ici_tui.tui.state.keymap import rebind
 from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.colours import FEW, FULL, colour_system
 from ici_tui.tui.terminal.filters import NoColours
@@ -88,8 +89,8 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         start_with_theme(self, theme or DARK)
         self.path, self.destination = path, destination
         self._kept, self._notices = kept, notices
-        rebind(keys or {})
-        self.set_keymap({name: ",".join(mine) for name, mine in (keys or {}).items()})
+        self.keymap = rebind(keys or {})
+        self.set_keymap(self.keymap.overrides())
         self._view, self._language = view, language
         self._digits, self._hijri = digits, hijri
 
@@ -138,7 +139,7 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         if sent is None:
             explorer.say(words.gettext("Copied"))
             return
-        digits = self._digits if explorer.language == "ar" else "western"
+        digits = self._digits if is_arabic(explorer.language) else "western"
         size, certain = (grouped(-(-number // 1000), digits) for number in (sent, CERTAIN_SIZE))
         text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
         if sent > CERTAIN_SIZE:

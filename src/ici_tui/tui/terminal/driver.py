@@ -23,7 +23,7 @@ from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.job_control import stop_job, wait_for_foreground
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.keymap import keymap_of
 from ici_tui.tui.terminal.textual_internals import DeviceDriver
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class TerminalDriver(DeviceDriver):
         """
         if not isinstance(message, Key) or message.is_printable:
             super().process_message(message)
-        elif message.key in BY_NAME["suspend"].keys:
+        elif message.key in keymap_of(self._app)["suspend"].keys:
             self.suspend()
         else:
             super().process_message(message)
