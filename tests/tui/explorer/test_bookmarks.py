@@ -163,7 +163,7 @@ async def test_what_is_removed_from_the_list_can_be_put_back(open_app, kept, rem
         assert reader.app.screen.entry == removed
         await reader.press("home", "d", "d", "d", "e", "enter")
         assert explorer.kept.bookmarks == ()
-        assert "Nothing is kept yet" in reader.text
+        assert "Nothing saved yet" in reader.text
         await reader.press("escape")
         assert reader.app.screen is explorer
         await reader.loaded()
