@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from ici_tui.cli.arguments import TERMINALS
+from ici_tui.cli.choices import TERMINALS
 from ici_tui.files.atomic import locked
 from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import PROFILES

@@ -31,9 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     prepare_streams()
     try:
-        return _run(sys.argv[1:] if argv is None else list(argv))
+        code = _run(sys.argv[1:] if argv is None else list(argv))
     finally:
         end_streams()
+    if argv is None:
+        from ici_tui.cli.ending import end_beside_threads
+
+        end_beside_threads(code)
+    return code
 
 
 def _run(argv: Sequence[str]) -> int:

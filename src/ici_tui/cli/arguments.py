@@ -8,6 +8,15 @@ from __future__ import annotations
 
 import argparse
 
+from ici_tui.cli.choices import (
+    COLLECTIONS,
+    EXPORTS,
+    FORMATS,
+    PARAMETERS,
+    SORTS,
+    TERMINALS,
+    VIEWS,
+)
 from ici_tui.cli.examples import EXAMPLES, OPEN_EXAMPLES
 from ici_tui.cli.parser import Parser, Version
 
@@ -15,27 +24,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-FORMATS = ("text", "json", "jsonl", "csv", "markdown")
-EXPORTS = ("json", "jsonl", "csv", "excel", "markdown", "html", "csl", "bibtex", "text")
-COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
-VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
-SEEN_THROUGH = ("domains", "disagreements", "story")
-"""The views that take a parameter after a colon."""
-SAVED = "saved:"
-"""The prefix of the name of a saved view."""
-TERMINALS = (
-    "auto",
-    "plain",
-    "vte",
-    "konsole",
-    "mlterm",
-    "kitty",
-    "alacritty",
-    "xtermjs",
-    "qterminal",
-    "putty",
-    "logical",
-)
 SHELLS = ("bash", "zsh", "fish")
 
 VALUED = frozenset(
@@ -74,13 +62,16 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=FORMATS, help="output format (default: text; with --excel csv)"
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help="how to write it: %(choices)s (default: text; with --excel csv)",
     )
     _add_excel(parser)
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of text, markdown and csv (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: both)",
     )
     _add_terminal(parser)
 
@@ -100,7 +91,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help=", ".join(COLLECTIONS))
+    parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help="%(choices)s")
     _add_file(parser)
     _add_filters(
         parser,
@@ -136,9 +127,10 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=int, help="at most N events")
     parser.add_argument(
         "--sort",
-        choices=("date", "newest", "relevance"),
+        metavar="ORDER",
+        choices=SORTS,
         default="date",
-        help="the order (default: date, oldest first)",
+        help="the order: %(choices)s (default: date, oldest first)",
     )
     parser.add_argument(
         "--facets", action="store_true", help="count the results by actor, domain, place …"
@@ -161,8 +153,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _add_filters(parser, "They narrow the results of the query; repeating one widens them.")
     parser.add_argument(
         "--format",
+        metavar="FORMAT",
         choices=EXPORTS,
-        help="output format (default: by the extension of PATH, else json; with --excel csv)",
+        help="how to write it: %(choices)s (default: by the end of PATH, else json; with --excel "
+        "csv)",
     )
     _add_excel(parser)
     parser.add_argument(
@@ -171,7 +165,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of text, markdown, html and csv (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: both)",
     )
 
 
@@ -190,7 +184,7 @@ def _schema(_parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help="%(choices)s")
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
@@ -216,7 +210,7 @@ def _add_terminal(parser: argparse.ArgumentParser) -> None:
         "--terminal",
         metavar="NAME",
         choices=TERMINALS,
-        help=f"the terminal's profile: {', '.join(TERMINALS)} (default: detected)",
+        help="how the terminal wants Arabic: %(choices)s (default: found out)",
     )
 
 
@@ -233,13 +227,10 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def _view(text: str) -> str:
-    """Return a view's name, with its parameter if it has one, or ``saved:`` and a name."""
-    name, _, rest = text.partition(":")
-    if text in VIEWS or (rest and (name in SEEN_THROUGH or text.startswith(SAVED))):
+    """Return the name of a view, maybe with its parameter, or ``saved:`` and a name."""
+    if text in VIEWS:
         return text
-    raise argparse.ArgumentTypeError(
-        f"invalid choice: '{text}' (choose from {', '.join(VIEWS)}, saved:NAME)"
-    )
+    raise argparse.ArgumentTypeError(f"invalid choice: '{text}' (choose from {VIEWS}, saved:NAME)")
 
 
 def explorer_parser() -> Parser:
@@ -259,13 +250,14 @@ def explorer_parser() -> Parser:
         "       ici-tui COMMAND …",
     )
     _add_file(parser)
-    parser.add_argument(
+    view = parser.add_argument(
         "--view",
         metavar="VIEW",
         type=_view,
-        help=f"the view to start with: {', '.join(VIEWS)}; of an event story:ID, of a year "
-        "domains:2016, of a kind disagreements:precision; or saved:NAME",
+        help="the view to start with: %(views)s; %(parameters)s; or saved:NAME",
     )
+    # argparse puts the attributes of an argument into its help, as text.
+    view.views, view.parameters = VIEWS, PARAMETERS  # type: ignore[attr-defined]
     parser.add_argument(
         "--query", metavar="TEXT", default="", help="what to search for: 'actor:nato 2016..2020'"
     )

@@ -18,14 +18,12 @@ from argcomplete.completers import FilesCompleter
 from argcomplete.shell_integration import shellcode
 
 from ici_tui.cli.arguments import (
-    COLLECTIONS,
     COMMANDS,
-    SAVED,
-    VIEWS,
     completion_parser,
     explorer_parser,
     split_command,
 )
+from ici_tui.cli.choices import COLLECTIONS, SAVED, VIEWS
 from ici_tui.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -124,7 +122,8 @@ def _ids(collection: str | None = None) -> Completer:
 
 
 def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-    from ici_tui.export.selection import Collection, kinds_of
+    from ici_tui.record.kinds import Collection
+    from ici_tui.record.subkinds import kinds_of
 
     record = _record(parsed_args)
     what = getattr(parsed_args, "what", "events")  # `export` writes events

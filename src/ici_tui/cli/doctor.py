@@ -19,6 +19,7 @@ from ici_tui.files.atomic import BusyError
 from ici_tui.files.folders import terminals_path
 from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
+from ici_tui.terminal.device import NoTerminalError, open_device
 from ici_tui.terminal.memory import save_calibration
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
 from ici_tui.terminal.report import report_lines, shown
@@ -29,24 +30,27 @@ if TYPE_CHECKING:
     from ici_tui.cli.doctor_pages import Pages
     from ici_tui.i18n import Catalogue
     from ici_tui.terminal import Detection
+    from ici_tui.terminal.device import Device
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Show the detected terminal and the test card, or do what the options ask for."""
     language = reader_language(arguments.lang)
-    interactive = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    device = _device()
+    # A report that goes to a file or a pipe is wanted by itself.
+    interactive = device is not None and (arguments.calibrate or sys.stdout.isatty())
     asked = arguments.reset or not (arguments.forget or interactive)
     _check_settings()
     detection = detect(arguments.terminal, ask_always=not asked)
     if arguments.reset:
-        return _reset(detection, language)
+        return _reset(detection, language, device)
     if arguments.forget:
         return _forget(detection, language)
     code = ExitCode.FOUND
-    if interactive and not arguments.report:
+    if device is not None and interactive and not arguments.report:
         from ici_tui.cli.doctor_pages import Pages
 
-        with Pages(detection, language) as pages:
+        with Pages(detection, language, device) as pages:
             if arguments.calibrate or pages.card(_told(detection, catalogue(language))) == "c":
                 detection, code = _calibrate(pages, detection, language)
     elif arguments.calibrate:
@@ -55,6 +59,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     for line in (*report_lines(detection, os.environ), _kept_indexes()):
         sys.stdout.write(f"{line}\n")
     return code
+
+
+def _device() -> Device | None:
+    """Return the terminal that the program is used at; None where there is none."""
+    try:
+        return open_device()
+    except NoTerminalError:
+        return None
 
 
 def _kept_indexes() -> str:
@@ -69,24 +81,23 @@ def _kept_indexes() -> str:
 
 def _check_settings() -> None:
     """Report mistakes in the settings; the explorer checks commands and themes."""
-    from ici_tui.cli.arguments import TERMINALS
+    from ici_tui.cli.choices import TERMINALS
     from ici_tui.files.folders import settings_path
     from ici_tui.user.settings import Known, read_settings
 
     file = settings_path(os.environ)
-    _, problems = read_settings(file, Known(terminals=TERMINALS))
+    _, problems = read_settings(file, Known(terminals=tuple(TERMINALS)))
     write_problems(problems, str(file), sys.stderr)
 
 
-def _reset(detection: Detection, language: str) -> ExitCode:
+def _reset(detection: Detection, language: str, device: Device | None) -> ExitCode:
     """Reset terminal modes that a killed program left on."""
-    fds = [fd for fd in (2, 1, 0) if os.isatty(fd)]
     words = catalogue(language)
-    if not fds:
+    if device is None:
         narrate(words.gettext("There is no terminal to reset."), language)
         return ExitCode.NOTHING
-    sane(fds[0])
-    write_now(fds[0], reset_sequences(detection.profile, detection.layers))
+    sane(device.output)
+    write_now(device.output, reset_sequences(detection.profile, detection.layers))
     narrate(words.gettext("The terminal has been reset."), language)
     return ExitCode.FOUND
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Self
 
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import isolate
 from ici_tui.i18n import catalogue
-from ici_tui.terminal.questions import unbuffered
+from ici_tui.terminal.device import Output
 from ici_tui.terminal.recovery import routed
 from ici_tui.terminal.report import shown
 from ici_tui.terminal.row_forms import form_text
 from ici_tui.terminal.test_card import CARD_WIDTH, WITHOUT_SWITCH, candidates, card_lines
+from ici_tui.terminal.unbuffered import unbuffered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
     from ici_tui.terminal import Detection, Profile
+    from ici_tui.terminal.device import Device
 
 _OPEN: Final = "\x1b[?1049h\x1b[?7l\x1b[?25l"
 _CLOSE: Final = "\x1b[?7h\x1b[?25h\x1b[?1049l"
@@ -35,10 +36,15 @@ class Pages:
     Args:
         detection: What was detected: its switch is sent while the card is shown.
         language: The reader's language, ``ar`` or ``en``.
+        device: The terminal, for keys and pages whatever the standard streams are.
     """
 
-    def __init__(self, detection: Detection, language: str) -> None:
+    def __init__(self, detection: Detection, language: str, device: Device) -> None:
         self._detection = detection
+        self._device = device
+        # Where the terminal is gone, the next key is the end of input.
+        self._output = Output(device.output, lambda: None)
+        self._lines: list[str] = []
         self._language = language
         self._words = catalogue(language)
         self._profile = detection.profile
@@ -46,10 +52,7 @@ class Pages:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self._stack.enter_context(unbuffered(sys.stdin.fileno()))
-        self._stack.callback(self._write, _CLOSE)
-        self._stack.callback(self._switch, None)
-        self._write(_OPEN)
+        self._stack.enter_context(unbuffered(self._device.input, self._open, self._close))
         return self
 
     def __exit__(
@@ -59,6 +62,19 @@ class Pages:
         trace: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+    def _open(self) -> None:
+        """Take the screen, with the page that was on it before the program was stopped."""
+        self._write(_OPEN)
+        if self._switched is not None:
+            self._write(routed(self._switched.enter, self._detection.layers))
+        if self._lines:
+            self._draw()
+
+    def _close(self) -> None:
+        """Give the screen back."""
+        leave = "" if self._switched is None else self._switched.leave
+        self._write(routed(leave, self._detection.layers) + _CLOSE)
 
     def card(self, told: Iterable[str]) -> str:
         """Show the detection, its evidence and the test card; return the key that was pressed.
@@ -152,19 +168,22 @@ class Pages:
         self._switched = profile
 
     def _show(self, lines: Iterable[str]) -> None:
-        # A pty without a size reports 0.
-        rows = os.get_terminal_size(sys.stdout.fileno()).lines or 24
-        placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 2) if row <= rows]
+        self._lines = [*lines]
+        self._draw()
+
+    def _draw(self) -> None:
+        _, rows = self._device.size or (80, 24)
+        placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(self._lines, 2) if row <= rows]
         self._write(_CLEAR + "".join(placed))
 
     def _write(self, text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        self._output.write(text)
+        self._output.flush()
 
     def _key(self, wanted: set[str]) -> str:
         """Wait for one of the given keys; an empty string at the end of input."""
         while True:
-            data = os.read(sys.stdin.fileno(), 64)
+            data = os.read(self._device.input, 64)
             if not data:
                 return ""
             for key in (data.decode(errors="replace")[:1], data.decode(errors="replace")):

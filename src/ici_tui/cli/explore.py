@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
+from ici_tui.cli.arguments import COMMANDS
+from ici_tui.cli.choices import SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
 from ici_tui.files.folders import kept_path, settings_path
@@ -107,7 +108,7 @@ def _settings() -> tuple[Settings, list[str]]:
 
     file = settings_path(os.environ)
     keys = {command.name: command.keys for command in REGISTRY}
-    known = Known(theme_names(), TERMINALS, keys)
+    known = Known(theme_names(), tuple(TERMINALS), keys)
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
     if problems:

@@ -57,14 +57,6 @@ class Printing(NamedTuple):
     strips_marks: bool = False
 
 
-# The switches of these are for the whole window, what was printed before included.
-_OWN_REORDERING: Final = {
-    "konsole": Printing(RowForm.LINES, moves_looks=True),
-    # It has no glyph for U+2800, gives LRI a blank cell, and heeds what an isolate does.
-    "mlterm": Printing(RowForm.PARAGRAPHS, parting="\u2066", moves_looks=True),
-}
-
-
 class PrintedRow(NamedTuple):
     """What to send for a row.
 
@@ -85,13 +77,12 @@ def printing(profile: Profile, between: Multiplexer = Multiplexer.NONE) -> Print
         between: The multiplexer in between, if any. It redraws rows in whatever mode the terminal
             has then, so a mode stored with the row does not help.
     """
-    if profile.name == "vte":
-        if between is Multiplexer.NONE:
-            return Printing(before=profile.enter, after=profile.leave)
-        return Printing(RowForm.LINES, moves_looks=True)
-    own = _OWN_REORDERING.get(profile.name)
-    moves = profile.form in (RowForm.LETTERS, RowForm.PARAGRAPHS)
-    return own or Printing(profile.form, moves_looks=moves, strips_marks=profile.strips_marks)
+    if profile.by_row and between is Multiplexer.NONE:
+        return Printing(before=profile.enter, after=profile.leave)
+    # A switch that is not for the row is for the whole window, what was printed before included.
+    form = profile.printed or profile.form
+    moves = profile.printed is not None or form in (RowForm.LETTERS, RowForm.PARAGRAPHS)
+    return Printing(form, "", "", profile.parting, moves, profile.strips_marks)
 
 
 def printed_row(

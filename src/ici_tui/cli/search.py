@@ -11,10 +11,10 @@ from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
-from ici_tui.export.selection import Collection
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.event_fields import SEARCHED_TEXTS
+from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.fields import Field
 

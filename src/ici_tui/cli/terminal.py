@@ -20,6 +20,7 @@ from ici_tui.cli.printed_rows import printed_row
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
+from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import cell_width
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, split_cells
 
@@ -168,16 +169,17 @@ class Terminal:
         width = min(self.width, MEASURE)
         lines = Paragraph(text, base=_base(right=right)).wrap(max(1, width - hanging))
         marker = f"{block.label} " if marked and block.label else ""
+        look = _STYLES[Role.WARNING] if marker.startswith(Sign.DISPUTED) else "dim"
         for row, line in enumerate(lines):
             before = indent if row == 0 and not marked else hanging
             margin = (marker if row == 0 else "").rjust(before)[-before:] if before else ""
             body = Piece((line,), width - before if right else 0, right, styles)
             output = Text()
             if not right:
-                output.append(margin, "dim" if marker != "⚠ " else "yellow")
+                output.append(margin, look)
             body.draw(0, output)
             if right:
-                output.append(margin[::-1], "dim" if marker != "⚠ " else "yellow")
+                output.append(margin[::-1], look)
             self._put(output)
 
     def print_table(self, table: Table, language: str) -> None:
@@ -241,7 +243,7 @@ class Terminal:
     ) -> None:
         """Print a row on a narrow terminal, with the names on lines of their own."""
         facts = [row[i] for i in used if not table.columns[i].prose and row[i]]
-        text = " · ".join(isolate(printable(fact)) for fact in facts)
+        text = f" {Sign.BETWEEN} ".join(isolate(printable(fact)) for fact in facts)
         lines = Paragraph(text, base=_base(right=mirrored)).wrap(self.width)
         self._print((Piece(lines, self.width, mirrored, style="cyan"),))
         for index in used:

@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.arguments import TERMINALS
+from ici_tui.cli.choices import TERMINALS
 from ici_tui.cli.printed_rows import printing
 from ici_tui.files.folders import settings_path, terminals_path
 from ici_tui.terminal import PROFILES, Reason, UnknownProfileError, detect
@@ -83,4 +83,4 @@ def _setting(environ: Mapping[str, str]) -> str | None:
         return None
     from ici_tui.user.settings import Known, read_settings
 
-    return read_settings(path, Known(terminals=TERMINALS))[0].terminal
+    return read_settings(path, Known(terminals=tuple(TERMINALS)))[0].terminal

@@ -13,6 +13,7 @@ from ici_tui.describe.events import (
     relation_blocks,
 )
 from ici_tui.describe.phrases import (
+    SEPARATOR,
     citations,
     field,
     heading,
@@ -202,7 +203,7 @@ def _co_actors(telling: Telling, actor: Actor) -> Iterator[Block]:
             bar(count, most),
             Span(" ", Role.MUTED),
             telling.link(name),
-            Span(" · ", Role.MUTED),
+            Span(SEPARATOR, Role.MUTED),
             Span(number.format(number=telling.count(count)), Role.NUMBER),
             marker="",
         )

@@ -12,6 +12,7 @@ from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Event, Office, Relation
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[
     elif _is_read_so(telling, disagreement, side):
         # The event uses this version; the editor's view may still doubt it.
         said = words.gettext("used in the timeline")
-        yield item(Span(said, Role.MUTED), marker="✓", depth=1)
+        yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
 def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:

@@ -6,8 +6,19 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
+from ici_tui.describe.phrases import (
+    SEPARATOR,
+    field,
+    heading,
+    item,
+    joined,
+    links,
+    prose,
+    statement,
+    titles,
+)
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
@@ -17,8 +28,6 @@ if TYPE_CHECKING:
     from ici_tui.describe.telling import Telling
     from ici_tui.disagreements.joining import Disagreement
     from ici_tui.record.entities import Claim
-
-WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
 
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
@@ -62,7 +71,7 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
     ]
     if event.status is not EventStatus.ATTESTED:
         status = telling.words.term("status", event.status)
-        sign = INFERRED_SIGN if event.status is EventStatus.INFERRED else WARNING_SIGN
+        sign = Sign.INFERRED if event.status is EventStatus.INFERRED else Sign.DISPUTED
         parts.append((Span(f"{sign} {status}", Role.WARNING),))
     return joined(parts)
 
@@ -78,7 +87,7 @@ def _participants(telling: Telling, event: Event) -> Iterator[Block]:
         roles[participant.actor].append(telling.words.term("role", participant.role))
     for actor, terms in roles.items():
         role = telling.words.gettext(", ").join(terms)
-        yield item(telling.link(actor), Span(" · ", Role.MUTED), Span(role, Role.MUTED))
+        yield item(telling.link(actor), Span(SEPARATOR, Role.MUTED), Span(role, Role.MUTED))
 
 
 def _claims(telling: Telling, event: Event) -> Iterator[Block]:
@@ -115,9 +124,9 @@ def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> It
         kind = telling.words.term("discrepancy-kind", one.kind)
         yield item(
             telling.link(one.id),
-            Span(" · ", Role.MUTED),
+            Span(SEPARATOR, Role.MUTED),
             Span(kind, Role.WARNING),
-            marker=WARNING_SIGN,
+            marker=Sign.DISPUTED,
         )
 
 
@@ -152,7 +161,7 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
             telling.link(relation.to if forward else relation.from_),
         ]
         for citation in relation.citations:
-            spans += [Span(" · ", Role.MUTED), *telling.cite(citation)]
+            spans += [Span(SEPARATOR, Role.MUTED), *telling.cite(citation)]
         # The arrows of logical text mirror with the line's direction.
         yield item(*spans, marker=_arrow(telling.language, forward=forward))
         if relation.note:
@@ -160,4 +169,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return "→" if forward == (language != "ar") else "←"
+    return Sign.FORWARD if forward == (language != "ar") else Sign.BACKWARD

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from ici_tui.describe.document import Block, BlockKind, Document, Role, Span
+from ici_tui.i18n.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +77,7 @@ def _blocks(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[
                 lists.pop()
             case "list_item_open":
                 number = lists[-1]
-                label = "•"
+                label = Sign.BULLET
                 if number is not None:
                     label, lists[-1] = str(number), number + 1
             case "inline":

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import is_blank
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from ici_tui.describe.telling import Telling
     from ici_tui.record.entities import Citation, LanguageMap, Statement
 
-BULLET = "•"
+SEPARATOR = f" {Sign.BETWEEN} "
+"""What stands between two things in a row."""
 
 
 def titles(telling: Telling, texts: LanguageMap, identifier: str) -> Iterator[Block]:
@@ -52,12 +54,12 @@ def heading(text: str) -> Block:
     return Block(BlockKind.HEADING, (Span(text, Role.STRONG),))
 
 
-def item(*spans: Span, marker: str = BULLET, depth: int = 0) -> Block:
+def item(*spans: Span, marker: str = Sign.BULLET, depth: int = 0) -> Block:
     """Return an item of a list."""
     return Block(BlockKind.ITEM, spans, label=marker, depth=depth)
 
 
-def joined(groups: Iterable[Iterable[Span]], separator: str = " · ") -> tuple[Span, ...]:
+def joined(groups: Iterable[Iterable[Span]], separator: str = SEPARATOR) -> tuple[Span, ...]:
     """Join groups of spans with a muted separator."""
     parts: list[Iterable[Span]] = []
     for group in groups:

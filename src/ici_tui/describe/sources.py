@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.events import WARNING_SIGN, claim_values, relation_blocks
+from ici_tui.describe.events import claim_values, relation_blocks
 from ici_tui.describe.phrases import (
     citations,
     field,
@@ -19,6 +19,7 @@ from ici_tui.describe.phrases import (
     titles,
 )
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
             kind = telling.words.term("discrepancy-kind", subject.kind)
             yield item(
                 *joined([(telling.link(subject.id),), (Span(kind, Role.WARNING),)]),
-                marker=WARNING_SIGN,
+                marker=Sign.DISPUTED,
             )
             yield from _note(telling, subject.summary)
         case _:
@@ -143,7 +144,7 @@ def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
                 name = words.term("aspect", one.aspect)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
-                marker=WARNING_SIGN,
+                marker=Sign.DISPUTED,
                 depth=1,
             )
 

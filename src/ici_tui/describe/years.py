@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Role, Span
+from ici_tui.i18n.signs import BAR, EMPTY, HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 CELLS = 24
 """The maximum width of a strip; with more years, a cell covers several."""
 BAR_CELLS = 10
-FULL, TRACK = "▇", "▁"
-HEIGHTS = "▂▃▄▅▆▇█"
+_SOME = HEIGHTS[1:]
 
 
 def bar(part: int, whole: int, cells: int = BAR_CELLS) -> Span:
     """Return a bar proportional to a share; any share above zero has at least one cell."""
     filled = max(1, round(part * cells / whole)) if part > 0 else 0
-    return Span(FULL * filled + TRACK * (cells - filled), Role.BAR)
+    return Span(BAR * filled + EMPTY * (cells - filled), Role.BAR)
 
 
 class YearScale:
@@ -56,7 +56,7 @@ class YearScale:
     def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return the bar of an office: cells in which it can have been held are full."""
         within = self.range(start.years()[0] if start else None, end.years()[1] if end else None)
-        return "".join(FULL if cell in within else TRACK for cell in range(self.cells))
+        return "".join(BAR if cell in within else EMPTY for cell in range(self.cells))
 
     def heights(self, dates: Iterable[EdtfDate]) -> str:
         """Return the bars of dates: each as high as the number of dates that can fall in it."""
@@ -71,5 +71,5 @@ def heights(counts: Sequence[int]) -> str:
     """Return a block for each number, proportional to it; the lowest is zero."""
     most = max(counts, default=0)
     return "".join(
-        HEIGHTS[-(-count * len(HEIGHTS) // most) - 1] if count else TRACK for count in counts
+        _SOME[-(-count * len(_SOME) // most) - 1] if count else EMPTY for count in counts
     )

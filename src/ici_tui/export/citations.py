@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
+from ici_tui.export.file_format import CitationFormat
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -61,6 +62,11 @@ OCCASIONS = frozenset(
     }
 )
 """Types whose kind follows the title in parentheses."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def notes(telling: Telling, evidence: Iterable[Cited]) -> tuple[str, ...]:
@@ -198,3 +204,11 @@ def _nested(language: str, text: str) -> str:
 
 
 _WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", "“”")}
+
+
+CHICAGO = CitationFormat(
+    name="chicago",
+    title="Chicago",
+    purpose=_("a note in Chicago style"),
+    write=lambda telling, evidence: "\n".join(notes(telling, evidence)),
+)

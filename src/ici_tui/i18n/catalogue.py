@@ -32,10 +32,6 @@ class Catalogue:
         """Return the translation of a message in a context."""
         return self._translations.pgettext(context, message)
 
-    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str:
-        """Return the plural form of a message for ``n`` in a context."""
-        return self._translations.npgettext(context, singular, plural, n)
-
     def term(self, vocabulary: Vocabulary, slug: str) -> str:
         """Return the words for a term of one of the record's vocabularies.
 

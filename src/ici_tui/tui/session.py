@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.files.watching import Watcher
     from ici_tui.recordfile import RecordError
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.explorer.screen import Explorer
     from ici_tui.tui.state.location import Destination
@@ -57,7 +57,7 @@ class RecordApp(OrderedInput):
     unsaved: str = ""
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
-    _indexing: Indexing | None = None
+    _index_build: IndexBuild | None = None
     _unreadable: RecordError | None = None
     """What is wrong with the bundled record."""
     _shown: bool = False
@@ -143,11 +143,11 @@ class RecordApp(OrderedInput):
     def on_unmount(self) -> None:
         """Look at the file no more, and leave no other process at work."""
         self._watch(None)
-        self._stop_indexing()
+        self._cancel_indexing()
 
-    def _stop_indexing(self) -> None:
-        if self._indexing is not None:
-            self._indexing.stop()
+    def _cancel_indexing(self) -> None:
+        if self._index_build is not None:
+            self._index_build.cancel()
 
     # Opening another file, or the same one again.
 
@@ -158,12 +158,12 @@ class RecordApp(OrderedInput):
             path: The record's file; None for the bundled one.
             destination: Where in it the reader wants to go.
         """
-        self._stop_indexing()
+        self._cancel_indexing()
         self._load(path, destination)
 
     def reload_record(self) -> None:
         """Read the file of the record again; the reader stays where they are."""
-        self._stop_indexing()
+        self._cancel_indexing()
         self._load(self.path, None, again=True)
 
     @work(thread=True, exclusive=True, group="load")
@@ -192,13 +192,13 @@ class RecordApp(OrderedInput):
         index: Index | None = None
         if telling is not None and again:
             # All at once, so that no frame shows the new record without its hits.
-            from ici_tui.search.cache.index_cache import Indexing, Stopped
+            from ici_tui.search.cache.build_client import Cancelled, IndexBuild
             from ici_tui.tui.state.results import index_of
 
-            self._indexing = Indexing(lambda part: part.close())
+            self._index_build = IndexBuild(lambda part: part.close())
             try:
-                index = index_of(telling.record, self._indexing)
-            except Stopped:
+                index = index_of(telling.record, self._index_build)
+            except Cancelled:
                 return
         tell(self._progressed, None)
         if path is not None and watched and (telling is not None or again):

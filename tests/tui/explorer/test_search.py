@@ -205,7 +205,7 @@ async def test_an_answer_that_comes_too_late_is_dropped(searching):
 async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_is(monkeypatch):
     ready = threading.Event()
 
-    def later(record, _indexing):
+    def later(record, _build):
         assert ready.wait(LIMIT)
         return index_of(record)
 
@@ -288,12 +288,12 @@ async def test_what_is_typed_in_one_burst_goes_into_the_search(open_app, query):
 async def test_the_newest_events_are_searched_while_the_others_are_still_being_indexed(monkeypatch):
     ready = threading.Event()
 
-    def growing(record, indexing):
+    def growing(record, build):
         subjects = Subjects.of(record, term_labels())
         builder = IndexBuilder(None, subjects)
         builder.add_all(islice(reversed(record.events), 20))
         builder.finish()
-        indexing.early(Index(Store(builder.connection), subjects, record))
+        build.early(Index(Store(builder.connection), subjects, record))
         assert ready.wait(LIMIT)
         return index_of(record)
 

@@ -1,14 +1,14 @@
-"""The search index of a record: in memory, or for a large file in the cache folder.
+"""The search index of a record: built in memory, or for a big file kept in the folder of caches.
 
-A cached index is one file, ``<key>.<checksum>.index``. The key is a digest of everything the index
-depends on: the contents of the record's file, the words for its terms, the index format and the
-code of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index, so a
-damaged index is never used. An index is written to a temporary file and renamed when it is
-complete. If the folder is not writable, or another program takes too long to build the same index,
-the index is built in memory.
+A kept index is one file, ``<key>.<checksum>.index``. The key stands for all that the index depends
+on: the contents of the record's file, the words for its terms, the format of indexes and the code
+of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index itself, so
+nothing damaged is ever used. An index is built beside under another name, and only a whole one gets
+its own. Who may not write there, or waits too long for another who builds the same, searches in
+memory.
 
-Interactive programs have another process build the index
-(:mod:`ici_tui.search.cache.build_process`).
+Who builds an index is a parameter of :meth:`KeptIndexes.open`: this process, or another one while
+this one does something else (:class:`ici_tui.search.cache.build_client.IndexBuild`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,7 @@ import contextlib
 import json
 import os
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
-from threading import Lock, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
@@ -32,8 +28,8 @@ from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import IO
+    from collections.abc import Callable
+    from pathlib import Path
 
     from ici_tui.record.record import Record
     from ici_tui.search.fields import Labels
@@ -54,57 +50,26 @@ _VERSION: Final = 8
 _DIGITS: Final = 32
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """Indexing was cancelled."""
+class Builder(Protocol):
+    """Builds an index that is not in the cache."""
 
+    def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+        """Return the file of the index, a whole one in the cache.
 
-class Indexing:
-    """Building of an index by another process, which can be cancelled.
-
-    Args:
-        early: Receives the early indexes, before the whole one is finished; called in the waiting
-            thread. It has to close them.
-    """
-
-    def __init__(self, early: Callable[[Index], None]) -> None:
-        self.early = early
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
-        self._lock = Lock()
-
-    def start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start the process.
+        Args:
+            indexes: The cache; see :meth:`KeptIndexes.make`.
+            key: What the index depends on.
+            record: The record to index.
+            labels: The words for its terms.
 
         Raises:
-            Stopped: Indexing was cancelled.
-            OSError: The process cannot be started.
+            OSError, sqlite3.Error: It cannot be built or written.
+            BusyError: Another program has been building it for long.
         """
-        with self._lock:
-            self.check()
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, by our interpreter
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            return self._process
-
-    def check(self) -> None:
-        """Raise :class:`Stopped` if indexing was cancelled."""
-        if self._stopped:
-            raise Stopped
-
-    def stop(self) -> None:
-        """Cancel; waiting threads raise :class:`Stopped`."""
-        with self._lock:
-            self._stopped = True
-            if self._process is not None:
-                with contextlib.suppress(OSError):
-                    self._process.terminate()
 
 
 def index_of(
-    record: Record, labels: Labels, *, big: int = BIG, indexing: Indexing | None = None
+    record: Record, labels: Labels, *, big: int = BIG, build: Builder | None = None
 ) -> Index:
     """Return the index of a record, from the cache or built now.
 
@@ -112,14 +77,12 @@ def index_of(
         record: A validated record. Its index is cached only if it was read from a large file.
         labels: The words for its terms; see :meth:`ici_tui.search.index.Index.build`.
         big: The minimum number of events of a record whose index is cached.
-        indexing: Makes another process build a cached index; None builds it in this one.
-
-    Raises:
-        Stopped: ``indexing`` was stopped.
+        build: Builds what is kept and is not there yet; None builds it in this process. What it
+            raises beside the errors of a :class:`Builder` (a cancellation) is not caught.
     """
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
-            return KeptIndexes(cache_folder(os.environ)).open(record, labels, indexing)
+            return KeptIndexes(cache_folder(os.environ)).open(record, labels, build)
     with uncollected():
         return Index.build(record, labels=labels)
 
@@ -164,35 +127,26 @@ class KeptIndexes:
                 total += path.stat().st_size
         return total
 
-    def open(self, record: Record, labels: Labels, indexing: Indexing | None = None) -> Index:
+    def open(self, record: Record, labels: Labels, build: Builder | None = None) -> Index:
         """Return the cached index of a record; build it if there is none.
 
         Args:
             record: A record with a digest.
             labels: The words for its terms.
-            indexing: Makes another process build it; None builds it in this one.
+            build: Builds it; None builds it in this process.
 
         Raises:
             OSError: The folder cannot be used.
             sqlite3.Error: The index cannot be written.
             BusyError: Another program has been building it for long.
             UnknownCodeError: The code has no fingerprint.
-            Stopped: ``indexing`` was stopped.
         """
         key = _key(record, labels)
         index = self._kept(key, record, labels)
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if indexing is not None:
-            path = self._made_apart(key, record, labels, indexing)
-        else:
-
-            def write(draft: Path) -> None:
-                with uncollected():
-                    Index.build(record, draft, labels).close()
-
-            path = self.make(key, write)
+        path = (build or build_here)(self, key, record, labels)
         return _opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
@@ -215,58 +169,14 @@ class KeptIndexes:
             self._sweep()
         return path
 
-    def _made_apart(self, key: str, record: Record, labels: Labels, indexing: Indexing) -> Path:
-        """Have another process build an index.
-
-        Raises:
-            OSError: It failed, or exited before it was done.
-            Stopped: It was stopped.
-        """
-        from ici_tui.search.cache.build_process import messages
-
-        process = indexing.start(
-            # -P: do not import modules from the current directory.
-            (
-                sys.executable,
-                "-P",
-                "-m",
-                "ici_tui.search.cache.build_process",
-                str(self.folder),
-                key,
-            )
-        )
-        assert process.stdin is not None  # noqa: S101 - they are pipes
-        assert process.stdout is not None  # noqa: S101
-
-        def feed(stream: IO[bytes]) -> None:
-            with contextlib.suppress(OSError), stream:
-                for message in messages(record, labels):
-                    stream.write(message)
-
-        feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
-        feeder.start()
-        whole = ""
-        try:
-            for line in process.stdout:
-                news = json.loads(line)
-                if "kept" in news:
-                    whole = news["kept"]
-                elif "early" in news:
-                    with contextlib.suppress(IndexFormatError):
-                        path = Path(news["early"])
-                        indexing.early(Index.open(path, Subjects.of(record, labels), record))
-        finally:
-            process.stdout.close()
-            process.terminate()
-            process.wait()
-            feeder.join()
-        indexing.check()
-        if not whole:
-            raise OSError("the index was not made")
-        return Path(whole)
-
     def _lock(self, key: str) -> Path:
-        """Return the lock for a key. Keys share a few lock files, so none needs to be removed."""
+        """Return the lock of a key.
+
+        Sixteen files serve all keys. One alone would have a program wait for another that builds
+        the index of another record, a minute or more. One for each key would have to be removed
+        some time, and a lock file cannot be removed without letting two hold what they take for
+        the same lock.
+        """
         return self.folder / f"{key[-1]}.lock"
 
     def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
@@ -319,6 +229,16 @@ class KeptIndexes:
         for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
             with contextlib.suppress(OSError):
                 draft.unlink()
+
+
+def build_here(indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+    """Build an index in this process; see :class:`Builder`."""
+
+    def write(draft: Path) -> None:
+        with uncollected():
+            Index.build(record, draft, labels).close()
+
+    return indexes.make(key, write)
 
 
 def _opened(path: Path, record: Record, labels: Labels) -> Index:

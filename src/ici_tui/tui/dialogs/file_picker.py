@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+from rich.filesize import pick_unit_and_suffix
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -79,14 +80,9 @@ def size_text(size: int) -> str:
     """Return bytes in the unit that suits them: ``640 B``, ``12 kB``, ``3.4 MB``."""
     if size < 0:
         return ""
-    if size < 1000:
-        return f"{size} B"
-    number, unit = size / 1000, "kB"
-    for larger in ("MB", "GB", "TB"):
-        if number < 1000:
-            break
-        number, unit = number / 1000, larger
-    return f"{number:.1f} {unit}" if number < 10 else f"{number:.0f} {unit}"
+    unit, name = pick_unit_and_suffix(size, ["B", "kB", "MB", "GB", "TB"], 1000)
+    number = size / unit
+    return f"{number:.1f} {name}" if unit > 1 and number < 10 else f"{number:.0f} {name}"
 
 
 class FileRows(GroupedRows):

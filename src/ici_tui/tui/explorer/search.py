@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantBlur
 
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.state.location import View
     from ici_tui.tui.state.results import Found
@@ -36,7 +36,7 @@ class Searching(ExplorerPart):
         super().__init__(language, view)
         self.first_query = query
         self._index: Index | None = None
-        self._indexing: Indexing | None = None
+        self._index_build: IndexBuild | None = None
         self._recalled = 0
 
     # The widgets.
@@ -98,14 +98,14 @@ class Searching(ExplorerPart):
 
     def open_search(self) -> None:
         """Forget the old record's index and build the new one's, once the record is drawn."""
-        self.stop_indexing()
+        self.cancel_indexing()
         self._index = None
         self.found = None
         self.call_after_refresh(self._build_index)
 
     @work(thread=True, exclusive=True, group="index")
     def _build_index(self) -> None:
-        from ici_tui.search.cache.index_cache import Indexing, Stopped
+        from ici_tui.search.cache.build_client import Cancelled, IndexBuild
         from ici_tui.tui.state.results import index_of
 
         worker = get_current_worker()
@@ -116,18 +116,18 @@ class Searching(ExplorerPart):
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._index_built, index)
 
-        indexing = self._indexing = Indexing(tell)
-        with suppress(Stopped):
-            tell(index_of(self.telling.record, indexing))
+        build = self._index_build = IndexBuild(tell)
+        with suppress(Cancelled):
+            tell(index_of(self.telling.record, build))
 
-    def stop_indexing(self) -> None:
-        """Want no more of an index that is being built."""
-        if self._indexing is not None:
-            self._indexing.stop()
+    def cancel_indexing(self) -> None:
+        """Cancel the building of an index."""
+        if self._index_build is not None:
+            self._index_build.cancel()
 
     def on_unmount(self) -> None:
         """Leave no other process at work."""
-        self.stop_indexing()
+        self.cancel_indexing()
 
     def _index_built(self, index: Index) -> None:
         """Search in an index from now on, be it the whole one or one of the newest events."""
@@ -149,7 +149,7 @@ class Searching(ExplorerPart):
         """Search in another index from now on, at once also for the query as it stands."""
         from ici_tui.tui.state.results import Found
 
-        self.stop_indexing()
+        self.cancel_indexing()
         self._index = index
         self.found = Found.by(index, self.query_text, finished=not self.input.has_focus)
 

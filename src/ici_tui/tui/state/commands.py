@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding
 
+from ici_tui.tui.state.views import VIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -72,12 +74,10 @@ class Command(Struct, frozen=True):
 
 # The letters of the second half are those on the same physical keys of the Arabic (101) layout.
 COMMANDS: tuple[Command, ...] = (
-    Command("view:timeline", ("1", "١"), "1", _("Timeline"), Group.VIEWS),
-    Command("view:actors", ("2", "٢"), "2", _("Actors"), Group.VIEWS),
-    Command("view:domains", ("3", "٣"), "3", _("Domains"), Group.VIEWS),
-    Command("view:sources", ("4", "٤"), "4", _("Sources"), Group.VIEWS),
-    Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
-    Command("view:story", ("6", "٦"), "6", _("Story"), Group.VIEWS),
+    *(
+        Command(f"view:{one.view}", (one.key, one.arabic_key), one.key, one.title, Group.VIEWS)
+        for one in VIEWS
+    ),
     Command("map", ("m", "ة"), "m", _("Domains: map of years or list"), Group.VIEWS),
     Command("kind", ("d", "ي"), "d", _("Next kind of disagreement"), Group.VIEWS),
     Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING, early=True),

@@ -262,7 +262,6 @@ class DocumentView(SelectableLines):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show the link under the mouse."""
-        super().on_mouse_move(event)
         self.hovered = self.link_at(event.x, event.y)
 
     def on_leave(self) -> None:
@@ -279,9 +278,9 @@ class DocumentView(SelectableLines):
             self.choose()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Start selecting at the pointer; among columns, only in that column."""
+        """Select in columns only of the one the pointer is in."""
+        # Before the selection begins: Textual calls the handlers of all classes, this one first.
         self._column = self._column_at(event.x, event.y)
-        super().on_mouse_down(event)
 
     def _column_at(self, x: int, y: int) -> int | None:
         """Return the column of text at a cell, None if there are none."""
