@@ -1,4 +1,4 @@
-"""What entities of one collection are told apart by: their kind, type or scheme."""
+"""The value by which ``--kind`` filters a collection: kind, type or scheme."""
 
 from __future__ import annotations
 

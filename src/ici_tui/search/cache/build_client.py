@@ -1,4 +1,4 @@
-"""Has another process build the index of a big record, while this one does something else."""
+"""Runs the process that builds the index of a large record, which can be cancelled."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class IndexBuild:
         self._lock = Lock()
 
     def check(self) -> None:
-        """Do nothing unless it was cancelled.
+        """Raise :class:`Cancelled` if it was cancelled.
 
         Raises:
             Cancelled: It was.
@@ -52,7 +52,7 @@ class IndexBuild:
             raise Cancelled
 
     def cancel(self) -> None:
-        """Stop the process; who waits for the index gets :class:`Cancelled`."""
+        """Stop the process; waiting threads raise :class:`Cancelled`."""
         with self._lock:
             self._cancelled = True
             if self._process is not None:
@@ -60,7 +60,7 @@ class IndexBuild:
                     self._process.terminate()
 
     def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
-        """Return the file of the index, when the other process has put it into the cache.
+        """Wait for the index; return its file in the cache.
 
         Args:
             indexes: The cache.

@@ -1,4 +1,4 @@
-"""Lists that say how many events each of their rows has."""
+"""The base of lists that show the number of events of each row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The view of the sources."""
+"""The rows of the view of sources."""
 
 from __future__ import annotations
 
