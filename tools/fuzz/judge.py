@@ -122,11 +122,13 @@ def commanding(text: str, command: tuple[str, ...] = ()) -> list[str]:
 
     Args:
         text: What was written.
-        command: The command line, which tells the format: CSV for Excel starts with a byte order
-            mark and ends its lines with CR LF.
+        command: The command line, which tells the format: CSV ends its lines with CR LF, and for
+            Excel begins with a byte order mark.
     """
-    if "excel" in command:
+    if "excel" in command or "--excel" in command:
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    elif "csv" in command:
+        text = text.replace("\r\n", "\n")
     return sorted(
         f"U+{ord(letter):04X}"
         for letter in set(text)

@@ -15,6 +15,7 @@ from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.file_format import CitationFormat
 from ici_tui.export.plain import printable
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
@@ -134,7 +135,7 @@ def written_date(telling: Telling, source: Source) -> str:
     if date is None:
         # Translators: no date, in a citation
         return telling.words.gettext("n.d.")
-    if telling.language == "ar":
+    if is_arabic(telling.language):
         return telling.date(date)
     return _american(date)
 
@@ -200,7 +201,7 @@ def _plain_title(telling: Telling, source: Source) -> str:
 
 def _nested(language: str, text: str) -> str:
     """Return a title with inner quotation marks."""
-    return text.translate(_WITHIN["ar" if language == "ar" else "en"])
+    return text.translate(_WITHIN["ar" if is_arabic(language) else "en"])
 
 
 _WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", "“”")}

@@ -92,13 +92,19 @@ def cell_width(text: str) -> int:
 
 
 def _character_cells(character: str) -> int:
-    if character.isascii():
-        return 1
+    # Latin and Arabic letters, the usual punctuation and the sign of warnings need no table.
+    if (
+        character < "\u0300"
+        or "\u0620" <= character <= "\u064a"
+        or "\u2010" <= character <= "\u2027"
+        or character == "\u26a0"
+    ):
+        return int("\x20" <= character < "\x7f" or character >= "\xa0")
     if "\U0001f1e6" <= character <= "\U0001f1ff":  # regional indicators
         return 1
     if "\U0001f3fb" <= character <= "\U0001f3ff":  # skin tones
         return 0
-    # It takes 20 ms to import, which only an excerpt that is not ASCII need pay.
+    # It takes 20 ms to import, which only other characters need pay.
     from wcwidth import wcwidth
 
     return max(0, wcwidth(character))  # -1 for controls

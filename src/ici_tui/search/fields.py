@@ -41,10 +41,10 @@ DATE_LANGUAGES = ("ar", "en")
 
 
 class Field(StrEnum):
-    """The search fields."""
+    """Where a word can stand besides the texts of an event, which are called by their keys."""
 
     TITLE = "title"
-    SUMMARY = "summary"
+    """The one text of an event that a query can ask for."""
     NOTE = "note"
     DATE = "date"
     ACTOR = "actor"
@@ -62,13 +62,13 @@ class FieldText(Struct, frozen=True):
     """One text of an event.
 
     Attributes:
-        field: Its field.
+        field: Where it stands: a :class:`Field` or a key of :data:`SEARCHED_TEXTS`.
         language: Its BCP 47 tag; empty for text in no language.
         text: The text, logical.
         subject: The id of the subject whose text it is; empty for the event's own.
     """
 
-    field: Field
+    field: str
     language: str
     text: str
     subject: str = ""
@@ -94,8 +94,7 @@ class Subject(Struct, frozen=True, eq=False):
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
-_TEXT_FIELDS = {key: Field(key) for key in SEARCHED_TEXTS}
-RUNNING_TEXT = frozenset({None, Field.NOTE, *_TEXT_FIELDS.values()})
+RUNNING_TEXT: frozenset[str | None] = frozenset({None, Field.NOTE, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
@@ -108,7 +107,7 @@ The words carry no language; :func:`Subjects.of` takes them beside the term itse
 def running_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
-        yield from _in_languages(_TEXT_FIELDS[key], getattr(event, key))
+        yield from _in_languages(key, getattr(event, key))
     for claim in event.claims:
         yield from _in_languages(Field.NOTE, claim.note)
 
@@ -127,7 +126,7 @@ def date_texts(date: EdtfDate) -> tuple[FieldText, ...]:
     )
 
 
-def _in_languages(field_: Field, texts: LanguageMap | None) -> Iterator[FieldText]:
+def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]:
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)

@@ -9,7 +9,7 @@ from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, Trouble
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
-from ici_tui.search.fields import RUNNING_TEXT, Field, Labels, Subject, Subjects
+from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
@@ -156,7 +156,7 @@ class Index:
             raise LookupError(identifier)
         return reasons(query, self._mentions.texts(event, self._subjects))
 
-    def spans(self, query: Query, text: str, field: Field | None = None) -> list[Span]:
+    def spans(self, query: Query, text: str, field: str | None = None) -> list[Span]:
         """Return the ranges of a shown text to highlight, in order and without overlap.
 
         Besides the matches of :func:`ici_tui.search.matching.spans`, other names of an entity are

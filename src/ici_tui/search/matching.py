@@ -40,7 +40,7 @@ def stand_side_by_side(patterns: Sequence[Pattern], text: str) -> bool:
     )
 
 
-def spans(query: Query, text: str, field: Field | None = None) -> list[Span]:
+def spans(query: Query, text: str, field: str | None = None) -> list[Span]:
     """Return the ranges of a text that a query's words match, in order and without overlap.
 
     Args:
@@ -62,19 +62,19 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
     leaves = tuple(query.leaves())
     dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
     found = []
-    seen: set[tuple[Field, str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for one in texts:
         ranges = merged(
             span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
         )
         name = (one.field, one.subject, one.text)
-        if (ranges or (dated and one.field is Field.DATE)) and name not in seen:
+        if (ranges or (dated and one.field == Field.DATE)) and name not in seen:
             seen.add(name)
             found.append(Reason(one, tuple(ranges)))
     return tuple(found)
 
 
-def _leaf_spans(leaf: Leaf, text: str, field: Field | None, subject: str = "") -> Iterator[Span]:
+def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> Iterator[Span]:
     match leaf:
         case Word(pattern=wanted, title=title):
             if not title or field in (None, Field.TITLE):
@@ -83,7 +83,7 @@ def _leaf_spans(leaf: Leaf, text: str, field: Field | None, subject: str = "") -
             if not title or field in (None, Field.TITLE):
                 yield from _phrase_spans(patterns, source_words(text))
         case Named(facet=facet, words=words, adjacent=adjacent, name=name):
-            if field is None or field.value != facet.value:
+            if field is None or field != facet.value:
                 return
             if name is not None:
                 if text and (subject == name or fold(text) == fold(name)):

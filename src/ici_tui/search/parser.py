@@ -18,6 +18,7 @@ from ici_tui.record.query_problems import QueryProblem, Trouble, WrongDate, Year
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import (
+    FACET_NAMES,
     After,
     And,
     Before,
@@ -35,12 +36,7 @@ from ici_tui.search.query import (
 from ici_tui.search.times import TimeError, bare_range, day_of, era_after, years_of
 
 FIELDS = {
-    "actor": "actor", "جهة": "actor", "طرف": "actor", "شخص": "actor",
-    "domain": "domain", "مجال": "domain",
-    "place": "place", "مكان": "place",
-    "source": "source", "مصدر": "source",
-    "kind": "kind", "نوع": "kind",
-    "is": "is", "حالة": "is",
+    **{name: facet.value for facet, names in FACET_NAMES.items() for name in names},
     "year": "year", "years": "year", "سنة": "year", "عام": "year",
     "before": "before", "قبل": "before",
     "after": "after", "بعد": "after",

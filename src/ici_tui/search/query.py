@@ -29,6 +29,17 @@ class Facet(StrEnum):
     STATUS = "is"
 
 
+FACET_NAMES: dict[Facet, tuple[str, ...]] = {
+    Facet.ACTOR: ("actor", "جهة", "طرف", "شخص"),
+    Facet.DOMAIN: ("domain", "مجال"),
+    Facet.PLACE: ("place", "مكان"),
+    Facet.SOURCE: ("source", "مصدر"),
+    Facet.KIND: ("kind", "نوع"),
+    Facet.STATUS: ("is", "حالة"),
+}
+"""The names by which a query asks for a facet, in English and Arabic."""
+
+
 class Leaf(Struct, frozen=True):
     """A condition of the query, with its range in the text."""
 

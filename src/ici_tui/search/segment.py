@@ -73,7 +73,7 @@ class Segment:
         titles_end = start
         for one in running_texts(event):
             at = words.lay(one.text, at)
-            if one.field is Field.TITLE:
+            if one.field == Field.TITLE:
                 titles_end = at
         self._title_positions.add_range(start, titles_end)
         at = words.lay_date(event.date, at)

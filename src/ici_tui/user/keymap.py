@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 NAMED = frozenset(
@@ -84,6 +84,16 @@ def _is_character_name(key: str) -> bool:
     return character_key(character) == key
 
 
+def prints(key: str) -> bool:
+    """Say whether a key types a character where text is typed.
+
+    Args:
+        key: The key, in normal spelling.
+    """
+    modifiers, _, last = key.rpartition("+")
+    return modifiers in ("", "shift") and (last == "space" or last not in NAMED)
+
+
 class Wish(NamedTuple):
     """A command and the keys that the user assigns to it, in canonical spelling."""
 
@@ -108,49 +118,59 @@ class Conflict(NamedTuple):
 
 
 def assigned(
-    defaults: Mapping[str, Sequence[str]], wishes: Sequence[Wish]
+    defaults: Mapping[str, Sequence[str]],
+    wishes: Sequence[Wish],
+    contexts: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[dict[str, tuple[str, ...]], list[Conflict]]:
     """Assign keys to commands, so that each key has one command and each command has a key.
 
     The user's assignments override the defaults; of two for one key the first wins. An assignment
-    that would leave another command without any key is rejected.
+    that would leave another command without any key is rejected. Commands that never work at the
+    same time (a dialog's and the explorer's) may share a key.
 
     Args:
         defaults: The keys of every command.
         wishes: The user's assignments, in the order of the file; commands of ``defaults`` only.
+        contexts: Where each command works: two that have a context in common cannot share a key.
+            Without it, all commands work everywhere.
 
     Returns:
         The keys of every command, and the rejected assignments.
     """
+
+    def meet(one: str, other: str) -> bool:
+        return contexts is None or not contexts[one].isdisjoint(contexts[other])
+
     conflicts: list[Conflict] = []
-    owner: dict[str, str] = {}
     granted: dict[str, list[str]] = {}
+
+    def takers(command: str, key: str) -> Iterator[str]:
+        """Yield the commands that the reader gives a key which another command cannot have too."""
+        return (
+            name
+            for name, keys in granted.items()
+            if name != command and key in keys and meet(name, command)
+        )
+
     for command, keys in wishes:
         mine = granted.setdefault(command, [])
         for key in dict.fromkeys(keys):
-            holder = owner.setdefault(key, command)
-            if holder == command:
+            holder = next(takers(command, key), None)
+            if holder is None:
                 mine.append(key)
             else:
                 conflicts.append(Conflict(command, key, holder, last=False))
     while True:
-        result = _given(defaults, granted)
+        result = {
+            command: tuple(granted.get(command, ()))
+            or tuple(key for key in keys if next(takers(command, key), None) is None)
+            for command, keys in defaults.items()
+        }
         bare = next((command for command, keys in result.items() if not keys), None)
         if bare is None:
             return result, conflicts
         # One of its keys is given back, and its previous holder may get default keys back in turn.
         # Each round rejects an assignment, so the loop ends.
-        key = next(key for key in defaults[bare] if any(key in mine for mine in granted.values()))
-        taker = next(command for command, mine in granted.items() if key in mine)
+        key, taker = next((key, name) for key in defaults[bare] for name in takers(bare, key))
         granted[taker].remove(key)
         conflicts.append(Conflict(taker, key, bare, last=True))
-
-
-def _given(
-    defaults: Mapping[str, Sequence[str]], granted: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
-    taken = {key for keys in granted.values() for key in keys}
-    return {
-        command: tuple(granted.get(command, ())) or tuple(key for key in keys if key not in taken)
-        for command, keys in defaults.items()
-    }

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ici_tui.files.patience import read_within
 from ici_tui.jsontext.problems import Problem, excerpt, pointer_of, quoted
-from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key
+from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,11 +57,15 @@ class Known(Struct, frozen=True):
         themes: The names of the themes.
         terminals: The names of the terminal profiles.
         commands: The keys of every command.
+        contexts: Where each command works; None where all work everywhere.
+        typed: The commands that work while text is typed: their keys print nothing.
     """
 
     themes: Sequence[str] | None = None
     terminals: Sequence[str] | None = None
     commands: Mapping[str, Sequence[str]] | None = None
+    contexts: Mapping[str, frozenset[str]] | None = None
+    typed: frozenset[str] = frozenset()
 
     def choices(self) -> dict[str, Sequence[str] | None]:
         """Return the values of the settings that are names."""
@@ -222,11 +226,13 @@ class _Checker:
                 self._unknown(path, "command", name, commands)
                 continue
             keys = self._key_list(path, value)
+            if name in self._known.typed:
+                keys = self._without_text(path, keys)
             if keys:
                 wishes.append(Wish(name, keys))
         if commands is None:
             return dict(wishes)
-        result, conflicts = assigned(commands, wishes)
+        result, conflicts = assigned(commands, wishes, self._known.contexts)
         for conflict in conflicts:
             self._conflict(conflict)
         return {name: keys for name, keys in result.items() if keys != tuple(commands[name])}
@@ -248,6 +254,16 @@ class _Checker:
             else:
                 keys.append(key)
         return tuple(keys)
+
+    def _without_text(self, path: KeyPath, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the keys that are text where the command works."""
+        for key in filter(prints, keys):
+            self._add(
+                path,
+                f"{quoted(key)} is text where {quoted(path[-1])} works",
+                'a key that prints nothing, such as "ctrl+g" or "f5"',
+            )
+        return tuple(key for key in keys if not prints(key))
 
     def _conflict(self, conflict: Conflict) -> None:
         path = ("keys", conflict.command)

@@ -10,13 +10,14 @@ from ici_tui.record.entities import Actor, Domain, Place, Source
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.keys import keys
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.commands import EXPLORER_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
+    from ici_tui.tui.state.keymap import Keymap
 
 EVENTS_LISTED = 20_000
 """With more events than this, events are left to the search."""
@@ -45,14 +46,14 @@ class Entry(Struct, frozen=True):
     words: frozenset[str]
 
 
-def entries(words: Catalogue, telling: Telling | None) -> tuple[Entry, ...]:
-    """Return all entries, commands first."""
-    return (*_commands(words), *(_things(telling) if telling is not None else ()))
+def entries(words: Catalogue, telling: Telling | None, keymap: Keymap) -> tuple[Entry, ...]:
+    """Return everything the palette can lead to, the explorer's commands first."""
+    return (*_commands(words, keymap), *(_things(telling) if telling is not None else ()))
 
 
-def _commands(words: Catalogue) -> Iterator[Entry]:
+def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Entry]:
     heading = words.gettext("Commands")
-    for command in BY_NAME.values():
+    for command in (keymap[one.name] for one in EXPLORER_COMMANDS):
         name = words.gettext(command.title)
         found_by = _words((name, command.title))
         yield Entry(f"{COMMAND}{command.name}", heading, name, command.shown, found_by)

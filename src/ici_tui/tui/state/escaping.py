@@ -5,10 +5,17 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from ici_tui.lazy import lazy
 from ici_tui.tui.state.location import Location, Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ici_tui.search import parser
+    from ici_tui.tui.state import results
+else:
+    parser = lazy("ici_tui.search.parser")
+    results = lazy("ici_tui.tui.state.results")
 
 
 class Step(Enum):
@@ -60,11 +67,8 @@ def shorter_query(query: str) -> str:
     Args:
         query: The text of the query.
     """
-    from ici_tui.search.parser import parse
-    from ici_tui.tui.state.results import has_words, without_words
-
-    read = parse(query)
-    kept = without_words(read) if has_words(read) else ""
+    read = parser.parse(query)
+    kept = results.without_words(read) if results.has_words(read) else ""
     # A query that cannot be split is cleared as a whole.
     return kept if len(kept.strip()) < len(query.strip()) else ""
 

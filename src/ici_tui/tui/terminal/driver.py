@@ -23,8 +23,8 @@ from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.job_control import stop_job, wait_for_foreground
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
-from ici_tui.tui.state.commands import BY_NAME
-from ici_tui.tui.terminal.textual_driver import DeviceDriver
+from ici_tui.tui.state.keymap import keymap_of
+from ici_tui.tui.terminal.textual_internals import DeviceDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,21 +119,13 @@ class TerminalDriver(DeviceDriver):
     def write(self, data: str) -> None:
         """Write to the terminal in its form."""
         if self._rows is not None:
-            columns, lines = self._frame_size()
+            columns, lines = self.frame_size
             data = self._rows.feed(data, columns, lines)
         elif self._rewrite is not None and not data.isascii():
             data = self._rewrite(data)
         if self._first:
             data, self._first = self._first + data, ""
         super().write(data)
-
-    def _frame_size(self) -> tuple[int, int]:
-        """Return the size that the current output was laid out for.
-
-        The terminal may have another size already; the app gets an event for it.
-        """
-        size = self._app._size
-        return (size.width, size.height) if size else self._get_terminal_size()
 
     def send(self, sequence: str) -> None:
         """Send a control sequence to the terminal, through multiplexers."""
@@ -149,8 +141,7 @@ class TerminalDriver(DeviceDriver):
             self._rows.forget()
         # Before anything else: rows keep the mode in which they were cleared (VTE, under tmux).
         self._first = self._enter
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._active = self._writer_thread is not None
+        self._active = self.enter()
         if self._active:
             self._left = Event()
             watch_hang_up(self.fileno, self.hung_up, self._left)
@@ -160,7 +151,7 @@ class TerminalDriver(DeviceDriver):
 
     def _greet(self) -> None:
         """Show the greeting before the first frame."""
-        columns, lines = self._get_terminal_size()
+        columns, lines = self.terminal_size
         size = cell_len(self.greeting)
         if 0 < size <= columns:
             self.write(f"\x1b[{(lines + 1) // 2};{(columns - size) // 2 + 1}H{self.greeting}")
@@ -168,13 +159,6 @@ class TerminalDriver(DeviceDriver):
     def hung_up(self) -> None:
         """Exit as after SIGHUP, because the terminal is gone."""
         os.kill(os.getpid(), signal.SIGHUP)
-
-    def _disable_mouse_support(self) -> None:
-        """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
-        if self._mouse_pixels:
-            self._mouse_pixels = False
-            self.write("\x1b[?1016l")
-        super()._disable_mouse_support()
 
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
@@ -222,22 +206,14 @@ class TerminalDriver(DeviceDriver):
         """
         if not isinstance(message, Key) or message.is_printable:
             super().process_message(message)
-        elif message.key in BY_NAME["suspend"].keys:
+        elif message.key in keymap_of(self._app)["suspend"].keys:
             self.suspend()
         else:
             super().process_message(message)
 
     def failed(self, error: Exception) -> None:
         """Make the app exit with the error of the input thread."""
-        self._call_soon(self._app._handle_exception, error)
-
-    def _call_soon(self, callback: Callable[..., object], *arguments: object) -> bool:
-        """Call a function in the app's loop; return whether the loop still exists."""
-        try:
-            self._loop.call_soon_threadsafe(callback, *arguments)
-        except RuntimeError:
-            return False
-        return True
+        self.end_app(error)
 
     def _reconsider(self, late: Answers) -> None:
         """Detect the terminal again with late answers (called in the input thread)."""
@@ -252,7 +228,7 @@ class TerminalDriver(DeviceDriver):
         known = {name: value for name, value in asdict(late).items() if value is not None}
         profile = decide(replace(evidence, answers=replace(before, **known))).profile
         if profile != self._profile:
-            self._call_soon(self._change, profile)
+            self.call_soon(self._change, profile)
 
     def _change(self, profile: Profile) -> None:
         """Change the profile while the screen is shown, and redraw it."""
@@ -260,7 +236,7 @@ class TerminalDriver(DeviceDriver):
             super().write(self._leave)
             self._take(profile)
             super().write(self._enter + "\x1b[2J")
-            self._app.refresh(layout=True)
+            self.app.refresh(layout=True)
 
     # --- signals ----------------------------------------------------------------------------
 
@@ -268,16 +244,17 @@ class TerminalDriver(DeviceDriver):
         """Stop the program for the shell, soon."""
         if not self._stopping:
             self._stopping = True
-            self._call_soon(self._stop)
+            self.call_soon(self._stop)
 
-    def _sigtstp_application(self, *_: object) -> None:
-        # Not here and now: what the signal has interrupted may be writing to the terminal.
+    def stop_signalled(self) -> None:
+        """Stop soon; not here and now: what was interrupted may be writing to the terminal."""
         self.suspend()
 
-    def _sigcont_application(self, *_: object) -> None:
+    def continue_signalled(self) -> None:
+        """Enter the full screen again, where the program did not stop itself."""
         if self._active and not self._stopping:
             self._stopping = True
-            self._call_soon(self._enter_again)
+            self.call_soon(self._enter_again)
 
     def _stop(self) -> None:
         """Leave the full screen, stop, and enter it again when the shell continues the job."""
@@ -288,7 +265,7 @@ class TerminalDriver(DeviceDriver):
                 self.suspend_application_mode()
             stopped = stop_job()
             if active and not self._asked_to_stop:
-                self._must_signal_resume = stopped
+                self.resume_after_stop(stopped)
                 self.start_application_mode()
                 self._repaint()
         self._stopping = False
@@ -308,17 +285,17 @@ class TerminalDriver(DeviceDriver):
 
     def not_stopped(self) -> None:
         """Tell the app that no shell here could continue the program."""
-        tell = getattr(self._app, "tell_not_stopped", None)
+        tell = getattr(self.app, "tell_not_stopped", None)
         if tell is not None:
-            self._app.call_later(tell)
+            self.app.call_later(tell)
 
     def _repaint(self) -> None:
         """Redraw the screen."""
-        self._app.refresh(layout=True)
+        self.app.refresh(layout=True)
 
     def _on_terminate(self, signum: int, _frame: FrameType | None) -> None:
         """Request a clean exit; force it after :data:`_GRACE` seconds."""
-        if self._asked_to_stop or not self._call_soon(self._quit, 128 + signum):
+        if self._asked_to_stop or not self.call_soon(self._quit, 128 + signum):
             self._end_now(signum)
         self._asked_to_stop = True
         timer = Timer(_GRACE, self._end_now, (signum,))
@@ -326,7 +303,7 @@ class TerminalDriver(DeviceDriver):
         timer.start()
 
     def _quit(self, code: int) -> None:
-        self._app.exit(return_code=code)
+        self.app.exit(return_code=code)
 
     def _on_hang_up(self, signum: int, _frame: FrameType | None) -> None:
         """Exit at once on SIGHUP; reset what a multiplexer still shows."""

@@ -17,12 +17,13 @@ from textual.app import App, ScreenStackError
 from textual.events import InputEvent, Key, MouseDown, MouseMove, MouseUp, Paste
 from textual.widget import Widget
 
+from ici_tui.tui.terminal.textual_internals import has_messages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
     from textual.events import Event
-    from textual.message_pump import MessagePump
 
 LAM: Final = "ل"
 LAM_ALEFS: Final = {"ا": "ﻻ", "أ": "ﻷ", "إ": "ﻹ", "آ": "ﻵ"}
@@ -77,15 +78,6 @@ def lam_alef(first: Event, second: Event) -> Key | None:
     return None
 
 
-def has_messages(pump: MessagePump) -> bool:
-    """Return whether messages are waiting for a widget or the application.
-
-    Textual takes the next message out of the queue before it handles the one in hand, to see
-    whether the next replaces it.
-    """
-    return pump.message_queue_size > 0 or pump._pending_message is not None
-
-
 def at_rest(widgets: Iterable[Widget]) -> bool:
     """Return whether all widgets are mounted and no message is waiting for any of them."""
     return all(widget.is_mounted and not has_messages(widget) for widget in widgets)
@@ -132,7 +124,10 @@ class OrderedInput(App[int]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: Event) -> None:
-        """Queue input; handle all other events at once."""
+        """Queue input; handle all other events at once.
+
+        That all input comes this way: :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
         if (
             not isinstance(event, InputEvent | Paste)
             or event.is_forwarded

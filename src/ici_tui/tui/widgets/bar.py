@@ -44,18 +44,6 @@ class Piece(Struct, frozen=True):
     least: int = 0
 
 
-def key_piece(key: str, label: str, command: str, weight: int) -> Piece:
-    """Return a piece for a key that shows and, on a click, runs its command.
-
-    Args:
-        key: The key as it is shown.
-        label: What it does, in the reader's language.
-        command: The command.
-        weight: How long it stays when there is no room.
-    """
-    return Piece(f"{key} {label}", command, weight=weight)
-
-
 class Bar(Widget):
     """A line with pieces at the start and the end of the reading direction."""
 

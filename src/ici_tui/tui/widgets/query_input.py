@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.text.drawing import line_segments, placed
 from ici_tui.tui.text.editing import EditedLine
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.binding import BindingType
 
 
 class QueryInput(Widget, can_focus=True):
@@ -54,31 +55,7 @@ class QueryInput(Widget, can_focus=True):
         "query--selection",
         "query--caret",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.search_done", show=False),
-        Binding("escape", "screen.search_done", show=False),
-        Binding("up", "screen.recall(-1)", show=False),
-        Binding("down", "screen.recall(1)", show=False),
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("shift+left", "step(-1, True)", show=False),
-        Binding("shift+right", "step(1, True)", show=False),
-        Binding("ctrl+left,alt+b", "step_word(-1)", show=False),
-        Binding("ctrl+right,alt+f", "step_word(1)", show=False),
-        Binding("ctrl+shift+left", "step_word(-1, True)", show=False),
-        Binding("ctrl+shift+right", "step_word(1, True)", show=False),
-        Binding("home,ctrl+a", "start", show=False),
-        Binding("end,ctrl+e", "end", show=False),
-        Binding("shift+home", "start(True)", show=False),
-        Binding("shift+end", "end(True)", show=False),
-        Binding("backspace,ctrl+h", "delete_back", show=False),
-        Binding("delete,ctrl+d", "delete_forward", show=False),
-        Binding("ctrl+w,ctrl+backspace,alt+backspace", "delete_word(False)", show=False),
-        Binding("ctrl+delete,alt+d", "delete_word(True)", show=False),
-        Binding("ctrl+u", "delete_rest(False)", show=False),
-        Binding("ctrl+k", "delete_rest(True)", show=False),
-        Binding("ctrl+shift+a", "select_all", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LINE, Context.QUERY)]
 
     edited: reactive[EditedLine] = reactive(EditedLine())
     """The line being edited."""
@@ -287,8 +264,4 @@ class LineInput(QueryInput, inherit_bindings=False):
     The screen binds them without priority, so they reach it after the keys typed before them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in QueryInput.BINDINGS
-        if isinstance(binding, Binding) and binding.key not in ("enter", "escape", "up", "down")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LINE)]

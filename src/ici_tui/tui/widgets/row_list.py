@@ -66,6 +66,11 @@ class RowMessage(Message):
         """The list it happened in."""
         return self._list
 
+    @property
+    def holds(self) -> bool:
+        """Whether the cursor is on the row still; other rows can be listed before this arrives."""
+        return self._list.key == self.key
+
 
 class RowList(SelectableLines):
     """A list of rows in columns.

@@ -3,7 +3,8 @@
 The selection itself is Textual's (``Screen.selections``), so that its key, its clearing and its
 ``get_selected_text`` hold. Textual takes columns for indices of the text, which is wrong for mixed
 text; that part is replaced here. A selection's offsets are an
-index into the text of a row (``x``) and the number of the row (``y``).
+index into the text of a row (``x``) and the number of the row (``y``). What this relies on is
+listed in :mod:`ici_tui.tui.terminal.textual_internals`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,12 +14,14 @@ from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph, isolate
 from ici_tui.i18n.signs import HEIGHTS
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.text.glyphs import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
+    from textual.binding import BindingType
 
     from ici_tui.bidi import Base, Line
     from ici_tui.describe import Telling
@@ -55,17 +56,7 @@ class YearStrip(Widget, can_focus=True):
         "years--cursor",
         "years--says",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h,ا", "step(-1)", show=False),
-        Binding("right,l,م", "step(1)", show=False),
-        Binding("shift+left,H", "step(-1, True)", show=False),
-        Binding("shift+right", "step(1, True)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter,space", "apply", show=False),
-        Binding("delete,backspace", "unbrush", show=False),
-        Binding("escape", "screen.focus_list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.YEARS)]
 
     mirrored: reactive[bool] = reactive(False)
     """Whether years go from right to left."""
@@ -240,11 +231,6 @@ class YearStrip(Widget, can_focus=True):
         blocks[place : place + len(cells)] = cells[::-1] if self.mirrored else cells
 
     # The brush.
-
-    @property
-    def cursor_year(self) -> int | None:
-        """The year under the cursor."""
-        return self._years[self._cursor] if self._years else None
 
     def action_step(self, columns: int, brush: bool = False) -> None:
         """Move the cursor a year to the left or right."""
