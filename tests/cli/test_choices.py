@@ -34,7 +34,7 @@ def test_the_choices_are_those_of_the_tables():
 
 @pytest.mark.parametrize("choices", [VIEWS, PARAMETERS, TERMINALS])
 def test_what_the_help_shows_without_a_table_is_what_the_table_has(choices):
-    assert str(choices) == ", ".join(choices)
+    assert list(choices) == choices.of_table()
 
 
 @pytest.mark.parametrize(

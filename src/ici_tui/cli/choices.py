@@ -22,7 +22,8 @@ class Choices:
 
     Args:
         names: Returns the names in the order in which they are offered.
-        shown: The text, written out for ``ici-tui --help``, which loads no table; a test compares.
+        shown: The text, written out for ``ici-tui --help``, which loads no table; a test compares
+            it with the names.
     """
 
     __slots__ = ("_names", "_shown")
@@ -32,13 +33,17 @@ class Choices:
         self._shown = shown
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names())
+        return iter(self._shown.split(", ") if self._shown else self._names())
+
+    def of_table(self) -> list[str]:
+        """Return the names as the table has them."""
+        return list(self._names())
 
     def __contains__(self, name: object) -> bool:
         return name in tuple(self)
 
     def __str__(self) -> str:
-        return self._shown or ", ".join(self)
+        return ", ".join(self)
 
 
 class _Views(Choices):
