@@ -1,4 +1,4 @@
-"""Matches a query with texts, without an index: what to highlight, and why an event is a hit."""
+"""Matches a query with texts, without an index, for highlighting and explanations."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Span = tuple[int, int]
 
 
 class Reason(Struct, frozen=True):
-    """One text by which an event is a hit, and where in it.
+    """A text that matches the query, with the matching ranges.
 
     Attributes:
-        text: The text, and where it stands.
-        spans: What matched in it; empty where the text as a whole is the reason (a date).
+        text: The text with its field.
+        spans: The matching ranges; empty if the whole text matches (a date).
     """
 
     text: FieldText
@@ -32,7 +32,7 @@ class Reason(Struct, frozen=True):
 
 
 def stand_side_by_side(patterns: Sequence[Pattern], text: str) -> bool:
-    """Say whether a text has words side by side, one for each pattern."""
+    """Return whether a text has adjacent words that match the patterns."""
     words = spell(text)
     return any(
         all(wanted.matches(words[start + offset]) for offset, wanted in enumerate(patterns))
@@ -53,7 +53,7 @@ def spans(query: Query, text: str, field: str | None = None) -> list[Span]:
 
 
 def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
-    """Return the texts by which an event is a hit, in the order given.
+    """Return the matching texts, in the given order.
 
     Args:
         query: The query as read.
@@ -115,7 +115,7 @@ def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> I
 
 
 def merged(found: Iterable[Span]) -> list[Span]:
-    """Return ranges in order, those that touch or overlap joined."""
+    """Return sorted ranges, merging those that touch or overlap."""
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

@@ -1,4 +1,4 @@
-"""The facets: what the hits name, how often, and by what they are filtered."""
+"""The rows of the filters pane: the values of each facet with their counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.results import Found
 
 SHOWN = 12
-"""How many values of a facet are listed; those that filter are listed always."""
+"""The maximum number of values per facet; active filters are always listed."""
 BAR = 4
 """The cells of the longest bar."""
 
