@@ -17,8 +17,8 @@ def fail(*_arguments, **_options):
 
 
 def break_part() -> None:
+    from ici_tui.tui.app import IciTui
     from ici_tui.tui.explorer.screen import Explorer
-    from ici_tui.tui.session import RecordApp
     from ici_tui.tui.terminal.textual_driver import DeviceDriver
     from ici_tui.tui.widgets.row_list import RowList
 
@@ -31,7 +31,7 @@ def break_part() -> None:
     elif WHERE == "input":
         setattr(DeviceDriver, "process_message", fail)  # noqa: B010
     elif WHERE == "start":
-        setattr(RecordApp, "on_ready", fail)  # noqa: B010
+        setattr(IciTui, "on_ready", fail)  # noqa: B010
     elif WHERE == "thread":
         setattr(Explorer, "action_theme", lambda _: threading.Thread(target=fail).start())  # noqa: B010
     elif WHERE == "callback":

@@ -45,7 +45,7 @@ json.dump(seen, sys.stdout)
 
 OURS_FOR_THE_GREETING = {
     "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.copier", "ici_tui.tui.cursor",
-    "ici_tui.tui.key_names",
+    "ici_tui.tui.abandoning", "ici_tui.tui.endings", "ici_tui.tui.key_names",
     "ici_tui.tui.session", "ici_tui.tui.state", "ici_tui.tui.state.commands",
     "ici_tui.tui.state.location", "ici_tui.tui.terminal", "ici_tui.tui.terminal.colours",
     "ici_tui.tui.terminal.filters", "ici_tui.tui.terminal.themes", "ici_tui.tui.text",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.worker import Worker
 
 T = TypeVar("T")
 
@@ -16,15 +14,23 @@ _LOOK_EVERY = 0.05
 """Seconds between looks at whether the work is still wanted."""
 
 
-def unless_cancelled(work: Callable[[], T], worker: Worker[None]) -> T | None:
+class Cancellable(Protocol):
+    """Work that others may no longer want, such as a worker of Textual's."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for it any more."""
+
+
+def unless_cancelled(work: Callable[[], T], job: Cancellable) -> T | None:
     """Do work in a thread that does not hold up the end of the program.
 
     Args:
         work: What to do.
-        worker: Who waits for it.
+        job: Who waits for it.
 
     Returns:
-        What came of it; None if the worker was cancelled before.
+        What came of it; None if the job was cancelled before.
 
     Raises:
         Exception: What the work has raised.
@@ -43,7 +49,7 @@ def unless_cancelled(work: Callable[[], T], worker: Worker[None]) -> T | None:
 
     Thread(target=run, name="abandonable", daemon=True).start()
     while not done.wait(_LOOK_EVERY):
-        if worker.is_cancelled:
+        if job.is_cancelled:
             return None
     if errors:
         raise errors[0]

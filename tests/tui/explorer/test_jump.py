@@ -99,6 +99,7 @@ async def test_everything_that_can_be_focused_or_pressed_has_a_label(open_app):
     async with open_app(size=(150, 40)) as reader:
         await reader.loaded()
         explorer = reader.explorer
+        assert reader.lines  # a bar knows where its pieces are once it is drawn
         places = {landing.place for landing in explorer._landings()}
         for widget in (explorer.input, explorer.years):
             assert widget.region.offset in places

@@ -195,7 +195,7 @@ async def test_back_restores_the_query(searching):
 async def test_an_answer_that_comes_too_late_is_dropped(searching):
     async with searching() as reader:
         explorer = reader.explorer
-        late = Found.by(explorer._index, "summit")
+        late = Found.by(reader.app.session.index, "summit")
         await type_(reader, "centre")
         hits = listed(reader)
         explorer._answered(late)

@@ -16,7 +16,7 @@ TEXTS = Path(__file__).parent / "screens"
 
 def explorer_of(record, language, **options):
     app = IciTui(record, language=language, **options)
-    app.watch_seconds = 0
+    app.session.watch_seconds = 0
     return app
 
 

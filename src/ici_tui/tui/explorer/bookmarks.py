@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
-    from ici_tui.tui.session import RecordApp
     from ici_tui.user.saved import Bookmark, Kept, SavedView
     from ici_tui.user.saving import SaveError, Saver
     from ici_tui.user.store import Keeper
@@ -39,9 +38,11 @@ class Keeping(ExplorerPart):
 
     Attributes:
         keeper: The file; None keeps until the program ends.
+        unsaved: Why not everything is saved, where the screen was left; empty where it is.
     """
 
     keeper: Keeper | None = None
+    unsaved: str = ""
     _failed: bool = False
     """Whether the reader was told of a change that is not saved, and has not been since."""
 
@@ -62,15 +63,6 @@ class Keeping(ExplorerPart):
         """Bookmarks that were taken away; put back, they have their note again."""
         return {}
 
-    @property
-    def records(self) -> RecordApp:
-        """The application, as the one that holds the record."""
-        from ici_tui.tui.session import RecordApp
-
-        app = self.app
-        assert isinstance(app, RecordApp)  # noqa: S101 - for the type checker
-        return app
-
     def on_mount(self) -> None:
         """Show the bookmarks in the list, once the file was read."""
         self.list.sign = self.kept_sign
@@ -87,7 +79,7 @@ class Keeping(ExplorerPart):
         error = self.saver.finish(LEAVING_SECONDS)
         if error is not None:
             message = self.words.gettext("What you kept in this session is not saved: {reason}")
-            self.records.unsaved = message.replace("{reason}", self._reason(error))
+            self.unsaved = message.replace("{reason}", self._reason(error))
 
     # What is kept, in memory and in the file.
 
@@ -189,7 +181,7 @@ class Keeping(ExplorerPart):
     @property
     def record_file(self) -> str:
         """The path of its file; empty for the bundled record."""
-        path = self.records.path
+        path = self.session.path
         return "" if path is None else str(path) if str(path) == "-" else _absolute(path)
 
     def kept_sign(self, identifier: str) -> str:
@@ -291,7 +283,7 @@ class Keeping(ExplorerPart):
         """Show all that is kept, and go to what is chosen."""
         from ici_tui.tui.dialogs.bookmarks import Bookmarks
 
-        self.app.push_screen(Bookmarks(self), self._return_to)
+        self.app.push_screen(Bookmarks(self, self.telling, self.language), self._return_to)
 
     def _return_to(self, entry: Bookmark | SavedView | None) -> None:
         if entry is None:
@@ -304,7 +296,7 @@ class Keeping(ExplorerPart):
             self.say(self.words.gettext("That record came from standard input"), warning=True)
         else:
             path = Path(entry.path) if entry.path else None
-            self.records.open_record(path, destination)
+            self.session.open(path, destination)
 
 
 async def _ended(future: Future[None], seconds: float | None = None) -> bool:

@@ -28,12 +28,6 @@ CITATIONS = ("chicago", "csl", "bibtex")
 class Copying(ExplorerPart):
     """The part of the explorer that gives its contents away."""
 
-    @property
-    def record_path(self) -> Path | None:
-        """The file of the record that is shown; None for the bundled one."""
-        path: Path | None = getattr(self.app, "path", None)
-        return path
-
     # Citations.
 
     def _cited(self) -> Sequence[Cited]:
@@ -121,7 +115,7 @@ class Copying(ExplorerPart):
         """Copy the command that opens the program again where the reader is."""
         from ici_tui.tui.explorer.deep_link import command_line
 
-        self.app.copy_to_clipboard(command_line(self.record_path, self.location, self.language))
+        self.app.copy_to_clipboard(command_line(self.session.path, self.location, self.language))
 
     # Files.
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ici_tui.describe import Telling
+    from ici_tui.edtf.display import Digits
     from ici_tui.i18n import Catalogue
     from ici_tui.search.index import Index
+    from ici_tui.tui.session import Session
     from ici_tui.tui.state.location import Destination, Location, Pane
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.widgets.document_view import DocumentView
@@ -39,6 +41,7 @@ class ExplorerPart(_Screen):
     parts would take longer to make than to load.
 
     Attributes:
+        session: The record that is open.
         language: The reader's language, ``ar`` or ``en``.
         view: The view whose list is open.
         telling: The record in the reader's language; None until it is loaded.
@@ -50,8 +53,9 @@ class ExplorerPart(_Screen):
         recent_queries: What was searched for before, the newest last.
     """
 
-    def __init__(self, language: str, view: View) -> None:
+    def __init__(self, session: Session, language: str, view: View) -> None:
         super().__init__()
+        self.session = session
         self.language = language
         self.view = view
         self.telling: Telling | None = None
@@ -171,13 +175,22 @@ class ExplorerPart(_Screen):
     def has_index(self) -> bool:
         """Whether the record can be searched by now."""
 
+    @property
+    @abstractmethod
+    def digits(self) -> Digits:
+        """The digits of the Arabic interface."""
+
+    @abstractmethod
+    def index_built(self) -> None:
+        """Search in an index from now on."""
+
+    @abstractmethod
+    def search_anew(self, index: Index) -> None:
+        """Search in another index, at once also for the query as it stands."""
+
     @abstractmethod
     def index_ready(self) -> bool:
         """Go to the place that has waited for the index; return whether there was one."""
-
-    @abstractmethod
-    def use_index(self, index: Index) -> None:
-        """Search in another index from now on, at once also for the query as it stands."""
 
     @abstractmethod
     def action_language(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ici_tui.tui.explorer.bookmarks import Keeping
+from ici_tui.tui.session import STDIN, IndexReady, LoadFailed, Progress, RecordReloaded
 from ici_tui.tui.text.glyphs import DISPUTED
 from ici_tui.tui.widgets.bar import Piece
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.recordfile import RecordError
     from ici_tui.search.index import Index
+    from ici_tui.tui.session import Change, RecordOpened
     from ici_tui.tui.state.location import Destination, Location
 
 
@@ -39,7 +41,7 @@ class Opening(Keeping):
             percent = int(self.progress * 100)
             number = self.telling.number(percent) if self.telling is not None else str(percent)
             return Piece(words.gettext("Loading… {number}%").format(number=number), weight=95)
-        if self.records.trouble is not None:
+        if self.session.trouble is not None:
             return Piece(f"{DISPUTED} {words.gettext('Problems')}", command="problems", weight=95)
         return None
 
@@ -98,8 +100,31 @@ class Opening(Keeping):
 
     # The record has changed.
 
+    def record_opened(self, change: RecordOpened) -> None:
+        """Go where the reader wants to go in a record that is shown."""
+        if change.destination is not None:
+            self.arrive(change.destination)
+        if change.path is not None and change.path != STDIN:
+            self.remember_file(change.path)
+
+    def record_changed(self, change: Change) -> None:
+        """Show what has become of the record that is open."""
+        match change:
+            case Progress(done=done):
+                self.progress = done
+                if self.is_mounted:
+                    self.draw_bars()
+            case RecordReloaded(telling=telling, index=index):
+                self.reload(telling, index)
+            case IndexReady():
+                self.index_built()
+            case LoadFailed(error=error):
+                self.say_trouble(error)
+            case _:
+                pass
+
     def reload(self, telling: Telling, index: Index) -> None:
-        """Show the record as its file is now; the reader stays where they are.
+        """Show the record as its file is; the reader stays where they are.
 
         Args:
             telling: The record.
@@ -112,7 +137,7 @@ class Opening(Keeping):
             return identifier is None or telling.find(identifier) is not None
 
         self.history.keep(lambda place: stands(place.selected) and stands(place.shown))
-        self.use_index(index)
+        self.search_anew(index)
         if not stands(here.shown):
             here = replace(here, shown=here.selected if stands(here.selected) else None, link=-1)
         self.fill(here)
@@ -141,11 +166,31 @@ class Opening(Keeping):
 
     def action_problems(self) -> None:
         """Show why the file of the record does not open as it is now."""
-        trouble = self.records.trouble
+        trouble = self.session.trouble
         if trouble is None:
             self.say(self.words.gettext("The record has no problems"))
         else:
-            self.records.show_problems(trouble)
+            self.show_problems(LoadFailed(self.session.path, trouble, again=True))
+
+    def show_problems(self, failed: LoadFailed) -> None:
+        """Show why a file could not be opened.
+
+        With a record open the reader returns to it; else the program ends with 1.
+        """
+        from ici_tui.tui.dialogs.diagnostics import Diagnostics
+
+        opened = self.telling is not None
+
+        def closed(retry: bool | None) -> None:
+            if retry and failed.again:
+                self.session.reload()
+            elif retry:
+                self.session.open(failed.path, failed.destination)
+            elif not opened:
+                self.app.exit(1)
+
+        screen = Diagnostics(failed.error, self.language, stays=opened, digits=self.digits)
+        self.app.push_screen(screen, closed)
 
     def action_open_file(self) -> None:
         """Choose a file to open."""
@@ -157,7 +202,7 @@ class Opening(Keeping):
 
         def chosen(found: Path | None) -> None:
             if found is not None:
-                self.records.open_record(found)
+                self.session.open(found)
 
         self.app.push_screen(FilePicker(recent, start, self.language), chosen)
 
@@ -172,7 +217,7 @@ class Opening(Keeping):
         if path.is_dir():
             self.say(self.words.gettext("{name} is a folder").format(name=path.name), warning=True)
         else:
-            self.records.open_record(path)
+            self.session.open(path)
 
 
 def _working_folder() -> Path:

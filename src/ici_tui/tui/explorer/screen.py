@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ici_tui.describe import Telling
+    from ici_tui.tui.session import Session
     from ici_tui.tui.widgets.heat_map import HeatMap
 
 
@@ -43,8 +44,8 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     SCOPED_CSS = False
     AUTO_FOCUS = "#list"
 
-    def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
-        super().__init__(language, view, query)
+    def __init__(self, session: Session, language: str, view: View = View.TIMELINE) -> None:
+        super().__init__(session, language, view)
         self._shown: str | None = None
         self._just_mounted = True
 

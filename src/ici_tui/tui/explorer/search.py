@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantBlur
 
-    from ici_tui.search.cache.index_cache import Indexing
     from ici_tui.search.index import Index
-    from ici_tui.tui.state.location import View
     from ici_tui.tui.state.results import Found
 
 RECENT = 50
@@ -32,12 +29,7 @@ RECENT = 50
 class Searching(ExplorerPart):
     """The part of the explorer that asks. The explorer fills the panes with what it found."""
 
-    def __init__(self, language: str, view: View, query: str) -> None:
-        super().__init__(language, view)
-        self.first_query = query
-        self._index: Index | None = None
-        self._indexing: Indexing | None = None
-        self._recalled = 0
+    _recalled = 0
 
     # The widgets.
 
@@ -98,59 +90,23 @@ class Searching(ExplorerPart):
 
     def open_search(self) -> None:
         """Forget the old record's index and build the new one's, once the record is drawn."""
-        self.stop_indexing()
-        self._index = None
         self.found = None
-        self.call_after_refresh(self._build_index)
+        self.call_after_refresh(self.session.build_index)
 
-    @work(thread=True, exclusive=True, group="index")
-    def _build_index(self) -> None:
-        from ici_tui.search.cache.index_cache import Indexing, Stopped
-        from ici_tui.tui.state.results import index_of
-
-        worker = get_current_worker()
-        if self.telling is None:
-            return
-
-        def tell(index: Index) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._index_built, index)
-
-        indexing = self._indexing = Indexing(tell)
-        with suppress(Stopped):
-            tell(index_of(self.telling.record, indexing))
-
-    def stop_indexing(self) -> None:
-        """Want no more of an index that is being built."""
-        if self._indexing is not None:
-            self._indexing.stop()
-
-    def on_unmount(self) -> None:
-        """Leave no other process at work."""
-        self.stop_indexing()
-
-    def _index_built(self, index: Index) -> None:
+    def index_built(self) -> None:
         """Search in an index from now on, be it the whole one or one of the newest events."""
-        if self.telling is None or index.record is not self.telling.record:
-            return  # of a record that was left, or read again, meanwhile
-        self._index = index
-        if self.first_query and not self.query_text:
-            self.input.show(self.first_query)
-            self.first_query = ""
-        elif not self.index_ready():
+        if not self.index_ready():
             self._ask(self.query_text, finished=not self.input.has_focus)
 
     @property
     def has_index(self) -> bool:
         """Whether the record can be searched by now."""
-        return self._index is not None
+        return self.session.index is not None
 
-    def use_index(self, index: Index) -> None:
-        """Search in another index from now on, at once also for the query as it stands."""
+    def search_anew(self, index: Index) -> None:
+        """Search in another index, at once also for the query as it stands."""
         from ici_tui.tui.state.results import Found
 
-        self.stop_indexing()
-        self._index = index
         self.found = Found.by(index, self.query_text, finished=not self.input.has_focus)
 
     @property
@@ -171,9 +127,10 @@ class Searching(ExplorerPart):
 
         if text == self.query_text and self.found is not None and self.found.query.text == text:
             return
+        index = self.session.index
         with self.prevent(QueryInput.Changed):
             self.input.show(text)
-        self.found = Found.by(self._index, text, finished=True) if self._index is not None else None
+        self.found = Found.by(index, text, finished=True) if index is not None else None
 
     def on_query_input_changed(self, message: QueryInput.Changed) -> None:
         """Ask what is being typed."""
@@ -199,7 +156,7 @@ class Searching(ExplorerPart):
         from ici_tui.tui.state.results import Found
 
         worker = get_current_worker()
-        index = self._index
+        index = self.session.index
         if index is None:
             return
         found = Found.by(index, text, finished=finished)
@@ -207,7 +164,7 @@ class Searching(ExplorerPart):
             self.app.call_from_thread(self._answered, found)
 
     def _answered(self, found: Found) -> None:
-        if found.query.text == self.query_text and found.index is self._index:
+        if found.query.text == self.query_text and found.index is self.session.index:
             first = self.found is None
             self.found = found
             if first and found.query.is_empty:
