@@ -253,7 +253,7 @@ async def test_a_story_is_that_of_the_event_asked_for_unless_another_is_named(
     asked = Destination(View.STORY, lens=lens, selected="centre-opens", shown="centre-opens")
     async with open_app(destination=asked) as reader:
         explorer = reader.explorer
-        assert explorer.lens == explorer.list.rows.centre == middle
+        assert explorer.state.parameter == explorer.list.rows.centre == middle
         assert explorer.list.key == explorer.detail_subject == "centre-opens"
 
 
@@ -313,7 +313,7 @@ async def test_the_reader_stays_where_they_are(open_app, copied):
         await reader.press("down", "down", "down")
         here, count = explorer.location, explorer.found.result.count
         assert here.pane is Pane.DETAIL
-        places = (list(explorer.history._back), list(explorer.history._forward))
+        places = (list(explorer.state.history.behind), list(explorer.state.history.ahead))
 
         def shorter(document):
             document["title"]["en"] = "Shorter"
@@ -326,7 +326,7 @@ async def test_the_reader_stays_where_they_are(open_app, copied):
         assert explorer.location == here
         assert explorer.found.result.count == count
         assert explorer.detail.has_focus
-        assert (list(explorer.history._back), list(explorer.history._forward)) == places
+        assert (list(explorer.state.history.behind), list(explorer.state.history.ahead)) == places
 
 
 async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_records(
@@ -378,7 +378,7 @@ async def test_what_is_gone_from_the_file_is_gone_from_the_way_back(open_app, tm
         assert explorer.detail_subject == explorer.list.key == "a"
         await reader.press("backspace")
         assert explorer.list.key == "a"
-        assert explorer.history.leads_back is False
+        assert explorer.state.history.leads_back is False
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -6,6 +6,7 @@ the values of :data:`Change`, on the listener's own thread.
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -144,6 +145,13 @@ class Session:
         self._watcher: Watcher | None = None
         self._indexing: Indexing | None = None  # of the open record
         self._reindexing: Indexing | None = None  # of its file as it is now
+
+    @property
+    def file(self) -> str:
+        """The record's file by a path that means the same anywhere; empty for the bundled one."""
+        if self.path is None:
+            return ""
+        return str(self.path) if self.path == STDIN else absolute(self.path)
 
     # Opening.
 
@@ -301,6 +309,11 @@ class Session:
             case _:
                 pass
         return self._listen(change)
+
+
+def absolute(path: Path) -> str:
+    """Return a path that means the same from any folder; links stay as they are named."""
+    return os.path.abspath(path)  # noqa: PTH100
 
 
 def _stop(indexing: Indexing | None) -> None:

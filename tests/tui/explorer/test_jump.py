@@ -100,7 +100,7 @@ async def test_everything_that_can_be_focused_or_pressed_has_a_label(open_app):
         await reader.loaded()
         explorer = reader.explorer
         assert reader.lines  # a bar knows where its pieces are once it is drawn
-        places = {landing.place for landing in explorer._landings()}
+        places = {landing.place for landing in explorer.panes.landings(explorer.focus_pane)}
         for widget in (explorer.input, explorer.years):
             assert widget.region.offset in places
         rows = [place for place in places if place in explorer.list.region]

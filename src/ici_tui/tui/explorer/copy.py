@@ -1,32 +1,53 @@
-"""The explorer's copies and exports: citations, texts, the command that returns here, files."""
+"""Copies and exports: citations, texts, the command that returns here, files."""
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING
 
-from textual import work
-
-from ici_tui.tui.explorer.host import ExplorerPart
-from ici_tui.tui.widgets.query_input import QueryInput
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from ici_tui.describe.document import Document
     from ici_tui.export.evidence import Cited
     from ici_tui.export.formats import Format
+    from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Event
+    from ici_tui.tui.explorer.host import Host
+    from ici_tui.tui.session import Session
 
 ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
 """The ends of names that stand in the question for a file: one for each thing that is wanted."""
 
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
-CITATIONS = ("chicago", "csl", "bibtex")
-"""What a citation can be copied as."""
 
 
-class Copying(ExplorerPart):
-    """The part of the explorer that gives its contents away."""
+class Copies:
+    """Copies and exports what is shown.
+
+    Args:
+        host: The screen.
+        session: Has the record's file.
+        selected_text: Returns the text that is selected; empty where none is.
+        document: Returns what the detail shows.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        selected_text: Callable[[], str],
+        document: Callable[[], Document | None],
+    ) -> None:
+        self._host = host
+        self._session = session
+        self._selected_text = selected_text
+        self._document = document
+
+    @property
+    def _words(self) -> Catalogue:
+        return self._host.state.words
 
     # Citations.
 
@@ -34,24 +55,25 @@ class Copying(ExplorerPart):
         """Return the sources of what is shown; none is said where there are none."""
         from ici_tui.export.evidence import cited
 
-        subject = self.detail_subject
-        thing = self.telling.find(subject) if self.telling and subject else None
-        found = cited(self.telling.record, (thing,)) if self.telling and thing else ()
+        state = self._host.state
+        telling, shown = state.telling, state.shown
+        thing = telling.find(shown) if telling and shown else None
+        found = cited(telling.record, (thing,)) if telling and thing else ()
         if not found:
-            self.say(self.words.gettext("No source is cited for this."), warning=True)
+            self._host.say(state.words.gettext("No source is cited for this."), warning=True)
         return found
 
-    def action_cite(self) -> None:
+    def cite(self) -> None:
         """Copy the citation of what is shown, as a note for readers."""
         self._copy_citation("chicago")
 
-    def action_cite_as(self) -> None:
+    def cite_as(self) -> None:
         """Ask which citation is wanted, and copy it."""
         from ici_tui.tui.dialogs.choice import Choice
 
         if not self._cited():
             return
-        words = self.words
+        words = self._words
         options = (
             ("chicago", "Chicago", words.gettext("a note for readers")),
             ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
@@ -63,7 +85,7 @@ class Copying(ExplorerPart):
                 self._copy_citation(form)
 
         label = words.gettext("Copy the citation as")
-        self.app.push_screen(Choice(label, options, language=self.language), chosen)
+        self._host.ask(Choice(label, options, language=self._words.language), chosen)
 
     def _copy_citation(self, form: str) -> None:
         from ici_tui.export.bibtex import bibtex_pieces
@@ -71,69 +93,61 @@ class Copying(ExplorerPart):
         from ici_tui.export.csl import csl_pieces
 
         evidence = self._cited()
-        if not evidence or self.telling is None:
+        if not evidence or self._host.state.telling is None:
             return
         if form == "csl":
             text = "".join(csl_pieces(evidence))
         elif form == "bibtex":
             text = "".join(bibtex_pieces(evidence))
         else:
-            text = "\n".join(notes(self.telling, evidence))
-        self.app.copy_to_clipboard(text)
+            text = "\n".join(notes(self._host.state.telling, evidence))
+        self._host.copy(text)
 
     # Texts.
 
-    def action_copy_text(self) -> None:
+    def copy_text(self) -> None:
         """Copy what is selected: in the search while it is typed in, else with the mouse."""
-        from ici_tui.bidi import strip_controls
-
-        typed = self.focused
-        text = self.get_selected_text()
-        if isinstance(typed, QueryInput):
-            start, end = typed.edited.selection
-            text = strip_controls(typed.text[start:end]) or text
+        text = self._selected_text()
         if text:
-            self.app.copy_to_clipboard(text)
+            self._host.copy(text)
         else:
-            self.say(self.words.gettext("Nothing is selected. The key q quits."), warning=True)
+            message = self._words.gettext("Nothing is selected. The key q quits.")
+            self._host.say(message, warning=True)
 
-    def _key_escape(self) -> None:
-        """Leave Esc to its command; Textual's screen would drop the selection before it."""
-
-    def action_copy_shown(self) -> None:
+    def copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""
         from ici_tui.export.text import document_lines
 
-        text = self.get_selected_text()
-        document = self.detail.document
+        text = self._selected_text()
+        document = self._document()
         if not text and document is not None:
             text = "\n".join(document_lines(document))
         if text:
-            self.app.copy_to_clipboard(text)
+            self._host.copy(text)
 
-    def action_copy_link(self) -> None:
+    def copy_link(self) -> None:
         """Copy the command that opens the program again where the reader is."""
         from ici_tui.tui.explorer.deep_link import command_line
 
-        self.app.copy_to_clipboard(command_line(self.session.path, self.location, self.language))
+        state = self._host.state
+        self._host.copy(command_line(self._session.path, state.location, state.language))
 
     # Files.
 
     def _hits(self) -> tuple[Event, ...] | None:
         """Return the events that the query finds; None where nothing is asked for."""
-        if self.telling is None or self.found is None or self.found.query.is_empty:
-            return None
-        return tuple(self.found.events())
+        hits = self._host.state.hits
+        return tuple(hits.events()) if hits is not None else None
 
-    def action_export(self) -> None:
+    def export(self) -> None:
         """Ask for a file, and write the hits of the query to it, or all events without one."""
         hits = self._hits()
-        if self.telling is None:
+        if self._host.state.telling is None:
             return
         if hits is not None and not hits:
-            self.say(self.words.gettext("Nothing found."), warning=True)
+            self._host.say(self._words.gettext("Nothing found."), warning=True)
             return
-        name = self.telling.record.description.id
+        name = self._host.state.telling.record.description.id
         self._ask_export_path(f"{name}.json" if hits is None else f"{name}-selection.json")
 
     def _ask_export_path(self, text: str) -> None:
@@ -141,16 +155,18 @@ class Copying(ExplorerPart):
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
-        if self.telling is None:
+        if self._host.state.telling is None:
             return
         hits = self._hits()
-        count = len(self.telling.record.events if hits is None else hits)
-        label = self.words.ngettext(
+        count = len(self._host.state.telling.record.events if hits is None else hits)
+        label = self._words.ngettext(
             "Write {number} event to the file", "Write {number} events to the file", count
-        ).format(number=self.telling.count(count))
+        ).format(number=self._host.state.telling.count(count))
         label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
-        prompt = Prompt(label, text, completions, self._export_problem, language=self.language)
-        self.app.push_screen(prompt, self._export_path_given)
+        prompt = Prompt(
+            label, text, completions, self._export_problem, language=self._words.language
+        )
+        self._host.ask(prompt, self._export_path_given)
 
     def _export_problem(self, text: str) -> str:
         """Return why the system takes no such path, as a sentence; empty where it does."""
@@ -158,7 +174,7 @@ class Copying(ExplorerPart):
 
         path = expanded(text)
         reason = path_problem(path)
-        message = self.words.gettext("The file {name} could not be written: {reason}")
+        message = self._words.gettext("The file {name} could not be written: {reason}")
         return message.format(name=short_name(path), reason=reason) if reason else ""
 
     def _export_path_given(self, text: str | None) -> None:
@@ -172,52 +188,59 @@ class Copying(ExplorerPart):
         path = expanded(text)
         form = format_of(path)
         if form is None or path.is_dir():
-            self.say(self._export_endings(), warning=True)
+            self._host.say(self._export_endings(), warning=True)
             self._ask_export_path(text)
         elif not path.exists():
-            self._write_export(path, form, self._hits())
+            self._write_export(path, form)
         else:
 
             def answered(yes: bool | None) -> None:
                 if yes:
-                    self._write_export(path, form, self._hits())
+                    self._write_export(path, form)
                 else:
                     self._ask_export_path(text)
 
-            message = self.words.gettext("The file {name} exists. Write over it?")
-            overwrite = self.words.gettext("Overwrite")
-            question = Question(message.format(name=path.name), overwrite, language=self.language)
-            self.app.push_screen(question, answered)
+            message = self._words.gettext("The file {name} exists. Write over it?")
+            overwrite = self._words.gettext("Overwrite")
+            question = Question(
+                message.format(name=path.name), overwrite, language=self._words.language
+            )
+            self._host.ask(question, answered)
 
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
-        message = self.words.gettext("The end of the name says the format: {endings}")
+        message = self._words.gettext("The end of the name says the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
-    @work(thread=True, group="write")
-    def _write_export(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
+    def _write_export(self, path: Path, form: Format) -> None:
+        self._host.work(self._write(path, form, self._hits()), "write")
+
+    async def _write(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
         from ici_tui.export.formats import Format, selection_pieces
         from ici_tui.files.atomic import write_text
 
-        telling = self.telling
+        state = self._host.state
+        telling, words = state.telling, state.words
         if telling is None:
             return
         tellings = [telling]
         if form in (Format.CSV, Format.EXCEL):
-            tellings.append(telling.in_language("en" if self.mirrored else "ar"))
+            tellings.append(telling.in_language("en" if state.mirrored else "ar"))
         count = len(telling.record.events if events is None else events)
-        words = self.words
+        query = state.query.strip()
         try:
-            write_text(path, selection_pieces(tellings, form, events, self.query_text.strip()))
+            await to_thread(
+                lambda: write_text(path, selection_pieces(tellings, form, events, query))
+            )
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error
             )
-            self.app.call_from_thread(self.say, message, warning=True)
+            self._host.say(message, warning=True)
         else:
             message = words.ngettext(
                 "{number} event written to {name}", "{number} events written to {name}", count
             ).format(number=telling.count(count), name=path.name)
-            self.app.call_from_thread(self.say, message)
+            self._host.say(message)

@@ -98,60 +98,48 @@ def destination_of(entry: Bookmark | SavedView) -> Destination:
     )
 
 
-class History:
-    """The places the reader has come from and, after a step back, those to return to."""
+class History(Struct, frozen=True):
+    """The places the reader has come from and, after a step back, those to return to.
 
-    def __init__(self) -> None:
-        self._back: list[Location] = []
-        self._forward: list[Location] = []
+    Args:
+        behind: Those to go back to, the oldest first.
+        ahead: Those to go forward to, the nearest last.
+    """
 
-    def leave(self, here: Location) -> None:
+    behind: tuple[Location, ...] = ()
+    ahead: tuple[Location, ...] = ()
+
+    def leave(self, here: Location) -> History:
         """Remember a place on leaving it for a new one."""
-        self._back.append(here)
-        self._forward.clear()
+        return History((*self.behind, here))
 
     @property
     def leads_back(self) -> bool:
         """Whether there is a place to return to."""
-        return bool(self._back)
+        return bool(self.behind)
 
-    def back(self, here: Location) -> Location | None:
+    def back(self, here: Location) -> tuple[History, Location] | None:
         """Step back from ``here``; return where to, None where there is nothing behind."""
-        if not self._back:
-            return None
-        self._forward.append(here)
-        return self._back.pop()
+        return self.back_to(len(self.behind) - 1, here) if self.behind else None
 
-    @property
-    def behind(self) -> tuple[Location, ...]:
-        """The places to return to, the oldest first."""
-        return tuple(self._back)
-
-    def back_to(self, number: int, here: Location) -> Location:
+    def back_to(self, number: int, here: Location) -> tuple[History, Location]:
         """Return to one of :attr:`behind`; those after it and ``here`` lie ahead then.
 
         Args:
             number: Which of them.
             here: Where the reader is.
         """
-        self._forward.append(here)
-        while len(self._back) > number + 1:
-            self._forward.append(self._back.pop())
-        return self._back.pop()
+        passed = self.behind[number + 1 :]
+        return History(self.behind[:number], (*self.ahead, here, *passed[::-1])), self.behind[
+            number
+        ]
 
-    def forward(self, here: Location) -> Location | None:
+    def forward(self, here: Location) -> tuple[History, Location] | None:
         """Step forward again; return where to, None where there is nothing ahead."""
-        if not self._forward:
+        if not self.ahead:
             return None
-        self._back.append(here)
-        return self._forward.pop()
+        return History((*self.behind, here), self.ahead[:-1]), self.ahead[-1]
 
-    def keep(self, stands: Callable[[Location], bool]) -> None:
+    def keep(self, stands: Callable[[Location], bool]) -> History:
         """Forget the places that are no more, as when a record has changed."""
-        self._back = list(filter(stands, self._back))
-        self._forward = list(filter(stands, self._forward))
-
-    def clear(self) -> None:
-        """Forget all places, as when another record opens."""
-        self._back.clear()
-        self._forward.clear()
+        return History(tuple(filter(stands, self.behind)), tuple(filter(stands, self.ahead)))

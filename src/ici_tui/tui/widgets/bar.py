@@ -23,6 +23,20 @@ GAP = 2
 """Blank cells between two pieces."""
 
 
+class Intent(Struct, frozen=True):
+    """What a click on a piece asks for."""
+
+
+class CommandChosen(Intent, frozen=True):
+    """A command is to be run.
+
+    Args:
+        name: The command.
+    """
+
+    name: str
+
+
 class Piece(Struct, frozen=True):
     """A piece of a bar.
 
@@ -34,6 +48,7 @@ class Piece(Struct, frozen=True):
         short: What stands for it when there is little room; empty: nothing does. Pieces of one
             weight are shortened together.
         least: The cells it can be cut to so that others stay; 0: it is not cut for others.
+        intent: What a click asks for where it is no command.
     """
 
     text: str
@@ -42,6 +57,12 @@ class Piece(Struct, frozen=True):
     weight: int = 0
     short: str = ""
     least: int = 0
+    intent: Intent | None = None
+
+    @property
+    def asks(self) -> Intent | None:
+        """What a click asks for, None for nothing."""
+        return CommandChosen(self.command) if self.command else self.intent
 
 
 def key_piece(key: str, label: str, command: str, weight: int) -> Piece:
@@ -81,18 +102,23 @@ class Bar(Widget):
         """A piece was clicked.
 
         Args:
-            command: The command it stands for.
+            intent: What it asks for.
         """
 
-        def __init__(self, command: str) -> None:
+        def __init__(self, intent: Intent) -> None:
             super().__init__()
-            self.command = command
+            self.intent = intent
+
+        @property
+        def command(self) -> str:
+            """The command it stands for; empty where it asks for something else."""
+            return self.intent.name if isinstance(self.intent, CommandChosen) else ""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._leading: tuple[Piece, ...] = ()
         self._trailing: tuple[Piece, ...] = ()
-        self._regions: list[tuple[int, int, str]] = []
+        self._regions: list[tuple[int, int, Intent]] = []
 
     def show(self, leading: tuple[Piece, ...], trailing: tuple[Piece, ...] = ()) -> None:
         """Show other pieces.
@@ -103,6 +129,11 @@ class Bar(Widget):
         """
         self._leading, self._trailing = leading, trailing
         self.refresh()
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._leading or self._trailing)
 
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph(text, base="rtl" if self.mirrored else "ltr")
@@ -156,14 +187,14 @@ class Bar(Widget):
             return Strip.blank(width, style)
         leading, trailing = self._fitted(width)
         self._regions = []
-        cells: list[tuple[list[Segment], int, str]] = []
+        cells: list[tuple[list[Segment], int, Intent | None]] = []
         spent = 0
         others = sum(self._cells(piece, text) for piece, text in (*leading, *trailing))
         for group in (leading, trailing):
             if group is trailing:
                 tail = sum(min(self._paragraph(text).width, width) + GAP for _, text in group)
                 ends = max(0, width - spent - tail)
-                cells.append(([Segment(" " * ends, style)], ends, ""))
+                cells.append(([Segment(" " * ends, style)], ends, None))
                 spent += ends
             for piece, text in group:
                 room = width - spent - GAP
@@ -176,7 +207,7 @@ class Bar(Widget):
                 line = self._paragraph(text).truncate(room)
                 pad = Segment(" ", piece_style)
                 cells.append(
-                    ([pad, *line_segments(line, piece_style), pad], line.width + GAP, piece.command)
+                    ([pad, *line_segments(line, piece_style), pad], line.width + GAP, piece.asks)
                 )
                 spent += line.width + GAP
         if self.mirrored:
@@ -185,9 +216,9 @@ class Bar(Widget):
         column = width - sum(used for _, used, _ in cells) if self.mirrored else 0
         if column > 0:
             segments.append(Segment(" " * column, style))
-        for parts, used, command in cells:
-            if command:
-                self._regions.append((column, column + used, command))
+        for parts, used, intent in cells:
+            if intent is not None:
+                self._regions.append((column, column + used, intent))
             segments += parts
             column += used
         return Strip(segments).adjust_cell_length(width, style)
@@ -198,19 +229,19 @@ class Bar(Widget):
         return Offset(max(0, width - GAP // 2 - 1) if self.mirrored else GAP // 2, 0)
 
     @property
-    def pressable(self) -> list[tuple[int, str]]:
-        """The columns and commands of the pieces that a click runs, left to right."""
-        return [(left, command) for left, _, command in self._regions]
+    def pressable(self) -> list[tuple[int, Intent]]:
+        """The columns of the pieces that can be clicked, and what they ask for, left to right."""
+        return [(left, intent) for left, _, intent in self._regions]
 
-    def press(self, command: str) -> None:
-        """Run a piece's command, as a click does."""
-        self.post_message(self.Pressed(command))
+    def press(self, intent: Intent) -> None:
+        """Ask for what a piece stands for, as a click does."""
+        self.post_message(self.Pressed(intent))
 
     def on_click(self, event: events.Click) -> None:
-        """Run the clicked piece's command."""
-        for left, right, command in self._regions:
+        """Ask for what the clicked piece stands for."""
+        for left, right, intent in self._regions:
             if left <= event.x < right:
-                self.post_message(self.Pressed(command))
+                self.post_message(self.Pressed(intent))
                 event.stop()
                 return
 
