@@ -181,7 +181,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
     def unsaved(self) -> str:
         """Why not everything that the reader has kept is saved; empty where it is."""
         explorer: Explorer | None = self.__dict__.get("explorer")
-        return explorer.bookmarks.unsaved if explorer is not None else ""
+        return explorer.controllers.bookmarks.unsaved if explorer is not None else ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of ours that Textual's own themes do not have."""
@@ -225,9 +225,9 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
             self.explorer_shown()
             if self._unreadable is not None:
                 failed = LoadFailed(None, self._unreadable, self.destination)
-                self.explorer.opening.show_problems(failed)
+                self.explorer.controllers.opening.show_problems(failed)
             elif self.destination is not None:
-                self.explorer.opening.arrive(self.destination)
+                self.explorer.controllers.opening.arrive(self.destination)
             await self._first_record_read()
             return
         self.session.open(self._first, self.destination)
@@ -257,14 +257,14 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
             case RecordOpened():
                 self.explorer.open(change.telling)
                 await self.show_explorer()
-                self.explorer.opening.opened(change)
+                self.explorer.controllers.opening.opened(change)
                 await self._first_record_read()
             case LoadFailed(again=False):
                 await self.show_explorer()
-                self.explorer.opening.show_problems(change)
+                self.explorer.controllers.opening.show_problems(change)
                 await self._first_record_read()
             case _:
-                self.explorer.opening.changed(change)
+                self.explorer.controllers.opening.changed(change)
 
     def on_unmount(self) -> None:
         """Look at the file no more, and leave no other process at work."""
@@ -282,7 +282,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
 
     def awaits_results(self) -> bool:
         """Whether the next key may be meant for the answer to a query that is being asked."""
-        return self.screen is self.explorer and self.explorer.search.awaits_answer
+        return self.screen is self.explorer and self.explorer.controllers.search.awaits_answer
 
     def explorer_shown(self) -> None:
         """Tell the notices of the start."""

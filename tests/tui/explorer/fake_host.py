@@ -43,7 +43,7 @@ class FakeHost:
     def copy(self, text):
         self.copied.append(text)
 
-    async def run(self, command):
+    def run(self, command):
         self.ran.append(command)
 
     async def worked(self) -> None:

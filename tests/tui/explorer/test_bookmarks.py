@@ -69,7 +69,7 @@ async def test_a_bookmark_that_is_put_back_has_its_note_again(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
         mark = Bookmark(explorer.state.dataset, explorer.detail_subject, note="read again")
-        explorer.bookmarks.keep(lambda all_: all_.with_bookmark(mark), "{reason}")
+        explorer.controllers.bookmarks.keep(lambda all_: all_.with_bookmark(mark), "{reason}")
         await reader.press("b", "b")
         await reader.loaded()
         assert stored(kept).bookmarks == (mark,)
@@ -93,7 +93,9 @@ async def test_the_next_session_shows_what_was_kept(open_app, kept):
 async def test_what_waits_to_be_written_is_written_on_leaving(open_app, kept):
     async with open_app(kept=kept) as reader:
         await reader.loaded()
-        reader.explorer.bookmarks.saver._pending.append(lambda all_: all_.with_query("at last"))
+        reader.explorer.controllers.bookmarks.saver._pending.append(
+            lambda all_: all_.with_query("at last")
+        )
     assert stored(kept).queries == ("at last",)
     assert reader.app.unsaved == ""
 
@@ -208,7 +210,7 @@ async def test_a_view_is_saved_by_name_and_returned_to_exactly(searching, kept, 
 async def test_a_name_that_is_taken_asks_before_it_is_replaced(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
-        explorer.bookmarks.save_view_as("mine")
+        explorer.controllers.bookmarks.save_view_as("mine")
         await reader.press("2", "s")
         await type_(reader, "mine")
         await reader.press("enter")
@@ -224,7 +226,7 @@ async def test_a_view_is_renamed_but_not_over_another(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
         for name in ("one", "two"):
-            explorer.bookmarks.save_view_as(name)
+            explorer.controllers.bookmarks.save_view_as(name)
         await reader.press("B", "e", "ctrl+u")
         await type_(reader, "two")
         await reader.press("enter")
@@ -294,7 +296,7 @@ async def test_a_lock_that_is_held_is_told_of(open_app, kept):
     kept.parent.mkdir()
     async with open_app(kept=kept) as reader:
         await reader.loaded()
-        reader.explorer.bookmarks.keeper._seconds = 0.01
+        reader.explorer.controllers.bookmarks.keeper._seconds = 0.01
         with locked(kept.with_suffix(".lock")):
             await reader.press("b")
             await reader.loaded()

@@ -269,22 +269,22 @@ def test_a_link_leads_to_the_view_that_lists_it_or_is_shown_beside_the_list(host
     assert host.state == before
 
 
-async def test_the_palette_runs_a_command_or_goes_to_what_is_named(host, jumps):
+def test_the_palette_runs_a_command_or_goes_to_what_is_named(host, jumps):
     from ici_tui.tui.rows.palette import COMMAND
 
     jumps.palette()
-    await host.answer(f"{COMMAND}theme")
+    host.answer(f"{COMMAND}theme")
     assert host.ran == ["theme"]
-    await host.answer("envoy")
+    host.answer("envoy")
     assert host.state.shown == "envoy"
-    await host.answer(None)
+    host.answer(None)
     assert host.ran == ["theme"]
 
 
-async def test_the_prefix_leads_to_the_ends_and_the_views(host, jumps):
+def test_the_prefix_leads_to_the_ends_and_the_views(host, jumps):
     jumps.prefix()
     for key in ("g", "e", "2", None):
-        await host.answer(key)
+        host.answer(key)
     assert host.ran == ["first", "last", "view:actors"]
 
 

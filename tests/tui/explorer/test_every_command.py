@@ -96,7 +96,7 @@ async def focuses_the_years(reader, name):
 
 @effect("mend")
 async def takes_what_is_meant(reader, name):
-    reader.explorer.search.typed("kolomina ")
+    reader.explorer.controllers.search.typed("kolomina ")
     await reader.loaded()
     await press(reader, name)
     assert reader.explorer.query_text.strip() == "colomina"
@@ -104,7 +104,7 @@ async def takes_what_is_meant(reader, name):
 
 @effect("clear")
 async def clears_the_search(reader, name):
-    reader.explorer.search.typed("centre ")
+    reader.explorer.controllers.search.typed("centre ")
     await reader.loaded()
     await press(reader, name)
     assert reader.explorer.query_text == ""

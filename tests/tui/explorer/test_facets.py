@@ -85,7 +85,7 @@ async def test_a_value_that_filters_stays_listed_without_hits(open_app):
     async with open_app(size=(160, 40)) as reader:
         await settled(reader)
         explorer = reader.explorer
-        explorer.search.typed("actor:=yousef-hammoud year:1999 ")
+        explorer.controllers.search.typed("actor:=yousef-hammoud year:1999 ")
         await settled(reader)
         rows = FacetRows(explorer.telling, explorer.found)
         actors = {actor.id for actor in RECORD.actors}
@@ -171,7 +171,7 @@ async def test_the_strip_shows_where_the_hits_are(open_app):
     async with open_app() as reader:
         await settled(reader)
         explorer = reader.explorer
-        explorer.search.typed("year:2016 ")
+        explorer.controllers.search.typed("year:2016 ")
         await settled(reader)
         assert explorer.years._range == (2016, 2016)
         assert explorer.found.years[2016] == explorer.found.result.count

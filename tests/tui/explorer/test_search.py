@@ -198,7 +198,7 @@ async def test_an_answer_that_comes_too_late_is_dropped(searching):
         late = Found.by(reader.app.session.index, "summit")
         await type_(reader, "centre")
         hits = listed(reader)
-        explorer.search.take(late)
+        explorer.controllers.search.take(late)
         assert listed(reader) == hits
 
 

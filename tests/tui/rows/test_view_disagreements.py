@@ -42,7 +42,7 @@ async def test_a_click_on_a_kind_lists_it_with_its_count(open_app):
 
 async def test_the_kinds_count_what_the_query_leaves(open_app):
     async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
-        reader.explorer.search.typed("2017 ")
+        reader.explorer.controllers.search.typed("2017 ")
         await reader.loaded()
         left = listed(reader)
         assert 0 < len(left) < len(reader.explorer.telling.disagreements)

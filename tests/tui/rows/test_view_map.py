@@ -86,7 +86,7 @@ async def test_enter_opens_the_events_of_the_cell_and_back_returns_to_it(open_ap
 @pytest.mark.parametrize("query", ["kuwait ", "centre OR transit "])
 async def test_the_counts_and_the_events_of_a_cell_are_within_the_query(open_app, query):
     async with open_app() as reader:
-        reader.explorer.search.typed(query)
+        reader.explorer.controllers.search.typed(query)
         await reader.loaded()
         hits = set(reader.explorer.found.hits)
         await mapped(reader)
@@ -199,7 +199,7 @@ async def test_what_moves_the_list_under_the_map_moves_the_map(open_app):
 async def test_a_map_of_nothing_found_is_empty_and_harmless(open_app):
     async with open_app() as reader:
         await mapped(reader)
-        reader.explorer.search.typed("qqqqqqqq ")
+        reader.explorer.controllers.search.typed("qqqqqqqq ")
         await reader.loaded()
         await reader.press("down", "right", "enter", "m", "m")
         assert reader.app.is_running

@@ -6,83 +6,97 @@ from typing import TYPE_CHECKING
 
 from ici_tui.tui.state.location import View
 from ici_tui.tui.state.state import Focus
-from ici_tui.tui.state.transitions import (
-    beside,
-    focused,
-    open_view,
-    shared,
-    turned,
-    with_facets,
-    zoomed,
-)
+from ici_tui.tui.state.transitions import focused, open_view, shared, turned, with_facets, zoomed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from ici_tui.tui.explorer.screen import Explorer
+    from ici_tui.tui.explorer.controllers import Controllers
+    from ici_tui.tui.explorer.host import Host, Program
+    from ici_tui.tui.state.state import State
 
-    Action = Callable[[Explorer, str], Awaitable[None] | None]
+    Action = Callable[[Controllers, str], None]
+    Step = Callable[[State, str], State]
 
-
-def _beside(explorer: Explorer, side: str) -> None:
-    """Go to the branch or year at one side, where there is none to the pane there."""
-    step = -1 if side == "left" else 1
-    if explorer.listing.has_focus and explorer.listing.aside(step):
-        return
-    explorer.go(beside(explorer.state, step))
-
+STEPS: Mapping[str, Step] = {
+    "view": lambda state, name: open_view(state, View(name)),
+    "search": lambda state, _: focused(state, Focus.SEARCH),
+    "facets": lambda state, _: with_facets(state),
+    "years": lambda state, _: focused(state, Focus.YEARS),
+    "turn": lambda state, which: turned(state, 1 if which == "next" else -1),
+    "zoom": lambda state, _: zoomed(state),
+    "share": shared,
+}
+"""Commands that only make another state."""
 
 ACTIONS: Mapping[str, Action] = {
-    # Views.
-    "view": lambda it, name: it.go(open_view(it.state, View(name))),
-    "map": lambda it, _: it.heat_map.toggle(),
-    "kind": lambda it, _: it.parameter.next_kind(),
+    "map": lambda its, _: its.heat_map.toggle(),
+    "kind": lambda its, _: its.parameter.next_kind(),
     # Searching.
-    "search": lambda it, _: it.go(focused(it.state, Focus.SEARCH)),
-    "hit": lambda it, which: it.list.move(1 if which == "next" else -1),
-    "narrow": lambda it, _: it.search.narrow(),
-    "facets": lambda it, _: it.go(with_facets(it.state)),
-    "years": lambda it, _: it.go(focused(it.state, Focus.YEARS)),
-    "mend": lambda it, _: it.search.take_spelling(),
-    "clear": lambda it, _: it.search.clear(),
+    "hit": lambda its, which: its.moves.hit(1 if which == "next" else -1),
+    "narrow": lambda its, _: its.search.narrow(),
+    "mend": lambda its, _: its.search.take_spelling(),
+    "clear": lambda its, _: its.search.clear(),
     # Moving.
-    "down": lambda it, _: it.scrolled.step(1),
-    "up": lambda it, _: it.scrolled.step(-1),
-    "page": lambda it, which: it.scrolled.page(1 if which == "down" else -1),
-    "first": lambda it, _: it.scrolled.first(),
-    "last": lambda it, _: it.scrolled.last(),
-    "open": lambda it, _: it.scrolled.choose(),
-    "prefix": lambda it, _: it.jumps.prefix(),
-    "jump": lambda it, _: it.jumps.label(),
-    "palette": lambda it, _: it.jumps.palette(),
-    "pane": _beside,
-    "turn": lambda it, which: it.go(turned(it.state, 1 if which == "next" else -1)),
-    "back": lambda it, _: it.back(),
-    "forward": lambda it, _: it.forward(),
-    "escape": lambda it, _: it.escape(),
+    "down": lambda its, _: its.moves.scrolled.step(1),
+    "up": lambda its, _: its.moves.scrolled.step(-1),
+    "page": lambda its, which: its.moves.scrolled.page(1 if which == "down" else -1),
+    "first": lambda its, _: its.moves.scrolled.first(),
+    "last": lambda its, _: its.moves.scrolled.last(),
+    "open": lambda its, _: its.moves.scrolled.choose(),
+    "prefix": lambda its, _: its.jumps.prefix(),
+    "jump": lambda its, _: its.jumps.label(),
+    "palette": lambda its, _: its.jumps.palette(),
+    "pane": lambda its, side: its.moves.pane(-1 if side == "left" else 1),
+    "back": lambda its, _: its.moves.back(),
+    "forward": lambda its, _: its.moves.forward(),
+    "escape": lambda its, _: its.moves.escape(),
     # Copying.
-    "cite": lambda it, _: it.copies.cite(),
-    "cite_as": lambda it, _: it.copies.cite_as(),
-    "copy_shown": lambda it, _: it.copies.copy_shown(),
-    "copy_text": lambda it, _: it.copies.copy_text(),
-    "copy_link": lambda it, _: it.copies.copy_link(),
-    "export": lambda it, _: it.copies.export(),
+    "cite": lambda its, _: its.copies.cite(),
+    "cite_as": lambda its, _: its.copies.cite_as(),
+    "copy_shown": lambda its, _: its.copies.copy_shown(),
+    "copy_text": lambda its, _: its.copies.copy_text(),
+    "copy_link": lambda its, _: its.copies.copy_link(),
+    "export": lambda its, _: its.copies.export(),
     # Keeping.
-    "bookmark": lambda it, _: it.bookmarks.toggle(),
-    "bookmarks": lambda it, _: it.bookmarks.open(),
-    "save": lambda it, _: it.bookmarks.save_view(),
-    "open_file": lambda it, _: it.opening.choose_file(),
-    "problems": lambda it, _: it.opening.problems(),
+    "bookmark": lambda its, _: its.bookmarks.toggle(),
+    "bookmarks": lambda its, _: its.bookmarks.open(),
+    "save": lambda its, _: its.bookmarks.save_view(),
+    "open_file": lambda its, _: its.opening.choose_file(),
+    "problems": lambda its, _: its.opening.problems(),
     # The program.
-    "zoom": lambda it, _: it.go(zoomed(it.state)),
-    "share": lambda it, which: it.go(shared(it.state, which)),
-    "language": lambda it, _: it.appearance.language(),
-    "theme": lambda it, _: it.appearance.theme(),
-    "digits": lambda it, _: it.appearance.digits(),
-    "hijri": lambda it, _: it.appearance.hijri(),
-    "help": lambda it, _: it.help(),
-    "guide": lambda it, _: it.guide.open(),
-    "suspend": lambda it, _: it.app.action_suspend_process(),
-    "quit": lambda it, _: it.app.action_quit(),
+    "language": lambda its, _: its.appearance.language(),
+    "theme": lambda its, _: its.appearance.theme(),
+    "digits": lambda its, _: its.appearance.digits(),
+    "hijri": lambda its, _: its.appearance.hijri(),
+    "help": lambda its, _: its.guide.help(),
+    "guide": lambda its, _: its.guide.open(),
 }
-"""By the part of a command's name before its colon; what follows that is passed to the function."""
+"""Commands that a controller runs."""
+
+PROGRAM: Mapping[str, Callable[[Program], None]] = {
+    "suspend": lambda program: program.suspend(),
+    "quit": lambda program: program.leave(),
+}
+"""Commands of the program around the screen."""
+
+
+def run(command: str, host: Host, controllers: Controllers, program: Program) -> None:
+    """Run a command.
+
+    Args:
+        command: Its name. What follows a colon is passed to what runs it.
+        host: Shows the next state.
+        controllers: Run what needs more than the state.
+        program: The application around the screen.
+
+    Raises:
+        KeyError: There is no such command.
+    """
+    name, _, argument = command.partition(":")
+    if name in STEPS:
+        host.go(STEPS[name](host.state, argument))
+    elif name in PROGRAM:
+        PROGRAM[name](program)
+    else:
+        ACTIONS[name](controllers, argument)

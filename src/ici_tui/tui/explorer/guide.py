@@ -1,4 +1,4 @@
-"""The way into the guide, at the page that fits, and back with an example to try."""
+"""The way into the help and the guide, at the page that fits, and back with an example to try."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class GuideControl:
-    """Opens the guide.
+    """Opens the help and the guide.
 
     Args:
         host: The screen.
@@ -33,6 +33,12 @@ class GuideControl:
             place = Place(page_for(state.view, searching=state.focus is Focus.SEARCH))
         self._left_at = None
         self._host.ask(Guide(place, state.language), self._try)
+
+    def help(self) -> None:
+        """Show the keys."""
+        from ici_tui.tui.dialogs.help import Help
+
+        self._host.ask(Help(self._host.state.language))
 
     def _try(self, leaving: Leaving | None) -> None:
         """Search for the example that the reader chose in the guide."""

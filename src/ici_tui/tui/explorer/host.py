@@ -55,5 +55,24 @@ class Host(Protocol):
     def copy(self, text: str) -> None:
         """Copy a text, and tell the reader so."""
 
-    async def run(self, command: str) -> None:
+    def run(self, command: str) -> None:
         """Run a command by its name."""
+
+
+class Program(Protocol):
+    """What of the application around the screen a few of the controllers need."""
+
+    def selected_text(self) -> str:
+        """Return the text that is selected; empty where none is."""
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+
+    def next_theme(self) -> str:
+        """Take the next theme and return its name; empty where there are no colours."""
+
+    def suspend(self) -> None:
+        """Stop the program for the shell to go on."""
+
+    def leave(self, code: int = 0) -> None:
+        """End the program with an exit code."""

@@ -43,13 +43,13 @@ class Jumps:
         state = self._host.state
         self._host.ask(Palette(state.telling, state.language), self._palette_closed)
 
-    async def _palette_closed(self, key: str | None) -> None:
+    def _palette_closed(self, key: str | None) -> None:
         from ici_tui.tui.rows.palette import COMMAND
 
         if key is None:
             return
         if key.startswith(COMMAND):
-            await self._host.run(key.removeprefix(COMMAND))
+            self._host.run(key.removeprefix(COMMAND))
         else:
             self.go_to(key)
 
@@ -82,16 +82,16 @@ class Jumps:
         ]
         self._host.ask(Prefix(choices, state.language), self._prefixed)
 
-    async def _prefixed(self, key: str | None) -> None:
+    def _prefixed(self, key: str | None) -> None:
         if key == "g":
-            await self._host.run("first")
+            self._host.run("first")
         elif key == "e":
-            await self._host.run("last")
+            self._host.run("last")
         elif key == "y":
             self._ask_for_year()
         elif key is not None:
             view = next(view for view in View if BY_NAME[f"view:{view}"].shown == key)
-            await self._host.run(f"view:{view}")
+            self._host.run(f"view:{view}")
 
     def _ask_for_year(self) -> None:
         from ici_tui.tui.dialogs.prompt import Prompt

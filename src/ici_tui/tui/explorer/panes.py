@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, Horizontal
-from textual.geometry import Offset
 
 from ici_tui.tui.explorer.bars import BARS
-from ici_tui.tui.explorer.landing import Landing
+from ici_tui.tui.explorer.heat_map import Heats
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import LOW, Focus, Scroll, State
 from ici_tui.tui.state.transitions import filled_in, with_centre
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from ici_tui.tui.explorer.heat_map import Heats
     from ici_tui.tui.rows.rows import Rows
     from ici_tui.tui.widgets.heat_map import HeatMap
 
@@ -40,16 +38,16 @@ class Panes:
 
     Args:
         screen: The screen that the widgets are mounted on.
-        heats: Counts the domains' events by years.
         state: Returns the state that is shown.
 
     Attributes:
+        heats: Counts the domains' events by years.
         completed: Whether what is hidden at the start is mounted.
     """
 
-    def __init__(self, screen: Screen[None], heats: Heats, state: Callable[[], State]) -> None:
+    def __init__(self, screen: Screen[None], state: Callable[[], State]) -> None:
         self._screen = screen
-        self._heats = heats
+        self.heats = Heats()
         self._state = state
         self.completed = False
         self._arranged: tuple[object, ...] = ()
@@ -191,7 +189,7 @@ class Panes:
     def _show_map(self, new: State) -> None:
         if new.telling is None:
             return
-        heat = self._heats.heat(new.telling, new.found)
+        heat = self.heats.heat(new.telling, new.found)
         self.map.show(heat, new.telling, new.key, int(new.parameter))
 
     def _show_detail(self, old: State | None, new: State, *, anew: bool) -> None:
@@ -358,35 +356,12 @@ class Panes:
         """Where list and detail are scrolled to."""
         return Scroll(self.list.scroll_offset.y, self.detail.scroll_offset.y, self.detail.link)
 
-    def landings(self, enter: Callable[[Pane], None]) -> Iterator[Landing]:
-        """Yield what can be gone to: bars' pieces, rows, links, the search and the years.
-
-        Args:
-            enter: Gives a pane the focus.
-        """
-        state = self._state()
-        for bar in self.bars.values():
-            if bar.is_attached and bar.region and bar.display:
-                for left, intent in bar.pressable:
-                    yield Landing(bar.region.offset + Offset(left, 0), partial(bar.press, intent))
-        for widget in (self.input, self.years):
-            if widget.region:
-                yield Landing(widget.region.offset, widget.focus)
-        for pane, view in self._views(state):
-            if view.region:
-                for place, go in view.landings():
-                    yield Landing(view.region.offset + place, partial(_land, enter, pane, go))
-
-    def _views(self, state: State) -> Iterator[tuple[Pane, RowList | HeatMap | DocumentView]]:
+    def views(self, state: State) -> Iterator[tuple[Pane, RowList | HeatMap | DocumentView]]:
+        """Yield the panes that are shown and what they hold, in reading order."""
         if state.layout.shows_facets:
             yield Pane.FACETS, self.facets
         yield Pane.LIST, self.listing(state)
         yield Pane.DETAIL, self.detail
-
-
-def _land(enter: Callable[[Pane], None], pane: Pane, go: Callable[[], object]) -> None:
-    enter(pane)
-    go()
 
 
 def _listed(state: State) -> tuple[object, ...]:

@@ -7,8 +7,6 @@ present one, and the screen has it drawn.
 
 from __future__ import annotations
 
-from functools import cached_property
-from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,16 +16,14 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from ici_tui.tui.cursor import cell_on_screen
-from ici_tui.tui.explorer.actions import ACTIONS
-from ici_tui.tui.explorer.heat_map import Heats
+from ici_tui.tui.explorer.actions import run
+from ici_tui.tui.explorer.controllers import Controllers
 from ici_tui.tui.explorer.intents import FilterDropped, KindChosen, MapChosen, SpellingTaken
-from ici_tui.tui.explorer.opening import Opening
 from ici_tui.tui.explorer.panes import Panes
-from ici_tui.tui.explorer.search import Search
 from ici_tui.tui.state.commands import COMMANDS
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import Focus, State
-from ici_tui.tui.state.transitions import back, back_to, focused, forward, in_pane, moved, resized
+from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
 from ici_tui.tui.widgets.bar import Bar, CommandChosen
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
@@ -43,15 +39,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.edtf.display import Digits
     from ici_tui.i18n import Catalogue
-    from ici_tui.tui.explorer.appearance import Appearance
-    from ici_tui.tui.explorer.bookmarks import Bookmarks
-    from ici_tui.tui.explorer.copy import Copies
-    from ici_tui.tui.explorer.facets import Facets
-    from ici_tui.tui.explorer.guide import GuideControl
-    from ici_tui.tui.explorer.heat_map import HeatMapControl
     from ici_tui.tui.explorer.host import Result, Then
-    from ici_tui.tui.explorer.jump import Jumps
-    from ici_tui.tui.explorer.parameter import Parameter
     from ici_tui.tui.session import Session
     from ici_tui.tui.state.location import Location
     from ici_tui.tui.state.results import Found
@@ -104,86 +92,11 @@ class Explorer(Screen[None]):
     ) -> None:
         super().__init__()
         self.session = session
-        self._keeper = keeper
         self._state = State(language=language, view=view, digits=digits, hijri=hijri)
         self._drawn = False
         self._just_mounted = True
-        self._heats = Heats()
-        self.panes = Panes(self, self._heats, lambda: self._state)
-
-    # The controllers. What the first frame does not need is loaded when it is asked for.
-
-    @cached_property
-    def search(self) -> Search:
-        """Asks, and changes the query."""
-        return Search(self, self.session, lambda text: self.bookmarks.remember_query(text))
-
-    @cached_property
-    def opening(self) -> Opening:
-        """Opens records, and goes to places in them."""
-        return Opening(
-            self,
-            self.session,
-            self.search,
-            lambda path: self.bookmarks.remember_file(path),
-            lambda code: self.app.exit(code),
-        )
-
-    @cached_property
-    def bookmarks(self) -> Bookmarks:
-        """Keeps things for another day."""
-        from ici_tui.tui.explorer.bookmarks import Bookmarks
-
-        return Bookmarks(self, self.session, self._keeper, lambda place: self.opening.arrive(place))
-
-    @cached_property
-    def facets_filter(self) -> Facets:
-        """Filters by facets and years."""
-        from ici_tui.tui.explorer.facets import Facets
-
-        return Facets(self)
-
-    @cached_property
-    def parameter(self) -> Parameter:
-        """Chooses the parameter of the open view."""
-        from ici_tui.tui.explorer.parameter import Parameter
-
-        return Parameter(self)
-
-    @cached_property
-    def heat_map(self) -> HeatMapControl:
-        """Shows domains by years."""
-        from ici_tui.tui.explorer.heat_map import HeatMapControl
-
-        return HeatMapControl(self, self._heats)
-
-    @cached_property
-    def copies(self) -> Copies:
-        """Copies and exports."""
-        from ici_tui.tui.explorer.copy import Copies
-
-        return Copies(self, self.session, self._selected_text, lambda: self.detail.document)
-
-    @cached_property
-    def jumps(self) -> Jumps:
-        """Goes places by a few keys."""
-        from ici_tui.tui.explorer.jump import Jumps
-
-        return Jumps(self, lambda: self.panes.landings(self.focus_pane))
-
-    @cached_property
-    def appearance(self) -> Appearance:
-        """Changes how everything is written and drawn."""
-        from ici_tui.tui.explorer.appearance import Appearance
-
-        return Appearance(self, self._next_theme)
-
-    @cached_property
-    def guide(self) -> GuideControl:
-        """Opens the guide."""
-        from ici_tui.tui.explorer.guide import GuideControl
-
-        return GuideControl(self)
+        self.panes = Panes(self, lambda: self._state)
+        self.controllers = Controllers(self, session, self.panes, self, keeper)
 
     # What the controllers ask of the screen.
 
@@ -202,7 +115,7 @@ class Explorer(Screen[None]):
             self._state = self.panes.draw(old, state)
         found = state.found
         if old.query != state.query and (found is None or found.query.text != state.query):
-            self.search.ask(state.query, finished=state.focus is not Focus.SEARCH)
+            self.controllers.search.ask(state.query, finished=state.focus is not Focus.SEARCH)
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Tell the reader something in passing."""
@@ -231,12 +144,9 @@ class Explorer(Screen[None]):
         """Copy a text, and tell the reader so."""
         self.app.copy_to_clipboard(text)
 
-    async def run(self, command: str) -> None:
+    def run(self, command: str) -> None:
         """Run a command by its name."""
-        name, _, argument = command.partition(":")
-        done = ACTIONS[name](self, argument)
-        if isawaitable(done):
-            await done
+        run(command, self, self.controllers, self)
 
     # The life of the screen.
 
@@ -256,11 +166,11 @@ class Explorer(Screen[None]):
             self.call_after_refresh(self.session.build_index)
         self.call_after_refresh(self.panes.complete)
         # Not while the first frame is drawn: two threads would wait for each other.
-        self.call_after_refresh(lambda: self.bookmarks.read())
+        self.call_after_refresh(lambda: self.controllers.bookmarks.read())
 
     def on_unmount(self) -> None:
         """Save what is not saved yet."""
-        self.bookmarks.finish()
+        self.controllers.bookmarks.finish()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
@@ -282,15 +192,15 @@ class Explorer(Screen[None]):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Say what is incomplete of a query that is typed no further."""
         if event.widget is self.input:
-            self.search.typing_ended()
+            self.controllers.search.typing_ended()
 
     def on_query_input_changed(self, message: QueryInput.Changed) -> None:
         """Ask what is being typed."""
-        self.search.typed(message.text)
+        self.controllers.search.typed(message.text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Open a file that is dropped on the terminal."""
-        if self.opening.pasted(event.text):
+        if self.controllers.opening.pasted(event.text):
             event.stop()
 
     @on(RowList.Moved, "#list")
@@ -299,12 +209,12 @@ class Explorer(Screen[None]):
 
     @on(RowList.Chosen, "#list")
     def _row_chosen(self, message: RowList.Chosen) -> None:
-        if not self.parameter.recentre(message.key):
+        if not self.controllers.parameter.recentre(message.key):
             self.focus_pane(Pane.DETAIL)
 
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, message: RowList.Chosen) -> None:
-        self.facets_filter.choose(message.key)
+        self.controllers.facets.choose(message.key)
 
     @on(DocumentView.Followed)
     def _link_followed(self, message: DocumentView.Followed) -> None:
@@ -312,29 +222,29 @@ class Explorer(Screen[None]):
 
     def on_year_strip_brushed(self, message: YearStrip.Brushed) -> None:
         """Filter by a range of years, or no longer."""
-        self.facets_filter.choose_years(message.first, message.last)
+        self.controllers.facets.choose_years(message.first, message.last)
 
     def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
         """Show the domain of the cell."""
-        self.heat_map.moved(message.domain, message.year)
+        self.controllers.heat_map.moved(message.domain, message.year)
 
     def on_heat_map_chosen(self, message: HeatMap.Chosen) -> None:
         """Search for the events of a cell."""
-        self.heat_map.choose(message.domain, message.year)
+        self.controllers.heat_map.choose(message.domain, message.year)
 
-    async def on_bar_pressed(self, message: Bar.Pressed) -> None:
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
         """Do what a piece of a bar stands for."""
         match message.intent:
             case CommandChosen(command):
-                await self.run(command)
+                self.run(command)
             case FilterDropped(number):
-                self.search.drop(number)
+                self.controllers.search.drop(number)
             case SpellingTaken(number, rank):
-                self.search.take_spelling(number, rank)
+                self.controllers.search.take_spelling(number, rank)
             case KindChosen(kind):
-                self.parameter.choose_kind(kind)
+                self.controllers.parameter.choose_kind(kind)
             case MapChosen(by_year):
-                self.heat_map.show(by_year=by_year)
+                self.controllers.heat_map.show(by_year=by_year)
             case _:
                 pass
 
@@ -342,23 +252,23 @@ class Explorer(Screen[None]):
 
     def open(self, telling: Telling) -> None:
         """Show a record; before the screen is mounted, in its first frame."""
-        self.opening.show(telling)
+        self.controllers.opening.show(telling)
         if self._drawn:
             self.call_after_refresh(self.session.build_index)
 
     # Commands.
 
-    async def action_run(self, command: str) -> None:
+    def action_run(self, command: str) -> None:
         """Run a command by its key."""
-        await self.run(command)
+        self.run(command)
 
     def action_search_done(self) -> None:
         """Go from the search to its hits; the line that is typed in asks for it."""
-        self.search.done()
+        self.controllers.search.done()
 
     def action_recall(self, step: int) -> None:
         """Bring back an earlier query; the line that is typed in asks for it."""
-        self.search.recall(step)
+        self.controllers.search.recall(step)
 
     def action_focus_list(self) -> None:
         """Go to the list; the widgets beside it ask for it."""
@@ -370,59 +280,20 @@ class Explorer(Screen[None]):
             return False
         return super().check_action(action, parameters)
 
-    def back(self) -> None:
-        """Return to where the reader came from; from there, to the list."""
-        self.go(self.search.answer_at_once(back(self.state)))
-
-    def forward(self) -> None:
-        """Go forward again after a step back."""
-        self.go(self.search.answer_at_once(forward(self.state)))
-
-    def escape(self) -> None:
-        """Undo one step (:func:`ici_tui.tui.state.escaping.escape_step`)."""
-        from ici_tui.tui.state.escaping import Step, escape_step, place_before
-
-        state = self.state
-        here, behind = state.location, state.history.behind
-        step = escape_step(
-            selected=bool(self.get_selected_text()),
-            pane=Pane.DETAIL if state.focus is Focus.DETAIL else state.pane,
-            query=state.query,
-            back=behind,
-            here=here,
-        )
-        match step:
-            case Step.SELECTION:
-                self.clear_selection()
-            case Step.DETAIL | Step.LIST:
-                self.focus_pane(Pane.LIST)
-            case Step.QUERY:
-                self.search.shorten()
-            case Step.BACK:
-                number = place_before(behind, here)
-                if number is not None:
-                    self.go(back_to(state, number))
-            case None:
-                pass
-
     def _key_escape(self) -> None:
         """Leave Esc to its command; Textual's screen would drop the selection before it."""
 
-    def help(self) -> None:
-        """Show the keys."""
-        from ici_tui.tui.dialogs.help import Help
-
-        self.ask(Help(self._state.language))
-
     def go_to(self, identifier: str) -> None:
         """Follow a link."""
-        self.jumps.go_to(identifier)
+        self.controllers.jumps.go_to(identifier)
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the focus."""
         self.go(in_pane(self.state, pane))
 
-    def _selected_text(self) -> str:
+    # What the controllers ask of the program around the screen.
+
+    def selected_text(self) -> str:
         """Return what is selected in the search while it is typed in, else with the mouse."""
         from ici_tui.bidi import strip_controls
 
@@ -432,7 +303,8 @@ class Explorer(Screen[None]):
             text = strip_controls(self.input.text[start:end]) or text
         return text
 
-    def _next_theme(self) -> str:
+    def next_theme(self) -> str:
+        """Take the next theme and return its name; empty where there are no colours."""
         from ici_tui.tui.terminal.themes import following
 
         if self.app.no_color:
@@ -440,6 +312,14 @@ class Explorer(Screen[None]):
         self.app.theme = following(self.app.theme)
         self.app.clear_notifications()
         return self.app.theme
+
+    def suspend(self) -> None:
+        """Stop the program for the shell to go on."""
+        self.app.action_suspend_process()
+
+    def leave(self, code: int = 0) -> None:
+        """End the program with an exit code."""
+        self.app.exit(code or None)
 
     def focus_cell(self) -> Offset | None:
         """Return where the line begins that stands alone on a screen that is too small."""
@@ -477,16 +357,6 @@ class Explorer(Screen[None]):
     def map(self) -> HeatMap:
         """The map of the domains by years."""
         return self.panes.map
-
-    @property
-    def listing(self) -> RowList | HeatMap:
-        """What takes the focus of the list's pane."""
-        return self.panes.listing(self._state)
-
-    @property
-    def scrolled(self) -> RowList | HeatMap | DocumentView:
-        """What the keys move through."""
-        return self.panes.scrolled(self._state)
 
     @property
     def location(self) -> Location:
@@ -531,4 +401,4 @@ class Explorer(Screen[None]):
     @property
     def kept(self) -> Kept:
         """What the reader keeps."""
-        return self.bookmarks.kept
+        return self.controllers.bookmarks.kept
