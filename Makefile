@@ -9,7 +9,7 @@ PYTEST_WORKERS ?= 3
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
+.PHONY: run test lint types contracts unit format snapshots catalogues keys tables screenshots terminals \
 	conformance explore kills fuzz storm budgets coverage bench bench-search clean
 
 run: $(VENV)/.run
@@ -93,6 +93,10 @@ terminals: $(VENV)/.dev
 # Writes docs/keys.md from the registry of commands.
 keys: $(VENV)/.dev
 	$(BIN)/python tools/keys.py
+
+# Writes the tables of formats, profiles and views into docs, and docs/record.schema.json.
+tables: $(VENV)/.dev
+	$(BIN)/python tools/tables.py
 
 # Makes the pictures of docs/guide from the running explorer; ARGS chooses scenes. Look at them.
 screenshots: $(VENV)/.dev

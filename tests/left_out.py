@@ -13,6 +13,10 @@ _REMEDIES = {
     "no bash on": "completion in bash: install bash",
     "needs bash": "completion in bash: install bash",
     "not beside the repository": "the bundled record against its sources: which are not published",
+    "screen is not installed": "copying through GNU screen: install screen",
+    "tmux is not installed": "copying through tmux: install tmux",
+    "kills processes": "programs that are killed while they save: run on POSIX",
+    "names of descriptors": "standard streams that are closed: run on Linux",
     "root ": "files that may not be read or written: run as another user than root",
     "terminfo": "the colours of terminfo: install Debian's ncurses-term",
 }

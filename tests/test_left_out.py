@@ -40,6 +40,8 @@ def test_every_reason_in_the_tests_has_its_remedy():
     unknown = [
         reason
         for reason in reasons
-        if not any(part in reason.replace("{shell}", "zsh") for part in _REMEDIES)
+        if not any(
+            part in reason.replace("{shell}", "zsh").replace("{name}", "tmux") for part in _REMEDIES
+        )
     ]
     assert unknown == []

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from ici_tui.cli.arguments import TERMINALS
+from ici_tui.cli.choices import TERMINALS
 from ici_tui.files.atomic import locked
 from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import PROFILES
@@ -204,7 +204,7 @@ def test_a_choice_that_cannot_be_saved_is_said_with_what_can_be_done_instead(ter
     calibrating.until("0: none")
     calibrating.send("1")
     calibrating.until("q: quit")
-    assert "This choice is not saved: " in calibrating.output
+    assert "The choice could not be saved: " in calibrating.output
     assert "--terminal plain" in " ".join(calibrating.output.split())
     calibrating.send("q")
     assert calibrating.wait() == 1
@@ -212,7 +212,7 @@ def test_a_choice_that_cannot_be_saved_is_said_with_what_can_be_done_instead(ter
     assert "decided by: environment" in calibrating.output
     forgetting = doctor("--forget", home=tmp_path, XDG_STATE_HOME=state)
     assert forgetting.returncode == 1
-    assert forgetting.stderr.startswith("The choice for this terminal is not forgotten: ")
+    assert forgetting.stderr.startswith("The choice saved for this terminal could not be removed: ")
     assert "cannot be written: " in forgetting.stderr
 
 
@@ -222,7 +222,7 @@ def test_a_choice_is_not_waited_for_without_end_where_another_program_holds_the_
     with locked(path.with_suffix(".lock")):
         forgetting = doctor("--forget", home=tmp_path)
     assert forgetting.returncode == 1
-    assert "another program does not release" in forgetting.stderr
+    assert "is in use by another program" in forgetting.stderr
     assert load_calibrations(path) == {"a terminal": "plain"}
 
 

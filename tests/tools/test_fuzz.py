@@ -60,6 +60,8 @@ def test_a_commanding_character_is_reported(tmp_path, monkeypatch, letter, strea
 def test_line_ends_of_csv_and_joiners_are_no_faults():
     assert commanding("a\r\nb\r\n", ("list", "events", "--format", "csv")) == []
     assert commanding("a\r\nb\r\n", ("list", "events")) == ["U+000D"]
+    assert commanding("\ufeffa\r\n", ("export", "", "--format", "excel")) == []
+    assert commanding("\ufeffa\ufeff", ("list", "events", "--excel")) == ["U+FEFF"]
     assert commanding("می\u200cخواهم\n") == []
 
 

@@ -110,6 +110,7 @@ def test_a_job_is_stopped_and_goes_on_as_under_a_shell(job):
     )
     running.until("stopped")
     assert running.stopped
+    assert running.stopped_by == signal.SIGTSTP
     assert running.code is None
     running.go_on()
     running.ended()

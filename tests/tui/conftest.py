@@ -100,14 +100,21 @@ def _the_bundled_record_is_read_once(bundled_record, monkeypatch):
     monkeypatch.setattr(recordfile, "load", loaded)
 
 
+@pytest.fixture
+def every_frame():
+    """Have every frame drawn, for tests of what a frame draws."""
+
+
 @pytest.fixture(autouse=True)
-def _frames_are_drawn_when_a_test_looks(monkeypatch):
+def _frames_are_drawn_when_a_test_looks(request, monkeypatch):
     """Leave out the frames that go to no terminal: half of all that the tests of screens cost.
 
     Where an app runs without a terminal Textual draws every frame and throws it away. What a test
     looks at (`Reader.lines`, a picture, a style under the mouse) is drawn when it looks, and every
     screen at the end of its test. Programs in a pseudo-terminal draw all of their frames.
     """
+    if "every_frame" in request.fixturenames:
+        return
 
     def unseen(compositor, full=False, screen_stack=None, simplify=False):
         if full:

@@ -78,6 +78,16 @@ class Terminal:
             except OSError:
                 break
 
+    def read_for(self, seconds: float) -> None:
+        """Feed the emulator for some time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if select.select([self.master], [], [], left)[0]:
+                try:
+                    self.stream.feed(os.read(self.master, 65536))
+                except OSError:
+                    return
+
     @property
     def text(self) -> str:
         return "\n".join(self.screen.display)

@@ -76,6 +76,13 @@ class Shell:
         finally:
             os.close(terminal)
 
+    @property
+    def child(self) -> int:
+        """The process that the shell has started."""
+        return int(
+            Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()[0]
+        )
+
     def attributes(self) -> list[object]:
         """Return the terminal's attributes."""
         return termios.tcgetattr(self.master)

@@ -13,7 +13,7 @@ from textual import events
 import ici_tui.recordfile
 from ici_tui.bidi import Paragraph
 from ici_tui.recordfile import load
-from ici_tui.search.cache.index_cache import Indexing, Stopped
+from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
 from ici_tui.tui.dialogs.diagnostics import Diagnostics
 from ici_tui.tui.dialogs.file_picker import FilePicker, size_text
@@ -348,9 +348,9 @@ async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_recor
 
 async def test_who_quits_leaves_no_process_that_indexes(open_app, copied):
     async with open_app(copied) as reader:
-        reader.app.session._indexing = indexing = Indexing(Index.close)
-    with pytest.raises(Stopped):
-        indexing.check()
+        reader.app.session._build = build = IndexBuild(Index.close)
+    with pytest.raises(Cancelled):
+        build.check()
 
 
 async def test_who_is_typing_goes_on_typing(searching, copied):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ici_tui.search.cache.index_cache import Indexing, Stopped
+from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
 from ici_tui.tui.session import (
     STDIN,
@@ -148,11 +148,11 @@ def test_the_bundled_record_is_there_at_once(session, told):
 
 
 def test_who_closes_it_stops_every_process_that_indexes(session):
-    indexing = [Indexing(Index.close), Indexing(Index.close)]
-    session._indexing, session._reindexing = indexing
+    builds = [IndexBuild(Index.close), IndexBuild(Index.close)]
+    session._build, session._rebuild = builds
     session.close()
-    for one in indexing:
-        with pytest.raises(Stopped):
+    for one in builds:
+        with pytest.raises(Cancelled):
             one.check()
 
 

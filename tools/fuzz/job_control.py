@@ -22,8 +22,8 @@ def main(said: int, told: int, command: list[str]) -> int:
     """Run a command as the job in the foreground of the terminal.
 
     Args:
-        said: Where ``started PID``, ``stopped`` and ``ended CODE`` are written, a line each; the
-            code is that of :attr:`subprocess.Popen.returncode`.
+        said: Where ``started PID``, ``stopped SIGNAL`` and ``ended CODE`` are written, a line
+            each, in numbers; the code is that of :attr:`subprocess.Popen.returncode`.
         told: Where a line is read for each time that the stopped job is to go on.
         command: What to run, with its arguments.
     """
@@ -50,7 +50,7 @@ def main(said: int, told: int, command: list[str]) -> int:
         if not os.WIFSTOPPED(status):
             os.write(said, f"ended {os.waitstatus_to_exitcode(status)}\n".encode())
             return 0
-        os.write(said, b"stopped\n")
+        os.write(said, f"stopped {os.WSTOPSIG(status)}\n".encode())
         if not os.read(told, 1):
             os.killpg(job, signal.SIGKILL)
             continue

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from tools.fuzz.generators import HIDDEN, Input
 
 from ici_tui.cli import main
-from ici_tui.cli.arguments import COLLECTIONS, EXPORTS, FORMATS
+from ici_tui.cli.choices import COLLECTIONS, EXPORTS, FORMATS
 
 CODES = frozenset({0, 1, 2})
 """The exit codes that an input may lead to; 70 is an error of the program."""
@@ -80,9 +80,9 @@ class Judge:
             ("validate", "FILE"),
             ("show", random.choice(ids), "FILE", *lang),
             ("show", strange, "FILE", *lang),
-            ("list", random.choice(COLLECTIONS), "FILE", "--format", random.choice(FORMATS)),
+            ("list", random.choice([*COLLECTIONS]), "FILE", "--format", random.choice([*FORMATS])),
             ("search", query, "FILE", *lang, random.choice(("--facets", "--explain"))),
-            ("export", "", "FILE", "--format", random.choice(EXPORTS)),
+            ("export", "", "FILE", "--format", random.choice([*EXPORTS])),
         ]
 
     def failure(self, item: Input, command: tuple[str, ...]) -> Failure | None:
@@ -122,9 +122,12 @@ def commanding(text: str, command: tuple[str, ...] = ()) -> list[str]:
 
     Args:
         text: What was written.
-        command: The command line, which tells the format: CSV ends its lines with CR LF.
+        command: The command line, which tells the format: CSV ends its lines with CR LF, and for
+            Excel begins with a byte order mark.
     """
-    if "csv" in command:
+    if "excel" in command or "--excel" in command:
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    elif "csv" in command:
         text = text.replace("\r\n", "\n")
     return sorted(
         f"U+{ord(letter):04X}"

@@ -37,7 +37,10 @@ RECORDS: Final = (ROOT / "tests" / "fixtures" / "small.json",)
 SOURCES: Final = (ROOT / "src",)
 LIMIT: Final = 120.0
 """Seconds that anything may take that is waited for, on a busy machine."""
+_ON_ITS_WAY: Final = 5.0
+"""Seconds after which what a program has sent is no more on its way through the system."""
 _LOGGED: Final = 60
+_LFLAG: Final = 3
 _IUTF8: Final = 0x4000
 """Set by terminals on Linux: before raw mode a backspace takes a whole character."""
 _STARTS: Final = (
@@ -81,6 +84,7 @@ class Job:
         self.state = TerminalState()
         self.code: int | None = None
         self.stopped = False
+        self.stopped_by = 0
         self.job = 0
         self._answering = answering
         self._heard = b""
@@ -100,6 +104,7 @@ class Job:
             for name in ("CONFIG", "DATA", "STATE", "CACHE")
         }
         environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "BROWSER": "true"}
+        environ |= {"PYTHONFAULTHANDLER": "1"}
         environ |= {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, *SOURCES)))}
         shell = [sys.executable, "-m", "tools.fuzz.job_control", str(said), str(told)]
         self._shell = subprocess.Popen(
@@ -120,6 +125,11 @@ class Job:
     def attributes(self) -> list[object]:
         """The attributes of the terminal."""
         return termios.tcgetattr(self._slave)
+
+    @property
+    def takes_all_keys(self) -> bool:
+        """Whether the program has switched off the terminal's own keys, such as Ctrl+C."""
+        return not termios.tcgetattr(self._slave)[_LFLAG] & termios.ISIG
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size; the kernel tells the program."""
@@ -154,6 +164,7 @@ class Job:
             self.job = int(words[1])
         elif words[0] == "stopped":
             self.stopped = True
+            self.stopped_by = int(words[1])
         else:
             self.code = int(words[1])
 
@@ -294,7 +305,7 @@ class Storm:
             job.send_signal(event.name)
         elif event.kind is Kind.WRITE:
             # A terminal that is not (or may soon be no more) in raw mode takes these for itself.
-            raw = job.state.full_screen and not self._may_quit(event.data)
+            raw = job.takes_all_keys and not self._may_quit(event.data)
             job.write(event.data if raw else bytes(b for b in event.data if b not in INTERRUPTING))
             if self._may_quit(event.data):
                 job.quiet()
@@ -318,11 +329,15 @@ class Storm:
         """What a shell finds when the job has stopped is a terminal as before it."""
         job.quiet()
         # SIGSTOP cannot be seen coming.
-        if "signal STOP" not in " ".join(list(self._log)[-3:]):
+        if job.stopped_by != signal.SIGSTOP:
             self._compare(job, "while it is stopped")
         job.go_on()
 
     def _compare(self, job: Job, when: str) -> None:
+        # What it has sent before it stopped or ended may still be on its way.
+        end = time.monotonic() + _ON_ITS_WAY
+        while job.state.changed() and time.monotonic() < end:
+            job.listen(0.1)
         if changed := job.state.changed():
             raise Fault(f"modes are left switched {when}: {changed}")
         if job.attributes != job.before:
@@ -334,6 +349,9 @@ class Storm:
         asked = 0
         while job.code is None:
             if time.monotonic() > end:
+                # Python says then where it is.
+                job.send_signal("ABRT")
+                job.quiet(1.0)
                 raise Fault(f"asked {asked} times, it has not quit in {LIMIT:.0f} s")
             job.quiet(0.15)
             if job.stopped:

@@ -1,7 +1,6 @@
-"""The command line: stdout is data, stderr is narration, exit codes are an enum.
+"""The command line: data on stdout, messages on stderr, an exit code.
 
-Enters: arguments; leaves: an exit code. Each command is a module of its own, loaded when it is
-called for; the explorer and Textual only when the explorer opens.
+Each command is a module that is imported when it runs; Textual is imported only for the explorer.
 """
 
 from __future__ import annotations
@@ -24,21 +23,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; None takes those of the process.
 
     Returns:
-        The exit code, a value of :class:`ici_tui.cli.exits.ExitCode`. Nothing is raised: a wrong
-        argument, a wrong file, what the system refuses, Ctrl-C and a closed pipe each have a code,
-        and an error of the program itself prints one line (the details with ``ICI_TUI_DEBUG=1``).
+        The exit code, a value of :class:`ici_tui.cli.exits.ExitCode`. Nothing is raised: invalid
+        arguments, an invalid file, a system error, Ctrl-C and a closed pipe each have a code, and
+        an internal error prints one line (with details if ``ICI_TUI_DEBUG=1``).
     """
     from ici_tui.cli.streams import end_streams, prepare_streams
 
     prepare_streams()
     try:
-        return _run(sys.argv[1:] if argv is None else list(argv))
+        code = _run(sys.argv[1:] if argv is None else list(argv))
     finally:
         end_streams()
+    if argv is None:
+        from ici_tui.cli.ending import end_beside_threads
+
+        end_beside_threads(code)
+    return code
 
 
 def _run(argv: Sequence[str]) -> int:
-    """Run a command, and say what has ended it."""
+    """Run a command and report the error that ended it."""
     try:
         return _dispatched(argv)
     except UsageError as error:
@@ -46,7 +50,7 @@ def _run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough.
+        # The reader of the pipe has closed it.
         from ici_tui.cli.streams import give_up
 
         give_up(sys.stdout)
@@ -56,7 +60,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _dispatched(argv: Sequence[str]) -> int:
-    """Run a command to where all of its data is written."""
+    """Run a command and flush its output."""
     from ici_tui.cli.dispatch import dispatch
 
     try:
@@ -68,7 +72,7 @@ def _dispatched(argv: Sequence[str]) -> int:
 
 
 def _misused(error: UsageError) -> ExitCode:
-    """Say how the arguments are wrong."""
+    """Report invalid arguments."""
     from ici_tui.cli.narration import write_line
     from ici_tui.cli.streams import say
     from ici_tui.jsontext.problems import visible
@@ -80,7 +84,7 @@ def _misused(error: UsageError) -> ExitCode:
 
 
 def _failed(error: Exception) -> ExitCode:
-    """Say in a line what has gone wrong, and whose fault it is."""
+    """Report a system error or an internal error in one line."""
     from ici_tui.cli.failure import details, internal, refused
     from ici_tui.cli.streams import give_up, say
 

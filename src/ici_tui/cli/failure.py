@@ -1,4 +1,4 @@
-"""What the reader sees of errors: of the world outside the program, and of the program itself."""
+"""Error messages for system errors and for internal errors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OF_WRITING: Final = frozenset(
 
 
 def internal(error: Exception) -> str:
-    """Return the line that stands for an unexpected error, free of control characters."""
+    """Return the line that reports an internal error, free of control characters."""
     what = _plain(str(error))
     name = type(error).__name__
     return (
@@ -26,11 +26,10 @@ def internal(error: Exception) -> str:
 
 
 def refused(error: OSError | MemoryError) -> str:
-    """Return the line that says what the system has refused, and of which file.
+    """Return the line that reports a system error, with the file if known.
 
     Args:
-        error: What the system has raised: a full disk, a closed output, a folder that may not be
-            written …
+        error: The error: a full disk, a closed output, a read-only folder …
     """
     if isinstance(error, MemoryError):
         return "ici-tui: there is not enough memory"
@@ -42,7 +41,7 @@ def refused(error: OSError | MemoryError) -> str:
 
 
 def details(error: Exception) -> str:
-    """Return where in the program an error was raised, without the values that it worked on."""
+    """Return the traceback of an error, without values."""
     import traceback
 
     written = "".join(traceback.format_exception(error))

@@ -1,6 +1,6 @@
-"""How arguments are parsed, whatever they are: errors that are raised, help as wide as may be.
+"""The base of the argument parsers: raises its errors and fits its help to the terminal.
 
-Every command passes through here too: see :mod:`ici_tui.cli.arguments` on what it may import.
+Every command imports this module: see :mod:`ici_tui.cli.arguments` on what it may import.
 """
 
 from __future__ import annotations

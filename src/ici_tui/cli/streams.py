@@ -1,4 +1,4 @@
-"""The standard streams: there whatever the program was started with, and ended in order."""
+"""Opens standard streams that are missing, and flushes them at the end."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def prepare_streams() -> None:
-    """Have all three descriptors open, and data written in UTF-8 wherever it goes.
+    """Make sure that all three descriptors are open, and that output is UTF-8.
 
-    A descriptor that the program was started without would be given to the next file that is
-    opened, and what is meant for the stream would be written into that. In its place is the null
-    device, which can only be used the wrong way round: reading standard input and writing standard
-    output fail, as they do where they are closed (gnulib's ``stdopen``).
+    A descriptor that is closed at the start would be assigned to the next file that is opened, and
+    output for the stream would go into that file. It is opened on the null device in the opposite
+    mode, so that reading standard input and writing standard output still fail (as gnulib's
+    ``stdopen`` does).
     """
     for fd, mode in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_RDWR)):
         try:
@@ -34,7 +34,7 @@ def prepare_streams() -> None:
         sys.stderr = _opened(2)
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
-        # Only a terminal says itself what it can show.
+        # Only for a terminal does the locale say what it can show.
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
@@ -46,16 +46,16 @@ def _opened(fd: int) -> TextIO:
 
 
 def say(line: str) -> None:
-    """Write a line to standard error; where that takes nothing, nobody can be told."""
+    """Write a line to standard error; errors are ignored, as there is nowhere to report them."""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
 
 
 def give_up(stream: TextIO) -> None:
-    """Let what is still to be written to a stream that takes nothing go nowhere.
+    """Redirect a stream that cannot be written to the null device.
 
-    Python writes it once more at its exit, and reports the failure in its own words.
+    Otherwise Python flushes it again at exit and reports the failure itself.
     """
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -64,7 +64,7 @@ def give_up(stream: TextIO) -> None:
 
 
 def end_streams() -> None:
-    """Leave nothing in standard error that cannot be written."""
+    """Flush standard error; give it up if it cannot be written."""
     try:
         sys.stderr.flush()
     except (OSError, ValueError):

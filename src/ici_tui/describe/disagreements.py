@@ -1,4 +1,4 @@
-"""The document of a disagreement: who claims what, by which sources, and the resolution."""
+"""The document of a disagreement: the versions with their sources, and the editor's view."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Event, Office, Relation
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     elif item.editorial:
         yield from citations(telling, item.editorial.citations)
     if item.resolution:
-        yield heading(words.gettext("Resolution"))
+        yield heading(words.gettext("Editor's view"))
         yield from prose(telling, item.resolution)
 
 
@@ -56,7 +57,7 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
 
 
 def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[Block]:
-    """Yield what one side says, each source that says so, and what is noted of its claim."""
+    """Yield one version, its sources, and the notes of their claims."""
     yield item(*_value(telling, disagreement, side))
     words = telling.words
     for citation in side.citations:
@@ -66,13 +67,13 @@ def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[
     if not side.citations:
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(telling, disagreement, side):
-        # Where the event stands; the resolution may say that it stands on weak ground.
-        said = words.gettext("so in the timeline")
-        yield item(Span(said, Role.MUTED), marker="✓", depth=1)
+        # The event uses this version; the editor's view may still doubt it.
+        said = words.gettext("used in the timeline")
+        yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
 def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:
-    """Yield the notes to the claims that a citation of a side stands for."""
+    """Yield the notes of the claims behind a citation."""
     for name in side.about:
         subject = telling.record.get(name)
         for claim in subject.claims if isinstance(subject, Event) else ():
@@ -81,7 +82,7 @@ def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[Languag
 
 
 def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> bool:
-    """Whether the editor's own date or place of an event is what a side says of it."""
+    """Whether a side agrees with the editor's date or place of an event."""
     events = [event for name in side.about if isinstance(event := telling.record.get(name), Event)]
     match disagreement.aspect:
         case Aspect.DATE:
@@ -93,11 +94,11 @@ def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> boo
 
 
 def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:
-    """Return what a side says: a date, a place, a number, an order or an office."""
+    """Return the value of a side: a date, a place, a number, an order or an office."""
     value = side.value
     if isinstance(value, EdtfDate):
         date = Span(telling.date(value), Role.DATE, isolated=True)
-        # Where the two sides speak of different things, each date says of what.
+        # If the sides are about different things, each date names its own.
         if len(disagreement.about) > 1:
             return (*joined(links(telling, side.about)), Span(": ", Role.MUTED), date)
         return (date,)

@@ -1,4 +1,4 @@
-"""The document of an event: what, when, where, who, according to whom, and what it hangs with."""
+"""The document of an event: what, when, where, who, according to whom, and its connections."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
+from ici_tui.describe.phrases import (
+    SEPARATOR,
+    field,
+    heading,
+    item,
+    joined,
+    links,
+    prose,
+    statement,
+    titles,
+)
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
@@ -18,11 +29,9 @@ if TYPE_CHECKING:
     from ici_tui.disagreements.joining import Disagreement
     from ici_tui.record.entities import Claim
 
-WARNING_SIGN, INFERRED_SIGN = "⚠", "∴"
-
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
-    """Yield the blocks of an event's document, its fields as :data:`EVENT_FIELDS` has them."""
+    """Yield the blocks of an event's document, in the order of :data:`EVENT_FIELDS`."""
     words = telling.words
     yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
@@ -49,7 +58,7 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
 
 
 def _links(telling: Telling, key: str, value: str | tuple[str, ...]) -> Iterator[tuple[Span, ...]]:
-    """Yield links to what a field names; a place with those around it."""
+    """Yield links to the entities in a field; a place with those that contain it."""
     if isinstance(value, tuple):
         return links(telling, value)
     return links(telling, place_chain(telling, value) if key == "place" else (value,))
@@ -62,13 +71,13 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
     ]
     if event.status is not EventStatus.ATTESTED:
         status = telling.words.term("status", event.status)
-        sign = INFERRED_SIGN if event.status is EventStatus.INFERRED else WARNING_SIGN
+        sign = Sign.INFERRED if event.status is EventStatus.INFERRED else Sign.DISPUTED
         parts.append((Span(f"{sign} {status}", Role.WARNING),))
     return joined(parts)
 
 
 def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
-    """Return a place's id and those of the places around it, innermost first."""
+    """Return the ids of a place and of the places that contain it, innermost first."""
     return (identifier, *telling.record.ancestors(identifier))
 
 
@@ -78,7 +87,7 @@ def _participants(telling: Telling, event: Event) -> Iterator[Block]:
         roles[participant.actor].append(telling.words.term("role", participant.role))
     for actor, terms in roles.items():
         role = telling.words.gettext(", ").join(terms)
-        yield item(telling.link(actor), Span(" · ", Role.MUTED), Span(role, Role.MUTED))
+        yield item(telling.link(actor), Span(SEPARATOR, Role.MUTED), Span(role, Role.MUTED))
 
 
 def _claims(telling: Telling, event: Event) -> Iterator[Block]:
@@ -92,7 +101,7 @@ SECTIONS: Mapping[str, Callable[[Telling, Event], Iterator[Block]]] = {
     "participants": _participants,
     "claims": _claims,
 }
-"""What writes the section of a field, without its heading."""
+"""The functions that write the section of a field, without its heading."""
 
 
 def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
@@ -107,7 +116,7 @@ def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
 
 
 def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> Iterator[Block]:
-    """Yield the list of disagreements about something, each a link to its own document."""
+    """Yield the disagreements about something, each as a link."""
     if not items:
         return
     yield heading(telling.words.gettext("Where the sources disagree"))
@@ -115,9 +124,9 @@ def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> It
         kind = telling.words.term("discrepancy-kind", one.kind)
         yield item(
             telling.link(one.id),
-            Span(" · ", Role.MUTED),
+            Span(SEPARATOR, Role.MUTED),
             Span(kind, Role.WARNING),
-            marker=WARNING_SIGN,
+            marker=Sign.DISPUTED,
         )
 
 
@@ -152,7 +161,7 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
             telling.link(relation.to if forward else relation.from_),
         ]
         for citation in relation.citations:
-            spans += [Span(" · ", Role.MUTED), *telling.cite(citation)]
+            spans += [Span(SEPARATOR, Role.MUTED), *telling.cite(citation)]
         # The arrows of logical text mirror with the line's direction.
         yield item(*spans, marker=_arrow(telling.language, forward=forward))
         if relation.note:
@@ -160,4 +169,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return "→" if forward == (language != "ar") else "←"
+    return Sign.FORWARD if forward == (language != "ar") else Sign.BACKWARD

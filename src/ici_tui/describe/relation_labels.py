@@ -1,4 +1,4 @@
-"""The words for relations, read from either end."""
+"""The labels of relations, read from either end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def relation_label(words: Catalogue, kind: RelationType, *, inverse: bool = Fals
     Args:
         words: The interface's words.
         kind: The type of the relation.
-        inverse: Whether it is read from its end to its start.
+        inverse: Whether to read it from its end to its start.
     """
     rule = RELATION_TYPES[kind]
     if inverse:

@@ -1,4 +1,4 @@
-"""The documents of sources and statements: what a source asserts, paragraph by paragraph."""
+"""Documents of sources, paragraph by paragraph, and of statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.events import WARNING_SIGN, claim_values, relation_blocks
+from ici_tui.describe.events import claim_values, relation_blocks
 from ici_tui.describe.phrases import (
     citations,
     field,
@@ -19,10 +19,11 @@ from ici_tui.describe.phrases import (
     titles,
 )
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
     from ici_tui.record.entities import LanguageMap
@@ -67,13 +68,13 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
         if paragraphs:
             text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
-            ).format(numbers=_numbers(telling, paragraphs))
+            ).format(numbers=telling.paragraph_numbers(paragraphs))
         else:
             text = words.gettext("The whole source")
         yield heading(text)
         told: list[Block] = []
         for assertion in group:
-            # An actor is there once for itself and once for each office cited: it tells them all.
+            # An actor occurs once for itself and once for each cited office: show it once.
             blocks = list(_assertion(telling, source, assertion))
             if blocks[0] not in told:
                 told += blocks
@@ -83,27 +84,11 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
     if cited and gaps:
         yield heading(words.gettext("Not cited"))
-        text = words.gettext("¶{numbers}").format(numbers=_numbers(telling, gaps))
-        yield item(Span(text, Role.MUTED, isolated=True))
-
-
-def _numbers(telling: Telling, numbers: Sequence[int]) -> str:
-    """Write numbers in ascending order, three and more in a row as a range."""
-    written: list[str] = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [number for _, number in run]
-        if len(row) > _SHORTEST_RANGE:
-            written.append(f"{telling.number(row[0])}–{telling.number(row[-1])}")
-        else:
-            written += map(telling.number, row)
-    return telling.words.gettext(", ").join(written)
-
-
-_SHORTEST_RANGE = 2
+        yield item(Span(telling.paragraphs(gaps), Role.MUTED, isolated=True))
 
 
 def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
-    """Yield one thing that a source asserts, what it is, and what is noted of it."""
+    """Yield one assertion of a source, its kind and its note."""
     subject = assertion.subject
     match subject:
         case Relation():
@@ -132,7 +117,7 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
             kind = telling.words.term("discrepancy-kind", subject.kind)
             yield item(
                 *joined([(telling.link(subject.id),), (Span(kind, Role.WARNING),)]),
-                marker=WARNING_SIGN,
+                marker=Sign.DISPUTED,
             )
             yield from _note(telling, subject.summary)
         case _:
@@ -150,7 +135,7 @@ def _note(telling: Telling, note: LanguageMap | None) -> Iterator[Block]:
 
 
 def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
-    """Yield the disagreements about an event in which the source has a part."""
+    """Yield the disagreements about an event that involve the source."""
     for one in telling.disagreements_of(event):
         if source.id in one.sources:
             words = telling.words
@@ -159,7 +144,7 @@ def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
                 name = words.term("aspect", one.aspect)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
-                marker=WARNING_SIGN,
+                marker=Sign.DISPUTED,
                 depth=1,
             )
 

@@ -83,7 +83,8 @@ def quoted(value: str) -> str:
 def cell_width(text: str) -> int:
     """Return how many terminal cells ``text`` takes, counted character by character.
 
-    Marks and joiners take none, wide and fullwidth characters (UAX #11) two, all others one.
+    Characters take what :func:`ici_tui.bidi.width.character_width` says, where the few are
+    discussed that terminals do not agree on; what is joined to one sign counts as its parts.
     """
     if text.isascii():
         return len(text)
@@ -91,9 +92,16 @@ def cell_width(text: str) -> int:
 
 
 def _character_cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me") or character in "\u200c\u200d":
+    if character.isascii():
+        return 1
+    if "\U0001f1e6" <= character <= "\U0001f1ff":  # regional indicators
+        return 1
+    if "\U0001f3fb" <= character <= "\U0001f3ff":  # skin tones
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    # It takes 20 ms to import, which only an excerpt that is not ASCII need pay.
+    from wcwidth import wcwidth
+
+    return max(0, wcwidth(character))  # -1 for controls
 
 
 def excerpt(

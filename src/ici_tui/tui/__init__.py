@@ -185,15 +185,14 @@ def _news(detection: Detection, language: str) -> list[str]:
     words = catalogue(language)
     told = {
         Advice.UNKNOWN: words.gettext(
-            "This terminal is not known. If Arabic does not read right here:"
-            " ici-tui doctor --calibrate"
+            "This terminal is unknown. If Arabic looks wrong here, run: ici-tui doctor --calibrate"
         ),
         Advice.REPORTED: words.gettext(
-            "This terminal was not measured. If Arabic does not read right here:"
-            " ici-tui doctor --calibrate"
+            "This terminal has not been tested. If Arabic looks wrong here, run: ici-tui"
+            " doctor --calibrate"
         ),
         Advice.PASSTHROUGH: words.gettext(
-            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
             " set -g allow-passthrough on"
         ),
     }

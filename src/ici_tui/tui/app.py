@@ -181,7 +181,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
     def unsaved(self) -> str:
         """Why not everything that the reader has kept is saved; empty where it is."""
         explorer: Explorer | None = self.__dict__.get("explorer")
-        return explorer.controllers.bookmarks.unsaved if explorer is not None else ""
+        return explorer.controllers.unsaved if explorer is not None else ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of ours that Textual's own themes do not have."""
@@ -307,8 +307,8 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
         if sent > CERTAIN_SIZE:
             limit = words.gettext(
-                "Terminals may refuse or cut off what is longer than {number} kB; paste it"
-                " somewhere and look at its end."
+                "Many terminals refuse or truncate more than {number} kB; paste the text"
+                " somewhere and check its end."
             )
             text = f"{text}. {limit.format(number=certain)}"
         explorer.say(text, warning=sent > CERTAIN_SIZE)
@@ -323,5 +323,5 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
     def tell_not_stopped(self) -> None:
         """Tell the reader why the program goes on."""
         words = self.explorer.words
-        message = words.gettext("Not stopped: no shell here could continue the program")
+        message = words.gettext("Not suspended: there is no shell here to resume the program")
         self.explorer.say(message, warning=True)

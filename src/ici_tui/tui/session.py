@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ici_tui.files.watching import Watcher
     from ici_tui.record.record import Record
     from ici_tui.recordfile import RecordError
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.state.location import Destination
@@ -143,8 +143,8 @@ class Session:
         self._listen = listen
         self._runner = runner
         self._watcher: Watcher | None = None
-        self._indexing: Indexing | None = None  # of the open record
-        self._reindexing: Indexing | None = None  # of its file as it is now
+        self._build: IndexBuild | None = None  # of the open record
+        self._rebuild: IndexBuild | None = None  # of its file as it is now
 
     @property
     def file(self) -> str:
@@ -173,20 +173,20 @@ class Session:
             path: The record's file; None for the bundled one.
             destination: Where in it the reader wants to go.
         """
-        _stop(self._reindexing)
+        _cancel(self._rebuild)
         self._runner.start("load", lambda job: self._load(job, path, destination))
 
     def reload(self) -> None:
         """Read the file of the record again."""
         path = self.path
-        _stop(self._reindexing)
+        _cancel(self._rebuild)
         self._runner.start("load", lambda job: self._load(job, path, None, again=True))
 
     def close(self) -> None:
         """Look at the file no more, and leave no other process at work."""
         self._watch(None)
-        self.stop_indexing()
-        _stop(self._reindexing)
+        self.cancel_indexing()
+        _cancel(self._rebuild)
 
     def _take(self, telling: Telling) -> None:
         self.telling, self.index, self.trouble = telling, None, None
@@ -214,13 +214,13 @@ class Session:
         index: Index | None = None
         if not isinstance(answer, Exception) and again:
             # All at once, so that no frame shows the new record without its hits.
-            from ici_tui.search.cache.index_cache import Indexing, Stopped
+            from ici_tui.search.cache.build_client import Cancelled, IndexBuild
             from ici_tui.tui.state.results import index_of
 
-            self._reindexing = Indexing(lambda part: part.close())
+            self._rebuild = IndexBuild(lambda part: part.close())
             try:
-                index = index_of(answer.record, self._reindexing)
-            except Stopped:
+                index = index_of(answer.record, self._rebuild)
+            except Cancelled:
                 return
         self._tell(job, Progress(None))
         failed = isinstance(answer, Exception)
@@ -245,19 +245,19 @@ class Session:
             self._runner.start("index", lambda job: self._index_record(job, record))
 
     def _index_record(self, job: Cancellable, record: Record) -> None:
-        from ici_tui.search.cache.index_cache import Indexing, Stopped
+        from ici_tui.search.cache.build_client import Cancelled, IndexBuild
         from ici_tui.tui.state.results import index_of
 
         def tell(index: Index) -> None:
             self._tell(job, IndexReady(index))
 
-        indexing = self._indexing = Indexing(tell)
-        with suppress(Stopped):
-            tell(index_of(record, indexing))
+        build = self._build = IndexBuild(tell)
+        with suppress(Cancelled):
+            tell(index_of(record, build))
 
-    def stop_indexing(self) -> None:
-        """Want no more of an index that is being built."""
-        _stop(self._indexing)
+    def cancel_indexing(self) -> None:
+        """Cancel the building of the open record's index."""
+        _cancel(self._build)
 
     # The file has changed.
 
@@ -293,11 +293,11 @@ class Session:
         """
         match change:
             case RecordOpened(path=path, telling=telling):
-                self.stop_indexing()
+                self.cancel_indexing()
                 self.path = path
                 self._take(telling)
             case RecordReloaded(telling=telling, index=index):
-                self.stop_indexing()
+                self.cancel_indexing()
                 self._take(telling)
                 self.index = index
             case IndexReady(index=index):
@@ -316,9 +316,9 @@ def absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100
 
 
-def _stop(indexing: Indexing | None) -> None:
-    if indexing is not None:
-        indexing.stop()
+def _cancel(build: IndexBuild | None) -> None:
+    if build is not None:
+        build.cancel()
 
 
 def _read(

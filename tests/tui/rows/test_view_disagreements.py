@@ -5,8 +5,7 @@ import pytest
 from ici_tui.bidi import Paragraph
 from ici_tui.record.entities import DiscrepancyKind
 from ici_tui.recordfile import load
-from ici_tui.tui.state.location import Location, View
-from ici_tui.tui.state.transitions import restored
+from ici_tui.tui.state.location import Destination, View
 
 RECORD = load(None)
 
@@ -70,8 +69,8 @@ async def test_back_and_the_other_language_keep_the_kind(open_app):
 @pytest.mark.parametrize("view", [View.DISAGREEMENTS, View.DOMAINS, View.STORY])
 async def test_a_lens_that_the_view_has_not_is_none(open_app, view):
     async with open_app() as reader:
-        place = Location(view=view, lens="no such lens ²")
-        reader.explorer.go(restored(reader.explorer.state, place))
+        place = Destination(view, lens="no such lens ²")
+        reader.explorer.controllers.opening.arrive(place)
         await reader.pilot.pause()
         assert listed(reader)
         assert not reader.explorer.state.mapped

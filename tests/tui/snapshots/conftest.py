@@ -93,4 +93,4 @@ def keep_things(app):
         kept = kept.with_bookmark(Bookmark("other", "x", path="/records/other.json", name="Visit"))
         return kept.with_view(SavedView("quiet years", "varied", view="actors", query="1950..1990"))
 
-    app.explorer.controllers.bookmarks.keep(change)
+    app.explorer.controllers.bookmarks.keep(change, "")

@@ -36,7 +36,6 @@ from ici_tui.tui.state.transitions import (
     with_facets,
     with_hijri,
     with_language,
-    with_parameter,
     zoomed,
 )
 
@@ -131,23 +130,6 @@ def test_an_answer_shows_its_first_hit_and_the_empty_query_leaves_all_as_it_is(s
     assert hits.shown is None
     assert hits.hits is hits.found
     assert answered(hits, answer(opened, "")).shown is None, "the list is whole again"
-
-
-@pytest.mark.parametrize(
-    ("view", "wanted", "parameter"),
-    [
-        (View.DISAGREEMENTS, "precision", "precision"),
-        (View.DISAGREEMENTS, "no kind", ""),
-        (View.DOMAINS, "2016", "2016"),
-        (View.DOMAINS, "٢٠١٦", "2016"),
-        (View.DOMAINS, "soon", ""),
-        (View.STORY, "visit", "visit"),
-    ],
-)
-def test_what_is_no_parameter_of_the_view_is_none(state, view, wanted, parameter):
-    new = with_parameter(replace(state, view=view), view, wanted)
-    assert new.parameter == parameter
-    assert new.mapped is (view is View.DOMAINS and parameter != "")
 
 
 def test_another_record_leaves_only_view_and_query(state):

@@ -57,7 +57,7 @@ FULL_SCREEN_OFF = [
 class Session:
     """A program on the slave side of a pty, as the leader of the terminal's foreground."""
 
-    def __init__(self, *arguments, environ=None, answer=b""):
+    def __init__(self, *arguments, environ=None, answer=b"", program=APP):
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(slave)
@@ -65,7 +65,7 @@ class Session:
         self._answer = answer
         environ = {"TERM": "xterm", **(environ or {})}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", APP, *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -266,3 +266,49 @@ def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
     session.read_until("<jk>")
     session.send(b"q")
     assert session.wait() == 0
+
+
+EARLY = """
+import os, signal
+from ici_tui.tui.terminal.textual_driver import DeviceDriver
+made = DeviceDriver.__init__
+def early(self, *arguments, **options):
+    made(self, *arguments, **options)
+    for name in ("SIGCONT", "SIGTSTP", "SIGCONT"):
+        os.kill(os.getpid(), getattr(signal, name))
+DeviceDriver.__init__ = early
+"""
+
+
+def test_signals_that_come_while_the_driver_is_made_are_taken(start):
+    session = start("plain", program=EARLY + APP)
+    session.read_until("READY")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+
+
+LATE = """
+from textual.messages import InBandWindowResize
+from ici_tui.tui.terminal.driver import TerminalDriver
+def late(name):
+    usual = getattr(TerminalDriver, name)
+    def switching(self):
+        usual(self)
+        # What the input thread reads now.
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.process_message(InBandWindowResize(True, False))
+    setattr(TerminalDriver, name, switching)
+late("_disable_in_band_window_resize")
+late("_disable_mouse_support")
+"""
+
+
+def test_an_answer_that_comes_while_modes_are_switched_off_switches_none_on(start):
+    session = start("plain", program=LATE + APP)
+    session.read_until("READY")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+    for mode in ("?2048", "?1016"):
+        assert session.output.rfind(f"\x1b[{mode}h") <= session.output.rfind(f"\x1b[{mode}l")

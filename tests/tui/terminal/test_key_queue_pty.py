@@ -98,7 +98,7 @@ def test_a_key_that_types_lam_and_alef_is_one_key(start):
     opened.read_until(opened.shows("Bookmark removed"))
     opened.read_until(opened.shows("★"))
     opened.send("لآ")
-    opened.read_until(opened.shows("Kept"))
+    opened.read_until(opened.shows("Saved"))
     opened.send("لآ")
     opened.read_until(lambda: "q Quit" in footer(opened))
     opened.send("ل")

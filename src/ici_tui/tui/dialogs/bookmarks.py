@@ -184,7 +184,7 @@ class Bookmarks(Dialog[Entry | None]):
     def _fill(self, row: int = 0) -> None:
         words, rows = self.words, self._rows()
         self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
-        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Kept"), weight=100),))
+        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Saved"), weight=100),))
         keys = [
             key_piece("Enter", words.gettext("Open"), "open", weight=40),
             key_piece("e", words.gettext("Note or name"), "edit", weight=20),
@@ -201,7 +201,7 @@ class Bookmarks(Dialog[Entry | None]):
         """Write the note under the cursor out; in the list it may be cut."""
         words, entry = self.words, self.entry
         if entry is None:
-            text = words.gettext("Nothing is kept yet: b bookmarks what is shown, s saves the view")
+            text = words.gettext("Nothing saved yet: b bookmarks what is shown, s saves the view")
         else:
             text = entry.note if isinstance(entry, Bookmark) else entry.query
         self.query_one("#kept-says", Bar).show((Piece(text, weight=100),) if text else ())
@@ -240,7 +240,7 @@ class Bookmarks(Dialog[Entry | None]):
         """Put back what was taken away last."""
         if self._undone:
             words = self.words
-            self._put(self._undone.pop(), words.gettext("Put back for this session only: {reason}"))
+            self._put(self._undone.pop(), words.gettext("Restored for this session only: {reason}"))
 
     def _put(self, entry: Entry, unsaved: str, instead_of: str = "") -> None:
         """Keep something, a view in the place of the one that had another name."""
@@ -274,16 +274,16 @@ class Bookmarks(Dialog[Entry | None]):
 
     def _edited(self, entry: Entry, text: str) -> None:
         if isinstance(entry, Bookmark):
-            message = self.words.gettext("The note lasts for this session only: {reason}")
+            message = self.words.gettext("The note is saved for this session only: {reason}")
             self._put(replace(entry, note=text), message)
             return
         if not text or text == entry.name:
             return
         if self._store.kept.view(text) is not None:
-            message = self.words.gettext("There is a view “{name}” already").format(name=text)
+            message = self.words.gettext("A view named “{name}” already exists").format(name=text)
             self._store.say(message, warning=True)
             return
-        message = self.words.gettext("The new name lasts for this session only: {reason}")
+        message = self.words.gettext("The new name is saved for this session only: {reason}")
         self._put(replace(entry, name=text), message, entry.name)
 
     def action_down(self) -> None:

@@ -54,8 +54,8 @@ class Diagnostics(ReadingScreen[bool]):
         words = catalogue(language)
         count = len(error.problems) + error.more
         heading = words.ngettext(
-            "{name} does not open: {number} problem",
-            "{name} does not open: {number} problems",
+            "Could not open {name}: {number} problem",
+            "Could not open {name}: {number} problems",
             count,
         ).format(name=visible(error.name), number=in_digits(str(count), digits))
         document = Document(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+from rich.filesize import pick_unit_and_suffix
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -79,14 +80,9 @@ def size_text(size: int) -> str:
     """Return bytes in the unit that suits them: ``640 B``, ``12 kB``, ``3.4 MB``."""
     if size < 0:
         return ""
-    if size < 1000:
-        return f"{size} B"
-    number, unit = size / 1000, "kB"
-    for larger in ("MB", "GB", "TB"):
-        if number < 1000:
-            break
-        number, unit = number / 1000, larger
-    return f"{number:.1f} {unit}" if number < 10 else f"{number:.0f} {unit}"
+    unit, name = pick_unit_and_suffix(size, ["B", "kB", "MB", "GB", "TB"], 1000)
+    number = size / unit
+    return f"{number:.1f} {name}" if unit > 1 and number < 10 else f"{number:.0f} {name}"
 
 
 class FileRows(GroupedRows):
@@ -199,7 +195,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
             (
                 key_piece("Enter", words.gettext("Open"), "open", weight=40),
                 key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
-                key_piece("Alt+↑", words.gettext("The folder above"), "parent", weight=20),
+                key_piece("Alt+↑", words.gettext("Parent folder"), "parent", weight=20),
             ),
             (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
         )
@@ -293,7 +289,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
             path = self._meant(text)
             reason = path_problem(path)
             if reason:
-                message = self.words.gettext("{name} cannot be opened: {reason}")
+                message = self.words.gettext("Could not open {name}: {reason}")
                 self._refuse(message.format(name=short_name(path), reason=reason))
                 return
             if path.is_dir():

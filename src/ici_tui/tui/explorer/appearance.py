@@ -44,7 +44,7 @@ class Appearance:
         self._host.go(with_digits(state, "arabic-indic" if arabic else "western"))
         if not state.mirrored:
             shown = "٢٠١٧" if arabic else "2017"
-            message = state.words.gettext("In Arabic, digits are {digits}")
+            message = state.words.gettext("Digits in Arabic: {digits}")
             self._host.say(message.format(digits=shown))
 
     def hijri(self) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.tui.explorer.intents import KindChosen, MapChosen
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.state.location import View
-from ici_tui.tui.state.state import WHOLE, Focus
-from ici_tui.tui.text.glyphs import CENTRE, DISPUTED, KEPT, MORE
+from ici_tui.tui.state.state import Focus
+from ici_tui.tui.text.glyphs import DISPUTED, KEPT, MORE
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ Ends = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
 _FIRST, _LAST = 100, 0
 _LEAST_TITLE = 24
-_CUT = 4
-"""How many letters stand for a kind where there is little room."""
 
 
 class BarSpec(NamedTuple):
@@ -153,7 +150,7 @@ def search_says(state: State) -> Ends:
             says += (search_bars.so_far(telling, found.so_far),)
         return says, ()
     if state.query and not state.indexed:
-        return (Piece(words.gettext("The search is being prepared…"), weight=_FIRST),), ()
+        return (Piece(words.gettext("Preparing the search…"), weight=_FIRST),), ()
     return (), ()
 
 
@@ -196,69 +193,15 @@ def detail_heading(state: State) -> Ends:
 
 def parameter(state: State) -> Ends:
     """Name the parameter of the view, and the others there are."""
-    if state.telling is None:
+    from ici_tui.tui.rows.registry import parameter_of
+
+    offered = parameter_of(state.view)
+    if state.telling is None or offered is None:
         return (), ()
-    match state.view:
-        case View.DISAGREEMENTS:
-            return _kinds(state), ()
-        case View.DOMAINS:
-            return _list_or_map(state), ()
-        case View.STORY if state.parameter:
-            name = state.telling.name(state.parameter)
-            return (Piece(f"{CENTRE} {name}", active=True, weight=_FIRST),), ()
-        case _:
-            return (), ()
-
-
-def kind_counts(state: State) -> Mapping[str, int]:
-    """Return how many disagreements of each kind are listed, in the order of the kinds.
-
-    A kind without any is left out, unless it is the one that is listed.
-    """
-    from ici_tui.record.entities import DiscrepancyKind
-    from ici_tui.tui.rows.lists import disagreements_found
-
-    if state.telling is None:
-        return {}
-    found = disagreements_found(state.telling, state.found)
-    counts = {str(kind): sum(one.kind is kind for one in found) for kind in DiscrepancyKind}
-    return {kind: count for kind, count in counts.items() if count or kind == state.parameter}
-
-
-def _kinds(state: State) -> tuple[Piece, ...]:
-    words, telling = state.words, state.telling
-    names = {
-        WHOLE: words.gettext("All"),
-        "contradiction": words.gettext("Contradiction"),
-        "precision": words.gettext("Precision"),
-        "ambiguity": words.gettext("Ambiguity"),
-        "framing": words.gettext("Framing"),
-    }
-    counts = kind_counts(state)
-    pieces = []
-    for kind, count in {WHOLE: sum(counts.values()), **counts}.items():
-        number = telling.count(count) if telling else str(count)
-        active = kind == state.parameter
-        whole = active or kind == WHOLE
-        pieces.append(
-            Piece(
-                f"{names[kind]} {number}",
-                intent=KindChosen(kind),
-                active=active,
-                # The longest names are shortened first.
-                weight=90 if active else 80 if kind == WHOLE else 70 - len(names[kind]),
-                short="" if whole else f"{names[kind][:_CUT]}{MORE} {number}",
-            )
-        )
-    return tuple(pieces)
-
-
-def _list_or_map(state: State) -> tuple[Piece, ...]:
-    words, mapped = state.words, state.mapped
-    return (
-        Piece(words.gettext("List"), intent=MapChosen(by_year=False), active=not mapped, weight=90),
-        Piece(words.gettext("By year"), intent=MapChosen(by_year=True), active=mapped, weight=90),
-    )
+    return tuple(
+        Piece(one.text, "", one.active, one.weight, one.short, intent=one.intent)
+        for one in offered.options(state.telling, state.found, state.parameter)
+    ), ()
 
 
 BARS: Mapping[str, BarSpec] = {

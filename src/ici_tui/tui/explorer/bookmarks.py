@@ -6,13 +6,12 @@ no key. Whatever cannot be saved is said each time, with what becomes of the cha
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.tui.abandoning import ended
 from ici_tui.tui.session import absolute
 from ici_tui.tui.state.location import destination_of
 from ici_tui.tui.state.transitions import left
@@ -80,7 +79,7 @@ class Bookmarks:
         """Read what was kept before."""
         if self.keeper is not None:
             words = self._words
-            message = words.gettext("What was saved before cannot be shown: {reason}")
+            message = words.gettext("Your saved items could not be read: {reason}")
             self._host.work(self._follow(self.saver.read(), message, reading=True), "keep")
 
     def finish(self) -> None:
@@ -88,7 +87,7 @@ class Bookmarks:
         error = self.saver.finish(LEAVING_SECONDS)
         if error is not None:
             words = self._words
-            message = words.gettext("What you kept in this session is not saved: {reason}")
+            message = words.gettext("The changes of this session could not be saved: {reason}")
             self.unsaved = message.replace("{reason}", self._reason(error))
 
     def say(self, text: str, *, warning: bool = False) -> None:
@@ -114,13 +113,15 @@ class Bookmarks:
         self, saved: Future[None], unsaved: str, done: str = "", *, reading: bool = False
     ) -> None:
         """Say how a save has ended; it goes on by itself where the screen is left meanwhile."""
-        if not await _ended(saved, SLOW_SECONDS):
+        if not await ended(saved, SLOW_SECONDS):
             words = self._words
-            slow = words.gettext("Not saved yet: this takes unusually long")
+            slow = words.gettext("Still saving: this is taking longer than usual")
             if reading:
-                slow = words.gettext("What was saved before is not read yet: it takes long")
+                slow = words.gettext(
+                    "Still reading your saved items: this is taking longer than usual"
+                )
             self.say(slow, warning=True)
-            await _ended(saved)
+            await ended(saved)
         try:
             saved.result()
         except SAVE_ERRORS as error:
@@ -133,7 +134,7 @@ class Bookmarks:
             if self._failed and self.saver.saved:
                 self._failed = False
                 words = self._words
-                self.say(words.gettext("What could not be saved before is saved now"))
+                self.say(words.gettext("Earlier unsaved changes have been saved"))
         self._say_set_aside()
         self._show_kept()
 
@@ -145,7 +146,9 @@ class Bookmarks:
         words = self._words
         name = self.keeper.path.name if self.keeper is not None else ""
         if isinstance(error, NewerFormatError):
-            message = words.gettext("a newer version of the program has written {name}")
+            message = words.gettext(
+                "{name} was written by a newer version of the program; upgrade to save"
+            )
             return message.format(name=name)
         if reading and isinstance(error, OSError):
             message = words.gettext("{name} cannot be read: {reason}")
@@ -156,7 +159,7 @@ class Bookmarks:
         """Tell of the copies that were made of damaged files."""
         while self.keeper is not None and self.keeper.set_aside:
             copy = self.keeper.set_aside.pop()
-            text = self._words.gettext("The file of bookmarks was damaged; it is kept as {name}")
+            text = self._words.gettext("The bookmarks file was damaged; it was saved as {name}")
             self.say(text.format(name=copy.name), warning=True)
 
     def _show_kept(self) -> None:
@@ -239,7 +242,9 @@ class Bookmarks:
             self.save_view_as(name)
             return
         words = self._words
-        question = words.gettext("There is a view “{name}”. Replace it?").format(name=name)
+        question = words.gettext("A view named “{name}” already exists. Replace it?").format(
+            name=name
+        )
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -269,7 +274,7 @@ class Bookmarks:
             created=now(),
         )
         words = self._words
-        unsaved = words.gettext("The view “{name}” lasts for this session only: {reason}")
+        unsaved = words.gettext("The view “{name}” is saved for this session only: {reason}")
         self.keep(
             lambda kept: kept.with_view(saved),
             unsaved.replace("{name}", name),
@@ -295,29 +300,7 @@ class Bookmarks:
             self._arrive(destination)
         elif entry.path == "-":
             words = self._words
-            self.say(words.gettext("That record came from standard input"), warning=True)
+            self.say(words.gettext("That record was read from standard input"), warning=True)
         else:
             path = Path(entry.path) if entry.path else None
             self._session.open(path, destination)
-
-
-async def _ended(future: Future[None], seconds: float | None = None) -> bool:
-    """Wait until a future of another thread has ended, which may be long after the loop has.
-
-    Args:
-        future: The future.
-        seconds: How long to wait; None: as long as it takes.
-
-    Returns:
-        Whether it has ended.
-    """
-    loop, ended = asyncio.get_running_loop(), asyncio.Event()
-
-    def tell(_: Future[None]) -> None:
-        with suppress(RuntimeError):  # the loop is closed: nobody waits
-            loop.call_soon_threadsafe(ended.set)
-
-    future.add_done_callback(tell)
-    with suppress(TimeoutError):
-        await asyncio.wait_for(ended.wait(), seconds)
-    return future.done()

@@ -47,6 +47,18 @@ class Controllers:
         self._program = program
         self._keeper = keeper
 
+    def finish(self) -> None:
+        """Save what is not saved yet, and end what is being written."""
+        for name in ("bookmarks", "copies"):
+            if name in self.__dict__:
+                getattr(self, name).finish()
+
+    @property
+    def unsaved(self) -> str:
+        """Why not everything is saved or written; empty where it is, or was not given up yet."""
+        made = (self.__dict__.get(name) for name in ("bookmarks", "copies"))
+        return next((one.unsaved for one in made if one is not None and one.unsaved), "")
+
     @cached_property
     def search(self) -> Search:
         """Asks, and changes the query."""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import TYPE_CHECKING
+
+from ici_tui.tui.abandoning import ended, started
+from ici_tui.tui.text.glyphs import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from ici_tui.describe.document import Document
     from ici_tui.export.evidence import Cited
-    from ici_tui.export.formats import Format
+    from ici_tui.export.file_format import FileFormat, Selected
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Event
     from ici_tui.tui.explorer.host import Host
     from ici_tui.tui.session import Session
 
-ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
-"""The ends of names that stand in the question for a file: one for each thing that is wanted."""
-
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
+LEAVING_SECONDS = 2.0
+"""How long the end of the program waits for files that are being written."""
 
 
 class Copies:
@@ -31,6 +33,10 @@ class Copies:
         session: Has the record's file.
         selected_text: Returns the text that is selected; empty where none is.
         document: Returns what the detail shows.
+
+    Attributes:
+        writing: The files that exports are at work on, and what ends with each.
+        unsaved: What is not written, once that was given up; empty where everything is.
     """
 
     def __init__(
@@ -44,6 +50,8 @@ class Copies:
         self._session = session
         self._selected_text = selected_text
         self._document = document
+        self.writing: list[tuple[Path, Future[None]]] = []
+        self.unsaved = ""
 
     @property
     def _words(self) -> Catalogue:
@@ -64,44 +72,35 @@ class Copies:
         return found
 
     def cite(self) -> None:
-        """Copy the citation of what is shown, as a note for readers."""
-        self._copy_citation("chicago")
+        """Copy the citation of what is shown, as a note in Chicago style."""
+        from ici_tui.export.formats import CITATIONS
+
+        self._copy_citation(CITATIONS[0].name)
 
     def cite_as(self) -> None:
         """Ask which citation is wanted, and copy it."""
+        from ici_tui.export.formats import CITATIONS
         from ici_tui.tui.dialogs.choice import Choice
 
         if not self._cited():
             return
         words = self._words
-        options = (
-            ("chicago", "Chicago", words.gettext("a note for readers")),
-            ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
-            ("bibtex", "BibTeX", words.gettext("for LaTeX and biblatex")),
-        )
+        options = [(one.name, one.title, words.gettext(one.purpose)) for one in CITATIONS]
 
         def chosen(form: str | None) -> None:
             if form is not None:
                 self._copy_citation(form)
 
         label = words.gettext("Copy the citation as")
-        self._host.ask(Choice(label, options, language=self._words.language), chosen)
+        self._host.ask(Choice(label, options, language=words.language), chosen)
 
-    def _copy_citation(self, form: str) -> None:
-        from ici_tui.export.bibtex import bibtex_pieces
-        from ici_tui.export.citations import notes
-        from ici_tui.export.csl import csl_pieces
+    def _copy_citation(self, name: str) -> None:
+        from ici_tui.export.formats import CITATIONS
 
-        evidence = self._cited()
-        if not evidence or self._host.state.telling is None:
-            return
-        if form == "csl":
-            text = "".join(csl_pieces(evidence))
-        elif form == "bibtex":
-            text = "".join(bibtex_pieces(evidence))
-        else:
-            text = "\n".join(notes(self._host.state.telling, evidence))
-        self._host.copy(text)
+        evidence, telling = self._cited(), self._host.state.telling
+        if evidence and telling is not None:
+            form = next(one for one in CITATIONS if one.name == name)
+            self._host.copy(form.write(telling, evidence))
 
     # Texts.
 
@@ -152,6 +151,7 @@ class Copies:
 
     def _ask_export_path(self, text: str) -> None:
         """Ask where to write; what was typed before stands there again."""
+        from ici_tui.export.formats import FORMATS
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
@@ -160,9 +160,10 @@ class Copies:
         hits = self._hits()
         count = len(self._host.state.telling.record.events if hits is None else hits)
         label = self._words.ngettext(
-            "Write {number} event to the file", "Write {number} events to the file", count
+            "Export {number} event to the file", "Export {number} events to the file", count
         ).format(number=self._host.state.telling.count(count))
-        label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
+        endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
+        label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
         prompt = Prompt(
             label, text, completions, self._export_problem, language=self._words.language
         )
@@ -200,7 +201,7 @@ class Copies:
                 else:
                     self._ask_export_path(text)
 
-            message = self._words.gettext("The file {name} exists. Write over it?")
+            message = self._words.gettext("The file {name} already exists. Overwrite it?")
             overwrite = self._words.gettext("Overwrite")
             question = Question(
                 message.format(name=path.name), overwrite, language=self._words.language
@@ -210,37 +211,61 @@ class Copies:
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
-        message = self._words.gettext("The end of the name says the format: {endings}")
+        message = self._words.gettext("The file extension sets the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
-    def _write_export(self, path: Path, form: Format) -> None:
-        self._host.work(self._write(path, form, self._hits()), "write")
-
-    async def _write(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
-        """Write the file off the UI thread, and say how it went."""
-        from ici_tui.export.formats import Format, selection_pieces
-        from ici_tui.files.atomic import write_text
+    def _write_export(self, path: Path, form: FileFormat) -> None:
+        """Write the file while the reader goes on."""
+        from ici_tui.export.file_format import Languages, Selected
+        from ici_tui.files import atomic
 
         state = self._host.state
-        telling, words = state.telling, state.words
+        telling = state.telling
         if telling is None:
             return
         tellings = [telling]
-        if form in (Format.CSV, Format.EXCEL):
+        if form.languages is Languages.COLUMNS:
             tellings.append(telling.in_language("en" if state.mirrored else "ar"))
-        count = len(telling.record.events if events is None else events)
-        query = state.query.strip()
+        selected = Selected(tellings, self._hits(), state.query.strip())
+        writing = started(lambda: atomic.write_text(path, form.write(selected)))
+        self.writing.append((path, writing))
+        self._host.work(self._written(path, form, selected, writing), "write")
+
+    async def _written(
+        self, path: Path, form: FileFormat, selected: Selected, writing: Future[None]
+    ) -> None:
+        """Say how the writing of a file has ended."""
+        words, telling = self._words, selected.telling
+        await ended(writing)
+        self.writing.remove((path, writing))
         try:
-            await to_thread(
-                lambda: write_text(path, selection_pieces(tellings, form, events, query))
-            )
+            writing.result()
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error
             )
             self._host.say(message, warning=True)
-        else:
-            message = words.ngettext(
-                "{number} event written to {name}", "{number} events written to {name}", count
-            ).format(number=telling.count(count), name=path.name)
-            self._host.say(message)
+            return
+        held, left_out = form.count(selected)
+        message = words.ngettext(
+            "{number} event written to {name}", "{number} events written to {name}", held
+        ).format(number=telling.count(held), name=path.name)
+        if left_out:
+            rest = words.ngettext(
+                "{number} event is left out: {reason}",
+                "{number} events are left out: {reason}",
+                left_out,
+            ).format(number=telling.count(left_out), reason=words.gettext(form.left_out))
+            message = f"{message}. {rest}"
+        self._host.say(message)
+
+    def finish(self) -> None:
+        """Wait for exports, but not long; what is not written then is said in :attr:`unsaved`."""
+        from concurrent.futures import wait
+
+        from ici_tui.describe.failures import save_failure
+
+        wait([writing for _, writing in self.writing], LEAVING_SECONDS)
+        late = [path for path, writing in self.writing if not writing.done()]
+        if late:
+            self.unsaved = save_failure(self._words, late[0].name, TimeoutError())

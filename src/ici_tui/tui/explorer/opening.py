@@ -15,7 +15,7 @@ from ici_tui.tui.session import (
     RecordReloaded,
 )
 from ici_tui.tui.state.location import Location, View
-from ici_tui.tui.state.state import Focus
+from ici_tui.tui.state.state import WHOLE, Focus
 from ici_tui.tui.state.transitions import arrived, record_opened, record_reloaded, with_language
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Opening:
 
     def arrive(self, destination: Destination) -> None:
         """Go to a place that was asked for, as near as the record has it."""
-        from ici_tui.tui.rows.registry import view_of
+        from ici_tui.tui.rows.registry import parameter_of, view_of
 
         state = self._host.state
         telling = state.telling
@@ -74,12 +74,15 @@ class Opening:
         view, selected = destination.view, destination.selected or wanted
         if view is None and wanted:
             view, selected = view_of(telling, wanted)
-        parameter = destination.lens
+        view = view or state.view
+        spec = parameter_of(view)
+        # It comes from a saved view or a command line: what is none of the view is none.
+        parameter = (spec.parse(destination.lens) if spec is not None else None) or WHOLE
         if view is View.STORY and not parameter and selected:
             # A story that is asked for by an event alone is that event's own.
             parameter = selected
         place = Location(
-            view=view or state.view,
+            view=view,
             query=destination.query,
             lens=parameter,
             selected=selected or None,
@@ -137,7 +140,7 @@ class Opening:
         state = self._host.state
         found = Found.by(index, state.query, finished=state.focus is not Focus.SEARCH)
         self._host.go(record_reloaded(state, telling, found))
-        self._host.say(state.words.gettext("The file has changed and was read again"))
+        self._host.say(state.words.gettext("The file changed and was reloaded"))
 
     def _say_trouble(self, error: RecordError) -> None:
         """Tell that the file does not open as it is; what is shown is what it was before."""
@@ -146,8 +149,8 @@ class Opening:
         state = self._host.state
         count = min(len(error.problems) + error.more, MAX_PROBLEMS)
         message = state.words.ngettext(
-            "The file has changed and has {number} problem; its earlier state is shown",
-            "The file has changed and has {number} problems; its earlier state is shown",
+            "The file changed and now has {number} problem; the previous version is shown",
+            "The file changed and now has {number} problems; the previous version is shown",
             count,
         )
         number = state.telling.count(count) if state.telling is not None else str(count)

@@ -103,7 +103,8 @@ class Panes:
         A third of the widgets are hidden at the start. Styling them is left until the record is on
         the screen.
         """
-        if self.completed or not (self._screen.is_attached and self.list.is_attached):
+        app = self._screen.app
+        if self.completed or not self.list.is_attached or not app.is_running or app._exit:
             return
         self.completed = True
         bars, screen, listed = self.bars, self._screen, self.boxes[Pane.LIST]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.tui.explorer.bars import kind_counts
 from ici_tui.tui.state.location import View
 from ici_tui.tui.state.state import WHOLE
 from ici_tui.tui.state.transitions import next_kind, recentred, with_kind
@@ -25,8 +24,13 @@ class Parameter:
 
     def next_kind(self) -> None:
         """List the disagreements of the next kind, after the last of them all of them."""
+        from ici_tui.tui.rows.registry import parameter_of
+
         state = self._host.state
-        self._host.go(next_kind(state, [WHOLE, *kind_counts(state)]))
+        kinds, telling = parameter_of(View.DISAGREEMENTS), state.telling
+        if kinds is not None and telling is not None:
+            listed = state.parameters.get(View.DISAGREEMENTS, WHOLE)
+            self._host.go(next_kind(state, kinds.values(telling, state.found, listed)))
 
     def choose_kind(self, kind: str) -> None:
         """List the disagreements of one kind, or all for none."""

@@ -18,13 +18,18 @@ from textual.screen import Screen
 from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.explorer.actions import run
 from ici_tui.tui.explorer.controllers import Controllers
-from ici_tui.tui.explorer.intents import FilterDropped, KindChosen, MapChosen, SpellingTaken
 from ici_tui.tui.explorer.panes import Panes
 from ici_tui.tui.state.commands import COMMANDS
+from ici_tui.tui.state.intents import (
+    CommandChosen,
+    FilterDropped,
+    KindChosen,
+    MapChosen,
+    SpellingTaken,
+)
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import Focus, State
 from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
-from ici_tui.tui.widgets.bar import Bar, CommandChosen
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.session import Session
     from ici_tui.tui.state.location import Location
     from ici_tui.tui.state.results import Found
+    from ici_tui.tui.widgets.bar import Bar
     from ici_tui.tui.widgets.heat_map import HeatMap
     from ici_tui.tui.widgets.query_input import QueryInput
     from ici_tui.tui.widgets.year_strip import YearStrip
@@ -169,8 +175,8 @@ class Explorer(Screen[None]):
         self.call_after_refresh(lambda: self.controllers.bookmarks.read())
 
     def on_unmount(self) -> None:
-        """Save what is not saved yet."""
-        self.controllers.bookmarks.finish()
+        """Save what is not saved yet, and end what is being written."""
+        self.controllers.finish()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
@@ -205,7 +211,9 @@ class Explorer(Screen[None]):
 
     @on(RowList.Moved, "#list")
     def _row_reached(self, message: RowList.Moved) -> None:
-        self.go(moved(self.state, message.key))
+        # Other rows can be listed before this arrives.
+        if message.holds:
+            self.go(moved(self.state, message.key))
 
     @on(RowList.Chosen, "#list")
     def _row_chosen(self, message: RowList.Chosen) -> None:

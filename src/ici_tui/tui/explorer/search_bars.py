@@ -8,8 +8,8 @@ from ici_tui.bidi import isolate
 from ici_tui.describe.query_problems import query_problem
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.search.query import Named, Years
-from ici_tui.tui.explorer.intents import FilterDropped, SpellingTaken
 from ici_tui.tui.rows.facets import VOCABULARIES
+from ici_tui.tui.state.intents import FilterDropped, SpellingTaken
 from ici_tui.tui.text import glyphs
 from ici_tui.tui.widgets.bar import Piece
 
@@ -90,7 +90,7 @@ def so_far(telling: Telling, done: int) -> Piece:
         telling: The record.
         done: How many.
     """
-    text = telling.words.gettext("So far the newest {done} of {total} events are searched…")
+    text = telling.words.gettext("Searched so far: the newest {done} of {total} events…")
     total = telling.count(len(telling.record.events))
     return Piece(text.format(done=telling.count(done), total=total), weight=60)
 

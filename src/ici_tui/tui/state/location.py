@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ici_tui.tui.state.views import View
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ici_tui.user.saved import Bookmark, SavedView
 
 
-class View(StrEnum):
-    """The views of the explorer, in the order of their keys."""
-
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-    DOMAINS = "domains"
-    SOURCES = "sources"
-    DISAGREEMENTS = "disagreements"
-    STORY = "story"
+__all__ = ["Destination", "History", "Location", "Pane", "View", "destination_of"]
 
 
 class Pane(StrEnum):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from ici_tui.i18n import catalogue
-from ici_tui.record.entities import DiscrepancyKind
 from ici_tui.tui.state.location import History, Location, Pane, View
 
 if TYPE_CHECKING:
@@ -110,9 +109,8 @@ class State(Struct, frozen=True):
         view: The view whose list is open.
         query: What is searched for, as it is typed.
         selected: The key under the cursor of each view's list.
-        parameters: The parameter of each view, as it was asked for: of disagreements the one kind
-            that is listed, of the domains the year under the cursor of their map, of a story the
-            event in its middle. :attr:`parameter` is the one in force.
+        parameters: The parameter of each view: of disagreements the one kind that is listed, of the
+            domains the year under the cursor of their map, of a story the event in its middle.
         shown: The id that the detail describes; None: what the list has under its cursor.
         pane: The pane that has the focus, or had it last.
         focus: What has the focus.
@@ -166,11 +164,8 @@ class State(Struct, frozen=True):
 
     @property
     def parameter(self) -> str:
-        """The parameter of the open view; empty where it has none.
-
-        Parameters come from saved views and deep links too: what is none of the view is none.
-        """
-        return parameter_of(self.view, self.parameters.get(self.view, WHOLE))
+        """The parameter of the open view; empty where it has none."""
+        return self.parameters.get(self.view, WHOLE)
 
     @property
     def mapped(self) -> bool:
@@ -208,30 +203,3 @@ class State(Struct, frozen=True):
         """Whether something of the record is bookmarked."""
         kept = self.kept
         return kept is not None and kept.bookmark(self.dataset, identifier) is not None
-
-
-def parameter_of(view: View, wanted: str) -> str:
-    """Return a view's parameter, empty where what is wanted is none.
-
-    Args:
-        view: The view.
-        wanted: The parameter as it was asked for. A year may be written in any way.
-    """
-    match view:
-        case View.DISAGREEMENTS:
-            return wanted if wanted in set(DiscrepancyKind) else WHOLE
-        case View.DOMAINS:
-            return _year(wanted)
-        case _:
-            return wanted
-
-
-def _year(wanted: str) -> str:
-    if not wanted:
-        return WHOLE
-    from ici_tui.edtf.years import YearsError, read_year
-
-    try:
-        return str(read_year(wanted))
-    except YearsError:
-        return WHOLE

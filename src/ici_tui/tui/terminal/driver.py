@@ -88,7 +88,6 @@ class TerminalDriver(DeviceDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         self._handlers = {signum: signal.getsignal(signum) for signum in _SIGNALS}
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._take(self.detection.profile)
         self._first = ""
         self._active = False
@@ -100,6 +99,8 @@ class TerminalDriver(DeviceDriver):
         self._awaited_until = 0.0
         self._awaiting = self.detection.awaiting
         self._splitter = ReplySplitter()
+        # From here on signals are taken, and what is done about them looks at all of the above.
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, self._on_terminate)
         signal.signal(signal.SIGHUP, self._on_hang_up)
@@ -181,6 +182,8 @@ class TerminalDriver(DeviceDriver):
             return
         self._active = False
         self._left.set()
+        # Before anything is switched off: answers of the terminal switch things on.
+        self.disable_input()
         try:
             if self._leave:
                 super().write(self._leave)

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.app import App, ScreenStackError
-from textual.events import InputEvent, Key, MouseMove, Paste
+from textual.events import InputEvent, Key, MouseDown, MouseMove, MouseUp, Paste
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class OrderedInput(App[int]):
         self._input: deque[Waiting] = deque()
         self._looking = False
         self._looks = 0
+        self._button_up = False
 
     def accepts_input(self) -> bool:
         """Whether there is a screen by now that the input is meant for."""
@@ -157,9 +158,21 @@ class OrderedInput(App[int]):
             self._look_again()
             return
         self._looks = 0
+        if isinstance(joined, MouseDown | MouseUp):
+            self._button_up = isinstance(joined, MouseUp)
         await super().on_event(joined)
         if self._input:
             self._look_again()
+
+    def capture_mouse(self, widget: Widget | None) -> None:
+        """Give a widget the mouse until its button is up; not where that has come already.
+
+        The release goes to the widget under it when it is handed on, and one that has not seen its
+        press by then would keep the mouse for good. After this the widget has to look at
+        ``mouse_captured``.
+        """
+        if widget is None or not self._button_up:
+            super().capture_mouse(widget)
 
     def _settled(self) -> bool:
         """Say whether the effects of what was handed on before are over."""

@@ -12,9 +12,12 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import signal
 import sys
+import termios
 from codecs import getincrementaldecoder
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual._xterm_parser import XTermParser
@@ -36,6 +39,9 @@ _LOOK_EVERY: Final = 0.05
 """Seconds between looks at whether reading is over, and the time an answer has to go on in."""
 
 _READ: Final = 4096
+
+PASTE_SECONDS: Final = 2.0
+"""Seconds of silence after which a paste has ended although nothing has said so."""
 
 _LARGEST: Final = 10_000
 """Columns or rows beyond which a report of the size is no size of a terminal."""
@@ -81,6 +87,26 @@ class DeviceDriver(LinuxDriver):
         """Whether what is typed is left for another program."""
         return False
 
+    def disable_input(self) -> None:
+        """Read no more. What was typed and not read is dropped, unless it is for another program.
+
+        The input thread has ended before the mouse is switched off: answers of the terminal that it
+        still reads may switch more of the mouse on.
+        """
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+            self._key_thread = None
+        self.exit_event.clear()
+        if self._writer_thread is not None:
+            self._disable_mouse_support()
+        if not self.holds_input:
+            with contextlib.suppress(termios.error):  # the terminal is gone
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """Return the columns and rows of the terminal itself.
 
@@ -99,12 +125,13 @@ class DeviceDriver(LinuxDriver):
         """Read keys until told to stop; no bytes end this thread."""
         parser = KeyParser(debug=self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        paste = PasteWatch()
 
         def process(data: bytes) -> None:
             nonlocal parser
             try:
                 # A letter whose bytes come in two reads is whole after the second.
-                messages = [*_fed(parser, decode(data)), *parser.tick()]
+                messages = [*_fed(parser, paste.feed(decode(data))), *parser.tick()]
             except Exception:
                 # Left out: input that the parser fails on must not end the keyboard.
                 parser = parser.fresh()
@@ -141,6 +168,35 @@ class DeviceDriver(LinuxDriver):
         ):
             return
         super().process_message(message)
+
+
+class PasteWatch:
+    """Ends a paste whose end does not come: without it all keys would be parts of the paste.
+
+    A program before this one, or the terminal's own line editing, can have taken the end.
+    """
+
+    _BEGIN: Final = "\x1b[200~"
+    _END: Final = "\x1b[201~"
+
+    def __init__(self) -> None:
+        self._open = False
+        self._last = ""
+        self._heard = 0.0
+
+    def feed(self, text: str) -> str:
+        """Take what was read, nothing if nothing was; return it, with the end of a paste if due."""
+        if text:
+            self._heard = monotonic()
+            seen = self._last + text
+            begin, end = seen.rfind(self._BEGIN), seen.rfind(self._END)
+            if begin != end:
+                self._open = begin > end
+            self._last = seen[-len(self._END) + 1 :]
+        elif self._open and monotonic() - self._heard > PASTE_SECONDS:
+            self._open = False
+            return self._END
+        return text
 
 
 class KeyParser(XTermParser):
@@ -187,7 +243,7 @@ def _fed(parser: KeyParser, text: str) -> Iterable[Message]:
 
 def _is_text(character: str | None) -> bool:
     """Tell whether what a key types can be text: half of a surrogate pair cannot be."""
-    return character is None or not any("\ud800" <= letter <= "\udfff" for letter in character)
+    return character is None or not any(0xD800 <= ord(letter) <= 0xDFFF for letter in character)
 
 
 @contextlib.contextmanager

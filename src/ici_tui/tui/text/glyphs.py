@@ -10,15 +10,17 @@ that stand for them are never ambiguous, so ``--ascii`` is the remedy there too.
 
 from typing import Final
 
+from ici_tui.i18n.signs import HEIGHTS, Sign
+
 # How precisely a date is known.
 DAY, MONTH, YEAR = "●", "◐", "○"
 APPROXIMATE = "≈"
 INTERVAL = "↦"
 
 # What is said of a row.
-DISPUTED = "⚠"
-INFERRED = "∴"
-CHOSEN = "✓"
+DISPUTED: Final = Sign.DISPUTED.value
+INFERRED: Final = Sign.INFERRED.value
+CHOSEN: Final = Sign.CHOSEN.value
 REMOVE = "✕"
 KEPT = "★"
 NOT = "−"
@@ -27,10 +29,10 @@ CENTRE, AGAIN = "◉", "↺"
 FOLDER = "▸"
 
 # Text.
-BULLET = "•"
+BULLET: Final = Sign.BULLET.value
 MORE = "…"
 RANGE = "–"
-BETWEEN = "·"
+BETWEEN: Final = Sign.BETWEEN.value
 PROMPT = "›"
 
 # Lines, tracks and bars.
@@ -38,8 +40,6 @@ RULE = "─"
 TRACK, THUMB = "│", "┃"
 BRANCH = "├"
 DOWN = "↓"
-BAR = "▇"
-HEIGHTS = "▁▂▃▄▅▆▇█"
 SHADES = "░▒▓█"
 
 _ROWS: Final = (

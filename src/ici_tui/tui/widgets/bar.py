@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
+from ici_tui.tui.state.intents import CommandChosen, Intent
 from ici_tui.tui.text.drawing import line_segments
 
 if TYPE_CHECKING:
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Blank cells between two pieces."""
-
-
-class Intent(Struct, frozen=True):
-    """What a click on a piece asks for."""
-
-
-class CommandChosen(Intent, frozen=True):
-    """A command is to be run.
-
-    Args:
-        name: The command.
-    """
-
-    name: str
 
 
 class Piece(Struct, frozen=True):

@@ -1,8 +1,22 @@
-"""What a click on a piece of the explorer's bars asks for, beside the commands."""
+"""What a click on a piece of a bar asks for."""
 
 from __future__ import annotations
 
-from ici_tui.tui.widgets.bar import Intent
+from msgspec import Struct
+
+
+class Intent(Struct, frozen=True):
+    """What a click on a piece asks for."""
+
+
+class CommandChosen(Intent, frozen=True):
+    """A command is to be run.
+
+    Args:
+        name: The command.
+    """
+
+    name: str
 
 
 class FilterDropped(Intent, frozen=True):
