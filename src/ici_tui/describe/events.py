@@ -18,6 +18,7 @@ from ici_tui.describe.phrases import (
     titles,
 )
 from ici_tui.describe.relation_labels import relation_label
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
@@ -169,4 +170,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return Sign.FORWARD if forward == (language != "ar") else Sign.BACKWARD
+    return Sign.FORWARD if forward == (not is_rtl(language)) else Sign.BACKWARD

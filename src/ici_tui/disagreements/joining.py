@@ -20,7 +20,7 @@ _FALLBACKS = (Aspect.DATE, Aspect.ORDINAL, Aspect.PLACE)
 
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
-    """Find what the sources of a record disagree about, and what its editors say of it.
+    """Compute the disagreements of a record, joined with the editor's entries.
 
     **Joining.** An editor's entry is joined to a computed disagreement when both are of one kind
     (``contradiction`` or ``precision``; entries of kind ``ambiguity`` and ``framing`` stand alone)
@@ -58,7 +58,7 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
 
 
 class _Unexplained:
-    """The computed disagreements that no entry has been joined to, by the things in dispute."""
+    """The computed disagreements that no entry explains yet, by subject."""
 
     def __init__(self, computed: Iterable[Disagreement]) -> None:
         self._by_entity: defaultdict[str, dict[str, Disagreement]] = defaultdict(dict)
@@ -68,7 +68,7 @@ class _Unexplained:
             self._by_entity[found.about[0]][found.id] = found
 
     def take(self, entry: Discrepancy) -> list[Disagreement]:
-        """Take out what an entry explains, in computed order; empty if it is nothing computed."""
+        """Remove and return what an entry explains, in computed order; empty if nothing."""
         names = dict.fromkeys(entry.about)
         alike = [
             found

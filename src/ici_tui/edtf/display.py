@@ -1,9 +1,9 @@
-"""Dates as a reader of Arabic or English expects them: logical text, without bidi controls.
+"""Formats dates in Arabic and English, as logical text without bidi controls.
 
 Arabic uses the month names of the Gulf and Egypt (يناير, فبراير …), which are never shortened, and
 puts ``عام`` before a bare year that follows a preposition. Years and their eras are written by
-:func:`ici_tui.edtf.years.format_year`. Whoever sets a date into a row or a sentence isolates it
-there.
+:func:`ici_tui.edtf.years.format_year`. The caller isolates a date that it inserts into a row or a
+sentence.
 """
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -22,7 +22,7 @@ _DASH = "–"
 
 
 class _Words(NamedTuple):
-    """What one language calls the parts of a date; ``{}`` is where the date goes."""
+    """The words of a language for dates; ``{}`` is the placeholder for the date."""
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
@@ -112,14 +112,14 @@ def format_date(
     *,
     era: bool = False,
 ) -> str:
-    """Write a date or an interval for a reader, as logical text without bidi controls.
+    """Format a date or an interval, as logical text without bidi controls.
 
     Args:
-        date: What to write.
+        date: The date or interval.
         language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
         style: ``long`` for sentences, ``short`` for narrow lists.
-        era: Whether the era is named also of years that are clear without.
+        era: Whether to name the era even if the year is clear without it.
     """
     writer = _Writer(is_arabic(language), style == "short", era)
     text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
@@ -127,7 +127,7 @@ def format_date(
 
 
 def in_digits(text: str, digits: Digits) -> str:
-    """Write a text with the digits that the reader chose.
+    """Convert the digits of a text.
 
     Args:
         text: Words and western digits.
@@ -137,10 +137,10 @@ def in_digits(text: str, digits: Digits) -> str:
 
 
 def grouped(number: int, digits: Digits) -> str:
-    """Write how many there are of something, in groups of three digits: 1,035 or ١٬٠٣٥.
+    """Format a count with digit grouping: 1,035 or ١٬٠٣٥.
 
     Args:
-        number: The number; years are not written so.
+        number: The number; not for years.
         digits: ``western`` or ``arabic-indic``, whose sign between groups is U+066C.
     """
     text = f"{number:,}"
@@ -240,7 +240,7 @@ class _Writer(NamedTuple):
         return words.until.format(self.single(end, governed=True))
 
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
-        """Write both ends, and what they share once: 23 to 25 January 2017."""
+        """Format both ends, with shared parts once: 23 to 25 January 2017."""
         before = self.single(start, governed=True)
         both = eras_differ(start.years()[0], end.years()[1])
         after = (self._replace(era=True) if both else self).single(end, governed=True)
@@ -254,7 +254,7 @@ class _Writer(NamedTuple):
         return f"{before}{dash}{after}"
 
     def shared(self, start: "EdtfDate", end: "EdtfDate") -> str | None:
-        """Write a start without what its end repeats; None if it repeats nothing."""
+        """Format a start without the parts shared with its end; None if there are none."""
         plain = not (start.approximate or start.uncertain or start.has_unspecified_digits)
         plain = plain and not (end.approximate or end.uncertain or end.has_unspecified_digits)
         first, last = start.earliest, end.latest

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from tests.tui.explorer.fake_host import RECORD, FakeHost, answer, session
 from textual.geometry import Offset
 
+from ici_tui.bidi import isolate
 from ici_tui.search.query import Facet
+from ici_tui.tui.explorer.actions import ACTIONS, PROGRAM, STEPS
 from ici_tui.tui.explorer.bookmarks import Bookmarks
 from ici_tui.tui.explorer.copy import Copies
 from ici_tui.tui.explorer.facets import Facets
@@ -20,6 +22,7 @@ from ici_tui.tui.explorer.search import Search
 from ici_tui.tui.rows.facets import key_of
 from ici_tui.tui.rows.registry import parameter_of
 from ici_tui.tui.session import IndexReady, LoadFailed, Progress, RecordReloaded
+from ici_tui.tui.state.commands import EXPLORER_COMMANDS
 from ici_tui.tui.state.location import Destination, View
 from ici_tui.tui.state.results import index_of
 from ici_tui.tui.state.state import Focus
@@ -283,8 +286,8 @@ def test_the_palette_runs_a_command_or_goes_to_what_is_named(host, jumps):
 
 def test_the_prefix_leads_to_the_ends_and_the_views(host, jumps):
     jumps.prefix()
-    for key in ("g", "e", "2", None):
-        host.answer(key)
+    for name in ("go:first", "go:last", "view:actors", None):
+        host.answer(name)
     assert host.ran == ["first", "last", "view:actors"]
 
 
@@ -338,7 +341,7 @@ def test_the_citation_of_what_is_shown_is_copied_in_the_form_that_is_chosen(host
 
 def test_what_is_selected_is_copied_and_nothing_selected_is_said(host, copies, selected):
     copies.copy_text()
-    assert host.said == ["Nothing is selected. The key q quits."]
+    assert host.said == [f"Nothing is selected. The key {isolate('q')} quits."]
     selected[0] = "some words"
     copies.copy_text()
     assert host.copied == ["some words"]
@@ -367,6 +370,12 @@ async def test_the_hits_are_written_to_the_file_that_is_named(host, opened, copi
     host.answer(False)
     await host.worked()
     assert path.stat().st_mtime_ns == before
+
+
+def test_every_command_of_the_explorer_is_run_by_something():
+    names = [{*STEPS}, {*ACTIONS}, {*PROGRAM}]
+    assert {command.name.partition(":")[0] for command in EXPLORER_COMMANDS} == set.union(*names)
+    assert sum(map(len, names)) == len(set.union(*names)), "each by one thing"
 
 
 # The record.

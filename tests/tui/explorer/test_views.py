@@ -5,7 +5,7 @@ import pytest
 from ici_tui.bidi import Paragraph
 from ici_tui.recordfile import load
 from ici_tui.tui.rows.rows import Heading
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import View
 
 VIEWS = list(View)
@@ -49,7 +49,7 @@ async def test_views_together_list_everything_the_record_has(open_app):
     }
     async with open_app() as reader:
         for view, ids in expected.items():
-            await reader.press(BY_NAME[f"view:{view}"].keys[0])
+            await reader.press(DEFAULT[f"view:{view}"].keys[0])
             rows = reader.explorer.list.rows
             assert {rows.key(i) for i in range(len(rows))} - {None} == ids
 
@@ -119,7 +119,7 @@ async def test_a_move_in_the_view_before_changes_nothing_in_the_view_that_is_ope
         explorer = reader.explorer
         # What the list tells of the move is still on its way when the view is opened.
         explorer.list.last()
-        explorer.action_view("actors")
+        explorer.run("view:actors")
         await reader.loaded()
         assert explorer.view is View.ACTORS
         assert explorer.detail_subject == explorer.list.key

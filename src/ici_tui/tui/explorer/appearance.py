@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.state.transitions import with_digits, with_hijri, with_language
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Appearance:
     def language(self) -> None:
         """Switch between Arabic and English, and with it the direction of the whole screen."""
         state = self._host.state
-        self._host.go(with_language(state, "en" if state.mirrored else "ar"))
+        self._host.go(with_language(state, "en" if is_arabic(state.language) else "ar"))
 
     def theme(self) -> None:
         """Go to the next theme."""
@@ -42,7 +43,7 @@ class Appearance:
         state = self._host.state
         arabic = state.digits != "arabic-indic"
         self._host.go(with_digits(state, "arabic-indic" if arabic else "western"))
-        if not state.mirrored:
+        if not is_arabic(state.language):
             shown = "٢٠١٧" if arabic else "2017"
             message = state.words.gettext("Digits in Arabic: {digits}")
             self._host.say(message.format(digits=shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.state.location import View
 from ici_tui.tui.state.state import Focus
 from ici_tui.tui.text.glyphs import DISPUTED, KEPT, MORE
@@ -72,7 +72,7 @@ def title(state: State) -> Ends:
     name = telling.text(telling.record.description.title) if telling else "ici-tui"
     file = record_state(state)
     counted = Piece(status(words, telling, state.found), weight=60)
-    other = LANGUAGE_NAMES["en" if state.mirrored else "ar"]
+    other = LANGUAGE_NAMES["en" if is_arabic(state.language) else "ar"]
     return (
         (Piece(name, weight=_FIRST, least=_LEAST_TITLE),),
         (
@@ -91,7 +91,7 @@ def tabs(state: State) -> Ends:
     words = state.words
     views = []
     for one in View:
-        command = BY_NAME[f"view:{one}"]
+        command = state.keymap[f"view:{one}"]
         views.append(
             Piece(
                 f"{command.shown} {words.gettext(command.title)}",
@@ -109,9 +109,9 @@ def tabs(state: State) -> Ends:
             short=short,
         )
         for command, weight, short in (
-            (BY_NAME["search"], 5, ""),
-            (BY_NAME["help"], 10, BY_NAME["help"].shown),
-            (BY_NAME["quit"], _LAST, ""),
+            (state.keymap["search"], 5, ""),
+            (state.keymap["help"], 10, state.keymap["help"].shown),
+            (state.keymap["quit"], _LAST, ""),
         )
     ]
     return tuple(views), tuple(keys)
@@ -169,7 +169,7 @@ def facets_heading(state: State) -> Ends:
 
 def list_heading(state: State) -> Ends:
     """Return the heading of the list: the view."""
-    name = state.words.gettext(BY_NAME[f"view:{state.view}"].title)
+    name = state.words.gettext(state.keymap[f"view:{state.view}"].title)
     return _heading(name, active=state.focus is Focus.LIST), ()
 
 

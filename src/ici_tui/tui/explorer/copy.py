@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi import isolate
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.abandoning import ended, started
 from ici_tui.tui.text.glyphs import MORE
 
@@ -110,8 +112,9 @@ class Copies:
         if text:
             self._host.copy(text)
         else:
-            message = self._words.gettext("Nothing is selected. The key q quits.")
-            self._host.say(message, warning=True)
+            message = self._words.gettext("Nothing is selected. The key {key} quits.")
+            key = isolate(self._host.state.keymap["quit"].first_key)
+            self._host.say(message.format(key=key), warning=True)
 
     def copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""
@@ -225,7 +228,7 @@ class Copies:
             return
         tellings = [telling]
         if form.languages is Languages.COLUMNS:
-            tellings.append(telling.in_language("en" if state.mirrored else "ar"))
+            tellings.append(telling.in_language("en" if is_arabic(state.language) else "ar"))
         selected = Selected(tellings, self._hits(), state.query.strip())
         writing = started(lambda: atomic.write_text(path, form.write(selected)))
         self.writing.append((path, writing))

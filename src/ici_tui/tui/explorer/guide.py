@@ -38,7 +38,8 @@ class GuideControl:
         """Show the keys."""
         from ici_tui.tui.dialogs.help import Help
 
-        self._host.ask(Help(self._host.state.language))
+        state = self._host.state
+        self._host.ask(Help(state.language, state.keymap))
 
     def _try(self, leaving: Leaving | None) -> None:
         """Search for the example that the reader chose in the guide."""

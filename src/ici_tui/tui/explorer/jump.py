@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.bidi import isolate
-from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.transitions import go_to, in_pane, in_view, left, selecting
 
@@ -41,7 +40,7 @@ class Jumps:
         from ici_tui.tui.dialogs.palette import Palette
 
         state = self._host.state
-        self._host.ask(Palette(state.telling, state.language), self._palette_closed)
+        self._host.ask(Palette(state.telling, state.language, state.keymap), self._palette_closed)
 
     def _palette_closed(self, key: str | None) -> None:
         from ici_tui.tui.rows.palette import COMMAND
@@ -69,29 +68,13 @@ class Jumps:
         """Wait for where to go: first, last, a year, a view."""
         from ici_tui.tui.dialogs.jump import Prefix
 
-        state = self._host.state
-        words = state.words
-        choices = [
-            ("g", words.gettext("First")),
-            ("e", words.gettext("Last")),
-            ("y", words.gettext("Year")),
-            *(
-                (BY_NAME[f"view:{view}"].shown, words.gettext(BY_NAME[f"view:{view}"].title))
-                for view in View
-            ),
-        ]
-        self._host.ask(Prefix(choices, state.language), self._prefixed)
+        self._host.ask(Prefix(self._host.state.language), self._prefixed)
 
-    def _prefixed(self, key: str | None) -> None:
-        if key == "g":
-            self._host.run("first")
-        elif key == "e":
-            self._host.run("last")
-        elif key == "y":
+    def _prefixed(self, name: str | None) -> None:
+        if name == "go:year":
             self._ask_for_year()
-        elif key is not None:
-            view = next(view for view in View if BY_NAME[f"view:{view}"].shown == key)
-            self._host.run(f"view:{view}")
+        elif name is not None:
+            self._host.run(name.removeprefix("go:"))
 
     def _ask_for_year(self) -> None:
         from ici_tui.tui.dialogs.prompt import Prompt

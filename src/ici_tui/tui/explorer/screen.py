@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
-from textual.binding import Binding
 from textual.screen import Screen
 
 from ici_tui.tui.cursor import cell_on_screen
-from ici_tui.tui.explorer.actions import run
+from ici_tui.tui.explorer.actions import ACTIONS, PROGRAM, STEPS, run
 from ici_tui.tui.explorer.controllers import Controllers
 from ici_tui.tui.explorer.panes import Panes
-from ici_tui.tui.state.commands import COMMANDS
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.state.intents import (
     CommandChosen,
     FilterDropped,
@@ -27,14 +26,16 @@ from ici_tui.tui.state.intents import (
     MapChosen,
     SpellingTaken,
 )
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import Focus, State
 from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
+from ici_tui.tui.terminal.textual_internals import keep_styles
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from textual import events
     from textual.app import ComposeResult
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.explorer.host import Result, Then
     from ici_tui.tui.session import Session
+    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.location import Location
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.widgets.bar import Bar
@@ -66,20 +68,10 @@ class Explorer(Screen[None]):
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
         keeper: The file of what the reader keeps; None keeps until the program ends.
+        keymap: The commands with their keys.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            key,
-            f"run('{command.name}')",
-            command.title,
-            show=False,
-            id=command.name,
-            priority=command.early,
-        )
-        for command in COMMANDS
-        for key in command.keys
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EXPLORER)]
     # Textual reads a CSS_PATH when the screen is pushed and then parses every sheet anew, this one
     # once more at the next widget. As a default it is parsed once.
     DEFAULT_CSS = Path(__file__).parents[1].joinpath("explorer.tcss").read_text("utf-8")
@@ -95,10 +87,11 @@ class Explorer(Screen[None]):
         digits: Digits = "western",
         hijri: bool = False,
         keeper: Keeper | None = None,
+        keymap: Keymap = DEFAULT,
     ) -> None:
         super().__init__()
         self.session = session
-        self._state = State(language=language, view=view, digits=digits, hijri=hijri)
+        self._state = State(language=language, view=view, digits=digits, hijri=hijri, keymap=keymap)
         self._drawn = False
         self._just_mounted = True
         self.panes = Panes(self, lambda: self._state)
@@ -181,7 +174,8 @@ class Explorer(Screen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
         if self._just_mounted:
-            self._just_mounted = event.refresh_styles = False
+            self._just_mounted = False
+            keep_styles(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes on a narrow screen, show one of them on a low one."""
@@ -266,10 +260,6 @@ class Explorer(Screen[None]):
 
     # Commands.
 
-    def action_run(self, command: str) -> None:
-        """Run a command by its key."""
-        self.run(command)
-
     def action_search_done(self) -> None:
         """Go from the search to its hits; the line that is typed in asks for it."""
         self.controllers.search.done()
@@ -284,12 +274,15 @@ class Explorer(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of the search to the line that is being typed."""
-        if action == "run" and parameters == ("search",) and self.focused is self.input:
+        if action == "search" and self.focused is self.input:
             return False
         return super().check_action(action, parameters)
 
     def _key_escape(self) -> None:
-        """Leave Esc to its command; Textual's screen would drop the selection before it."""
+        """Leave Esc to its command; Textual's screen would drop the selection before it.
+
+        See :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
 
     def go_to(self, identifier: str) -> None:
         """Follow a link."""
@@ -410,3 +403,16 @@ class Explorer(Screen[None]):
     def kept(self) -> Kept:
         """What the reader keeps."""
         return self.controllers.bookmarks.kept
+
+
+def _action(name: str) -> Callable[[Explorer, str], None]:
+    """Return what Textual calls for the bindings of a command."""
+
+    def action(explorer: Explorer, argument: str = "") -> None:
+        explorer.run(f"{name}:{argument}" if argument else name)
+
+    return action
+
+
+for _name in (*STEPS, *ACTIONS, *PROGRAM):
+    setattr(Explorer, f"action_{_name}", _action(_name))

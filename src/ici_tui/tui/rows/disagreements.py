@@ -1,4 +1,4 @@
-"""The view of the disagreements: all of them, or one kind."""
+"""The rows of the view of disagreements: all of them, or one kind."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class DisagreementKind:
     """The one kind of disagreement that is listed."""
 
     def parse(self, text: str) -> str | None:
-        """Return the kind of disagreement that a text is; empty stands for all kinds."""
+        """Return the kind of disagreement named by a text; empty means all kinds."""
         return text if text == NONE or text in set(DiscrepancyKind) else None
 
     def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
-        """Return all kinds together, then each that there is at present."""
+        """Return the value for all kinds, then each kind that occurs."""
         return (NONE, *self._counts(telling, found, current))
 
     def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
-        """Return all kinds together and each that there is, with its number."""
+        """Return the option for all kinds and each kind that occurs, with its number."""
         counts = self._counts(telling, found, current)
         names = {NONE: telling.words.gettext("All"), **kind_names(telling.words)}
         options = []
@@ -84,14 +84,14 @@ def kind_names(words: Catalogue) -> Mapping[str, str]:
 
 
 def disagreements_found(telling: Telling, found: Found | None) -> list[Disagreement]:
-    """Return the disagreements about a hit of the query: all of them where there is no query."""
+    """Return the disagreements about hits; all of them without a query."""
     if found is None or found.query.is_empty:
         return list(telling.disagreements)
     return [item for item in telling.disagreements if not found.hits.isdisjoint(item.about)]
 
 
 class DisagreementRows(GroupedRows):
-    """Disagreements by kind, with whether a rule found them or only an editor wrote them.
+    """Disagreements by kind, computed or written by an editor.
 
     With a query, those about one of its hits.
 
@@ -123,7 +123,7 @@ class DisagreementRows(GroupedRows):
         super().__init__(columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return mark, what it is about, in which respect, whether resolved, and provenance."""
+        """Return sign, subject, aspect, whether the editor gives a view, and origin."""
         item, telling = self._items[key], self._telling
         words = telling.words
         aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)

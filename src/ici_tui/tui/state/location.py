@@ -1,4 +1,4 @@
-"""Where the reader is, and the way back: places in the explorer as values, and their history."""
+"""The location in the explorer, and the history, as values."""
 
 from __future__ import annotations
 
@@ -27,20 +27,19 @@ class Pane(StrEnum):
 
 
 class Location(Struct, frozen=True):
-    """A place in the explorer, with all that Back restores.
+    """A location in the explorer, with everything that Back restores.
 
     Args:
         view: The view whose list is open.
         query: What is searched for.
-        lens: What the view is seen through, empty for nothing: of disagreements the one kind that
-            is listed, of the domains the year under the cursor of the map, of a story the event in
-            its middle.
+        lens: The parameter of the view, or empty: the kind of disagreement, the year under the
+            cursor of the heat map, or the central event of a story.
         selected: The key under the list's cursor.
-        shown: The id that the detail pane tells of; differs from ``selected`` for what no list
-            holds, such as a place.
+        shown: The id shown in the details pane; differs from ``selected`` for entities in no list,
+            such as places.
         pane: The pane with the focus.
-        list_scroll: The first row in sight.
-        detail_scroll: The first line in sight.
+        list_scroll: The first visible row.
+        detail_scroll: The first visible line.
         link: The link under the detail's cursor, -1 for none.
     """
 
@@ -56,7 +55,7 @@ class Location(Struct, frozen=True):
 
 
 class Destination(Struct, frozen=True):
-    """A place that the reader asks for by the command line, a bookmark or a saved view.
+    """A location requested by the command line, a bookmark or a saved view.
 
     Args:
         view: The view; None for the one that lists what is shown.
@@ -93,7 +92,7 @@ def destination_of(entry: Bookmark | SavedView) -> Destination:
 
 
 class History(Struct, frozen=True):
-    """The places the reader has come from and, after a step back, those to return to.
+    """The history of locations, backward and forward.
 
     Args:
         behind: Those to go back to, the oldest first.
@@ -104,36 +103,34 @@ class History(Struct, frozen=True):
     ahead: tuple[Location, ...] = ()
 
     def leave(self, here: Location) -> History:
-        """Remember a place on leaving it for a new one."""
+        """Add a location on leaving it for a new one."""
         return History((*self.behind, here))
 
     @property
     def leads_back(self) -> bool:
-        """Whether there is a place to return to."""
+        """Whether there is a location to go back to."""
         return bool(self.behind)
 
     def back(self, here: Location) -> tuple[History, Location] | None:
-        """Step back from ``here``; return where to, None where there is nothing behind."""
+        """Go back from ``here``; return the new history and the location, None if there is none."""
         return self.back_to(len(self.behind) - 1, here) if self.behind else None
 
     def back_to(self, number: int, here: Location) -> tuple[History, Location]:
-        """Return to one of :attr:`behind`; those after it and ``here`` lie ahead then.
+        """Go back to one of :attr:`behind`; those after it and ``here`` lie ahead then.
 
         Args:
             number: Which of them.
-            here: Where the reader is.
+            here: The present location.
         """
-        passed = self.behind[number + 1 :]
-        return History(self.behind[:number], (*self.ahead, here, *passed[::-1])), self.behind[
-            number
-        ]
+        place, passed = self.behind[number], self.behind[number + 1 :]
+        return History(self.behind[:number], (*self.ahead, here, *passed[::-1])), place
 
     def forward(self, here: Location) -> tuple[History, Location] | None:
-        """Step forward again; return where to, None where there is nothing ahead."""
+        """Go forward; return the new history and the location, None if there is none."""
         if not self.ahead:
             return None
         return History((*self.behind, here), self.ahead[:-1]), self.ahead[-1]
 
     def keep(self, stands: Callable[[Location], bool]) -> History:
-        """Forget the places that are no more, as when a record has changed."""
+        """Remove locations that no longer exist, as after a reload."""
         return History(tuple(filter(stands, self.behind)), tuple(filter(stands, self.ahead)))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_rtl
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import History, Location, Pane, View
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.edtf.display import Digits
     from ici_tui.i18n import Catalogue
+    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.results import Found
     from ici_tui.user.saved import Kept
 
@@ -124,6 +127,7 @@ class State(Struct, frozen=True):
         indexed: Whether the record can be searched.
         progress: How much of a record has been read, from 0 to 1; None where none is being read.
         troubled: Whether the file of the record has changed and does not open as it is.
+        keymap: The commands with their keys; it never changes.
         kept: Bookmarks, saved views, recent files and queries; None until they were read.
     """
 
@@ -146,6 +150,7 @@ class State(Struct, frozen=True):
     progress: float | None = None
     troubled: bool = False
     kept: Kept | None = None
+    keymap: Keymap = DEFAULT
 
     @property
     def words(self) -> Catalogue:
@@ -155,7 +160,7 @@ class State(Struct, frozen=True):
     @property
     def mirrored(self) -> bool:
         """Whether the screen reads from right to left."""
-        return self.language == "ar"
+        return is_rtl(self.language)
 
     @property
     def key(self) -> str | None:
