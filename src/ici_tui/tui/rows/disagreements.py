@@ -8,6 +8,7 @@ from ici_tui.disagreements.joining import Aspect
 from ici_tui.record.entities import DiscrepancyKind
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows, as_heading
+from ici_tui.tui.state.intents import KindChosen
 from ici_tui.tui.text.glyphs import CHOSEN, DISPUTED, MORE
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class DisagreementKind:
             options.append(
                 Option(
                     f"{names[kind]} {number}",
-                    f"kind:{kind}",
+                    KindChosen(kind),
                     active,
                     # The longest names are shortened first.
                     weight=90 if active else 80 if kind == NONE else 70 - len(names[kind]),
