@@ -44,7 +44,7 @@ def test_an_events_document_names_what_the_event_names():
     for event in RECORD.events:
         targets = set(describe(telling, event.id).targets)
         named = {participant.actor for participant in event.participants}
-        named |= set(event.domains) | {claim.source for claim in event.claims}
+        named |= set(event.domain_ids) | {claim.source for claim in event.claims}
         named |= {name for name in (event.place, event.part_of) if name}
         named |= {item.id for item in telling.disagreements_of(event.id)}
         assert named <= targets, event.id

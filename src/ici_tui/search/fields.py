@@ -231,8 +231,15 @@ class Subjects:
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
-        for name in event.domains:
-            found += self._named[Field.DOMAIN][name]
+            for citation in participant.citations:
+                found += source[citation.source]
+        for domain in event.domains:
+            if isinstance(domain, str):
+                found += self._named[Field.DOMAIN][domain]
+                continue
+            found += self._named[Field.DOMAIN][domain.domain]
+            for citation in domain.citations:
+                found += source[citation.source]
         if event.place:
             found += place[event.place]
         for claim in event.claims:
