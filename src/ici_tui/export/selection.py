@@ -201,8 +201,9 @@ class Selection(Struct, frozen=True, dict=True):
             return False
         editorial = disagreement.editorial
         written = {citation.source for citation in editorial.citations} if editorial else set()
-        return self.concerns(disagreement.about, disagreement.sources | written)
+        named = editorial.named if editorial else ()
+        return self.concerns((*disagreement.about, *named), disagreement.sources | written)
 
     def _admits_discrepancy(self, discrepancy: Discrepancy) -> bool:
         cited = (citation.source for citation in discrepancy.citations)
-        return self.concerns(discrepancy.about, cited)
+        return self.concerns(discrepancy.named, cited)

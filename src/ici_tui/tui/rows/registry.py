@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.disagreements.joining import Disagreement
-from ici_tui.record.entities import Actor, Discrepancy, Domain, Event, Source
+from ici_tui.record.entities import Actor, Discrepancy, DiscrepancyKind, Domain, Event, Source
 from ici_tui.tui.state.location import View
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def rows_of(view: View, telling: Telling, found: Found | None = None, lens: str 
         case View.SOURCES:
             return lists.SourceRows(telling, found)
         case View.DISAGREEMENTS:
+            if lens == DiscrepancyKind.PRECISION:
+                return lists.ExactnessRows(telling, found)
             return lists.DisagreementRows(telling, found, lens)
 
 

@@ -61,11 +61,18 @@ class Cell(Struct, frozen=True):
         text: Logical text.
         role: What it is for.
         searched: Whether what the query matched is marked in it.
+        dimmed: More text after it, which is muted.
     """
 
     text: str
     role: CellRole = CellRole.TEXT
     searched: bool = False
+    dimmed: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All its text, in logical order."""
+        return f"{self.text} {self.dimmed}".strip() if self.dimmed else self.text
 
 
 class Heading(Struct, frozen=True):

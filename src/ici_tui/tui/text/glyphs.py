@@ -17,6 +17,7 @@ INTERVAL = "↦"
 
 # What is said of a row.
 DISPUTED = "⚠"
+NOTE = "※"
 INFERRED = "∴"
 CHOSEN = "✓"
 REMOVE = "✕"
@@ -44,7 +45,7 @@ SHADES = "░▒▓█"
 
 _ROWS: Final = (
     (DAY + MONTH + YEAR + APPROXIMATE + INTERVAL + "◉◆◇", "*+o~>@*o"),
-    (DISPUTED + CHOSEN + REMOVE + KEPT + NOT + "☆✗×", "!xx*-*xx"),
+    (DISPUTED + NOTE + CHOSEN + REMOVE + KEPT + NOT + "☆✗×", "!ixx*-*xx"),
     (BULLET + MORE + RANGE + BETWEEN + PROMPT + "—‹", "*~-->-<"),
     ("“”«»‘’¶§", '""""\'\'#$'),
     ("→←↑↓↔↩⇥↵", "><^v-<><"),
