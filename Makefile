@@ -9,8 +9,8 @@ PYTEST_WORKERS ?= 3
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test lint types contracts unit format snapshots catalogues keys screenshots terminals \
-	conformance explore kills bench bench-search clean
+.PHONY: run test lint types contracts unit format snapshots catalogues keys tables screenshots terminals \
+	conformance explore kills fuzz storm budgets coverage bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -41,6 +41,13 @@ contracts: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist worksteal
 
+# Lines and branches that the tests run, also in the programs that they start.
+coverage: $(VENV)/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(PYTEST_WORKERS) --dist worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 # New random examples for every property, which `make test` judges by the same ones each time.
 explore: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(PYTEST_WORKERS) -k "$$(grep -rl '@given' tests \
@@ -51,17 +58,26 @@ KILLS ?= 1000
 kills: $(VENV)/.dev
 	$(BIN)/python tools/kills.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
-# The text engine against every oracle: Unicode's files (Debian: unicode-data), HarfBuzz, and ICU
-# where it builds (Debian: libicu-dev, pkg-config, g++). Prints N of N.
+# Hostile files through every command, from the seeds and for the time that are given:
+# make fuzz SEEDS="1 2 3" SECONDS=60. KIND chooses one kind of input (python -m tools.fuzz --help).
+SECONDS ?= 60
+KIND ?= all
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tools.fuzz $(KIND) --seeds $(or $(SEEDS),1) --seconds $(SECONDS)
+
+# The text engine against every oracle: Unicode's files, which are fetched as Debian's package
+# unicode-data where they are not installed, HarfBuzz, and ICU where it builds (Debian: libicu-dev,
+# pkg-config, g++). Prints N of N. With it runs whatever has too many cases for every day.
 conformance: $(VENV)/.dev
 	-$(PIP) install '.[oracles]'
-	$(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs
+	UCD_DIR="$$(tools/unicode_data.sh)" $(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs -m 'not budget'
+	$(BIN)/pytest -m exhaustive --ignore tests/bidi
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Rewrites the SVG snapshots; look at each one before committing it.
+# Rewrites the texts and the pictures of screens; read and look at each before committing it.
 snapshots: $(VENV)/.dev
 	$(BIN)/pytest tests/tui/snapshots --snapshot-update
 
@@ -78,11 +94,24 @@ terminals: $(VENV)/.dev
 keys: $(VENV)/.dev
 	$(BIN)/python tools/keys.py
 
+# Writes the tables of formats, profiles and views into docs, and docs/record.schema.json.
+tables: $(VENV)/.dev
+	$(BIN)/python tools/tables.py
+
 # Makes the pictures of docs/guide from the running explorer; ARGS chooses scenes. Look at them.
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/screenshots.py $(ARGS)
 
-bench: $(VENV)/.dev
+# Random keys, pastes, sizes and signals at the program in a pseudo-terminal, from seeds.
+EVENTS ?= 2000
+storm: $(VENV)/.dev
+	$(BIN)/python -m tools.fuzz.keys --seeds $(or $(SEEDS),1..10) --events $(EVENTS)
+
+# What has a limit in seconds or multiples: true only of a machine that does nothing else.
+budgets: $(VENV)/.dev
+	$(BIN)/pytest -m budget
+
+bench: budgets
 	$(BIN)/python -m benchmarks
 
 # Search at growing sizes, beside FTS5 and, where they are installed, tantivy and ripgrep.

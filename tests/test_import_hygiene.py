@@ -24,7 +24,7 @@ def loaded_by(*arguments: str, code: str = PROGRAM) -> set[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     (line,) = (line for line in done.stderr.splitlines() if line.startswith("LOADED "))

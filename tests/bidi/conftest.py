@@ -33,7 +33,7 @@ def ucd() -> Rows:
         (Path(d) for d in _UCD_DIRECTORIES if d and Path(d, "BidiTest.txt").exists()), None
     )
     if directory is None:
-        pytest.skip("no Unicode data files: install Debian's unicode-data or set UCD_DIR")
+        pytest.skip("no Unicode data files: make conformance, or set UCD_DIR")
 
     def rows(name: str) -> Iterator[tuple[str, str]]:
         path = directory / name

@@ -57,7 +57,7 @@ def test_every_simple_character_is_one_cell_of_one_column():
         assert (len(texts), starts, widths) == (1, [0], None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.text(st.sampled_from(PLAIN), max_size=40))
 def test_plain_text_has_the_cells_of_the_general_way(text):
     assert is_plain(text)
@@ -65,7 +65,7 @@ def test_plain_text_has_the_cells_of_the_general_way(text):
     assert set(embedding_levels(bidi_classes(text), 0, text)) <= {0}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.text(
         st.one_of(st.sampled_from(PLAIN), st.sampled_from("\u2066\u2068\u2069a1 (")), max_size=30
@@ -85,7 +85,7 @@ def test_isolated_plain_text_has_the_cells_and_lines_of_the_general_way(text, wi
         assert (line.visual, line.spans(0, len(text))) == (same.visual, same.spans(0, len(text)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.text(
         st.one_of(st.sampled_from(SIMPLE), st.sampled_from("لاأإآلابت \u064b\u0651\u0670()«»12")),

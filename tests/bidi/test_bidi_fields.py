@@ -35,7 +35,7 @@ def test_a_field_takes_its_own_direction():
     assert Paragraph("س " + isolate("ا!", "ltr")).line().visual == "ﺍ! ﺱ"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(field=hostile)
 def test_no_field_can_disturb_what_stands_beside_it(field):
     """The frame is drawn as it would be around any other field."""
@@ -99,7 +99,7 @@ def test_controls_are_made_harmless(raw, harmless):
     assert strip_controls(harmless) == harmless
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(st.characters(codec=None), max_size=40))
 def test_nothing_harmful_is_left_and_nothing_visible_is_lost(text):
     stripped = strip_controls(text)
@@ -125,7 +125,7 @@ def test_presentation_forms_fold_back_to_letters():
     assert fold_presentation_forms("ﬁ ①\u00a0﴾\ufdfc") == "ﬁ ①\u00a0﴾\ufdfc"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئةىپچژگک \u064e\u0651abc", max_size=40)
 )

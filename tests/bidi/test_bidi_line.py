@@ -26,7 +26,7 @@ def lines_of(text, base, width):
     return [paragraph.line(), *paragraph.wrap(width), paragraph.truncate(width)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, base=bases, width=st.integers(1, 30))
 def test_the_visual_order_is_a_permutation_of_the_cells(text, base, width):
     for line in lines_of(text, base, width):
@@ -35,7 +35,7 @@ def test_the_visual_order_is_a_permutation_of_the_cells(text, base, width):
         assert "".join(cell.text for cell in line.cells) == line.visual == str(line)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, base=bases, width=st.integers(1, 30))
 def test_the_ranges_of_the_cells_are_the_text_of_the_line(text, base, width):
     """From what is drawn, by the cells' ranges, comes the logical text: nothing lost or twice."""
@@ -49,7 +49,7 @@ def test_the_ranges_of_the_cells_are_the_text_of_the_line(text, base, width):
             assert not any(cell.start < line.end for cell in line.cells)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(alphabet="abc  دبجلاكؤآسمن012(){}[]«»?!،.-" + "محمد", max_size=60),
     base=bases,
@@ -67,7 +67,7 @@ def test_the_logical_text_can_be_read_back_from_what_is_drawn(text, base):
     assert fold_presentation_forms(logical) == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, base=bases, width=st.integers(1, 30))
 def test_every_index_has_a_column_and_every_column_its_index(text, base, width):
     for line in lines_of(text, base, width):
@@ -81,7 +81,7 @@ def test_every_index_has_a_column_and_every_column_its_index(text, base, width):
             column += cell.width
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, base=bases, width=st.integers(1, 30), data=st.data())
 def test_spans_are_the_columns_of_the_cells_that_hold_the_range(text, base, width, data):
     start = data.draw(st.integers(0, len(text)))
@@ -100,7 +100,7 @@ def test_spans_are_the_columns_of_the_cells_that_hold_the_range(text, base, widt
         assert flat == sorted(set(flat))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=texts, base=bases, width=st.integers(1, 30), data=st.data())
 def test_runs_draw_the_same_cells_with_the_styles_of_their_ranges(text, base, width, data):
     position = st.integers(0, len(text) + 2)
@@ -226,7 +226,7 @@ def test_nothing_that_controls_a_terminal_is_drawn():
     assert drawn.isprintable()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(st.characters(codec=None), max_size=40), base=bases)
 def test_no_cell_holds_a_control_or_a_direction_mark(text, base):
     drawn = Paragraph(text, base).line().visual
@@ -237,7 +237,7 @@ def test_no_cell_holds_a_control_or_a_direction_mark(text, base):
     assert not any("\ud800" <= c <= "\udfff" for c in drawn)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, base=bases)
 def test_no_cell_is_without_width(text, base):
     assert all(cell.width >= 1 and cell.text for cell in Paragraph(text, base).line().cells)

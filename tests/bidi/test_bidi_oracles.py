@@ -48,7 +48,7 @@ def reordered(text: str, base: Base) -> str:
 
 @pytest.mark.parametrize("texts", [mixed, formatted], ids=["mixed", "with explicit formats"])
 def test_the_order_of_characters_is_that_of_python_bidi(texts):
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(text=texts, base=bases)
     def agrees(text: str, base: Base) -> None:
         base_dir = {"auto": None, "ltr": "L", "rtl": "R"}[base]
@@ -66,7 +66,7 @@ def test_the_order_of_characters_is_that_of_python_bidi(texts):
 def test_the_levels_are_those_of_icu(texts):
     icu = pytest.importorskip("icu", reason="PyICU is not installed", exc_type=ImportError)
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(text=texts, base=bases)
     def agrees(text: str, base: Base) -> None:
         if not text or any(ord(c) > 0xFFFF for c in text):
@@ -90,7 +90,7 @@ def test_the_levels_are_those_of_icu(texts):
     agrees()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=anything)
 def test_clusters_are_those_of_icu(text):
     icu = pytest.importorskip("icu", reason="PyICU is not installed", exc_type=ImportError)
@@ -103,7 +103,7 @@ def test_clusters_are_those_of_icu(text):
     assert clusters(text) == [text[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=mixed, base=bases)
 def test_a_paragraph_has_the_levels_of_its_steps(text, base):
     paragraph = Paragraph(text, base)

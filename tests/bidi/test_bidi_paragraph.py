@@ -28,7 +28,7 @@ SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(1, 40))
 def test_wrapping_loses_and_repeats_nothing(text, width):
     lines = Paragraph(text).wrap(width)
@@ -40,7 +40,7 @@ def test_wrapping_loses_and_repeats_nothing(text, width):
     assert all(line.text == text[line.start : line.end] for line in lines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(1, 40))
 def test_what_hangs_is_blank_and_no_line_ends_in_a_space(text, width):
     for line in Paragraph(text).wrap(width):
@@ -51,14 +51,14 @@ def test_what_hangs_is_blank_and_no_line_ends_in_a_space(text, width):
         assert not shown or shown[-1].text != " "
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(1, 40))
 def test_no_line_is_wider_than_asked(text, width):
     for line in Paragraph(text).wrap(width):
         assert line.width <= width or len(line.cells) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(1, 40))
 def test_no_line_starts_inside_a_cluster_or_a_lam_alef(text, width):
     paragraph = Paragraph(text)
@@ -69,7 +69,7 @@ def test_no_line_starts_inside_a_cluster_or_a_lam_alef(text, width):
         assert line.start in clusters
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(0, 40), mark=st.sampled_from(["…", "...", "»", "日", ""]))
 def test_truncation_shows_a_beginning_of_the_text_and_fits(text, width, mark):
     paragraph = Paragraph(text)
@@ -93,7 +93,7 @@ def test_an_ellipsis_does_not_stand_for_spaces_alone():
     assert Paragraph("Kuwait  x").truncate(7).visual == "Kuwait…"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts, width=st.integers(1, 40))
 def test_truncation_shows_as_much_as_fits(text, width):
     """One cell more, with the ellipsis, would be too wide (spaces before the cut are not kept)."""

@@ -122,6 +122,21 @@ def test_every_pair_of_letters_joins_as_in_harfbuzz(joiner):
     assert joiner.disagreements(text) == []
 
 
+def test_every_letter_joins_between_neighbours_of_every_kind_as_in_harfbuzz(joiner):
+    """A neighbour counts by its kind of joining alone: two letters of each stand for all."""
+    kinds: dict[str, list[str]] = {}
+    for letter in joiner.letters:
+        kinds.setdefault(joining_forms(f"{ZWJ}{letter}{ZWJ}")[1], []).append(letter)
+    assert len(kinds) > 1
+    neighbours = {one for letters in kinds.values() for one in (letters[0], letters[-1])}
+    neighbours |= {*"لاأإآ", *NOT_JOINING}
+    alphabet = [*joiner.letters, *NOT_JOINING]
+    for first in sorted(neighbours & set(joiner.letters)):
+        text = " ".join(first + b + c for b in alphabet for c in sorted(neighbours))
+        assert joiner.disagreements(text) == []
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_every_triple_of_letters_joins_as_in_harfbuzz(joiner, shard):
     alphabet = [*joiner.letters, *NOT_JOINING]

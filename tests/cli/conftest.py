@@ -3,10 +3,12 @@
 import fcntl
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +44,7 @@ def run_program(*arguments: str, stdin: str = "", **env: str) -> "subprocess.Com
         encoding="utf-8",
         env=plain_environment(**env),
         check=False,
-        timeout=60,
+        timeout=120,
     )
 
 
@@ -119,7 +121,11 @@ def show(environment) -> Show:
         )
         os.close(theirs)
         sent = b""
+        end = time.monotonic() + 120
         while True:
+            if not select.select([ours], [], [], max(0.0, end - time.monotonic()))[0]:
+                process.kill()
+                pytest.fail(f"the program did not end: {sent!r}")
             try:
                 piece = os.read(ours, 65536)
             except OSError:  # Linux: the other side is closed
@@ -128,7 +134,7 @@ def show(environment) -> Show:
                 break
             sent += piece
         os.close(ours)
-        code = process.wait(timeout=30)
+        code = process.wait(timeout=120)
         screen = pyte.Screen(columns, rows)
         # pyte leaves out the rest of a text after a left-to-right mark, which has no cell.
         pyte.ByteStream(screen).feed(sent.replace("\u200e".encode(), b""))

@@ -33,7 +33,7 @@ def complete(environment: Callable[..., dict[str, str]], tmp_path: Path) -> Comp
             ),
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=120,
         )
         assert done.stdout == b""
         return answer.read_text(encoding="utf-8").split(separator)
@@ -120,6 +120,6 @@ def test_bash_completes_the_installed_program(environment):
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert done.stdout.split() == ["completion"]

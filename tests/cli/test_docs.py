@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ici_tui.cli.arguments import (
-    COLLECTIONS,
-    COMMANDS,
-    FORMATS,
-    command_parser,
-    split_command,
-)
+from ici_tui.cli.arguments import COMMANDS, command_parser, split_command
+from ici_tui.cli.choices import COLLECTIONS, FORMATS, SORTS, VIEWS
 from ici_tui.cli.examples import EXAMPLES as EXAMPLES_OF_HELP
 from ici_tui.cli.exits import ExitCode
+from ici_tui.tui.state.views import VIEWS as VIEWS_TABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -49,8 +45,13 @@ def test_there_are_examples_of_every_kind():
 def test_every_command_format_and_collection_is_documented():
     for command in COMMANDS:
         assert f"`ici-tui {command}" in PAGE
-    for name in (*FORMATS, *COLLECTIONS):
+    for name in (*FORMATS, *COLLECTIONS, *SORTS, *VIEWS):
         assert re.search(rf"`{name}`|\*\*{name}\*\*", PAGE), name
+
+
+def test_every_view_that_takes_a_parameter_is_documented_with_one():
+    for spec in VIEWS_TABLE:
+        assert not spec.argument or f"`{spec.view}:{spec.argument.example}`" in PAGE
 
 
 def test_every_option_is_documented(run):

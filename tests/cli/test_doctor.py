@@ -10,13 +10,15 @@ import time
 
 import pytest
 
-from ici_tui.cli.arguments import TERMINALS
+from ici_tui.cli.choices import TERMINALS
 from ici_tui.files.atomic import locked
 from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import PROFILES
 from ici_tui.terminal.memory import load_calibrations, save_calibration
 
 COMMAND = [sys.executable, "-m", "ici_tui", "doctor"]
+LIMIT = 120.0
+"""Seconds that a program may take on a busy machine."""
 
 
 def environment(home, **variables):
@@ -25,6 +27,7 @@ def environment(home, **variables):
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-kitty",
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         **variables,
     }
 
@@ -37,6 +40,7 @@ def doctor(*arguments, home, **variables):
         capture_output=True,
         text=True,
         check=False,
+        timeout=LIMIT,
     )
 
 
@@ -55,7 +59,7 @@ class Pty:
         )
 
     def until(self, text):
-        end = time.monotonic() + 20
+        end = time.monotonic() + LIMIT
         start = len(self.output)
         while text not in self.output[start:]:
             assert select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0], (
@@ -73,7 +77,9 @@ class Pty:
         os.write(self.master, keys.encode())
 
     def wait(self):
+        end = time.monotonic() + LIMIT
         while self.process.poll() is None or select.select([self.master], [], [], 0)[0]:
+            assert time.monotonic() < end, f"it did not end: {self.output!r}"
             if select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536).decode(errors="replace")
         return self.process.returncode
@@ -198,7 +204,7 @@ def test_a_choice_that_cannot_be_saved_is_said_with_what_can_be_done_instead(ter
     calibrating.until("0: none")
     calibrating.send("1")
     calibrating.until("q: quit")
-    assert "This choice is not saved: " in calibrating.output
+    assert "The choice could not be saved: " in calibrating.output
     assert "--terminal plain" in " ".join(calibrating.output.split())
     calibrating.send("q")
     assert calibrating.wait() == 1
@@ -206,7 +212,7 @@ def test_a_choice_that_cannot_be_saved_is_said_with_what_can_be_done_instead(ter
     assert "decided by: environment" in calibrating.output
     forgetting = doctor("--forget", home=tmp_path, XDG_STATE_HOME=state)
     assert forgetting.returncode == 1
-    assert forgetting.stderr.startswith("The choice for this terminal is not forgotten: ")
+    assert forgetting.stderr.startswith("The choice saved for this terminal could not be removed: ")
     assert "cannot be written: " in forgetting.stderr
 
 
@@ -216,7 +222,7 @@ def test_a_choice_is_not_waited_for_without_end_where_another_program_holds_the_
     with locked(path.with_suffix(".lock")):
         forgetting = doctor("--forget", home=tmp_path)
     assert forgetting.returncode == 1
-    assert "another program does not release" in forgetting.stderr
+    assert "is in use by another program" in forgetting.stderr
     assert load_calibrations(path) == {"a terminal": "plain"}
 
 

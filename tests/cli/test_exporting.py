@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from ici_tui.cli import main
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -95,6 +96,16 @@ def test_what_goes_wrong_is_said_and_has_its_code(run, arguments, code, says):
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("name", ["a\0b.json", "a\ud800b.json"])
+def test_a_name_that_no_file_can_have_is_one_sentence(capsys, tmp_path, name):
+    assert main(["export", "", "--output", f"{tmp_path}/{name}"]) == 1
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert "could not be written" in line
+    assert said.out == ""
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_in_place_of_the_query_is_explained(run, small):
     done = run("export", small)
     assert done.returncode == 2
@@ -170,3 +181,22 @@ def test_a_source_with_a_blank_title_is_cited_without_one(run, tmp_path, blank, 
     assert "“" not in done.stdout
     hidden = {character for character in done.stdout if not character.isprintable()}
     assert hidden <= {"\n"}
+
+
+def test_an_event_without_a_source_is_left_out_of_a_bibliography(run, tmp_path):
+    path = tmp_path / "record.json"
+    events = [
+        {"id": name, "date": "2001", "kind": "x", "title": {"en": name}, "claims": claims}
+        for name, claims in (("one", [{"source": "page"}]), ("two", []))
+    ]
+    sources = [{"id": "page", "type": "webpage", "title": {"en": "Page"}}]
+    top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
+    path.write_text(json.dumps({**top, "sources": sources, "events": events}))
+    written = tmp_path / "x.bib"
+    done = run("export", "", str(path), "-o", str(written))
+    assert done.stderr.splitlines() == [
+        f"1 event written to {written}",
+        "1 event is left out: no source is cited",
+    ]
+    piped = run("export", "", str(path), "--format", "csl")
+    assert piped.stderr == "1 event is left out: no source is cited\n"

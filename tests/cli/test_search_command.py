@@ -25,7 +25,7 @@ def test_json_lines_say_what_matched_and_where(run):
     done = run("search", "title:centre", "--format", "jsonl", "--limit", "2")
     hits = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(hits) == 2
-    assert "The first 2 of" in done.stderr
+    assert "Showing the first 2 of" in done.stderr
     for hit in hits:
         assert {"id", "date", "title", "spans", "why"} <= set(hit)
         for start, end in hit["spans"]["title"]["en"]:
@@ -63,7 +63,7 @@ def test_explain_marks_what_matched(run):
 
 def test_the_messages_are_arabic_for_an_arabic_reader(run):
     done = run("search", "zzzz year:soon", "--lang", "ar")
-    assert "ليس سنوات" in done.stderr
+    assert "مثال صحيح: 2016 أو 2016..2018" in done.stderr
     assert "لا نتائج" in done.stderr
 
 
@@ -106,17 +106,20 @@ def test_search_loads_neither_textual_nor_rich(program, environment):
 
 
 UNUSABLE = {
-    "2018..2016": ("ends in 2016, before it starts in 2018", "ينتهي عام 2016"),
+    "2018..2016": ("ends in 2016 before it starts in 2018", "ينتهي عام 2016"),
     "after:2016-13": ("there is no month 13", "لا يوجد شهر رقمه 13"),
-    "year:abc": ("is not years such as 2016 or 2016..2018", "ليس سنوات"),
-    "is:nonsense": ("is no status", "ليس حالة"),
-    "nofield:": ("is no field; there are actor", "الحقول هي"),
+    "year:abc": (
+        "is not a year or range of years such as 2016 or 2016..2018",
+        "مثال صحيح: 2016 أو 2016..2018",
+    ),
+    "is:nonsense": ("is not a status", "لا توجد حالة باسم"),
+    "nofield:": ("is not a field; the fields are actor", "الحقول هي"),
     "actor:": ("has no value", "بلا قيمة"),
     "before:../2016": ("has no first day", "بلا يوم أول"),
     "after:2016/..": ("has no last day", "بلا يوم أخير"),
-    "(": ("is not closed", "غير مغلق"),
-    ")": ("closes no parenthesis", "لا يقابله قوس"),
-    "|": ("has nothing on one side", "على أحد جانبيه"),
+    "(": ("has no closing parenthesis", "لا يقابله قوس مغلق"),
+    ")": ("has no opening parenthesis", "لا يقابله قوس"),
+    "|": ("needs a word on both sides", "على كل من جانبيه"),
     "()": ("no letter or digit", "حرف أو رقم"),
 }
 
@@ -169,7 +172,10 @@ def test_json_names_the_mistakes_of_an_unusable_query(run, small):
     assert (answer["count"], answer["events"]) == (0, [])
     [problem] = answer["problems"]
     assert problem["trouble"] == "not-years"
-    assert problem["message"] == "“year:abc” is not years such as 2016 or 2016..2018"
+    assert (
+        problem["message"]
+        == "“year:abc” is not a year or range of years such as 2016 or 2016..2018"
+    )
 
 
 EARLY = str(Path(__file__).resolve().parents[1] / "fixtures" / "early.json")

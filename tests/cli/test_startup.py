@@ -3,6 +3,8 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 _spec = importlib.util.spec_from_file_location("startup", ROOT / "benchmarks" / "startup.py")
@@ -15,6 +17,7 @@ TOLERANCE = 1.5
 """For a machine that does other things at the same time; a stray heavy import costs far more."""
 
 
+@pytest.mark.budget
 def test_the_version_is_said_within_a_few_times_what_python_takes_to_start():
     reference, own = startup.best(startup.VERSION, samples=10)
     # processor time, which other programs on the machine disturb least

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ici_tui.describe.document import Block, BlockKind
 from ici_tui.describe.documents import describe
-from ici_tui.describe.phrases import BULLET
 from ici_tui.describe.telling import Telling
+from ici_tui.i18n.signs import Sign
 
 NOTED = "note: "
 """Begins what is noted of the row before."""
@@ -40,7 +40,7 @@ def asserted(telling: Telling, source: str) -> Iterator[Row]:
             found = re.fullmatch(r"Paragraphs? (.*)", block.text)
             paragraphs = found[1] if found else ""
         elif block.kind is BlockKind.ITEM and paragraphs:
-            if block.label == BULLET:
+            if block.label == Sign.BULLET:
                 yield Row(paragraphs, _named(block))
             elif not block.label:
                 yield Row(paragraphs, NOTED + block.text)

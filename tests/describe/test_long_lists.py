@@ -37,6 +37,6 @@ def test_assertions_beyond_the_most_are_counted_and_gaps_are_those_of_the_whole_
     count = len(RECORD.assertions_of(source.id))
     whole, cut = told(telling, source.id), told(replace(telling, most=5), source.id)
     [note] = [text for text in cut if text not in whole]
-    assert note == f"and {count - 5} more · filter by this to list all of it"
+    assert note == f"and {count - 5} more · filter by this to list them all"
     assert whole[-1] == cut[-1] or "Not cited" not in whole
     assert told(replace(telling, most=count), source.id) == whole

@@ -20,53 +20,51 @@ def worded(text: str, language: str) -> list[str]:
     [
         (
             "2018..2016",
-            "“2018..2016” ends in 2016, before it starts in 2018",
+            "“2018..2016” ends in 2016 before it starts in 2018",
             "«2018..2016» ينتهي عام 2016 قبل أن يبدأ عام 2018",
         ),
         (
             "year:14..-43",
-            "“year:14..-43” ends in 44 BC, before it starts in 14 AD",
+            "“year:14..-43” ends in 44 BC before it starts in 14 AD",
             "«year:14..-43» ينتهي عام 44 ق.م قبل أن يبدأ عام 14 م",
         ),
         (
             "year:622..-43",
-            "“year:622..-43” ends in 44 BC, before it starts in 622 AD",
+            "“year:622..-43” ends in 44 BC before it starts in 622 AD",
             "«year:622..-43» ينتهي عام 44 ق.م قبل أن يبدأ عام 622 م",
         ),
         (
             "after:2016-13",
-            "“after:2016-13” is not a date (there is no month 13); 2016-12 is one",
-            "«after:2016-13» ليس تاريخاً (لا يوجد شهر رقمه 13)، ومثال التاريخ الصحيح 2016-12",
+            "“after:2016-13” is not a date (there is no month 13); try 2016-12",
+            "«after:2016-13» ليس تاريخاً صحيحاً (لا يوجد شهر رقمه 13)؛ مثال صحيح: 2016-12",
         ),
         (
             "before:2015-02-29",
-            "“before:2015-02-29” is not a date (February 2015 has 28 days); 2015-02-28 is one",
-            "«before:2015-02-29» ليس تاريخاً (عدد أيام فبراير 2015 هو 28)،"
-            " ومثال التاريخ الصحيح 2015-02-28",
+            "“before:2015-02-29” is not a date (February 2015 has 28 days); try 2015-02-28",
+            "«before:2015-02-29» ليس تاريخاً صحيحاً (عدد أيام فبراير 2015 هو 28)؛"
+            " مثال صحيح: 2015-02-28",
         ),
         (
             "before:10000",
             "“before:10000” is not a date"
-            " (a year of more than four digits is written with Y); Y10000 is one",
-            "«before:10000» ليس تاريخاً (تكتب السنة التي تزيد على أربعة أرقام مسبوقة بالحرف Y)،"
-            " ومثال التاريخ الصحيح Y10000",
+            " (a year of more than four digits is written with Y); try Y10000",
+            "«before:10000» ليس تاريخاً صحيحاً"
+            " (تكتب السنة التي تزيد على أربعة أرقام مسبوقة بالحرف Y)؛ مثال صحيح: Y10000",
         ),
         (
             "after:20160512",
             "“after:20160512” is not a date such as 2016-05-12",
-            "«after:20160512» ليس تاريخاً مثل 2016-05-12",
+            "«after:20160512» ليس تاريخاً صحيحاً؛ مثال صحيح: 2016-05-12",
         ),
         (
             "after:soon",
             "“after:soon” is not a date such as 2016, 2016-05 or 2016-05-12",
-            "«after:soon» ليس تاريخاً مثل 2016 أو 2016-05 أو 2016-05-12",
+            "«after:soon» ليس تاريخاً صحيحاً؛ أمثلة: 2016 أو 2016-05 أو 2016-05-12",
         ),
         (
             "after:2018/2016",
-            "“after:2018/2016” is not a date (the interval ends before it starts);"
-            " 2016/2018 is one",
-            "«after:2018/2016» ليس تاريخاً (المدة تنتهي قبل أن تبدأ)،"
-            " ومثال التاريخ الصحيح 2016/2018",
+            "“after:2018/2016” is not a date (the interval ends before it starts); try 2016/2018",
+            "«after:2018/2016» ليس تاريخاً صحيحاً (المدة تنتهي قبل أن تبدأ)؛ مثال صحيح: 2016/2018",
         ),
         (
             "before:../2016",
@@ -80,8 +78,8 @@ def worded(text: str, language: str) -> list[str]:
         ),
         (
             "year:abc",
-            "“year:abc” is not years such as 2016 or 2016..2018",
-            "«year:abc» ليس سنوات مثل 2016 أو 2016..2018",
+            "“year:abc” is not a year or range of years such as 2016 or 2016..2018",
+            "لا يدل «year:abc» على سنة أو مدة؛ مثال صحيح: 2016 أو 2016..2018",
         ),
     ],
 )

@@ -8,14 +8,12 @@ from ici_tui.describe import Telling
 from ici_tui.describe.years import (
     BAR_CELLS,
     CELLS,
-    FULL,
-    HEIGHTS,
-    TRACK,
     YearScale,
     bar,
     heights,
 )
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.signs import BAR, EMPTY, HEIGHTS
 from ici_tui.recordfile import load
 
 spans = st.tuples(st.integers(-3000, 3000), st.integers(0, 400)).map(lambda p: (p[0], sum(p)))
@@ -25,8 +23,8 @@ spans = st.tuples(st.integers(-3000, 3000), st.integers(0, 400)).map(lambda p: (
 def test_a_bar_is_as_long_as_the_part_is_of_the_whole(part, whole):
     part = min(part, whole)
     text = bar(part, whole).text
-    filled = text.count(FULL)
-    assert text == FULL * filled + TRACK * (BAR_CELLS - filled)
+    filled = text.count(BAR)
+    assert text == BAR * filled + EMPTY * (BAR_CELLS - filled)
     assert abs(filled - part * BAR_CELLS / whole) <= (0.5 if filled != 1 else 1)
     assert bool(filled) == bool(part)
 
@@ -64,13 +62,13 @@ def test_an_office_fills_the_years_it_can_have_been_held_in(start, end, cells):
 @given(st.lists(st.integers(0, 500), max_size=30))
 def test_heights_rise_with_the_numbers_and_nothing_is_flat(counts):
     drawn = heights(counts)
-    levels = [(TRACK + HEIGHTS).index(sign) for sign in drawn]
+    levels = [HEIGHTS.index(sign) for sign in drawn]
     assert [level == 0 for level in levels] == [count == 0 for count in counts]
     for count, level in zip(counts, levels, strict=True):
         for other, other_level in zip(counts, levels, strict=True):
             assert count <= other or level >= other_level
     if any(counts):
-        assert levels[counts.index(max(counts))] == len(HEIGHTS)
+        assert levels[counts.index(max(counts))] == len(HEIGHTS) - 1
 
 
 def test_an_event_over_years_counts_in_each_of_them():

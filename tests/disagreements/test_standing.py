@@ -22,9 +22,10 @@ from ici_tui.describe.documents import describe
 from ici_tui.describe.telling import Telling
 from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, is_contested, statuses
+from ici_tui.export.file_format import Listed
 from ici_tui.export.overview import overview
-from ici_tui.export.selection import Collection
 from ici_tui.record.entities import DiscrepancyKind, EventStatus, RelationType
+from ici_tui.record.kinds import Collection
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 from ici_tui.search.parser import parse
@@ -96,7 +97,7 @@ def test_every_place_marks_the_same_events(of, size):
     assert {
         name for name, one in documents.items() if one and "⚠" in one.blocks[_standing(one)].text
     } == marked
-    table = overview(Collection.EVENTS, of.events, (telling,))
+    table = overview(Listed((telling,), Collection.EVENTS, of.events))
     assert {row[0] for row in table.rows if "⚠" in row} == marked
 
 

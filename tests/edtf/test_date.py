@@ -105,7 +105,7 @@ def test_an_interval_gives_its_ends_as_dates():
             "EDTF such as 2005-02-28",
         ),
         ("2004-06-00", "'2004-06-00' is not a date (day 00)", "EDTF such as 2004-06-01"),
-        ("2001-21-05", "'2001-21-05' is not a date (a day of a season)", "EDTF such as 2001-21"),
+        ("2001-21-05", "'2001-21-05' is not a date (a season has no days)", "EDTF such as 2001-21"),
         ("28/06/2004", None, "EDTF such as 2004-06-28"),
         ("2004/06/28", None, "EDTF such as 2004-06-28"),
         ("2004/05", None, "EDTF such as 2004-05"),
@@ -129,7 +129,7 @@ def test_an_interval_gives_its_ends_as_dates():
             " (a year of more than four digits is written with Y, without month and day)",
             "EDTF such as Y10000",
         ),
-        ("622", "'622' is not a date (a year has four digits)", "EDTF such as 0622"),
+        ("622", "'622' is not a date (a year is written with four digits)", "EDTF such as 0622"),
         ("-43", None, "EDTF such as -0043"),
         (
             "44 BC",

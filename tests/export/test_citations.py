@@ -84,7 +84,7 @@ def test_english_notes_follow_chicago(one, paragraphs, written):
         (
             source(SourceType.REPORT, language="ar", url=None, issued=None),
             (2, 4, 9),
-            "سارة علي، دول الخليج تنضم (اليومية، د.ت)، الفقرات 2 و4 و9.",
+            "سارة علي، دول الخليج تنضم (اليومية، د.ت.)، الفقرات 2 و4 و9.",
         ),
         (
             source(language="ar", title=LanguageMap({"ar": "حديث «كونا»"}), url=None),

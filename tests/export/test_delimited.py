@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ici_tui.export.delimited import as_excel_cell, as_text_cell, csv_lines, header
 from ici_tui.export.plain import printable
-from ici_tui.export.selection import Collection
 from ici_tui.record.entities import LanguageMap, Place, Statement, StatementKind
+from ici_tui.record.kinds import Collection
 
 texts = st.text(st.sampled_from("=+-@,;'\"\n\r\t aع") | st.characters(codec="utf-8"), min_size=1)
 

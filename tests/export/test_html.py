@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from unicodedata import bidirectional
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ici_tui.describe import Block, BlockKind, Document, Role, Span, Telling
@@ -133,7 +133,6 @@ hostile = st.text(
 )
 
 
-@settings(deadline=None)
 @given(hostile, st.sampled_from(list(BlockKind)), st.booleans(), st.sampled_from(list(Role)))
 @example("</p><script>alert(1)</script>", BlockKind.PARAGRAPH, False, Role.TEXT)
 @example('https://a.example/"onclick="b', BlockKind.FIELD, True, Role.MUTED)

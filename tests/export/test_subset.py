@@ -14,7 +14,8 @@ ids = st.sets(st.sampled_from([event.id for event in RECORD.events]), max_size=6
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(ids, st.booleans())
 def test_any_events_make_a_valid_record_with_the_same_entities(tmp_path, wanted, lines):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ici_tui.files import atomic
 from ici_tui.files.atomic import (
     BusyError,
     draft_in,
@@ -197,10 +198,76 @@ def test_a_disk_that_fails_to_sync_the_folder_is_a_failure(tmp_path, monkeypatch
 def test_drafts_that_killed_writers_have_left_are_swept_and_nothing_else(tmp_path):
     path = tmp_path / "kept.json"
     replace_file(path, b"x")
-    (tmp_path / ".kept.json.0123.draft").touch()
-    (tmp_path / ".other.json.0123.draft").touch()
+    (tmp_path / ".kept.json.0123456789ab.draft").touch()
+    others = {".other.json.0123456789ab.draft", ".kept.json.mine.draft"}
+    for name in others:
+        (tmp_path / name).touch()
     sweep_drafts(path)
-    assert {one.name for one in tmp_path.iterdir()} == {"kept.json", ".other.json.0123.draft"}
+    assert {one.name for one in tmp_path.iterdir()} == {"kept.json", *others}
+
+
+def test_what_is_being_written_is_not_swept(tmp_path):
+    path = tmp_path / "[kept].json"
+
+    def pieces():
+        yield "first "
+        write_text(path, ["of another writer"])
+        yield "and last"
+
+    write_text(path, pieces())
+    assert path.read_text() == "first and last"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_draft_that_was_swept_before_it_was_claimed_is_made_again(tmp_path, monkeypatch):
+    path = tmp_path / "new.txt"
+    lock = atomic._try_to_lock
+    swept: list[int] = []
+
+    def late(descriptor):
+        if not swept:
+            swept.append(descriptor)
+            sweep_drafts(path)
+        return lock(descriptor)
+
+    monkeypatch.setattr(atomic, "_try_to_lock", late)
+    write_text(path, ["text"])
+    assert swept
+    assert path.read_text() == "text"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+WRITER = """\
+import sys, time
+from pathlib import Path
+from ici_tui.files.atomic import write_text
+def pieces():
+    yield "half"
+    print("writing", flush=True)
+    time.sleep(1000)
+write_text(Path(sys.argv[1]), pieces())
+"""
+
+
+def test_what_a_killed_writer_has_left_is_gone_with_the_next_file(tmp_path):
+    path = tmp_path / "out[1].json"
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"writing\n"
+        process.kill()
+    assert [one.suffix for one in tmp_path.iterdir()] == [".draft"]
+    write_text(path, ["whole"])
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@both
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+def test_a_name_that_no_file_can_have_is_an_error_of_the_system(tmp_path, write, name):
+    with pytest.raises(OSError) as raised:  # noqa: PT011 - the number is looked at below
+        write(tmp_path / name, "text")
+    assert raised.value.errno == errno.EINVAL
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_draft_that_is_not_published_is_gone(tmp_path):

@@ -77,7 +77,7 @@ def spell(text):
 """
 
 
-@pytest.mark.parametrize("module", ["model/limits", "library/register", "files/atomic"])
+@pytest.mark.parametrize("module", ["record/limits", "recordfile/reference_check", "files/atomic"])
 def test_a_record_is_checked_again_and_indexed_again_by_code_that_has_changed(tree, opened, module):
     assert opened() == "checked built 0"
     assert opened() == "trusted kept 0"

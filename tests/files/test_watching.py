@@ -68,6 +68,6 @@ def test_the_thread_tells_and_ends(tmp_path):
     watcher = Watcher(watched(path), told.set, seconds=0.005)
     watcher.start()
     path.write_text("changed")
-    assert told.wait(20)
+    assert told.wait(120)
     watcher.stop()
     assert watcher.join(20)

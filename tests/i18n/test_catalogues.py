@@ -114,3 +114,37 @@ def test_what_is_not_translated_is_not_compiled():
     partly.add(("{n} file", "{n} files"), ("", "", "", "", "", ""))
     found = read_mo(BytesIO(catalogues.compiled(partly)))
     assert list(entries(found)) == [(None, "done")]
+
+
+AVOIDED = {
+    "ترشيح|مرش[ِّ]*ح": "عوامل التصفية: المرشحات are candidates",
+    "متنازع": "محل خلاف",
+    "النص الخلفي": "نص الخلفية",
+    r"(?:^|[^\w])[لب]ـ(?:\s|$)": "a label does not end in a prefix",
+    "إفاد": "مقولة: الإفادة is given to a court",
+    "الدخل القياسي": "الإدخال القياسي",
+}
+"""Words that say something else to a reader of Arabic newspapers, and what is used instead."""
+
+
+@pytest.mark.parametrize("pattern", AVOIDED)
+def test_each_idea_has_its_one_word(arabic, pattern):
+    wrong = {
+        name: message.string
+        for name, message in arabic.items()
+        if name[0] not in RECORD_TERMS and re.search(pattern, str(message.string))
+    }
+    assert wrong == {}, AVOIDED[pattern]
+
+
+RECORD_TERMS = {"relation", "inverse-relation", "role"}
+"""Contexts whose labels have tests of their own: they agree with what stands beside them."""
+
+
+GUIDE = sorted((ROOT / "docs/guide/ar").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.stem)
+def test_the_guide_has_the_words_of_the_interface(page):
+    text = page.read_text("utf-8")
+    assert [pattern for pattern in AVOIDED if re.search(pattern, text)] == []

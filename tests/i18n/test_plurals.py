@@ -39,8 +39,10 @@ NOUNS = {
 LISTED = {
     "paragraph": Noun("فقرة", "فقرت(?:ان|ين)", "فقرات", "فقرات", "فقرات"),
     "para": Noun("فقرة", "فقرت(?:ان|ين)", "فقرات", "فقرات", "فقرات"),
+    "¶": Noun("فقرة", "فقرت(?:ان|ين)", "فقرات", "فقرات", "فقرات"),
+    "cited": Noun("مرجع", "مرجع(?:ان|ين)", "مراجع", "مراجع", "مراجع"),
 }
-"""Nouns before the numbers of the things, which do not count them: one, two, or the plural."""
+"""Nouns before a list, which does not count the things in it: one, two, or the plural."""
 
 ABBREVIATED = re.compile(r"ف(?:ق)?\.?(?= )")
 """What an abbreviation of فقرة looks like; it has no forms."""
@@ -52,10 +54,15 @@ def messages() -> list[tuple[str, str]]:
     )
 
 
+def is_list(message: str) -> bool:
+    """Whether a message stands before things that are named, not counted."""
+    return "{numbers}" in message or "{" not in message
+
+
 def noun(singular: str) -> Noun:
     """Return the noun of a message by its English; a message with another one needs an entry."""
-    known = LISTED if "{numbers}" in singular else NOUNS
-    for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", "", singular.lower())):
+    known = LISTED if is_list(singular) else NOUNS
+    for word in re.findall(r"[a-z]+|¶", re.sub(r"\{\w+\}", "", singular.lower())):
         if word in known:
             return known[word]
     raise AssertionError(f"NOUNS has no noun of {singular!r}")
@@ -106,7 +113,7 @@ def test_none_one_and_two_are_said_without_their_number(n: int):
         elif counted in text:
             # What nothing can be said of: nought among nought.
             assert "{count}" in text, text
-        elif "{numbers}" not in text:
+        elif not is_list(singular):
             assert re.search(r"(?<!\w)و?(?:لا|لم|بلا|بدون|دون|ليس)(?!\w)", text), text
 
 

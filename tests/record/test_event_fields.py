@@ -7,11 +7,11 @@ from ici_tui.describe.events import SECTIONS
 from ici_tui.describe.telling import Telling
 from ici_tui.export.delimited import header
 from ici_tui.export.json_text import as_json
-from ici_tui.export.selection import Collection
 from ici_tui.i18n import catalogue
 from ici_tui.record.codec import OWN_FIELDS
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import EVENT_FIELDS, Cell, Searched, Shown, names_of
+from ici_tui.record.kinds import Collection
 from ici_tui.recordfile import load
 from ici_tui.recordfile.references import references
 from ici_tui.search.fields import Field, own_texts

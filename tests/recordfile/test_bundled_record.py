@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from ici_tui.record.codec import encode
 from ici_tui.recordfile import bundled_path, load, open_record, validate
 
@@ -30,6 +32,7 @@ def test_nothing_of_the_document_is_lost_in_the_record():
         assert encode(event) == by_id[event.id]
 
 
+@pytest.mark.budget
 def test_the_bundled_record_opens_well_within_a_blink():
     load()
     best = float("inf")

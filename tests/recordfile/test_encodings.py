@@ -33,11 +33,14 @@ def test_big_endian_utf16_with_a_mark_is_named(check):
 
 
 @pytest.mark.parametrize("suffix", [".json", ".jsonl"])
-def test_a_utf8_mark_is_a_problem_and_the_rest_is_still_read(check, suffix):
+def test_a_utf8_mark_is_noted_and_the_rest_is_read(check, suffix):
     text = TEXT.replace('"1.0"', '"3.0"').replace("{", '{"record": "dataset", ', 1)
     if suffix == ".json":
         text = TEXT.replace('"1.0"', '"3.0"')
-    mark, version = check(text.encode("utf-8-sig"), suffix).problems
+    report = check(text.encode("utf-8-sig"), suffix)
+    (version,) = report.problems
+    (mark,) = report.notes
+    assert (mark.line, mark.column) == (1, 1)
     assert "byte order mark" in mark.message
     assert "not 'UTF-8 with BOM'" in mark.expected
     assert version.pointer == "/schema_version"

@@ -44,7 +44,7 @@ def test_the_examples_are_valid_records(tmp_path, info, suffix):
 def test_the_example_of_an_office_has_the_shape_of_one():
     (example,) = blocks("json office")
     keeper = {"id": "keeper", "kind": "person", "name": {"en": "K"}, "offices": [loads(example)]}
-    assert check_shape("actor", keeper) == (True, [])
+    assert check_shape("actor", keeper) == (True, [], 0)
 
 
 def test_the_broken_example_prints_what_the_page_says(tmp_path):

@@ -104,7 +104,10 @@ VALUES = {
         ("/x_a", "U+0007", "visible"),
     ),
     "a raw C1 control": (document('"license": "⟦\x9b31m"'), ("/license", "U+009B", "visible")),
-    "a carriage return": (document('"license": "a⟦\\r\\n"'), ("/license", "U+000D", "visible")),
+    "a lone carriage return": (
+        document('"license": "a⟦\\rb\\r\\n"'),
+        ("/license", "U+000D", "visible"),
+    ),
 }
 
 

@@ -14,7 +14,6 @@ from ici_tui.recordfile import RecordError, Report, load, validate
 
 relaxed = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -99,7 +99,8 @@ def test_an_unknown_key_in_any_object_is_rejected_by_both_and_an_extension_by_no
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_several_mutations_at_once_are_judged_alike(record, check, data):

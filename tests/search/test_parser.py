@@ -131,9 +131,10 @@ def test_arabic_fields_are_the_english_ones():
         root = parse(f"{arabic}:الناتو ").root
         assert isinstance(root, Named)
         assert root.facet is Facet(english)
-    [status] = parse("حالة:متنازع").filters()
-    assert isinstance(status, Named)
-    assert status.name == "disputed"
+    for word in ("خلاف", "متنازع"):
+        [status] = parse(f"حالة:{word}").filters()
+        assert isinstance(status, Named)
+        assert status.name == "disputed"
 
 
 def test_filters_can_be_added_and_taken_away():

@@ -141,14 +141,16 @@ def test_a_lock_that_is_held_delays_reading_not_at_all_and_saving_for_so_long_on
 def test_a_file_that_cannot_be_read_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "terminals.json"
     save_calibration(path, "foot", "vte")
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def failing(self):
-        raise OSError(5, "Input/output error")
+    def failing(self, mode="r", **options):
+        if self == path and mode == "rb":
+            raise OSError(5, "Input/output error")
+        return opened(self, mode, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", failing)
+    monkeypatch.setattr(Path, "open", failing)
     assert load_calibrations(path) == {}
     with pytest.raises(OSError, match="Input/output"):
         save_calibration(path, "st", "plain")
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", opened)
     assert load_calibrations(path) == {"foot": "vte"}

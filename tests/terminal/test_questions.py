@@ -5,13 +5,16 @@ import pty
 import termios
 import threading
 import time
+from functools import partial
 
 import pytest
 
-from ici_tui.terminal import detect
+from ici_tui.terminal import detect, questions
 from ici_tui.terminal.evidence import Answers
 from ici_tui.terminal.questions import QUESTIONS, ask
 
+LIMIT = 120.0
+"""Seconds that an answer may take on a busy machine."""
 ANSWERS = b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[8;0$y\x1b[>1;4000;26c\x1b[?62;c"
 
 
@@ -60,8 +63,8 @@ def write(*parts):
 def test_a_terminal_that_answers_is_known_at_once(terminal):
     fake = terminal(write(ANSWERS))
     before = time.monotonic()
-    exchange = ask(fake.slave, fake.slave, patience=5)
-    assert time.monotonic() - before < 1
+    exchange = ask(fake.slave, fake.slave, patience=LIMIT)
+    assert time.monotonic() - before < LIMIT / 2
     assert exchange.answers == Answers("kitty(0.26.5)", "62;", "1;4000;26", 0)
     assert exchange.typed == b""
 
@@ -69,7 +72,7 @@ def test_a_terminal_that_answers_is_known_at_once(terminal):
 def test_keys_typed_before_between_and_after_the_answers_are_handed_on(terminal):
     half = len(b"\x1bP>|kitty(0.26.5)\x1b\\")
     fake = terminal(write(b"jj" + ANSWERS[:half] + b"\x1b[B" + ANSWERS[half:] + "ع".encode()))
-    exchange = ask(fake.slave, fake.slave, patience=5)
+    exchange = ask(fake.slave, fake.slave, patience=LIMIT)
     assert exchange.answers.complete
     assert exchange.typed == b"jj\x1b[B" + "ع".encode()
 
@@ -77,28 +80,31 @@ def test_keys_typed_before_between_and_after_the_answers_are_handed_on(terminal)
 def test_keys_typed_before_the_program_started_are_handed_on(terminal):
     fake = terminal(write(ANSWERS))
     os.write(fake.master, b"abc")
-    assert ask(fake.slave, fake.slave, patience=5).typed == b"abc"
+    assert ask(fake.slave, fake.slave, patience=LIMIT).typed == b"abc"
 
 
 def test_a_terminal_that_never_answers_is_waited_for_as_long_as_was_said(terminal):
-    fake = terminal(write(b"q"))
+    fake = terminal(write())
+    os.write(fake.master, b"q")
     before = time.monotonic()
     exchange = ask(fake.slave, fake.slave, patience=0.05)
-    assert 0.05 <= time.monotonic() - before < 0.5
+    assert 0.05 <= time.monotonic() - before < LIMIT
     assert not exchange.answers.complete
     assert exchange.typed == b"q"
 
 
 def test_garbage_is_not_an_answer_and_is_handed_on_as_typed(terminal):
     garbage = b"\x1b[>0q\x1b[8$pqp\x1b[c"
-    fake = terminal(write(garbage))
+    fake = terminal(write())
+    os.write(fake.master, garbage)
     exchange = ask(fake.slave, fake.slave, patience=0.05)
     assert exchange.answers == Answers(None, None, None, None)
     assert exchange.typed == garbage
 
 
 def test_half_an_answer_at_the_end_of_patience_is_not_swallowed(terminal):
-    fake = terminal(write(b"\x1b[>1;40"))
+    fake = terminal(write())
+    os.write(fake.master, b"\x1b[>1;40")
     exchange = ask(fake.slave, fake.slave, patience=0.05)
     assert exchange.typed == b"\x1b[>1;40"
 
@@ -106,12 +112,14 @@ def test_half_an_answer_at_the_end_of_patience_is_not_swallowed(terminal):
 def test_the_line_discipline_is_as_before_and_nothing_was_echoed(terminal):
     fake = terminal(write(b"x" + ANSWERS))
     before = termios.tcgetattr(fake.slave)
-    ask(fake.slave, fake.slave, patience=5)
+    ask(fake.slave, fake.slave, patience=LIMIT)
     assert termios.tcgetattr(fake.slave) == before
     assert fake.received == QUESTIONS
 
 
-def test_detection_asks_a_bare_terminal_and_hands_its_keys_on(terminal, tmp_path):
+def test_detection_asks_a_bare_terminal_and_hands_its_keys_on(terminal, tmp_path, monkeypatch):
+    # This one answers; a busy machine may take long to let it.
+    monkeypatch.setattr(questions, "ask", partial(ask, patience=LIMIT))
     fake = terminal(write(b"/" + ANSWERS))
     environ = {"TERM": "xterm-256color", "HOME": str(tmp_path)}
     detection = detect(environ=environ, input_fd=fake.slave, output_fd=fake.slave)

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.terminal.row_forms import without_marks, words_row
+from ici_tui.terminal.row_forms import (
+    letters_row,
+    lines_row,
+    paragraphs_row,
+    runs_row,
+    without_marks,
+    words_row,
+)
 from ici_tui.terminal.screen_rows import ScreenRows
 
 COLUMNS, LINES = 40, 4
@@ -137,3 +144,21 @@ def test_a_cleared_screen_is_forgotten(rows):
 def test_a_mark_that_comes_alone_belongs_to_the_cell_before(rows):
     rows.feed("\x1b[1;1Hae", 20, 2)
     assert rows.feed("\x1b[1;3H\u0301", 20, 2) == "\x1b[1;2He\u0301"
+
+
+FORMS = {
+    "kitty": lambda: ScreenRows(words_row, by_font=True),
+    "lines": lambda: ScreenRows(lines_row),
+    "putty": lambda: ScreenRows(letters_row, whole=True),
+    "runs": lambda: ScreenRows(runs_row),
+    "logical": lambda: ScreenRows(paragraphs_row, whole=True),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_row_of_letters_in_several_fonts_can_become_narrower_and_be_written_again(form):
+    rows = FORMS[form]()
+    text = "\x1b[1mﻮﺗﺎﻨﻟﺍ \x1b[3mﺖﻳﻮﻜﻟﺍ \x1b[0mUTF-8ﻭ 2017"
+    for columns in (40, 30, 12, 3, 25, 40):
+        rows.feed(f"\x1b[1;1H{text}\x1b[2;5H{text}", columns, 4)
+        rows.feed(f"\x1b[1;{max(1, columns - 4)}Habc\x1b[2;1H", columns, 4)

@@ -29,6 +29,8 @@ _LEFT_OUT = (
     "COLOR",
     "NO_COLOR",
 )
+LIMIT = 120.0
+"""Seconds to wait for what a program shows, or for its end, on a busy machine."""
 
 
 class Terminal:
@@ -62,7 +64,7 @@ class Terminal:
             start_new_session=True,
         )
 
-    def read_until(self, condition, seconds: float = 60.0) -> None:
+    def read_until(self, condition, seconds: float = LIMIT) -> None:
         """Feed the emulator until its screen meets a condition."""
         deadline = time.monotonic() + seconds
         while not condition():
@@ -76,6 +78,16 @@ class Terminal:
             except OSError:
                 break
 
+    def read_for(self, seconds: float) -> None:
+        """Feed the emulator for some time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if select.select([self.master], [], [], left)[0]:
+                try:
+                    self.stream.feed(os.read(self.master, 65536))
+                except OSError:
+                    return
+
     @property
     def text(self) -> str:
         return "\n".join(self.screen.display)
@@ -86,19 +98,22 @@ class Terminal:
     def shows(self, text: str):
         return lambda: text in self.text
 
-    def finished(self) -> int:
+    def finished(self, seconds: float = LIMIT) -> int:
+        deadline = time.monotonic() + seconds
         while self.process.poll() is None:
+            if time.monotonic() > deadline:
+                pytest.fail("the program did not end:\n" + self.text)
             if select.select([self.master], [], [], 0.05)[0]:
                 try:
                     self.stream.feed(os.read(self.master, 65536))
                 except OSError:
                     break
-        return self.process.wait(10)
+        return self.process.wait(LIMIT)
 
     def close(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(10)
+            self.process.wait(LIMIT)
         os.close(self.master)
         os.close(self.slave)
 

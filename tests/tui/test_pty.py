@@ -64,7 +64,7 @@ def test_what_is_odd_about_the_terminal_is_told_once(terminal, tmp_path):
         if told:
             opened.read_until(opened.shows("doctor --calibrate"))
         opened.send("5")
-        opened.read_until(opened.shows("Resolution"))
+        opened.read_until(opened.shows("Editor's view"))
         assert told or "calibrate" not in opened.text
         opened.send("q")
         assert opened.finished() == 0

@@ -3,6 +3,7 @@
 import pytest
 
 import ici_tui.tui
+from ici_tui.terminal.device import Device
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.state.location import Destination, View
 from ici_tui.user.saved import SavedView
@@ -15,6 +16,7 @@ def started(monkeypatch):
     """Start the explorer; return the application that would have run."""
     apps = []
     monkeypatch.setattr(IciTui, "run", lambda self: apps.append(self))
+    monkeypatch.setattr("ici_tui.terminal.device.open_device", lambda: Device(0, 1))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")  # set where it is not, and so restored
 

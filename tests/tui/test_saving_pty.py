@@ -36,7 +36,7 @@ def test_a_folder_that_cannot_be_written_is_said_at_each_change_and_in_the_shell
     opened.read_until(opened.shows("Bookmark removed for"))
     opened.send("q")
     assert opened.finished() == 0
-    said = "What you kept in this session is not saved: kept.json cannot be written"
+    said = "The changes of this session could not be saved: kept.json cannot be written"
     assert said in opened.text.replace("\n", "")
 
 
@@ -59,7 +59,7 @@ def test_locks_that_others_hold_hold_up_neither_the_start_nor_a_key_nor_the_end(
         opened.read_until(opened.shows("does not release"))
         opened.send("q")
         assert opened.finished() == 0
-        said = "What you kept in this session is not saved: another program does not release"
+        said = "The changes of this session could not be saved: kept.json is in use by"
         assert said in opened.text.replace("\n", "")
     assert not kept_path(folders).exists()
     again = terminal("--lang", "en")

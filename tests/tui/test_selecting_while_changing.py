@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 
 import pytest
@@ -123,3 +124,32 @@ async def test_the_mouse_finds_the_lines_that_are_drawn_before_their_number_is_k
         assert detail.line_count < detail.virtual_size.height
         places = [detail._range_at(5, y) for y in range(-1, detail.virtual_size.height + 1)]
         assert all(place is not None and place[1].y < detail.line_count for place in places)
+
+
+@pytest.mark.parametrize("name", ["detail", "list", "years", "input"])
+async def test_a_press_that_is_seen_after_its_release_elsewhere_does_not_keep_the_mouse(
+    open_app, monkeypatch, name
+):
+    """A widget that is at work sees the press when the release has gone to another."""
+    async with open_app() as reader:
+        app, explorer = reader.app, reader.explorer
+        widget = getattr(explorer, name)
+        monkeypatch.setattr(app, "_settled", lambda: True)
+        work = asyncio.Event()
+        widget.call_later(work.wait)
+        # The list is pressed on the column of its position.
+        x = widget.region.right - 1 if name == "list" else widget.region.x + 2
+        y = widget.region.y
+        report(app, events.MouseDown, x, y, 1)
+        elsewhere = explorer.list if name == "detail" else explorer.detail
+        report(app, events.MouseUp, elsewhere.region.x + 3, elsewhere.region.y + 3, 1)
+        while app._input or app.message_queue_size:
+            await asyncio.sleep(0.001)
+        work.set()
+        await reader.pilot.pause()
+        assert app.mouse_captured is None
+        before = explorer.location
+        report(app, events.MouseMove, x + 5, y, 0)
+        await reader.pilot.pause()
+        assert explorer.location == before
+        assert not explorer.selections

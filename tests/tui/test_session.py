@@ -1,17 +1,19 @@
 """Files are chosen, dropped, asked for; a changed file is read again where the reader is."""
 
+import asyncio
 import json
 import shutil
 import threading
 from pathlib import Path
 
 import pytest
+from tests.tui.settling import LIMIT
 from textual import events
 
 import ici_tui.recordfile
 from ici_tui.bidi import Paragraph
 from ici_tui.recordfile import load
-from ici_tui.search.cache.index_cache import Indexing, Stopped
+from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
 from ici_tui.tui.dialogs.diagnostics import Diagnostics
 from ici_tui.tui.dialogs.file_picker import FilePicker, size_text
@@ -270,14 +272,12 @@ async def test_a_place_that_is_not_in_the_record_is_told(open_app):
 # A file that changes.
 
 
-async def settled(reader, condition) -> None:
-    """Wait for the thread that looks at the file."""
-    for _ in range(2000):
-        await reader.pilot.pause(0.01)
-        if condition():
-            await reader.loaded()
-            return
-    raise AssertionError("the file was not read again")
+async def until(reader, condition) -> None:
+    """Wait for what another thread does."""
+    async with asyncio.timeout(LIMIT):
+        while not condition():
+            await reader.pilot.pause(0.01)
+    await reader.pilot.pause()
 
 
 @pytest.fixture
@@ -294,14 +294,13 @@ def changed(path: Path, change) -> None:
 
 
 async def test_a_changed_file_is_read_again_by_itself(open_app, copied):
-    async with open_app(copied) as reader:
-        reader.app.watch_seconds = 0.01
-        reader.app.reload_record()
-        await reader.loaded()
+    async with open_app(copied, watch_seconds=0.01) as reader:
         changed(copied, lambda document: document["title"].update(en="Another title"))
-        await settled(reader, lambda: "Another title" in reader.lines[0])
+        await until(reader, lambda: "Another title" in reader.lines[0])
+        await reader.loaded()
         changed(copied, lambda document: document["title"].update(en="A third title"))
-        await settled(reader, lambda: "A third title" in reader.lines[0])
+        await until(reader, lambda: "A third title" in reader.lines[0])
+        await reader.loaded()
 
 
 async def test_the_reader_stays_where_they_are(open_app, copied):
@@ -348,9 +347,10 @@ async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_recor
 
 async def test_who_quits_leaves_no_process_that_indexes(open_app, copied):
     async with open_app(copied) as reader:
-        reader.app._indexing = reader.explorer._indexing = indexing = Indexing(Index.close)
-    with pytest.raises(Stopped):
-        indexing.check()
+        build = IndexBuild(Index.close)
+        reader.app._index_build = reader.explorer._index_build = build
+    with pytest.raises(Cancelled):
+        build.check()
 
 
 async def test_who_is_typing_goes_on_typing(searching, copied):
@@ -422,26 +422,20 @@ async def test_a_click_on_the_sign_shows_the_problems(open_app, copied):
 
 
 async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copied):
-    told, go_on = threading.Event(), threading.Event()
+    go_on = threading.Event()
 
     def slow(path, progress):
         if path != copied:
             return load(path)
         progress(0.43)
-        told.set()
-        go_on.wait(20)
+        assert go_on.wait(LIMIT)
         return load(path)
 
     monkeypatch.setattr(ici_tui.recordfile, "load", slow)
     monkeypatch.setattr("ici_tui.tui.session.PATIENCE", 0)
     async with open_app() as reader:
         reader.app.open_record(copied)
-        for _ in range(2000):
-            await reader.pilot.pause(0.01)
-            if told.is_set():
-                break
-        await reader.pilot.pause()
-        assert "43%" in reader.lines[0]
+        await until(reader, lambda: "43%" in reader.lines[0])
         go_on.set()
         await reader.loaded()
         assert "%" not in reader.lines[0]

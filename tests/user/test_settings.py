@@ -201,3 +201,16 @@ def test_a_wrong_variable_is_told_and_the_file_holds():
         "ICI_TUI_DIGITS: 'roman' is no digits",
         "ICI_TUI_ASCII: 'perhaps' is neither on nor off",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a." * 5000 + "b = 1", "[" + "a." * 5000 + "b]", "a = " + "[" * 5000 + "]" * 5000],
+    ids=["key", "table", "list"],
+)
+def test_settings_that_are_nested_too_deep_are_a_problem_of_the_file(tmp_path, text):
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    settings, problems = read_settings(path, Known())
+    assert settings == Settings()
+    assert [problem.message for problem in problems] == ["its values are nested too deep"]

@@ -13,19 +13,21 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import category
 
-from ici_tui.bidi.clusters import break_classes, cluster_spans
+from ici_tui.bidi.clusters import cluster_spans, is_pictographic
 from ici_tui.bidi.levels import level_runs
 from ici_tui.bidi.mirroring import mirror_table
 from ici_tui.bidi.shaping import ABSORBED, form_tables, shape, shape_levels
 from ici_tui.bidi.width import (
+    SKIN_TONES,
     VARIATION_SELECTOR_16,
     ZERO_WIDTH_JOINER,
     cluster_width,
-    emoji_style_bases,
+    takes_emoji_style,
 )
 
 REPLACEMENT: Final = "\ufffd"
-"""What is drawn for a control character, a lone surrogate or a noncharacter."""
+"""What is drawn for a control character, a lone surrogate, a noncharacter, or a skin tone that
+follows no emoji: terminals draw none of them, or not alike."""
 
 
 class Cell(NamedTuple):
@@ -62,7 +64,7 @@ class LogicalCells(NamedTuple):
 # Characters that are a cluster of one column each and drawn as they are, or by their form.
 _SIMPLE_LTR: Final = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
-    "\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc\u2800-\u28ff"
+    "\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc\u26a0\u2713\u2800-\u28ff"
 )
 _SIMPLE_RTL: Final = (
     "\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06b4\u06b6-\u06c1"
@@ -73,6 +75,7 @@ _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _NO_ISOLATES: Final = dict.fromkeys(map(ord, (_LRI, _FSI, _PDI)))
 _MARKS: Final = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _SENTINELS: Final = re.compile("[\ufdd0-\ufdef]")
+_TONES: Final = re.compile(f"[{SKIN_TONES}]")
 _OPENERS: Final = "cdfgijk"
 # Undrawn characters with a level of their own: strong marks and isolates (X9 removes the others).
 _LEVELLED: Final = "LRAijkp"
@@ -254,21 +257,29 @@ def _simple_cells(text: str, classes: str, levels: bytes) -> LogicalCells:
     )
 
 
-def _drawn_cluster(shaped: str, kind: str) -> str:
+def _drawn_cluster(shaped: str, first: str) -> str:
     """Return what is drawn for one cluster; empty if nothing is.
 
     Args:
         shaped: The cluster after shaping.
-        kind: The Grapheme_Cluster_Break letter of its first character.
+        first: Its first character before.
     """
     if shaped == "\r\n":
         return " "
     drawn = shaped.translate(_DRAWN)
+    if len(shaped) == 1 and first < "\U0001f3fb":
+        return "" if drawn in (ZERO_WIDTH_JOINER, VARIATION_SELECTOR_16) else drawn
+    pictographic = is_pictographic(first)
     if ZERO_WIDTH_JOINER in drawn:
-        joins = kind == "x"
-        drawn = drawn.rstrip(ZERO_WIDTH_JOINER) if joins else drawn.replace(ZERO_WIDTH_JOINER, "")
-    if VARIATION_SELECTOR_16 in drawn and kind != "x" and drawn[0] not in emoji_style_bases():
-        drawn = drawn.replace(VARIATION_SELECTOR_16, "")
+        drawn = (
+            drawn.rstrip(ZERO_WIDTH_JOINER)
+            if pictographic
+            else drawn.replace(ZERO_WIDTH_JOINER, "")
+        )
+    if not pictographic:
+        if VARIATION_SELECTOR_16 in drawn and not takes_emoji_style(drawn[0]):
+            drawn = drawn.replace(VARIATION_SELECTOR_16, "")
+        drawn = _TONES.sub(REPLACEMENT, drawn)
     return drawn
 
 
@@ -280,7 +291,6 @@ def _cluster_cells(
     if "A" in classes:
         shaped = shape_levels(shaped, levels) if explicit and levels is not None else shape(shaped)
     mirror = mirror_table() if levels is not None and _mirrored().search(text) else {}
-    kinds = break_classes(text)
     texts: list[str] = []
     starts: list[int] = []
     widths: list[int] = []
@@ -290,7 +300,7 @@ def _cluster_cells(
     held: set[int] = set()  # spaces that L1 leaves alone: a mark of direction follows
     undrawn: int | None = None  # the lowest level since the cell before
     for start, end in cluster_spans(text):
-        drawn = _drawn_cluster(shaped[start:end], kinds[start])
+        drawn = _drawn_cluster(shaped[start:end], text[start])
         if shaped[start] == ABSORBED and texts:
             texts[-1] += drawn
             pending = None

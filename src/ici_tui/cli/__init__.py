@@ -1,14 +1,13 @@
-"""The command line: stdout is data, stderr is narration, exit codes are an enum.
+"""The command line: data on stdout, messages on stderr, an exit code.
 
-Enters: arguments; leaves: an exit code. Each command is a module of its own, loaded when it is
-called for; the explorer and Textual only when the explorer opens.
+Each command is a module that is imported when it runs; Textual is imported only for the explorer.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
 
 from ici_tui.cli.exits import ExitCode, UsageError
 
@@ -24,50 +23,79 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; None takes those of the process.
 
     Returns:
-        The exit code, a value of :class:`ici_tui.cli.exits.ExitCode`. Nothing is raised: a wrong
-        argument, a wrong file, Ctrl-C and a closed pipe each have a code, and an error of the
-        program itself prints one line (the details with ``ICI_TUI_DEBUG=1``).
+        The exit code, a value of :class:`ici_tui.cli.exits.ExitCode`. Nothing is raised: invalid
+        arguments, an invalid file, a system error, Ctrl-C and a closed pipe each have a code, and
+        an internal error prints one line (with details if ``ICI_TUI_DEBUG=1``).
     """
+    from ici_tui.cli.streams import end_streams, prepare_streams
+
+    prepare_streams()
     try:
-        from ici_tui.cli.dispatch import dispatch
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+    finally:
+        end_streams()
+    if argv is None:
+        from ici_tui.cli.ending import end_beside_threads
 
-        _set_encoding()
-        code = dispatch(sys.argv[1:] if argv is None else list(argv))
-        sys.stdout.flush()
+        end_beside_threads(code)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    """Run a command and report the error that ended it."""
+    try:
+        return _dispatched(argv)
     except UsageError as error:
-        from ici_tui.cli.narration import write_line
-        from ici_tui.jsontext.problems import visible
-
-        write_line(f"ici-tui: {visible(str(error))}", sys.stderr)
-        sys.stderr.write(f"try '{error.command} --help'\n")
-        return ExitCode.USAGE
-    except SystemExit as stop:  # argparse, after --help and --version
-        return int(stop.code or 0)
+        return _misused(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough. Python flushes stdout once more at exit: let it go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe has closed it.
+        from ici_tui.cli.streams import give_up
+
+        give_up(sys.stdout)
         return ExitCode.FOUND
     except Exception as error:
-        if os.environ.get("ICI_TUI_DEBUG"):
-            raise
-        from ici_tui.cli.failure import one_line
-
-        sys.stderr.write(one_line(error))
-        return ExitCode.INTERNAL
-    else:
-        return code
+        return _failed(error)
 
 
-def _set_encoding() -> None:
-    """Write data in UTF-8 wherever it goes; only a terminal says itself what it can show."""
-    stream = sys.stdout
-    if isinstance(stream, TextIOWrapper):
-        if stream.isatty():
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8")
+def _dispatched(argv: Sequence[str]) -> int:
+    """Run a command and flush its output."""
+    from ici_tui.cli.dispatch import dispatch
+
+    try:
+        code = dispatch(argv)
+    except SystemExit as stop:  # argparse, after --help and --version
+        code = int(stop.code or 0)
+    sys.stdout.flush()
+    return code
+
+
+def _misused(error: UsageError) -> ExitCode:
+    """Report invalid arguments."""
+    from ici_tui.cli.narration import write_line
+    from ici_tui.cli.streams import say
+    from ici_tui.jsontext.problems import visible
+
+    with suppress(OSError):
+        write_line(f"ici-tui: {visible(str(error))}", sys.stderr)
+    say(f"try '{error.command} --help'")
+    return ExitCode.USAGE
+
+
+def _failed(error: Exception) -> ExitCode:
+    """Report a system error or an internal error in one line."""
+    from ici_tui.cli.failure import details, internal, refused
+    from ici_tui.cli.streams import give_up, say
+
+    if isinstance(error, OSError | MemoryError):
+        give_up(sys.stdout)
+        say(refused(error))
+        return ExitCode.NOTHING
+    if os.environ.get("ICI_TUI_DEBUG"):
+        say(details(error))
+    say(internal(error))
+    return ExitCode.INTERNAL
 
 
 __all__ = ["ExitCode", "main"]

@@ -1,6 +1,6 @@
-"""The arguments of every command, for argparse; nothing here loads a record or draws.
+"""The arguments of every command, for argparse; imports nothing that reads records or draws.
 
-Every command passes through here, ``--version`` too, so it imports next to nothing: not even
+Every command imports this module, even ``--version``, so it imports very little: not even
 ``typing`` and ``pathlib``, which cost as much as argparse itself (``benchmarks/startup.py``).
 """
 
@@ -8,6 +8,15 @@ from __future__ import annotations
 
 import argparse
 
+from ici_tui.cli.choices import (
+    COLLECTIONS,
+    EXPORTS,
+    FORMATS,
+    PARAMETERS,
+    SORTS,
+    TERMINALS,
+    VIEWS,
+)
 from ici_tui.cli.examples import EXAMPLES, OPEN_EXAMPLES
 from ici_tui.cli.parser import Parser, Version
 
@@ -15,27 +24,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-FORMATS = ("text", "json", "jsonl", "csv", "markdown")
-EXPORTS = ("json", "jsonl", "csv", "excel", "markdown", "html", "csl", "bibtex", "text")
-COLLECTIONS = ("events", "actors", "domains", "sources", "places", "statements", "discrepancies")
-VIEWS = ("timeline", "actors", "domains", "sources", "disagreements", "story")
-SEEN_THROUGH = ("domains", "disagreements", "story")
-"""The views that take what they are seen through after a colon."""
-SAVED = "saved:"
-"""What stands before the name of a saved view."""
-TERMINALS = (
-    "auto",
-    "plain",
-    "vte",
-    "konsole",
-    "mlterm",
-    "kitty",
-    "alacritty",
-    "xtermjs",
-    "qterminal",
-    "putty",
-    "logical",
-)
 SHELLS = ("bash", "zsh", "fish")
 
 VALUED = frozenset(
@@ -44,14 +32,14 @@ VALUED = frozenset(
         *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
     }
 )
-"""Options that may stand before the command and take the next argument as their value."""
+"""Options that may precede the command and take the next argument as their value."""
 
 
 class Command:
     """A command.
 
     Args:
-        summary: The line that the help has of it.
+        summary: Its line in the help.
         module: The module of this package with its ``run``.
         fill: Adds its arguments to a parser.
     """
@@ -74,20 +62,23 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--format", choices=FORMATS, help="how to write it (default: text; with --excel csv)"
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help="how to write it: %(choices)s (default: text; with --excel csv)",
     )
     _add_excel(parser)
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of text, markdown and csv (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: both)",
     )
     _add_terminal(parser)
 
 
 def _add_excel(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--excel", action="store_true", help="csv that Excel opens: a byte order mark, CR LF"
+        "--excel", action="store_true", help="csv for Excel: with a byte order mark and CR LF"
     )
 
 
@@ -100,12 +91,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help=", ".join(COLLECTIONS))
+    parser.add_argument("what", metavar="WHAT", choices=COLLECTIONS, help="%(choices)s")
     _add_file(parser)
     _add_filters(
         parser,
         "Different filters narrow the list, repeating one widens it. For anything but events\n"
-        "they choose the events that the listed things take part in.",
+        "they select the events that the listed things are part of.",
     )
     _add_output(parser)
 
@@ -136,15 +127,16 @@ def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=int, help="at most N events")
     parser.add_argument(
         "--sort",
-        choices=("date", "newest", "relevance"),
+        metavar="ORDER",
+        choices=SORTS,
         default="date",
-        help="the order (default: date, oldest first)",
+        help="the order: %(choices)s (default: date, oldest first)",
     )
     parser.add_argument(
-        "--facets", action="store_true", help="count what was found by actor, domain, place …"
+        "--facets", action="store_true", help="count the results by actor, domain, place …"
     )
     parser.add_argument(
-        "--explain", action="store_true", help="show by which texts each event was found"
+        "--explain", action="store_true", help="show which texts matched in each event"
     )
     _add_output(parser)
 
@@ -155,14 +147,16 @@ def _export(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         nargs="?",
         default="",
-        help="as for search; '' and without it: all events",
+        help="as for search; default or '': all events",
     )
     _add_file(parser)
-    _add_filters(parser, "They narrow what the query finds; repeating one widens it.")
+    _add_filters(parser, "They narrow the results of the query; repeating one widens them.")
     parser.add_argument(
         "--format",
+        metavar="FORMAT",
         choices=EXPORTS,
-        help="how to write it (default: by the end of PATH, else json; with --excel csv)",
+        help="how to write it: %(choices)s (default: by the end of PATH, else json; with --excel "
+        "csv)",
     )
     _add_excel(parser)
     parser.add_argument(
@@ -171,7 +165,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of text, markdown, html and csv (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: both)",
     )
 
 
@@ -190,22 +184,22 @@ def _schema(_parser: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help="%(choices)s")
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_mutually_exclusive_group()
     actions.add_argument(
-        "--calibrate", action="store_true", help="pick the line that reads right, and keep it"
+        "--calibrate", action="store_true", help="choose the line that looks correct, and save it"
     )
     actions.add_argument(
-        "--forget", action="store_true", help="forget what was picked for this terminal"
+        "--forget", action="store_true", help="remove the choice saved for this terminal"
     )
     actions.add_argument(
         "--report", action="store_true", help="print what was detected, for a bug report"
     )
     actions.add_argument(
-        "--reset", action="store_true", help="put the terminal right after a program was killed"
+        "--reset", action="store_true", help="restore the terminal after a program was killed"
     )
     _add_terminal(parser)
     parser.add_argument("--lang", choices=("ar", "en"), help="the language of the pages")
@@ -216,34 +210,31 @@ def _add_terminal(parser: argparse.ArgumentParser) -> None:
         "--terminal",
         metavar="NAME",
         choices=TERMINALS,
-        help=f"how the terminal wants Arabic: {', '.join(TERMINALS)} (default: found out)",
+        help="how the terminal wants Arabic: %(choices)s (default: found out)",
     )
 
 
 COMMANDS: Mapping[str, Command] = {
-    "show": Command("tell all there is about one entity", "show", _show),
+    "show": Command("show everything about one entity", "show", _show),
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "search": Command("find events by words, names and dates", "search", _search),
     "export": Command("write events to a file, in many formats", "exporting", _export),
-    "validate": Command("say what is wrong with records", "validate", _validate),
+    "validate": Command("report every problem in records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
-    "doctor": Command("find out how this terminal draws Arabic", "doctor", _doctor),
+    "doctor": Command("check and set how this terminal displays Arabic", "doctor", _doctor),
     "completion": Command("print the completion script of a shell", "completion", _completion),
 }
 
 
 def _view(text: str) -> str:
-    """Return the name of a view, maybe with what it is seen through, or ``saved:`` and a name."""
-    name, _, rest = text.partition(":")
-    if text in VIEWS or (rest and (name in SEEN_THROUGH or text.startswith(SAVED))):
+    """Return the name of a view, maybe with its parameter, or ``saved:`` and a name."""
+    if text in VIEWS:
         return text
-    raise argparse.ArgumentTypeError(
-        f"invalid choice: '{text}' (choose from {', '.join(VIEWS)}, saved:NAME)"
-    )
+    raise argparse.ArgumentTypeError(f"invalid choice: '{text}' (choose from {VIEWS}, saved:NAME)")
 
 
 def explorer_parser() -> Parser:
-    """Return the parser of ``ici-tui [FILE]``, whose help also presents the commands."""
+    """Return the parser of ``ici-tui [FILE]``, whose help lists the commands."""
     width = max(map(len, COMMANDS))
     commands = "\n".join(
         f"  {name:{width}}  {command.summary}" for name, command in COMMANDS.items()
@@ -259,13 +250,14 @@ def explorer_parser() -> Parser:
         "       ici-tui COMMAND …",
     )
     _add_file(parser)
-    parser.add_argument(
+    view = parser.add_argument(
         "--view",
         metavar="VIEW",
         type=_view,
-        help=f"the view to start with: {', '.join(VIEWS)}; of an event story:ID, of a year "
-        "domains:2016, of a kind disagreements:precision; or saved:NAME",
+        help="the view to start with: %(views)s; %(parameters)s; or saved:NAME",
     )
+    # argparse puts the attributes of an argument into its help, as text.
+    view.views, view.parameters = VIEWS, PARAMETERS  # type: ignore[attr-defined]
     parser.add_argument(
         "--query", metavar="TEXT", default="", help="what to search for: 'actor:nato 2016..2020'"
     )
@@ -291,12 +283,12 @@ def explorer_parser() -> Parser:
     parser.add_argument(
         "--hijri",
         action=argparse.BooleanOptionalAction,
-        help="Hijri (Umm al-Qura) days beside the others",
+        help="Hijri (Umm al-Qura) dates next to Gregorian ones",
     )
     parser.add_argument(
         "--ascii",
         action=argparse.BooleanOptionalAction,
-        help="ASCII for signs that the terminal's font lacks",
+        help="ASCII for signs missing from the terminal's font",
     )
     _add_terminal(parser)
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and exit")

@@ -1,6 +1,6 @@
-"""Completion for bash, zsh and fish: the scripts, and the answers the shells ask for.
+"""Completion for bash, zsh and fish: the scripts, and the candidates that shells ask for.
 
-A shell asks by running the program with ``_ARGCOMPLETE`` set; only then is argcomplete loaded.
+A shell asks by running the program with ``_ARGCOMPLETE`` set; only then is argcomplete imported.
 Ids come from the record on the command line, with their names for the shells that show them.
 """
 
@@ -18,14 +18,12 @@ from argcomplete.completers import FilesCompleter
 from argcomplete.shell_integration import shellcode
 
 from ici_tui.cli.arguments import (
-    COLLECTIONS,
     COMMANDS,
-    SAVED,
-    VIEWS,
     completion_parser,
     explorer_parser,
     split_command,
 )
+from ici_tui.cli.choices import COLLECTIONS, SAVED, VIEWS
 from ici_tui.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def complete() -> None:
-    """Answer the shell that asks and end the process."""
+    """Print the candidates for the shell and end the process."""
     line = os.environ.get("COMP_LINE", "")
     point = int(os.environ.get("COMP_POINT") or len(line))
     command, _ = split_command(_words_before(line[:point]))
@@ -105,7 +103,7 @@ def _views(prefix: str, **_: object) -> Mapping[str, str]:
 
 
 def _ids(collection: str | None = None) -> Completer:
-    """Return the completer of the ids of a collection, or of all there is to show."""
+    """Return the completer for the ids of a collection, or for everything that ``show`` takes."""
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
         from ici_tui.disagreements.joining import disagreements
@@ -124,7 +122,8 @@ def _ids(collection: str | None = None) -> Completer:
 
 
 def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-    from ici_tui.export.selection import Collection, kinds_of
+    from ici_tui.record.kinds import Collection
+    from ici_tui.record.subkinds import kinds_of
 
     record = _record(parsed_args)
     what = getattr(parsed_args, "what", "events")  # `export` writes events
@@ -135,7 +134,7 @@ def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping
 
 
 def _record(arguments: argparse.Namespace) -> Record | None:
-    """Return the record that is asked about, None if it does not open."""
+    """Return the record on the command line, None if it cannot be opened."""
     from ici_tui.recordfile import RecordError, load
 
     path = getattr(arguments, "file", None)
@@ -146,7 +145,7 @@ def _record(arguments: argparse.Namespace) -> Record | None:
 
 
 def _name(entity: Entity) -> str:
-    """Return a line about an entity in Latin letters, for a shell that draws no Arabic."""
+    """Return the name of an entity in Latin letters, for shells that cannot display Arabic."""
     for key in ("title", "name", "text", "summary"):
         texts = getattr(entity, key, None)
         if texts is not None:

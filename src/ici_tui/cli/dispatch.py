@@ -1,4 +1,4 @@
-"""From arguments to the command that they call for."""
+"""Runs the command that the arguments name."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def dispatch(argv: Sequence[str]) -> int:
 
 
 _NEGATIVE_YEARS = re.compile(r"^(-\d+\.\.)")
-"""A range of years that starts with a minus is no option; a space before it, which is none of its
-characters, says so. A single negative number argparse knows by itself."""
+"""A range of years that starts with a minus is not an option. A space in front of it keeps argparse
+from taking it for one; argparse recognizes single negative numbers itself."""
 
 
 @contextmanager
 def _exported(terminal: str | None) -> Iterator[None]:
-    """Let what is asked for by ``--terminal`` count wherever something is printed.
+    """Set ``ICI_TUI_TERMINAL`` to the profile of ``--terminal`` inside the block.
 
     Args:
         terminal: The name of a profile; None leaves the environment as it is.

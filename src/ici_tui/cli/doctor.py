@@ -1,6 +1,6 @@
-"""``ici-tui doctor``: which terminal this is, whether it draws Arabic right, and putting it right.
+"""``ici-tui doctor``: reports the detected terminal, calibrates it, and resets it.
 
-The pages are drawn without Textual, so that nothing but the terminal itself is tested.
+The pages are drawn without Textual, so that only the terminal itself is tested.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ici_tui.files.atomic import BusyError
 from ici_tui.files.folders import terminals_path
 from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
+from ici_tui.terminal.device import NoTerminalError, open_device
 from ici_tui.terminal.memory import save_calibration
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
 from ici_tui.terminal.report import report_lines, shown
@@ -29,24 +30,27 @@ if TYPE_CHECKING:
     from ici_tui.cli.doctor_pages import Pages
     from ici_tui.i18n import Catalogue
     from ici_tui.terminal import Detection
+    from ici_tui.terminal.device import Device
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Show what was detected and the test card, or what the options ask for."""
+    """Show the detected terminal and the test card, or do what the options ask for."""
     language = reader_language(arguments.lang)
-    interactive = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    device = _device()
+    # A report that goes to a file or a pipe is wanted by itself.
+    interactive = device is not None and (arguments.calibrate or sys.stdout.isatty())
     asked = arguments.reset or not (arguments.forget or interactive)
     _check_settings()
     detection = detect(arguments.terminal, ask_always=not asked)
     if arguments.reset:
-        return _reset(detection, language)
+        return _reset(detection, language, device)
     if arguments.forget:
         return _forget(detection, language)
     code = ExitCode.FOUND
-    if interactive and not arguments.report:
+    if device is not None and interactive and not arguments.report:
         from ici_tui.cli.doctor_pages import Pages
 
-        with Pages(detection, language) as pages:
+        with Pages(detection, language, device) as pages:
             if arguments.calibrate or pages.card(_told(detection, catalogue(language))) == "c":
                 detection, code = _calibrate(pages, detection, language)
     elif arguments.calibrate:
@@ -57,8 +61,16 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     return code
 
 
+def _device() -> Device | None:
+    """Return the terminal that the program is used at; None where there is none."""
+    try:
+        return open_device()
+    except NoTerminalError:
+        return None
+
+
 def _kept_indexes() -> str:
-    """Return the line of the report on the indexes of big files."""
+    """Return the line of the report about cached search indexes."""
     from ici_tui.files.folders import cache_folder
     from ici_tui.search.cache.index_cache import KeptIndexes
 
@@ -68,40 +80,39 @@ def _kept_indexes() -> str:
 
 
 def _check_settings() -> None:
-    """Say what of the settings cannot be used; commands and themes are the explorer's to check."""
-    from ici_tui.cli.arguments import TERMINALS
+    """Report mistakes in the settings; the explorer checks commands and themes."""
+    from ici_tui.cli.choices import TERMINALS
     from ici_tui.files.folders import settings_path
     from ici_tui.user.settings import Known, read_settings
 
     file = settings_path(os.environ)
-    _, problems = read_settings(file, Known(terminals=TERMINALS))
+    _, problems = read_settings(file, Known(terminals=tuple(TERMINALS)))
     write_problems(problems, str(file), sys.stderr)
 
 
-def _reset(detection: Detection, language: str) -> ExitCode:
-    """Undo what a program that was killed has left behind."""
-    fds = [fd for fd in (2, 1, 0) if os.isatty(fd)]
+def _reset(detection: Detection, language: str, device: Device | None) -> ExitCode:
+    """Reset terminal modes that a killed program left on."""
     words = catalogue(language)
-    if not fds:
+    if device is None:
         narrate(words.gettext("There is no terminal to reset."), language)
         return ExitCode.NOTHING
-    sane(fds[0])
-    write_now(fds[0], reset_sequences(detection.profile, detection.layers))
-    narrate(words.gettext("The terminal is reset."), language)
+    sane(device.output)
+    write_now(device.output, reset_sequences(detection.profile, detection.layers))
+    narrate(words.gettext("The terminal has been reset."), language)
     return ExitCode.FOUND
 
 
 def _forget(detection: Detection, language: str) -> ExitCode:
-    """Forget the profile that the reader has picked for this terminal."""
+    """Remove the profile that the user chose for this terminal."""
     words = catalogue(language)
     try:
         _save(detection, None)
     except (OSError, BusyError) as error:
         reason = save_failure(words, str(terminals_path(os.environ)), error)
-        message = words.gettext("The choice for this terminal is not forgotten: {reason}")
+        message = words.gettext("The choice saved for this terminal could not be removed: {reason}")
         narrate(message, language, reason=reason)
         return ExitCode.NOTHING
-    narrate(words.gettext("The choice for this terminal is forgotten."), language)
+    narrate(words.gettext("The choice saved for this terminal was removed."), language)
     return ExitCode.FOUND
 
 
@@ -110,7 +121,7 @@ def _save(detection: Detection, profile: str | None) -> None:
 
 
 def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detection, ExitCode]:
-    """Let the reader pick the line that reads right, and save the choice."""
+    """Let the user choose the line that looks correct, and save the choice."""
     profile = pages.calibrate()
     words = catalogue(language)
     if profile is None:
@@ -120,13 +131,13 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detec
         _save(detection, profile)
     except (OSError, BusyError) as error:
         message = words.gettext(
-            "This choice is not saved: {reason}. To use it once: ici-tui --terminal {profile}"
+            "The choice could not be saved: {reason}. To use it once: ici-tui --terminal {profile}"
         )
         reason = save_failure(words, str(terminals_path(os.environ)), error)
         pages.say(message, reason=reason, profile=profile)
         return detection, ExitCode.NOTHING
     pages.say(
-        words.gettext("Saved for this terminal: {profile}. ici-tui doctor --forget undoes it."),
+        words.gettext("Saved for this terminal: {profile}. To undo: ici-tui doctor --forget"),
         profile=profile,
     )
     found = replace(detection, profile=PROFILES[profile], reason=Reason.CALIBRATION)
@@ -134,24 +145,26 @@ def _calibrate(pages: Pages, detection: Detection, language: str) -> tuple[Detec
 
 
 def _told(detection: Detection, words: Catalogue) -> list[str]:
-    """Return what was detected, in the reader's language."""
+    """Describe the detection in the user's language."""
     reasons = {
-        Reason.ASKED: words.gettext("you asked for it"),
-        Reason.CALIBRATION: words.gettext("you picked it in a calibration"),
-        Reason.TMUX: words.gettext("tmux tells so of its client"),
-        Reason.ENVIRONMENT: words.gettext("the environment variables agree"),
-        Reason.ANSWERS: words.gettext("the terminal answered so"),
-        Reason.NOTHING: words.gettext("nothing names the terminal, so cells are sent as they are"),
+        Reason.ASKED: words.gettext("set by you"),
+        Reason.CALIBRATION: words.gettext("chosen by you in a calibration"),
+        Reason.TMUX: words.gettext("reported by tmux for its client"),
+        Reason.ENVIRONMENT: words.gettext("the environment variables agree on it"),
+        Reason.ANSWERS: words.gettext("reported by the terminal"),
+        Reason.NOTHING: words.gettext(
+            "the terminal could not be identified, so cells are sent unchanged"
+        ),
     }
     advice = {
         Advice.REPORTED: words.gettext(
-            "This terminal was not measured. If the card does not read right, calibrate."
+            "This terminal has not been tested. If the card looks wrong, calibrate."
         ),
         Advice.UNKNOWN: words.gettext(
-            "This terminal is not known. If the card does not read right, calibrate."
+            "This terminal is unknown. If the card looks wrong, calibrate."
         ),
         Advice.PASSTHROUGH: words.gettext(
-            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
             " set -g allow-passthrough on"
         ),
     }

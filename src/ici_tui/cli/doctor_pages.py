@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Self
 
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import isolate
 from ici_tui.i18n import catalogue
-from ici_tui.terminal.questions import unbuffered
+from ici_tui.terminal.device import Output
 from ici_tui.terminal.recovery import routed
 from ici_tui.terminal.report import shown
 from ici_tui.terminal.row_forms import form_text
 from ici_tui.terminal.test_card import CARD_WIDTH, WITHOUT_SWITCH, candidates, card_lines
+from ici_tui.terminal.unbuffered import unbuffered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
     from ici_tui.terminal import Detection, Profile
+    from ici_tui.terminal.device import Device
 
 _OPEN: Final = "\x1b[?1049h\x1b[?7l\x1b[?25l"
 _CLOSE: Final = "\x1b[?7h\x1b[?25h\x1b[?1049l"
@@ -30,15 +31,20 @@ _LEAVE_KEYS: Final = ("q", "\x1b", "\r", "\n", "ض", "")
 
 
 class Pages:
-    """A full screen that is left in order, also on an exception.
+    """A full-screen page; leaving the block restores the terminal, also on an exception.
 
     Args:
         detection: What was detected: its switch is sent while the card is shown.
         language: The reader's language, ``ar`` or ``en``.
+        device: The terminal, for keys and pages whatever the standard streams are.
     """
 
-    def __init__(self, detection: Detection, language: str) -> None:
+    def __init__(self, detection: Detection, language: str, device: Device) -> None:
         self._detection = detection
+        self._device = device
+        # Where the terminal is gone, the next key is the end of input.
+        self._output = Output(device.output, lambda: None)
+        self._lines: list[str] = []
         self._language = language
         self._words = catalogue(language)
         self._profile = detection.profile
@@ -46,10 +52,7 @@ class Pages:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self._stack.enter_context(unbuffered(sys.stdin.fileno()))
-        self._stack.callback(self._write, _CLOSE)
-        self._stack.callback(self._switch, None)
-        self._write(_OPEN)
+        self._stack.enter_context(unbuffered(self._device.input, self._open, self._close))
         return self
 
     def __exit__(
@@ -60,8 +63,21 @@ class Pages:
     ) -> None:
         self._stack.close()
 
+    def _open(self) -> None:
+        """Take the screen, with the page that was on it before the program was stopped."""
+        self._write(_OPEN)
+        if self._switched is not None:
+            self._write(routed(self._switched.enter, self._detection.layers))
+        if self._lines:
+            self._draw()
+
+    def _close(self) -> None:
+        """Give the screen back."""
+        leave = "" if self._switched is None else self._switched.leave
+        self._write(routed(leave, self._detection.layers) + _CLOSE)
+
     def card(self, told: Iterable[str]) -> str:
-        """Show what was detected, each trace and the test card; return the key that was pressed.
+        """Show the detection, its evidence and the test card; return the key that was pressed.
 
         Args:
             told: What was detected, in the reader's language.
@@ -74,19 +90,19 @@ class Pages:
         return self._key({"c", "ؤ", *_LEAVE_KEYS}).replace("ؤ", "c")
 
     def calibrate(self) -> str | None:
-        """Let the reader find the line that reads right.
+        """Let the user find the line that looks correct.
 
-        First the forms that need no switch, all on one page; if none of them reads right, each
-        switch on a page of its own, because it changes the whole screen.
+        First come the forms that need no switch, all on one page; if none of them looks correct,
+        each switch on a page of its own, because it changes the whole screen.
 
         Returns:
-            The profile's name; None if no line reads right or the reader left.
+            The profile's name; None if no line looks correct or the user quit.
         """
         every = list(candidates())
         count = len(WITHOUT_SWITCH)
         self._switch(None)
         lines = self._paragraphs(
-            [self._words.gettext("Press the number of the first line that reads right:")]
+            [self._words.gettext("Press the number of the first line that looks correct:")]
         )
         for number, candidate in enumerate(every[:count], 1):
             lines += ["", f" {number}  {candidate.line}"]
@@ -99,7 +115,9 @@ class Pages:
             return every[int(key) - 1].profile.name
         for candidate in every[count:]:
             self._switch(candidate.profile)
-            question = self._words.gettext("Does this line read right?   y: yes   n: no   q: quit")
+            question = self._words.gettext(
+                "Does this line look correct?   y: yes   n: no   q: quit"
+            )
             self._show(["", f"    {candidate.line}", "", *self._paragraphs([question])])
             key = self._key({"y", "n", "غ", "ى", *_LEAVE_KEYS})
             if key in _LEAVE_KEYS:
@@ -121,7 +139,7 @@ class Pages:
         return [f"{line:<{CARD_WIDTH}}" for line in card_lines()]
 
     def _evidence(self) -> list[str]:
-        """Return each trace; what was overruled is marked. Names and values are not translated."""
+        """Return the lines of evidence; overruled ones are marked. Values are not translated."""
         lines = []
         for finding in self._detection.findings:
             points = f"  → {finding.speaks_for}" if finding.speaks_for else ""
@@ -150,19 +168,22 @@ class Pages:
         self._switched = profile
 
     def _show(self, lines: Iterable[str]) -> None:
-        # A pty that was given no size says 0.
-        rows = os.get_terminal_size(sys.stdout.fileno()).lines or 24
-        placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 2) if row <= rows]
+        self._lines = [*lines]
+        self._draw()
+
+    def _draw(self) -> None:
+        _, rows = self._device.size or (80, 24)
+        placed = [f"\x1b[{row};1H{line}" for row, line in enumerate(self._lines, 2) if row <= rows]
         self._write(_CLEAR + "".join(placed))
 
     def _write(self, text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        self._output.write(text)
+        self._output.flush()
 
     def _key(self, wanted: set[str]) -> str:
-        """Return the next of the keys that are wanted; an empty string at the end of input."""
+        """Wait for one of the given keys; an empty string at the end of input."""
         while True:
-            data = os.read(sys.stdin.fileno(), 64)
+            data = os.read(self._device.input, 64)
             if not data:
                 return ""
             for key in (data.decode(errors="replace")[:1], data.decode(errors="replace")):

@@ -1,4 +1,4 @@
-"""The examples that stand below the help of every command."""
+"""The examples at the end of each command's help."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,21 +1,21 @@
-"""How a command ends: its exit codes, and the errors that lead to them."""
+"""Exit codes, and the error for invalid arguments."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the exit status of ``ici-tui`` says."""
+    """The exit codes of ``ici-tui``."""
 
     FOUND = 0
-    """Found, valid, done."""
+    """Success: found, valid, done."""
     NOTHING = 1
     """Nothing found, or the record is not valid."""
     USAGE = 2
     """The arguments cannot be understood."""
     INTERNAL = 70
-    """An error of the program itself (``EX_SOFTWARE`` of BSD's ``sysexits.h``)."""
+    """An internal error (``EX_SOFTWARE`` of BSD's ``sysexits.h``)."""
     INTERRUPTED = 130
-    """Stopped with Ctrl-C: 128 + SIGINT, as a shell reports it."""
+    """Interrupted with Ctrl-C: 128 + SIGINT, as shells report it."""
 
 
 class UsageError(Exception):

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.arguments import COMMANDS, SAVED, TERMINALS
+from ici_tui.cli.arguments import COMMANDS
+from ici_tui.cli.choices import SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
 from ici_tui.files.folders import kept_path, settings_path
 from ici_tui.files.gc_pause import uncollected
 from ici_tui.jsontext.suggestions import did_you_mean
+from ici_tui.recordfile.content import STDIN
 
 if TYPE_CHECKING:
     import argparse
@@ -21,22 +23,27 @@ if TYPE_CHECKING:
     from ici_tui.user.settings import Settings
 
 
-@uncollected()  # until the explorer is there, which turns the collector on again
+@uncollected()  # until the explorer is shown, which turns the collector on again
 def run(arguments: argparse.Namespace) -> int:
     """Open the explorer and return its exit code.
 
-    Arguments go before ``ICI_TUI_…`` variables, these before the file of settings, and this before
-    what the locale and the terminal say.
+    Arguments override ``ICI_TUI_…`` variables, which override the settings file, which overrides
+    the locale and the terminal.
 
     Raises:
         UsageError: If there is no such theme, terminal or saved view, or no such file and its name
-            looks like a command's.
+            looks like a command's, or if standard input is to be read and is the terminal.
     """
     path = Path(arguments.file) if arguments.file is not None else None
     if path is not None and len(path.parts) == 1 and not path.exists():
         near = did_you_mean(path.name, COMMANDS)
         if near is not None:
             raise UsageError(f"no file is called '{path}'; did you mean the command '{near}'?")
+    if path == STDIN and os.isatty(0):
+        raise UsageError(
+            "standard input is the terminal, which has the keys;"
+            " use 'ici-tui FILE', or a pipe into 'ici-tui -'"
+        )
     from ici_tui.terminal import UnknownProfileError
     from ici_tui.tui import UnusableTerminalError, hasten, theme_names
     from ici_tui.tui import run as explore
@@ -79,21 +86,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _told(message: str, language: str) -> None:
-    """Tell what could not be told in the explorer any more."""
+    """Print a message that came too late for the explorer."""
     from ici_tui.cli.narration import narrate
 
     narrate("{text}", language, text=message)
 
 
 def _first(*wanted: bool | None) -> bool:
-    """Return the first that is said."""
+    """Return the first value that is given; False if none is."""
     return next((one for one in wanted if one is not None), False)
 
 
 def _settings() -> tuple[Settings, list[str]]:
-    """Return the settings, and what to tell the reader of those that cannot be used.
+    """Return the settings, and a message for each mistake in them.
 
-    All of it is written to stderr, where it stands again when the explorer is left.
+    The messages also go to stderr, so that they are visible again after the explorer exits.
     """
     from ici_tui.tui import theme_names
     from ici_tui.tui.state.commands import COMMANDS as REGISTRY
@@ -101,7 +108,7 @@ def _settings() -> tuple[Settings, list[str]]:
 
     file = settings_path(os.environ)
     keys = {command.name: command.keys for command in REGISTRY}
-    known = Known(theme_names(), TERMINALS, keys)
+    known = Known(theme_names(), tuple(TERMINALS), keys)
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
     if problems:

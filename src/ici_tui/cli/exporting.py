@@ -1,4 +1,4 @@
-"""``ici-tui export [QUERY] [FILE]``: events that a query and filters choose, in many formats."""
+"""``ici-tui export [QUERY] [FILE]``: writes the events that match a query and filters."""
 
 from __future__ import annotations
 
@@ -7,41 +7,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
-from ici_tui.cli.filters import filter_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words
 from ici_tui.cli.narration import narrate
-from ici_tui.cli.opening import (
-    narrate_unknown,
-    open_record,
-    reader_language,
-    reader_languages,
-)
+from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.search import narrate_problems
+from ici_tui.cli.writing import for_excel, languages_for
 from ici_tui.describe import Telling
-from ici_tui.export.formats import SUFFIXES, Format, format_of, selection_pieces
-from ici_tui.export.selection import Collection, Selection
+from ici_tui.export.file_format import Selected
+from ici_tui.export.formats import FORMAT_OF, FORMATS, SUFFIXES, format_of
 from ici_tui.files.atomic import write_text
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
+from ici_tui.search.parser import parse
+from ici_tui.search.query import And, Query
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from ici_tui.export.selection import Filter
+    from ici_tui.export.file_format import FileFormat
     from ici_tui.record.entities import Event
     from ici_tui.record.record import Record
-    from ici_tui.search.result import Result
+    from ici_tui.search.selection import Criteria
 
 _COMMAND = "ici-tui export"
-_ONE_FORM = frozenset({Format.JSON, Format.JSONL, Format.CSL, Format.BIBTEX})
-"""Formats that have every text in the languages of the record or of the source."""
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write the events that the arguments ask for."""
     form = _format(arguments)
-    wanted = filter_of(arguments)
+    languages = languages_for(form, arguments.lang, _COMMAND)
+    wanted = criteria_of(arguments)
     if not arguments.file and arguments.query and Path(arguments.query).is_file():
         raise UsageError(
             f"'{arguments.query}' is a file, and the query comes first;"
@@ -58,78 +56,74 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         narrate_unknown(word, known, language)
     if unknown:
         return ExitCode.NOTHING
-    result = None
-    if arguments.query.strip():
-        result = index_of(record, term_labels()).search(arguments.query, finished=True)
-        narrate_problems(result, language)
-        if result.query.is_unusable:
-            return ExitCode.USAGE
-    events = _chosen(record, result, wanted)
+    query = parse(arguments.query, finished=True)
+    events = _chosen(record, query, wanted, language)
+    if query.is_unusable:
+        return ExitCode.USAGE
     if events is not None and not events:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
-    wide = arguments.lang is None and form in (Format.CSV, Format.EXCEL)
-    languages = reader_languages("both" if wide else arguments.lang)
     tellings = [telling.in_language(one) for one in languages]
-    pieces = selection_pieces(tellings, form, events, arguments.query.strip())
+    return _write(form, Selected(tellings, events, arguments.query.strip()), arguments, language)
+
+
+def _write(
+    form: FileFormat, selected: Selected, arguments: argparse.Namespace, language: str
+) -> ExitCode:
+    """Write the file, and say on stderr what is in it."""
+    words = catalogue(language)
+    pieces = form.write(selected)
+    held, left_out = form.count(selected)
     if arguments.output in (None, "-"):
         sys.stdout.writelines(pieces)
-        return ExitCode.FOUND
-    path = Path(arguments.output)
-    words = catalogue(language)
-    try:
-        write_text(path, pieces)
-    except OSError as error:
-        message = words.gettext("The file {name} could not be written: {reason}")
-        narrate(message, language, name=path, reason=error.strerror or error)
-        return ExitCode.NOTHING
-    count = len(record.events if events is None else events)
-    message = words.ngettext(
-        "{number} event written to {name}", "{number} events written to {name}", count
-    )
-    narrate(message, language, number=count, name=path)
+    else:
+        path = Path(arguments.output)
+        try:
+            write_text(path, pieces)
+        except OSError as error:
+            message = words.gettext("The file {name} could not be written: {reason}")
+            narrate(message, language, name=path, reason=error.strerror or error)
+            return ExitCode.NOTHING
+        message = words.ngettext(
+            "{number} event written to {name}", "{number} events written to {name}", held
+        )
+        narrate(message, language, number=held, name=path)
+    if left_out:
+        message = words.ngettext(
+            "{number} event is left out: {reason}",
+            "{number} events are left out: {reason}",
+            left_out,
+        )
+        narrate(message, language, number=left_out, reason=words.gettext(form.left_out))
     return ExitCode.FOUND
 
 
-def _format(arguments: argparse.Namespace) -> Format:
+def _format(arguments: argparse.Namespace) -> FileFormat:
     """Return the format that is asked for, by name or by the end of the file's."""
     output = arguments.output
-    form = Format(arguments.format) if arguments.format else None
+    form = FORMAT_OF[arguments.format] if arguments.format else None
     if form is None and output not in (None, "-"):
         form = format_of(Path(output))
         if form is None and not arguments.excel:
             raise UsageError(
-                f"the end of '{output}' says no format: use --format, or one of"
+                f"the extension of '{output}' is unknown: use --format, or one of"
                 f" {' '.join(SUFFIXES)}",
                 _COMMAND,
             )
     if arguments.excel:
-        if form not in (None, Format.CSV, Format.EXCEL):
-            raise UsageError(f"--excel is for csv, not for {form}", _COMMAND)
-        form = Format.EXCEL
-    form = form or Format.JSON
-    if form in _ONE_FORM and arguments.lang in ("ar", "en"):
-        raise UsageError(
-            f"--format {form} has the languages of the record; leave out --lang {arguments.lang}",
-            _COMMAND,
-        )
-    if form is Format.HTML and arguments.lang == "both":
-        raise UsageError(
-            "--format html is a page in one language: --lang ar or --lang en", _COMMAND
-        )
-    return form
+        return for_excel(form, _COMMAND)
+    return form or FORMATS[0]
 
 
-def _chosen(record: Record, result: Result | None, wanted: Filter) -> Sequence[Event] | None:
-    """Return the events of a query and filters; None where neither asks for anything."""
-    events: Sequence[Event] | None = None
-    if wanted.chooses_events or wanted.kinds:
-        selected = Selection(record, wanted).entities(Collection.EVENTS)
-        names = {entity.id for entity in selected}
-        events = [event for event in record.events if event.id in names]
-    if result is not None:
-        hits = set(result.ids)
-        events = [
-            event for event in (record.events if events is None else events) if event.id in hits
-        ]
-    return events
+def _chosen(
+    record: Record, query: Query, wanted: Criteria, language: str
+) -> Sequence[Event] | None:
+    """Return the events of a query and criteria; None where neither asks for anything."""
+    criteria = wanted.node()
+    if not criteria.parts and not query.text.strip():
+        return None
+    whole = Query(query.text, And((query.root, *criteria.parts)), query.problems)
+    result = index_of(record, term_labels()).search(whole)
+    narrate_problems(result, language)
+    hits = set(result.ids)
+    return [event for event in record.events if event.id in hits]

@@ -1,15 +1,18 @@
-"""The filters that several commands have, from their arguments."""
+"""Filters from the arguments that several commands share."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
-from ici_tui.edtf.years import EndsBeforeStartError, YearsError
-from ici_tui.export.selection import Collection, Filter, YearRange, kinds_of
+from ici_tui.edtf.years import EXPECTED_YEARS, EndsBeforeStartError, YearsError, read_years
 from ici_tui.i18n import catalogue
+from ici_tui.record.kinds import Collection
 from ici_tui.record.query_problems import QueryProblem, Trouble, YearSpan
+from ici_tui.record.subkinds import kinds_of
+from ici_tui.search.selection import NAMED, Criteria
 
 if TYPE_CHECKING:
     import argparse
@@ -17,28 +20,44 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
 
+_NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
+"""What a query may have and an argument may not: other dots, digits of other scripts."""
 
-def filter_of(arguments: argparse.Namespace) -> Filter:
-    """Return the filter that the arguments ask for.
+
+def criteria_of(arguments: argparse.Namespace) -> Criteria:
+    """Return what the options of filters ask for.
 
     Raises:
         UsageError: If the years cannot be read.
     """
-    return Filter(
+    return Criteria(
         years=_years(arguments),
-        actors=tuple(arguments.actor),
-        domains=tuple(arguments.domain),
-        places=tuple(arguments.place),
-        sources=tuple(arguments.source),
+        names={facet: tuple(getattr(arguments, facet)) for facet in NAMED},
         kinds=tuple(arguments.kind),
     )
 
 
-def _years(arguments: argparse.Namespace) -> YearRange | None:
+def years_of(text: str) -> tuple[int | None, int | None]:
+    """Read ``2016``, ``2016..2018``, ``2016..`` or ``..2018``, typed on a command line.
+
+    The years are those of :func:`ici_tui.edtf.years.read_years`; their digits are 0 to 9.
+
+    Returns:
+        The first and the last year; None where there is no limit.
+
+    Raises:
+        YearsError: The text is no year and no range of years, or one that ends before it starts.
+    """
+    if _NOT_PLAIN.search(text):
+        raise YearsError(EXPECTED_YEARS)
+    return read_years(text)
+
+
+def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | None:
     if arguments.years is None:
         return None
     try:
-        return YearRange.parse(arguments.years)
+        return years_of(arguments.years)
     except YearsError as error:
         from ici_tui.describe.query_problems import query_problem
 
@@ -53,24 +72,19 @@ def _years(arguments: argparse.Namespace) -> YearRange | None:
 
 
 def unknown_words(
-    telling: Telling, collection: Collection, wanted: Filter
+    telling: Telling, collection: Collection, wanted: Criteria
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield each id or kind that the record does not have, with those it has.
+    """Yield each id or kind that the record does not have, with the known ones.
 
     Args:
         telling: The record.
         collection: What is listed; the kinds are its own.
-        wanted: The filter.
+        wanted: What is asked for.
     """
     record = telling.record
-    for names, group in (
-        (wanted.actors, record.actors),
-        (wanted.domains, record.domains),
-        (wanted.places, record.places),
-        (wanted.sources, record.sources),
-    ):
-        known = [entity.id for entity in group]
-        for name in names:
+    for facet, group in NAMED.items():
+        known = [entity.id for entity in getattr(record, group)]
+        for name in wanted.names.get(facet, ()):
             if name not in known:
                 yield name, known
     kinds = (

@@ -1,32 +1,36 @@
-"""``ici-tui list WHAT``: the entities of a collection that filters choose."""
+"""``ici-tui list WHAT``: lists the entities of a collection that match filters."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
-from ici_tui.cli.filters import filter_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.describe import Telling
-from ici_tui.export.selection import Collection, Selection
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.labels import term_labels
+from ici_tui.record.kinds import Collection
+from ici_tui.search.selection import Selection
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from ici_tui.disagreements.joining import Disagreement
-    from ici_tui.export.selection import Filter
     from ici_tui.record.record import Entity
+    from ici_tui.search.index import Index
+    from ici_tui.search.selection import Criteria
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Write the entities that the arguments ask for."""
+    """Write the entities that the arguments specify."""
     writer = Writer.chosen(arguments)
-    wanted = filter_of(arguments)
+    wanted = criteria_of(arguments)
     record = open_record(arguments.file)
     if record is None:
         return ExitCode.NOTHING
@@ -47,9 +51,15 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _chosen(
-    telling: Telling, collection: Collection, wanted: Filter
+    telling: Telling, collection: Collection, wanted: Criteria
 ) -> Sequence[Entity | Disagreement]:
-    selection = Selection(telling.record, wanted)
+    @cache
+    def index() -> Index:
+        from ici_tui.search.cache.index_cache import index_of
+
+        return index_of(telling.record, term_labels())
+
+    selection = Selection(telling.record, wanted, index)
     if collection is Collection.DISCREPANCIES:
         return [one for one in telling.disagreements if selection.admits_disagreement(one)]
     return selection.entities(collection)

@@ -1,4 +1,4 @@
-"""What a command says beside the data: lines on stderr; and problems, wherever they go."""
+"""Messages on stderr, and lists of problems on any stream."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ if TYPE_CHECKING:
 
 
 def narrate(message: str, language: str, **fields: object) -> None:
-    """Write a message to stderr, drawn for a terminal where there is one.
+    """Write a message to stderr; on a terminal, lay it out for display.
 
     Args:
         message: A translated message with ``str.format`` fields.
         language: The language it is in.
-        fields: Values for the fields; untrusted, and isolated from the sentence around them.
+        fields: Values for the fields; untrusted. Invisible and control characters are written out
+            (:func:`~ici_tui.jsontext.problems.visible`), and on a terminal each value is isolated
+            from the sentence around it.
     """
     say(message.format_map({name: quoted(str(value)) for name, value in fields.items()}), language)
 
 
 def quoted(value: str) -> str:
-    """Return an untrusted value fit to stand in a sentence that :func:`say` writes.
+    """Return an untrusted value made safe for a sentence that :func:`say` writes.
 
     Args:
-        value: The value; control characters become visible. On a terminal it is isolated.
+        value: The value; its invisible and control characters are written out. On a terminal it is
+            isolated.
     """
-    from ici_tui.export.plain import printable
+    from ici_tui.jsontext.problems import visible
 
-    text = printable(value)
+    text = visible(value)
     if not sys.stderr.isatty():
         return text
     from ici_tui.bidi import isolate
@@ -40,7 +43,7 @@ def quoted(value: str) -> str:
 
 
 def say(sentence: str, language: str) -> None:
-    """Write a sentence to stderr, drawn for a terminal where there is one.
+    """Write a sentence to stderr; on a terminal, lay it out for display.
 
     Args:
         sentence: A translated sentence whose untrusted parts went through :func:`quoted`.
@@ -55,7 +58,7 @@ def say(sentence: str, language: str) -> None:
 
 
 def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> None:
-    """Write what is wrong with a file, drawn for a terminal where there is one.
+    """Write the problems of a file; on a terminal, lay them out for display.
 
     Args:
         problems: What is wrong.
@@ -73,12 +76,15 @@ def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> No
 
 
 def write_line(line: str, stream: TextIO) -> None:
-    """Write a line of English that may quote Arabic, drawn for a terminal where there is one.
+    """Write a line of English that may quote Arabic; on a terminal, lay it out for display.
 
     Args:
-        line: The line, without control characters.
+        line: The line; its invisible and control characters are written out.
         stream: Where to.
     """
+    from ici_tui.jsontext.problems import visible
+
+    line = visible(line)
     if stream.isatty() and not line.isascii():
         from ici_tui.cli.terminal import Terminal
 

@@ -1,4 +1,4 @@
-"""What commands that read a record do first: open it, choose the language, check the ids."""
+"""Steps that commands share: opening the record, choosing the language, reporting unknown ids."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def reader_language(wanted: str | None) -> str:
-    """Return the language to narrate in: the one asked for, else the locale's."""
+    """Return the language of messages: the requested one, else the locale's."""
     return wanted if wanted in ("ar", "en") else preferred_language(os.environ)
 
 
@@ -33,7 +33,7 @@ def reader_languages(wanted: str | None) -> Sequence[str]:
 
 
 def open_record(name: str | None) -> Record | None:
-    """Return the record of a file, or None after saying on stderr what is wrong with it.
+    """Return the record of a file, or None after reporting its problems on stderr.
 
     Args:
         name: A record's path as it was typed; None for the bundled one.
@@ -49,7 +49,7 @@ def open_record(name: str | None) -> Record | None:
 
 
 def narrate_unknown(word: str, known: Iterable[str], language: str) -> None:
-    """Say that the record has no such id or kind, and which one may be meant."""
+    """Report an unknown id or kind, and suggest a similar one."""
     words = catalogue(language)
     near = did_you_mean(word, known)
     if near is None:

@@ -1,12 +1,13 @@
-"""How arguments are parsed, whatever they are: errors that are raised, help as wide as may be.
+"""The base of the argument parsers: raises its errors and fits its help to the terminal.
 
-Every command passes through here too: see :mod:`ici_tui.cli.arguments` on what it may import.
+Every command imports this module: see :mod:`ici_tui.cli.arguments` on what it may import.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from ici_tui import __version__
 from ici_tui.cli.exits import UsageError
@@ -14,6 +15,8 @@ from ici_tui.cli.exits import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
+
+    from _typeshed import SupportsWrite
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
@@ -46,6 +49,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise the error for :func:`ici_tui.cli.main` to report."""
         raise UsageError(message, self.prog)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help; argparse's own method hides that it could not be written."""
+        (file or sys.stdout).write(message)
 
 
 class Version(argparse.Action):

@@ -1,9 +1,9 @@
-"""In which form a terminal wants a row that is printed and stays when the program has ended: pure.
+"""The form in which rows are printed on a terminal by commands other than the explorer; pure.
 
-The explorer switches a terminal's own reordering off while it runs. What is printed outlives the
-program, so a switch would have to stay behind or turn the printed rows round when it is undone.
-Rows are sent in the form that the terminal's own reordering brings back to the wanted one; only
-where the terminal keeps a mode with each row (VTE) are rows put between a switch and its undoing.
+The explorer switches the terminal's own reordering off while it runs. Printed rows outlive the
+program, so a switch would either have to stay on, or reverse the printed rows when it is undone.
+Instead, rows are sent in a form that the terminal's reordering turns into the intended one. Only if
+the terminal stores the mode with each row (VTE) are rows enclosed in a switch and its reset.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ici_tui.terminal.row_forms import Glyph, SentRow
 
 _FONTS: Final = (0, 1, 2, 3)
-"""Regular, bold, italic, both: what is no more than a blank looks the same in each."""
+"""Regular, bold, italic, both: a blank looks the same in each."""
 
 
 class Printing(NamedTuple):
@@ -42,10 +42,11 @@ class Printing(NamedTuple):
     Attributes:
         form: The form in which they are sent.
         before: Control sequences that go before a row with right-to-left letters.
-        after: Control sequences that go behind its line end and undo those before it.
-        parting: What is sent for a blank between words that would change places. It looks like one.
-        moves_looks: Whether the terminal takes colours along with the letters that it moves.
-        strips_marks: Whether marks on letters are left out.
+        after: Control sequences that follow its line end and undo ``before``.
+        parting: What is sent instead of a blank between words that would swap. It looks like a
+            blank.
+        moves_looks: Whether the terminal moves colours together with letters.
+        strips_marks: Whether combining marks are left out.
     """
 
     form: RowForm = RowForm.CELLS
@@ -54,14 +55,6 @@ class Printing(NamedTuple):
     parting: str = "\u2800"
     moves_looks: bool = False
     strips_marks: bool = False
-
-
-# The switches of these are for the whole window, what was printed before included.
-_OWN_REORDERING: Final = {
-    "konsole": Printing(RowForm.LINES, moves_looks=True),
-    # It has no glyph for U+2800, gives LRI a blank cell, and heeds what an isolate does.
-    "mlterm": Printing(RowForm.PARAGRAPHS, parting="\u2066", moves_looks=True),
-}
 
 
 class PrintedRow(NamedTuple):
@@ -81,16 +74,15 @@ def printing(profile: Profile, between: Multiplexer = Multiplexer.NONE) -> Print
 
     Args:
         profile: How the explorer draws there.
-        between: What stands between. A multiplexer draws rows anew in whatever mode the terminal
-            has then, so a mode of the row is of no use.
+        between: The multiplexer in between, if any. It redraws rows in whatever mode the terminal
+            has then, so a mode stored with the row does not help.
     """
-    if profile.name == "vte":
-        if between is Multiplexer.NONE:
-            return Printing(before=profile.enter, after=profile.leave)
-        return Printing(RowForm.LINES, moves_looks=True)
-    own = _OWN_REORDERING.get(profile.name)
-    moves = profile.form in (RowForm.LETTERS, RowForm.PARAGRAPHS)
-    return own or Printing(profile.form, moves_looks=moves, strips_marks=profile.strips_marks)
+    if profile.by_row and between is Multiplexer.NONE:
+        return Printing(before=profile.enter, after=profile.leave)
+    # A switch that is not for the row is for the whole window, what was printed before included.
+    form = profile.printed or profile.form
+    moves = profile.printed is not None or form in (RowForm.LETTERS, RowForm.PARAGRAPHS)
+    return Printing(form, "", "", profile.parting, moves, profile.strips_marks)
 
 
 def printed_row(
@@ -133,21 +125,21 @@ def _text(cells: Sequence[Glyph]) -> str:
 
 
 def _comes_out(cells: Sequence[Glyph], level: int | None) -> bool:
-    """Tell whether there is an order that the algorithm turns into the wanted row."""
+    """Tell whether some order of sending produces the intended row."""
     return sending(_text(cells), level).right == 1
 
 
 def _line(cells: Sequence[Glyph], styles: Sequence[Style], how: Printing) -> PrintedRow:
-    """Send the order that the terminal brings back from left to right."""
+    """Send the order that the terminal reorders into the intended row from left to right."""
     line = moved_row(cells)
     return PrintedRow(line.glyphs, _moved(styles, line) if how.moves_looks else styles)
 
 
 def _parts(cells: Sequence[Glyph], styles: Sequence[Style], how: Printing) -> PrintedRow:
-    """Send a row in as few parts as there have to be so that each has an order.
+    """Send a row in the fewest parts that each have an order of sending.
 
-    What parts them stands for one of the blanks between them. There is one at the beginning too,
-    which gives the row its direction.
+    The separator of parts replaces one of the blanks between them. Another at the beginning gives
+    the row its direction.
     """
     glyphs: list[Glyph] = []
     looks: list[Style] = []
@@ -161,7 +153,7 @@ def _parts(cells: Sequence[Glyph], styles: Sequence[Style], how: Printing) -> Pr
 
 
 def _stretches(cells: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
-    """Yield the longest stretches of whole words that have an order, each with a blank behind."""
+    """Yield the longest stretches of whole words that have an order, each with a trailing blank."""
     blanks = [k for k, cell in enumerate(cells) if cell == " "]
     ends = [k + 1 for k in blanks if k + 1 < len(cells) and cells[k + 1] != " "] + [len(cells)]
     start = end = 0
@@ -177,9 +169,9 @@ def _stretches(cells: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
 
 
 def _words(cells: Sequence[Glyph], styles: Sequence[Style]) -> PrintedRow:
-    """Send each word in the order that the terminal turns round, and keep the words apart.
+    """Send each word reversed, as the terminal reverses it again, and keep words in separate runs.
 
-    The terminal lays runs of one look out. The blanks between two words are given a font that
+    The terminal lays out each run of one look. The blanks between two words are given a font that
     neither has, so that no run is longer than a word.
     """
     glyphs: list[Glyph] = []
@@ -201,7 +193,7 @@ def _words(cells: Sequence[Glyph], styles: Sequence[Style]) -> PrintedRow:
 def _paragraph(
     cells: Sequence[Glyph], styles: Sequence[Style], how: Printing, width: int
 ) -> PrintedRow:
-    """Send the order that the terminal brings back in the row's own direction, and no blank end."""
+    """Send the order that the terminal reorders in the row's direction, without end blanks."""
     missing = max(0, width - len(cells))
     filled = [*cells, *" " * missing]
     if cells[0] == " " and not _comes_out(filled, None):

@@ -1,4 +1,4 @@
-"""``ici-tui search QUERY``: the events that a query finds, and why."""
+"""``ici-tui search QUERY``: finds events, and explains the matches."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
-from ici_tui.export.selection import Collection
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.event_fields import SEARCHED_TEXTS
+from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.fields import Field
 
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def narrate_problems(result: Result, language: str) -> None:
-    """Say on stderr what of a query could not be used."""
+    """Report on stderr the parts of a query that could not be used."""
     from ici_tui.describe.query_problems import query_problem
 
     for problem in result.problems:
@@ -75,19 +75,19 @@ def narrate_problems(result: Result, language: str) -> None:
 
 
 def _narrate(result: Result, language: str) -> None:
-    """Say on stderr what could not be read, what may be meant and what was left out."""
+    """Report on stderr unusable parts, suggestions and how many results are left out."""
     words = catalogue(language)
     narrate_problems(result, language)
     for correction in result.corrections if not result.count else ():
         near = correction.suggestions[0]
         narrate(words.gettext("Did you mean “{near}”?"), language, near=near)
     if 0 < len(result.ids) < result.count:
-        message = words.gettext("The first {shown} of {count} events.")
+        message = words.gettext("Showing the first {shown} of {count} events.")
         narrate(message, language, shown=len(result.ids), count=result.count)
 
 
 def _print(lines: Iterator[str], language: str) -> None:
-    """Print lines below the list: drawn on a terminal, else as logical text."""
+    """Print lines below the list: laid out on a terminal, else as logical text."""
     sys.stdout.write("\n")
     if not sys.stdout.isatty():
         sys.stdout.writelines(f"{_indent(line)}{printable(line.strip())}\n" for line in lines)
@@ -104,7 +104,7 @@ def _indent(line: str) -> str:
 
 
 class Answer:
-    """What a query found, ready to be written.
+    """The results of a query, ready to be written.
 
     Args:
         record: The record.

@@ -1,4 +1,4 @@
-"""``ici-tui show ID``: all there is about one entity."""
+"""``ici-tui show ID``: shows everything about one entity."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Write the entity with the id of the arguments."""
+    """Write the entity with the given id."""
     writer = Writer.chosen(arguments)
     record = open_record(arguments.file)
     if record is None:

@@ -1,8 +1,8 @@
-"""Text output on a terminal: colours, columns, and Arabic in order.
+"""Text output on a terminal: colours, columns, and Arabic in visual order.
 
-Rows are made in visual order, and sent in the form of which the terminal makes that
-(:mod:`ici_tui.cli.printed_rows`). Everything drawn here passes through :mod:`ici_tui.bidi` after
-:func:`ici_tui.export.plain.printable`, so no character of a record commands the terminal.
+Rows are composed in visual order and sent in the form that the terminal turns into it
+(:mod:`ici_tui.cli.printed_rows`). All text passes through :func:`ici_tui.export.plain.printable`
+and :mod:`ici_tui.bidi`, so no character of a record can control the terminal.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ici_tui.cli.printed_rows import printed_row
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
+from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import cell_width
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, split_cells
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ici_tui.terminal.row_forms import Glyph
 
 MEASURE = 100
-"""The longest line of prose, in cells; wider terminals leave the rest free."""
+"""The longest line of prose, in cells."""
 
 _STYLES = {
     Role.STRONG: "bold",
@@ -57,7 +58,7 @@ class Piece(Struct, frozen=True):
     Args:
         lines: Its lines of cells.
         width: The cells of the rectangle.
-        right: Whether the lines stand at its right.
+        right: Whether the lines are right-aligned.
         styles: Styles over ranges of the paragraph's text.
         style: The style below them.
     """
@@ -134,7 +135,7 @@ class Terminal:
                 self._put(Text(line))
 
     def print_document(self, document: Document, language: str) -> None:
-        """Print a document; the language's direction says where its lines start."""
+        """Print a document, aligned by the language's direction."""
         named = {document.subject}
         previous: Block | None = None
         for block in document.blocks:
@@ -168,20 +169,21 @@ class Terminal:
         width = min(self.width, MEASURE)
         lines = Paragraph(text, base=_base(right=right)).wrap(max(1, width - hanging))
         marker = f"{block.label} " if marked and block.label else ""
+        look = _STYLES[Role.WARNING] if marker.startswith(Sign.DISPUTED) else "dim"
         for row, line in enumerate(lines):
             before = indent if row == 0 and not marked else hanging
             margin = (marker if row == 0 else "").rjust(before)[-before:] if before else ""
             body = Piece((line,), width - before if right else 0, right, styles)
             output = Text()
             if not right:
-                output.append(margin, "dim" if marker != "⚠ " else "yellow")
+                output.append(margin, look)
             body.draw(0, output)
             if right:
-                output.append(margin[::-1], "dim" if marker != "⚠ " else "yellow")
+                output.append(margin[::-1], look)
             self._put(output)
 
     def print_table(self, table: Table, language: str) -> None:
-        """Print a table with its headings; in Arabic its first column stands at the right."""
+        """Print a table with its headings; in Arabic the first column is on the right."""
         mirrored = language == "ar"
         used = [
             index
@@ -195,7 +197,8 @@ class Terminal:
         names = [index for index in used if table.columns[index].prose]
         rest = [index for index in used if index not in names]
         left = self.width - sum(natural[index] for index in rest) - _GAP * (len(used) - 1)
-        # Some terminals take a row's direction from its first cell: no Arabic letter stands there.
+        # Some terminals take a row's direction from its first cell, so it must not be an Arabic
+        # letter.
         left -= mirrored
         widths = natural | _shared(left, {index: natural[index] for index in names})
         stacked = any(
@@ -238,9 +241,9 @@ class Terminal:
     def _print_stacked(
         self, table: Table, used: Sequence[int], row: Sequence[str], *, mirrored: bool
     ) -> None:
-        """Print a row that the terminal is too narrow for: the names on lines of their own."""
+        """Print a row on a narrow terminal, with the names on lines of their own."""
         facts = [row[i] for i in used if not table.columns[i].prose and row[i]]
-        text = " · ".join(isolate(printable(fact)) for fact in facts)
+        text = f" {Sign.BETWEEN} ".join(isolate(printable(fact)) for fact in facts)
         lines = Paragraph(text, base=_base(right=mirrored)).wrap(self.width)
         self._print((Piece(lines, self.width, mirrored, style="cyan"),))
         for index in used:
@@ -261,7 +264,7 @@ class Terminal:
             self._put(output)
 
     def _put(self, output: Text) -> None:
-        """Print a row that is in visual order, in the form that the terminal wants."""
+        """Print a row in visual order, in the terminal's form."""
         output.rstrip()
         if not HAS_RIGHT_TO_LEFT.search(output.plain):
             self._console.print(output, soft_wrap=True)
@@ -293,13 +296,13 @@ _EXCERPT = 4
 """The cells before an excerpt, as in :meth:`ici_tui.jsontext.problems.Problem.render`."""
 _GAP = 2
 _NARROWEST = 24
-"""The fewest cells for a name; a table with less room puts names on lines of their own."""
+"""The minimum width of a name; narrower tables put names on lines of their own."""
 _MOST_LINES = 3
-"""The most lines that a cell may take before its table does the same."""
+"""The maximum number of lines of a cell; beyond it the table does the same."""
 
 
 def _shared(left: int, natural: Mapping[int, int]) -> dict[int, int]:
-    """Share cells among columns: none gets more than it needs, what is spared goes to the others.
+    """Divide a width among columns: none gets more than it needs.
 
     Args:
         left: The cells there are.

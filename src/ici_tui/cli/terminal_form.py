@@ -1,7 +1,7 @@
-"""Finding out how the terminal behind a stream wants printed rows, without asking it.
+"""Chooses the form of printed rows for the terminal of a stream, without querying it.
 
-An answer that came after the program has ended would stand on the shell's command line, and keys
-that were typed ahead would be lost with it: printing takes what is known without asking.
+An answer that arrives after the program has ended would appear on the shell's command line, and
+keys typed ahead would be lost; so only what is known without asking is used.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.arguments import TERMINALS
+from ici_tui.cli.choices import TERMINALS
 from ici_tui.cli.printed_rows import printing
 from ici_tui.files.folders import settings_path, terminals_path
 from ici_tui.terminal import PROFILES, Reason, UnknownProfileError, detect
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from ici_tui.terminal import Detection, Profile
 
 _ANSWERS = re.compile(r"(?:[^ ;]+ )?\d+(?:;\d+)*")
-"""What answers add to a terminal's identity: a name, and numbers (DA2)."""
+"""The part of an identity that comes from answers: a name, and numbers (DA2)."""
 
 
 @cache
 def printing_on(fd: int) -> Printing:
-    """Return how the terminal of a file descriptor wants rows.
+    """Return how to print rows on the terminal of a file descriptor.
 
     In this order: ``ICI_TUI_TERMINAL``, the settings, a saved calibration, the tmux client, the
-    environment; else the cells as they are. That the variable names no profile is said on stderr,
-    once, and the rest of the order decides.
+    environment; else the cells as they are. An unknown profile in the variable is reported on
+    stderr once, and the rest of the order decides.
 
     Args:
         fd: A terminal.
@@ -44,7 +44,7 @@ def printing_on(fd: int) -> Printing:
     environ = os.environ
     wanted = environ.get(OVERRIDE_VARIABLE) or _setting(environ)
     try:
-        # Standard output is a terminal to be named, but none to be asked: there is no input.
+        # Identify the terminal, but do not query it: there is no input.
         detection = detect(wanted, environ=environ, input_fd=fd, output_fd=-1)
     except UnknownProfileError as error:
         sys.stderr.write(f"ici-tui: {OVERRIDE_VARIABLE}: {error}\n")
@@ -54,10 +54,11 @@ def printing_on(fd: int) -> Printing:
 
 
 def chosen(detection: Detection, calibrations: Mapping[str, str]) -> Profile:
-    """Return the profile of a terminal that was not asked.
+    """Return the profile of a terminal that was not queried.
 
-    Where the environment leaves open which terminal it is, a calibration is kept under a name that
-    has its answers too. It counts if every terminal with this environment was calibrated alike.
+    If the environment does not settle which terminal it is, calibrations are stored under an
+    identity that includes its answers. They are used if all terminals with this environment have
+    the same calibration.
 
     Args:
         detection: What was detected without asking.
@@ -76,10 +77,10 @@ def chosen(detection: Detection, calibrations: Mapping[str, str]) -> Profile:
 
 
 def _setting(environ: Mapping[str, str]) -> str | None:
-    """Return the profile that the settings name; what is wrong in them the doctor tells."""
+    """Return the profile in the settings; the doctor reports mistakes in them."""
     path = settings_path(environ)
     if not path.is_file():
         return None
     from ici_tui.user.settings import Known, read_settings
 
-    return read_settings(path, Known(terminals=TERMINALS))[0].terminal
+    return read_settings(path, Known(terminals=tuple(TERMINALS)))[0].terminal

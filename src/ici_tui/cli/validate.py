@@ -1,4 +1,4 @@
-"""``ici-tui validate FILE…``: all that is wrong with records, or that nothing is."""
+"""``ici-tui validate FILE…``: reports every problem in records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Check every file; problems are the data, on stdout, and the verdicts are narration."""
+    """Check every file; problems go to stdout, verdicts to stderr."""
     reports = [_checked(report) for report in map(validate, map(Path, arguments.files))]
     return ExitCode.FOUND if all(reports) else ExitCode.NOTHING
 
@@ -27,12 +27,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _checked(report: Report) -> bool:
     write_problems(merge(report.problems, report.warnings), report.name, sys.stdout)
     sys.stdout.flush()
+    for note in report.notes:
+        write_line(f"note: {note.summary(report.name)}", sys.stderr)
     write_line(_verdict(report), sys.stderr)
     return report.ok
 
 
 def _verdict(report: Report) -> str:
-    """Return the line that sums a report up, in English like the problems."""
+    """Return the summary line of a report, in English like the problems."""
     name = visible(report.name)
     if report.ok:
         total = sum(count for kind, count in report.counts.items() if kind != "dataset")

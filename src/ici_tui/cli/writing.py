@@ -1,4 +1,4 @@
-"""From what was found to stdout, in the format and the languages that were asked for."""
+"""Writes entities to a stream in the requested format and languages."""
 
 from __future__ import annotations
 
@@ -8,70 +8,88 @@ from msgspec import Struct
 
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_languages
-from ici_tui.describe.documents import describe
-from ici_tui.disagreements.disagreement import Disagreement
-from ici_tui.export import delimited, json_text, markdown, text
+from ici_tui.export.delimited import CSV, EXCEL
+from ici_tui.export.file_format import Languages, Listed, documents_of
+from ici_tui.export.formats import FORMAT_OF
 from ici_tui.export.overview import overview
-from ici_tui.export.selection import Collection
-from ici_tui.record.entities import Actor, Discrepancy, Domain, Event, Place, Source, Statement
-from ici_tui.record.kinds import COLLECTIONS
+from ici_tui.export.text import FORMAT as TEXT
+from ici_tui.record.entities import COLLECTION_OF
+from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from typing import TextIO
 
-    from ici_tui.describe import Document, Telling
+    from ici_tui.describe import Telling
+    from ici_tui.disagreements.disagreement import Disagreement
+    from ici_tui.export.file_format import FileFormat
     from ici_tui.record.record import Entity
 
-_COLLECTION_OF: dict[type, Collection] = {
-    Event: Collection.EVENTS,
-    Actor: Collection.ACTORS,
-    Domain: Collection.DOMAINS,
-    Source: Collection.SOURCES,
-    Place: Collection.PLACES,
-    Statement: Collection.STATEMENTS,
-    Discrepancy: Collection.DISCREPANCIES,
-    Disagreement: Collection.DISCREPANCIES,
-}
 
-# JSON keeps every language of a record and CSV has a column for each.
-_ALL_LANGUAGES = ("en", "ar")
+def languages_for(form: FileFormat, lang: str | None, command: str) -> Sequence[str]:
+    """Return the languages in which a format is written, the reader's own first.
+
+    Args:
+        form: The format.
+        lang: What ``--lang`` asks for: ``ar``, ``en`` or ``both``; None for what suits the format.
+        command: The command that the error sends the reader to.
+
+    Raises:
+        UsageError: The format does not leave that choice.
+    """
+    if form.languages is Languages.ALL and lang in ("ar", "en"):
+        raise UsageError(
+            f"--format {form.name} always has every language of the record;"
+            f" leave out --lang {lang}",
+            command,
+        )
+    if form.languages is Languages.ONE and lang == "both":
+        raise UsageError(
+            f"--format {form.name} is in one language: --lang ar or --lang en", command
+        )
+    wide = lang is None and form.languages is Languages.COLUMNS
+    return reader_languages("both" if wide else lang)
+
+
+def for_excel(form: FileFormat | None, command: str) -> FileFormat:
+    """Return the format that ``--excel`` makes of the one that is asked for.
+
+    Args:
+        form: The format; None if none is asked for.
+        command: The command that the error sends the reader to.
+
+    Raises:
+        UsageError: It is another format than CSV.
+    """
+    if form not in (None, CSV, EXCEL):
+        raise UsageError(f"--excel is for csv, not for --format {form.name}", command)
+    return EXCEL
 
 
 class Writer(Struct, frozen=True):
-    """Writes entities as the arguments ask for.
+    """Writes entities as the arguments specify.
 
     Args:
-        format: One of :data:`ici_tui.cli.arguments.FORMATS`.
-        lang: ``ar``, ``en`` or ``both``; None for what suits the format.
-        excel: Whether CSV is for Excel.
+        form: The format.
+        languages: The languages of the texts, the reader's own first.
     """
 
-    format: str
-    lang: str | None
-    excel: bool = False
+    form: FileFormat
+    languages: Sequence[str]
 
     @classmethod
     def chosen(cls, arguments: argparse.Namespace) -> Writer:
-        """Return the writer that the arguments ask for.
+        """Return the writer that the arguments specify.
 
         Raises:
             UsageError: If a language is asked for in a format that always has them all, or Excel
                 in another format than CSV.
         """
-        form = arguments.format or ("csv" if arguments.excel else "text")
-        if arguments.excel and form != "csv":
-            raise UsageError(
-                f"--excel is for csv, not for --format {form}", f"ici-tui {arguments.command}"
-            )
-        if form in ("json", "jsonl") and arguments.lang in ("ar", "en"):
-            raise UsageError(
-                f"--format {form} always has every language of the record;"
-                f" leave out --lang {arguments.lang}",
-                f"ici-tui {arguments.command}",
-            )
-        return cls(form, arguments.lang, arguments.excel)
+        command = f"ici-tui {arguments.command}"
+        form = FORMAT_OF[arguments.format] if arguments.format else None
+        form = for_excel(form, command) if arguments.excel else form or TEXT
+        return cls(form, languages_for(form, arguments.lang, command))
 
     def write_list(
         self,
@@ -88,62 +106,33 @@ class Writer(Struct, frozen=True):
             things: What to write, at least one.
             stream: Where to.
         """
-        if self.format == "text" or self.format == "markdown":
-            tellings = [telling.in_language(one) for one in reader_languages(self.lang)]
-            table = overview(collection, things, tellings)
-            if self.format == "markdown":
-                _write_lines(stream, markdown.table_lines(table))
-            elif stream.isatty():
-                from ici_tui.cli.terminal import Terminal
+        listed = Listed(self._tellings(telling), collection, things)
+        if self.form is TEXT and stream.isatty():
+            from ici_tui.cli.terminal import Terminal
 
-                Terminal(stream).print_table(table, tellings[0].language)
-            else:
-                _write_lines(stream, text.table_lines(table))
-        elif self.format == "json":
-            stream.writelines(json_text.json_array(things))
-        else:
-            stream.writelines(self._records(collection, things))
+            Terminal(stream).print_table(overview(listed), listed.tellings[0].language)
+        elif self.form.write_list is not None:
+            stream.writelines(self.form.write_list(listed))
 
     def write_one(self, telling: Telling, thing: Entity | Disagreement, stream: TextIO) -> None:
-        """Write all there is about one thing.
+        """Write everything about one thing.
 
         Args:
             telling: The record in the reader's language.
             thing: What to write.
             stream: Where to.
         """
-        if self.format == "text" or self.format == "markdown":
-            for number, language in enumerate(reader_languages(self.lang)):
-                document = describe(telling.in_language(language), thing.id)
-                if document is not None:
-                    if number:
-                        stream.write("\n")
-                    self._write_document(document, language, stream)
-        elif self.format == "json":
-            stream.write(json_text.json_text(json_text.as_json(thing), indent=2) + "\n")
-        else:
-            stream.writelines(self._records(_COLLECTION_OF[type(thing)], (thing,)))
-
-    def _write_document(self, document: Document, language: str, stream: TextIO) -> None:
-        if self.format == "markdown":
-            _write_lines(stream, markdown.document_lines(document))
-        elif stream.isatty():
+        collection = COLLECTION_OF.get(type(thing), Collection.DISCREPANCIES)
+        listed = Listed(self._tellings(telling), collection, (thing,))
+        if self.form is TEXT and stream.isatty():
             from ici_tui.cli.terminal import Terminal
 
-            Terminal(stream).print_document(document, language)
-        else:
-            _write_lines(stream, text.document_lines(document))
+            for number, document in enumerate(documents_of(listed)):
+                if number:
+                    stream.write("\n")
+                Terminal(stream).print_document(document, listed.tellings[number].language)
+        elif (write := self.form.write_one or self.form.write_list) is not None:
+            stream.writelines(write(listed))
 
-    def _records(
-        self, collection: Collection, things: Iterable[Entity | Disagreement]
-    ) -> Iterator[str]:
-        if self.format == "jsonl":
-            disagree = collection is Collection.DISCREPANCIES
-            kind = "disagreement" if disagree else COLLECTIONS[collection]
-            return json_text.json_lines(kind, things)
-        languages = (self.lang,) if self.lang in _ALL_LANGUAGES else _ALL_LANGUAGES
-        return delimited.csv_lines(collection, things, languages, excel=self.excel)
-
-
-def _write_lines(stream: TextIO, lines: Iterable[str]) -> None:
-    stream.writelines(f"{line}\n" for line in lines)
+    def _tellings(self, telling: Telling) -> Sequence[Telling]:
+        return [telling.in_language(one) for one in self.languages]

@@ -1,11 +1,10 @@
-"""What there is to say of an entity: a document of blocks and links in the reader's language.
+"""Describes an entity as a document of blocks and links in the user's language.
 
-The explorer draws these documents, the command line writes them as text or Markdown; both tell the
-same story because it is told here once. Enters: a record and an id; leaves: values. Logical text
-only, nothing of terminals.
+The explorer draws these documents, and the command line writes them as text or Markdown, so both
+show the same. Documents are values with text in logical order; nothing here knows terminals.
 
-What draws a document needs none of what tells it, so :class:`Telling` and :func:`describe` (and the
-record's model with them) are loaded when they are first asked for (PEP 562).
+Drawing a document does not need the code that creates it, so :class:`Telling` and :func:`describe`
+(and with them the entities) are imported on first use (PEP 562).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ __all__ = ["Block", "BlockKind", "Document", "Role", "Span", "Telling", "describ
 
 
 def __getattr__(name: str) -> Any:
-    """Load what tells a record."""
+    """Import the functions that describe a record."""
     if name == "Telling":
         from ici_tui.describe.telling import Telling
 

@@ -1,4 +1,4 @@
-"""The documents of actors, domains and places: what they are, and the events that name them."""
+"""Documents of actors, domains and places, with the events that refer to them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ici_tui.describe.events import (
     relation_blocks,
 )
 from ici_tui.describe.phrases import (
+    SEPARATOR,
     citations,
     field,
     heading,
@@ -113,7 +114,7 @@ def _kind(telling: Telling, kind: str, identifier: str) -> Block:
 
 
 def _ends(telling: Telling, identifier: str) -> Iterator[Block]:
-    """Yield the first and the last event of something that has several."""
+    """Yield the first and the last event, if there are several."""
     events = telling.record.events_under(identifier)
     if len(events) > 1:
         words = telling.words
@@ -128,7 +129,7 @@ def _ends(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _offices(telling: Telling, actor: Actor) -> Iterator[Block]:
-    """Yield the offices of an actor, those with a date also as the years they were held in."""
+    """Yield the offices of an actor, with a bar of years for those that are dated."""
     if not actor.offices:
         return
     yield heading(telling.words.gettext("Offices"))
@@ -144,7 +145,7 @@ def _offices(telling: Telling, actor: Actor) -> Iterator[Block]:
 
 
 def _scale_of_offices(telling: Telling, actor: Actor) -> YearScale | None:
-    """Return the years of an actor's offices and of the record, on which all are drawn."""
+    """Return the scale for an actor's offices: the years of the offices and of the record."""
     held = [date for office in actor.offices for date in (office.from_, office.to) if date]
     if not held:
         return None
@@ -174,7 +175,7 @@ def _statements(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def co_actors(record: Record, identifier: str) -> list[tuple[str, int]]:
-    """Return the actors of the same events with the number of shared events, most first."""
+    """Return the actors that share events, with their number, most first."""
     shared = Counter(
         name
         for event in record.events_of(identifier)
@@ -197,7 +198,7 @@ def _co_actors(telling: Telling, actor: Actor) -> Iterator[Block]:
             bar(count, most),
             Span(" ", Role.MUTED),
             telling.link(name),
-            Span(" · ", Role.MUTED),
+            Span(SEPARATOR, Role.MUTED),
             Span(number.format(number=telling.count(count)), Role.NUMBER),
             marker="",
         )

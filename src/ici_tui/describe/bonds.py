@@ -1,4 +1,4 @@
-"""What binds two events in time: relations read from the earlier to the later, parts and series."""
+"""Temporal links between events: relations, parts, and the order of a series."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class Bond(StrEnum):
-    """Links that are not written as relations."""
+    """Kinds of links that are not relations."""
 
     PART = "part-of"
-    """The later is a part of the earlier."""
+    """The later event is part of the earlier."""
     NEXT = "next-in-series"
-    """The later follows the earlier as a part of the same whole."""
+    """Both are parts of the same event, and the later follows the earlier."""
 
 
 class Link(NamedTuple):
@@ -28,7 +28,7 @@ class Link(NamedTuple):
 
     Args:
         type: The relation, or what stands for one.
-        inverse: Whether the relation is written from the later to the earlier.
+        inverse: Whether the relation leads from the later to the earlier event.
         inferred: Whether only the editor says so.
     """
 
@@ -38,11 +38,11 @@ class Link(NamedTuple):
 
 
 _UNWRITTEN: Mapping[Bond, int] = {Bond.NEXT: 7, Bond.PART: 10}
-"""Where links that are no relations stand among the closeness of those that are."""
+"""The closeness of links that are not relations, on the scale of relations."""
 
 
 class Bonds:
-    """What comes right before and right after an event, and why."""
+    """The events directly before and after an event, with their links."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -54,7 +54,7 @@ class Bonds:
         return (subject.date.sort_key if isinstance(subject, Event) else (), event)
 
     def neighbours(self, event: str, direction: int) -> dict[str, tuple[Link, ...]]:
-        """Return the events right before (-1) or after (1) one, each with its links."""
+        """Return the events directly before (-1) or after (1) one, each with its links."""
         found: dict[str, list[Link]] = {}
 
         def add(name: str | None, link: Link) -> None:
@@ -98,7 +98,7 @@ class Bonds:
 
 
 def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
-    """Return the earlier and the later end of a relation; None where it is not about time."""
+    """Return the earlier and the later end of a relation; None if it is not temporal."""
     match RELATION_TYPES[relation.type].earlier:
         case End.FROM:
             return relation.from_, relation.to, Link(relation.type, False, relation.is_inferred)
@@ -109,7 +109,7 @@ def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
 
 
 def closeness(links: tuple[Link, ...]) -> int:
-    """Return how closely links bind: the less, the closer."""
+    """Return the closeness of the closest link; less is closer."""
     return min(map(_closeness, links))
 
 

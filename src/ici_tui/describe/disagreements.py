@@ -1,4 +1,4 @@
-"""The document of a disagreement: who claims what, by which sources, and the resolution."""
+"""The document of a disagreement: the versions with their sources, and the editor's view."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ici_tui.describe.phrases import (
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import DiscrepancyKind, Event, Office, Relation
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from ici_tui.describe.telling import Telling
     from ici_tui.disagreements.joining import Disagreement, Side
     from ici_tui.record.entities import Citation, LanguageMap
-
-
-AGREES = "≈"
-"""Stands before what agrees with a side without saying the same."""
 
 
 def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterator[Block]:
@@ -56,7 +53,7 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     elif item.editorial:
         yield from citations(telling, item.editorial.citations)
     if item.resolution:
-        yield heading(words.gettext("Resolution"))
+        yield heading(words.gettext("Editor's view"))
         yield from prose(telling, item.resolution)
 
 
@@ -96,7 +93,7 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
 
 
 def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[Block]:
-    """Yield what one side says, each source that says so, and what is noted of its claim."""
+    """Yield one version, its sources, and the notes of their claims."""
     yield item(*_value(telling, disagreement, side))
     words = telling.words
     for citation in side.citations:
@@ -106,20 +103,22 @@ def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[
     for other in side.also:
         # What agrees with the side and is only vaguer or more exact.
         by = (telling.cite(one) for one in other.citations)
-        yield item(*joined([_value(telling, disagreement, other), *by]), marker=AGREES, depth=1)
+        yield item(
+            *joined([_value(telling, disagreement, other), *by]), marker=Sign.AGREES, depth=1
+        )
         for citation in other.citations:
             for note in _notes(telling, other, citation):
                 yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
     if not side.citations:
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(telling, disagreement, side):
-        # Where the event stands; the resolution may say that it stands on weak ground.
-        said = words.gettext("so in the timeline")
-        yield item(Span(said, Role.MUTED), marker="✓", depth=1)
+        # The event uses this version; the editor's view may still doubt it.
+        said = words.gettext("used in the timeline")
+        yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
 def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:
-    """Yield the notes to the claims that a citation of a side stands for."""
+    """Yield the notes of the claims behind a citation."""
     for name in side.about:
         subject = telling.record.get(name)
         for claim in subject.claims if isinstance(subject, Event) else ():
@@ -128,7 +127,7 @@ def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[Languag
 
 
 def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> bool:
-    """Whether the editor's own date or place of an event is what a side says of it."""
+    """Whether a side agrees with the editor's date or place of an event."""
     events = [event for name in side.about if isinstance(event := telling.record.get(name), Event)]
     match disagreement.aspect:
         case Aspect.DATE:
@@ -141,11 +140,11 @@ def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> boo
 
 
 def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:
-    """Return what a side says: a date, a place, a number, an order or an office."""
+    """Return the value of a side: a date, a place, a number, an order or an office."""
     value = side.value
     if isinstance(value, EdtfDate):
         date = Span(telling.date(value), Role.DATE, isolated=True)
-        # Where the two sides speak of different things, each date says of what.
+        # If the sides are about different things, each date names its own.
         if len(disagreement.about) > 1:
             return (*joined(links(telling, side.about)), Span(": ", Role.MUTED), date)
         return (date,)

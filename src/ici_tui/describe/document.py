@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Role(StrEnum):
-    """What a span is for; the drawing layer gives each role a style."""
+    """The role of a span; whoever draws it chooses the style."""
 
     TEXT = "text"
     STRONG = "strong"
@@ -18,8 +18,7 @@ class Role(StrEnum):
     QUOTE = "quote"
     FAULT = "fault"
     BAR = "bar"
-    """Blocks that show a number's size or the course of years; not isolated, so that they start
-    where reading starts."""
+    """Bars for numbers or years; not isolated, so that they start at the reading edge."""
 
 
 class Span(Struct, frozen=True):
@@ -29,8 +28,9 @@ class Span(Struct, frozen=True):
         text: The text; untrusted where it comes from a record.
         role: What it is for.
         target: The id of the entity it links to, or None.
-        isolated: Whether its direction is its own: a field put into a sentence. The text between
-            fields (separators, punctuation) is not isolated and follows the block's direction.
+        isolated: Whether it has its own direction, as a field inserted into a sentence. The text
+            between fields (separators, punctuation) is not isolated and follows the block's
+            direction.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Span(Struct, frozen=True):
 
 
 class BlockKind(StrEnum):
-    """How a block stands in the document."""
+    """The kind of a block."""
 
     TITLE = "title"
     SUBTITLE = "subtitle"
@@ -54,13 +54,13 @@ class Block(Struct, frozen=True):
     """A paragraph of the document.
 
     Args:
-        kind: How it stands.
+        kind: Its kind.
         spans: Its text, in logical order.
         label: The name of a field, if it has one, or the marker of an item; empty otherwise.
-        depth: How far it is indented, in steps.
-        language: The BCP 47 tag whose direction the block has; None means the reader's.
-        column: From 1 on, the column it stands in beside the neighbouring blocks of other columns,
-            where there is room for them; else they follow each other. 0 stands alone.
+        depth: Its level of indentation.
+        language: The BCP 47 tag that gives the block's direction; None means the user's language.
+        column: From 1 on, its column next to the neighbouring blocks of other columns, if there is
+            room; otherwise they follow each other. 0: not in a column.
     """
 
     kind: BlockKind
@@ -77,7 +77,7 @@ class Block(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """What there is to say of one entity.
+    """The description of one entity.
 
     Args:
         subject: The entity's id.

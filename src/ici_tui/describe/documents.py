@@ -1,4 +1,4 @@
-"""The one door to the documents: the entity or disagreement with an id becomes a document."""
+"""Creates the document of the entity or disagreement with a given id."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def describe(telling: Telling, identifier: str) -> Document | None:
-    """Return what there is to say of something, None where the id leads nowhere."""
+    """Return the document of an entity or disagreement, None for an unknown id."""
     subject = telling.find(identifier)
     if subject is None:
         return None
@@ -28,7 +28,7 @@ def describe(telling: Telling, identifier: str) -> Document | None:
 def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]:
     if isinstance(subject, Event):
         return event_blocks(telling, subject)
-    # The others are told later than the first screen, if at all.
+    # Other kinds are needed later than the first screen, if at all.
     from ici_tui.describe.actors import actor_blocks, domain_blocks, place_blocks
     from ici_tui.describe.disagreements import disagreement_document_blocks
     from ici_tui.describe.sources import source_blocks, statement_blocks
@@ -47,7 +47,7 @@ def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]
         case Disagreement():
             return disagreement_document_blocks(telling, subject)
         case _:
-            # An editor's entry is always told as the disagreement that it has joined.
+            # An editor's entry is always shown as the disagreement that it belongs to.
             return disagreement_document_blocks(
                 telling, next(one for one in telling.disagreements if one.editorial is subject)
             )

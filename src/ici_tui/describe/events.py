@@ -1,4 +1,4 @@
-"""The document of an event: what, when, where, who, according to whom, and what it hangs with."""
+"""The document of an event: what, when, where, who, according to whom, and its connections."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.phrases import field, heading, item, joined, links, prose, statement, titles
-from ici_tui.describe.relation_labels import INFERRED_SIGN, inferred_mark, linked_by
+from ici_tui.describe.phrases import (
+    SEPARATOR,
+    field,
+    heading,
+    item,
+    joined,
+    links,
+    prose,
+    statement,
+    titles,
+)
+from ici_tui.describe.relation_labels import inferred_mark, linked_by
 from ici_tui.disagreements.disagreement import distinct
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
@@ -20,11 +31,9 @@ if TYPE_CHECKING:
     from ici_tui.disagreements.joining import Disagreement, Side
     from ici_tui.record.entities import Citation, Claim, Participant, Relation
 
-WARNING_SIGN, NOTE_SIGN = "⚠", "※"
-
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
-    """Yield the blocks of an event's document, its fields as :data:`EVENT_FIELDS` has them."""
+    """Yield the blocks of an event's document, in the order of :data:`EVENT_FIELDS`."""
     words = telling.words
     yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
@@ -107,8 +116,8 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
         (Span(telling.words.term("event-kind", event.kind), Role.MUTED),),
     ]
     for sign, status in (
-        (WARNING_SIGN, EventStatus.DISPUTED if telling.is_contested(event) else None),
-        (INFERRED_SIGN, EventStatus.INFERRED if event.status is EventStatus.INFERRED else None),
+        (Sign.DISPUTED, EventStatus.DISPUTED if telling.is_contested(event) else None),
+        (Sign.INFERRED, EventStatus.INFERRED if event.status is EventStatus.INFERRED else None),
     ):
         if status is not None:
             parts.append((Span(f"{sign} {telling.words.term('status', status)}", Role.WARNING),))
@@ -116,7 +125,7 @@ def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
 
 
 def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
-    """Return a place's id and those of the places around it, innermost first."""
+    """Return the ids of a place and of the places that contain it, innermost first."""
     return (identifier, *telling.record.ancestors(identifier))
 
 
@@ -128,7 +137,7 @@ def _participants(telling: Telling, event: Event) -> Iterator[Block]:
         terms = dict.fromkeys(telling.words.term("role", part.role) for part in parts)
         yield item(
             telling.link(actor),
-            Span(" · ", Role.MUTED),
+            Span(SEPARATOR, Role.MUTED),
             Span(telling.words.gettext(", ").join(terms), Role.MUTED),
             *cited_in(telling, distinct(one for part in parts for one in part.citations)),
         )
@@ -145,7 +154,7 @@ SECTIONS: Mapping[str, Callable[[Telling, Event], Iterator[Block]]] = {
     "participants": _participants,
     "claims": _claims,
 }
-"""What writes the section of a field, without its heading."""
+"""The functions that write the section of a field, without its heading."""
 
 
 def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
@@ -170,23 +179,25 @@ def disagreement_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
     if not shown:
         return
     yield heading(telling.words.gettext("Where the sources disagree"))
-    signs = {one.id: sign_of(one) if identifier in one.subjects else NOTE_SIGN for one in shown}
-    for one in sorted(shown, key=lambda one: signs[one.id] != WARNING_SIGN):
+    signs = {one.id: sign_of(one) if identifier in one.subjects else Sign.NOTE for one in shown}
+    for one in sorted(shown, key=lambda one: signs[one.id] != Sign.DISPUTED):
         kind = telling.words.term("discrepancy-kind", one.kind)
-        role = Role.WARNING if signs[one.id] == WARNING_SIGN else Role.MUTED
-        parts = (telling.link(one.id), Span(" · ", Role.MUTED), Span(kind, role))
+        role = Role.WARNING if signs[one.id] == Sign.DISPUTED else Role.MUTED
+        parts = (telling.link(one.id), Span(SEPARATOR, Role.MUTED), Span(kind, role))
         yield item(*parts, marker=signs[one.id])
 
 
 def sign_of(disagreement: Disagreement) -> str:
     """Return the sign before a disagreement: that of a warning for contradictions alone."""
     contradicts = disagreement.kind is DiscrepancyKind.CONTRADICTION
-    return WARNING_SIGN if contradicts else NOTE_SIGN
+    return Sign.DISPUTED if contradicts else Sign.NOTE
 
 
 def cited_in(telling: Telling, evidence: Iterable[Citation]) -> tuple[Span, ...]:
     """Return where something is read, to stand behind it; nothing where nobody is cited."""
-    return tuple(span for one in evidence for span in (Span(" · ", Role.MUTED), *telling.cite(one)))
+    return tuple(
+        span for one in evidence for span in (Span(SEPARATOR, Role.MUTED), *telling.cite(one))
+    )
 
 
 def _members(telling: Telling, event: Event) -> Iterator[Block]:
@@ -232,7 +243,7 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
         ]
         if relation.is_inferred and relation.citations:
             worked_out = telling.words.gettext("worked out from")
-            spans += [Span(f" · {worked_out} ", Role.MUTED)]
+            spans += [Span(f"{SEPARATOR}{worked_out} ", Role.MUTED)]
             by = (telling.cite(one) for one in relation.citations)
             spans += joined(by, telling.words.gettext(", "))
         else:
@@ -244,4 +255,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return "→" if forward == (language != "ar") else "←"
+    return Sign.FORWARD if forward == (language != "ar") else Sign.BACKWARD

@@ -1,4 +1,4 @@
-"""What went wrong with a file of the user's, in the reader's language."""
+"""Messages for failures to save a file."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def save_failure(words: Catalogue, name: str, error: OSError | BusyError) -> str
 
     Args:
         words: The reader's language.
-        name: The file, as the reader is to see it.
+        name: The file's name for display.
         error: What was raised.
     """
     if isinstance(error, BusyError):
-        return words.gettext("another program does not release {name}").format(name=name)
+        return words.gettext("{name} is in use by another program").format(name=name)
     if isinstance(error, TimeoutError):
-        return words.gettext("{name} cannot be written in time").format(name=name)
+        return words.gettext("writing {name} took too long").format(name=name)
     reason = error.strerror or str(error)
     return words.gettext("{name} cannot be written: {reason}").format(name=name, reason=reason)

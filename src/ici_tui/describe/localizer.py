@@ -1,9 +1,10 @@
-"""What needs only the reader's language: texts, dates, months and numbers in it."""
+"""Texts, dates, months and numbers in the user's language."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from ici_tui.record.entities import EventStatus
 from ici_tui.record.event_kinds import MOMENTARY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Event, LanguageMap, Office, OfficeClaim, Source
@@ -28,8 +31,9 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def without_directions(text: str) -> str:
     """Return a text without embeddings, overrides and isolates (UAX #9, sections 2.1 to 2.5).
 
-    They can make a text read as another, in one place and not in the next; what needs an isolate
-    gets one where it is drawn. Marks (U+200E, U+200F, U+061C) stay: they have no reach.
+    They can make a text look like another, depending on where it is shown; text that needs an
+    isolate gets one when it is drawn. Marks (U+200E, U+200F, U+061C) stay: they affect nothing
+    else.
     """
     return text if text.isascii() else _DIRECTIONS.sub("", text)
 
@@ -41,7 +45,7 @@ class Localizer(Struct, frozen=True, dict=True):
         language: The reader's language, ``ar`` or ``en``. Texts that do not exist in it are shown
             in the first language they have.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧); used for Arabic only.
-        hijri: Whether the Umm al-Qura day stands beside dates that are exactly a day.
+        hijri: Whether dates known to the day are followed by the Umm al-Qura date.
     """
 
     language: str = "en"
@@ -62,7 +66,7 @@ class Localizer(Struct, frozen=True, dict=True):
         return without_directions(texts.in_language(self.language))
 
     def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
-        """Return the tags and texts in the languages that :meth:`text` does not answer."""
+        """Return the tags and texts in the languages other than that of :meth:`text`."""
         shown = texts.language_of(self.language)
         return tuple(
             (tag, without_directions(text)) for tag, text in texts.root.items() if tag != shown
@@ -74,7 +78,7 @@ class Localizer(Struct, frozen=True, dict=True):
         Args:
             date: The date.
             short: For narrow columns.
-            era: Whether the era is named also of years that are clear without.
+            era: Whether to name the era even if the year is clear without it.
         """
         style: Style = "short" if short else "long"
         text = format_date(date, self.language, self._digits, style, era=era)
@@ -104,12 +108,12 @@ class Localizer(Struct, frozen=True, dict=True):
 
         Args:
             year: The astronomical year: 0 is 1 BC.
-            era: Whether the era is named also of a year that is clear without.
+            era: Whether to name the era even if the year is clear without it.
         """
         return in_digits(format_year(year, self.language, era=era), self._digits)
 
     def year_range(self, first: int, last: int) -> tuple[str, ...]:
-        """Return the first and the last of some years as :meth:`year` does, or the one year."""
+        """Return the first and the last year as text, or the only one."""
         if first == last:
             return (self.year(first),)
         return self.year(first), self.year(last, era=eras_differ(first, last))
@@ -118,12 +122,37 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a number in the reader's digits."""
         return in_digits(str(number), self._digits)
 
+    def paragraph_numbers(self, paragraphs: Iterable[int], *, shortest_range: int = 3) -> str:
+        """Return paragraph numbers in ascending order: “2, 5, 7–9”, in Arabic joined with “and”.
+
+        Args:
+            paragraphs: The numbers, in any order.
+            shortest_range: The minimum count of consecutive numbers that become a range.
+        """
+        counter = count()
+        written: list[str] = []
+        for _, run in groupby(sorted(set(paragraphs)), key=lambda one: one - next(counter)):
+            numbers = [self.number(one) for one in run]
+            if len(numbers) < shortest_range:
+                written += numbers
+            else:
+                written.append(f"{numbers[0]}–{numbers[-1]}")
+        # Translators: between the numbers of paragraphs; Arabic says “and”.
+        return self.words.pgettext("paragraph numbers", ", ").join(written)
+
+    def paragraphs(self, numbers: Sequence[int]) -> str:
+        """Return paragraphs as ``¶9`` or ``¶2, 5–8``; empty if there are none."""
+        if not numbers:
+            return ""
+        sign = self.words.ngettext("¶{numbers}", "¶{numbers}", len(numbers))
+        return sign.format(numbers=self.paragraph_numbers(numbers))
+
     def count(self, number: int) -> str:
-        """Return how many there are of something, in the reader's digits and in groups of three."""
+        """Return a count in the user's digits, with digit grouping."""
         return grouped(number, self._digits)
 
     def term_of_office(self, office: Office | OfficeClaim) -> str:
-        """Return from when to when an office was held; empty where neither is known."""
+        """Return when an office was held; empty if unknown."""
         start, end = office.from_, office.to
         if start and end:
             return self.words.gettext("{start} to {end}").format(

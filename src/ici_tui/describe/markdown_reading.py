@@ -1,9 +1,9 @@
-"""A page of Markdown becomes a document: what the guide is written in, and no more.
+"""Reads a page of the guide, written in a subset of Markdown, as a document.
 
-Read are headings, paragraphs, lists, code (spans and fences), emphasis, links and keys in
+It supports headings, paragraphs, lists, code (spans and fences), emphasis, links and keys in
 ``<kbd>``, as CommonMark 0.31 has them. Keys and code may have ``dir="ltr"``, for browsers that show
-them among Arabic. Pictures and other HTML are left out; anything else is an error, so that no page
-loses text without anyone noticing.
+them among Arabic. Pictures and other HTML are ignored; anything else is an error, so that no text
+is lost silently.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from ici_tui.describe.document import Block, BlockKind, Document, Role, Span
+from ici_tui.i18n.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +32,7 @@ _OPENED_ROLES = {"em_open": Role.QUOTE, "strong_open": Role.STRONG}
 
 
 def no_target(_address: str) -> str | None:
-    """Lead nowhere."""
+    """Return no target."""
     return None
 
 
@@ -50,7 +51,7 @@ def read_markdown(
         The document; its title is the page's first heading.
 
     Raises:
-        ValueError: The page has something that is not read, such as a table.
+        ValueError: The page contains unsupported Markdown, such as a table.
     """
     tokens = MarkdownIt("commonmark").parse(text)
     blocks = tuple(_blocks(tokens, link, example))
@@ -76,13 +77,13 @@ def _blocks(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[
                 lists.pop()
             case "list_item_open":
                 number = lists[-1]
-                label = "•"
+                label = Sign.BULLET
                 if number is not None:
                     label, lists[-1] = str(number), number + 1
             case "inline":
                 leads = example if kind is BlockKind.ITEM else no_target
                 spans = tuple(_spans(token.children or (), link, leads))
-                # What follows the first paragraph of an item stands below its text.
+                # Further paragraphs of an item are indented below its text.
                 depth = max(0, len(lists) - (1 if kind is BlockKind.ITEM else 0))
                 if spans:
                     yield Block(kind, spans, label if kind is BlockKind.ITEM else "", depth)
@@ -107,7 +108,7 @@ def _spans(tokens: Sequence[Token], link: Target, example: Target) -> Iterator[S
             case "text" if token.content and tag is None:
                 yield Span(token.content, role, target)
             case "code_inline" | "text" if token.content:
-                # Code and keys have a direction of their own; text runs on with what is around it.
+                # Code and keys have their own direction; other text follows its surroundings.
                 role, first = (_TAG_ROLES[tag], 1) if tag is not None else (Role.DATE, 0)
                 own = target
                 if own is None and role is Role.DATE and place == first:

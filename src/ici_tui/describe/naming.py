@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Source
 
 TITLE_WORDS = 5
-"""How many words of a title stand for it."""
+"""The number of words in a shortened title."""
 
 
 def short_names(sources: Iterable[Source], localizer: Localizer) -> dict[str, str]:
-    """Return what each source of a record is called, by its id; no two are called the same.
+    """Return a distinct short name for each source, by its id.
 
     Args:
         sources: All sources of the record.
@@ -77,7 +77,7 @@ def _shared(texts: Iterable[str]) -> set[str]:
 
 
 def _distinct(names: dict[str, str]) -> dict[str, str]:
-    """Put the id to those names that are still shared."""
+    """Append the id to names that are still shared."""
     shared = _shared(names.values())
     return {
         source: f"{name} [{source}]" if name in shared else name for source, name in names.items()

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import is_blank
 
 if TYPE_CHECKING:
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
     from ici_tui.describe.telling import Telling
     from ici_tui.record.entities import Citation, LanguageMap, Office, OfficeClaim, Statement
 
-BULLET = "•"
+SEPARATOR = f" {Sign.BETWEEN} "
+"""What stands between two things in a row."""
 
 
 def titles(telling: Telling, texts: LanguageMap, identifier: str) -> Iterator[Block]:
-    """Yield the title in the reader's language and, under it, in the others.
+    """Yield the title in the user's language and below it in the others.
 
     Args:
         telling: The record in the reader's language.
         texts: The title.
-        identifier: Whose it is; stands for a title that shows nothing.
+        identifier: The entity's id; shown if the title is blank.
     """
     shown = telling.text(texts)
     yield Block(
@@ -52,12 +54,12 @@ def heading(text: str) -> Block:
     return Block(BlockKind.HEADING, (Span(text, Role.STRONG),))
 
 
-def item(*spans: Span, marker: str = BULLET, depth: int = 0) -> Block:
+def item(*spans: Span, marker: str = Sign.BULLET, depth: int = 0) -> Block:
     """Return an item of a list."""
     return Block(BlockKind.ITEM, spans, label=marker, depth=depth)
 
 
-def joined(groups: Iterable[Iterable[Span]], separator: str = " · ") -> tuple[Span, ...]:
+def joined(groups: Iterable[Iterable[Span]], separator: str = SEPARATOR) -> tuple[Span, ...]:
     """Put groups of spans in a row with a muted separator between them."""
     parts: list[Iterable[Span]] = []
     for group in groups:
@@ -68,16 +70,16 @@ def joined(groups: Iterable[Iterable[Span]], separator: str = " · ") -> tuple[S
 
 
 def left_out(telling: Telling, number: int) -> Iterator[Block]:
-    """Say how much of a long list is not told, and how to have all of it; nothing where it is."""
+    """Yield how many items are left out and how to list them all; nothing if none are."""
     if number > 0:
         words = telling.words
         more = words.gettext("and {number} more").format(number=telling.count(number))
-        how = words.gettext("filter by this to list all of it")
+        how = words.gettext("filter by this to list them all")
         yield item(*joined([(Span(more, Role.MUTED),), (Span(how, Role.MUTED),)]), marker="")
 
 
 def field(telling: Telling, label: str, groups: Iterable[Iterable[Span]]) -> Iterator[Block]:
-    """Yield a labelled field whose values stand in a row, or nothing when there are none."""
+    """Yield a labelled field with its values, or nothing if there are none."""
     spans = joined(groups, telling.words.gettext(", "))
     if spans:
         yield Block(BlockKind.FIELD, spans, label=label)
@@ -100,14 +102,13 @@ def office_spans(telling: Telling, office: Office | OfficeClaim) -> Iterator[tup
 
 
 def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:
-    """Yield the field that says where something is read, or nothing."""
-    yield from field(
-        telling, telling.words.gettext("Cited from"), (telling.cite(one) for one in evidence)
-    )
+    """Yield the field with the citations, or nothing if there are none."""
+    cited = [telling.cite(one) for one in evidence]
+    yield from field(telling, telling.words.ngettext("Cited from", "Cited from", len(cited)), cited)
 
 
 def statement(telling: Telling, said: Statement) -> Block:
-    """Return a statement as an item: its text, who says it, and where it is read."""
+    """Return a statement as an item: its text, who says it, and its citations."""
     spans: list[tuple[Span, ...]] = [
         (Span(telling.text(said.text), Role.QUOTE, target=said.id, isolated=True),)
     ]

@@ -1,4 +1,4 @@
-"""What is wrong with a query, in words: for the command line and the explorer alike."""
+"""Messages for problems in a query, for the command line and the explorer."""
 
 from __future__ import annotations
 
@@ -22,44 +22,46 @@ def _(message: str) -> str:
 
 
 _TROUBLES = {
-    Trouble.UNKNOWN_FIELD: _("“{part}” is no field; its words are searched"),
+    Trouble.UNKNOWN_FIELD: _("“{part}” is not a field; its words are searched"),
     # Translators: the names of the fields as they are typed
     Trouble.NO_FIELD: _(
-        "“{part}” is no field; there are actor, domain, place, source, kind, is, year, before,"
-        " after and title"
+        "“{part}” is not a field; the fields are actor, domain, place, source, kind, is,"
+        " year, before, after and title"
     ),
     Trouble.EMPTY: _("“{part}” has no value"),
-    Trouble.INCOMPLETE: _("“{part}” is not complete"),
-    Trouble.NOT_YEARS: _("“{part}” is not years such as {year} or {range}"),
-    Trouble.ENDS_BEFORE_START: _("“{part}” ends in {last}, before it starts in {first}"),
+    Trouble.INCOMPLETE: _("“{part}” is incomplete"),
+    Trouble.NOT_YEARS: _("“{part}” is not a year or range of years such as {year} or {range}"),
+    Trouble.ENDS_BEFORE_START: _("“{part}” ends in {last} before it starts in {first}"),
     Trouble.NO_FIRST_DAY: _("“{part}” has no first day"),
     Trouble.NO_LAST_DAY: _("“{part}” has no last day"),
-    Trouble.NOT_A_STATUS: _("“{part}” is no status; an event is disputed, attested or inferred"),
-    Trouble.UNOPENED_PARENTHESIS: _("“{part}” closes no parenthesis"),
-    Trouble.UNCLOSED_PARENTHESIS: _("“{part}” is not closed"),
-    Trouble.MISSING_OPERAND: _("“{part}” has nothing on one side"),
-    Trouble.NO_SUCH_NAME: _("“{part}”: the record has no such name"),
-    Trouble.NO_WORDS: _("“{part}” has no letter or digit to search for"),
+    Trouble.NOT_A_STATUS: _(
+        "“{part}” is not a status; the statuses are disputed, attested and inferred"
+    ),
+    Trouble.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
+    Trouble.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
+    Trouble.MISSING_OPERAND: _("“{part}” needs a word on both sides"),
+    Trouble.NO_SUCH_NAME: _("“{part}” is not a name in the record"),
+    Trouble.NO_WORDS: _("“{part}” contains no letter or digit to search for"),
 }
 _PLAIN_DATE = _("“{part}” is not a date such as {year}, {month} or {day}")
 _DATE_WITH_REASON = _("“{part}” is not a date ({reason})")
-_DATE_WITH_EXAMPLE = _("“{part}” is not a date ({reason}); {example} is one")
+_DATE_WITH_EXAMPLE = _("“{part}” is not a date ({reason}); try {example}")
 _EXAMPLES = {"year": "2016", "range": "2016..2018", "month": "2016-05", "day": "2016-05-12"}
 _LIKE_EXAMPLE = _("“{part}” is not a date such as {example}")
 
 _FAULTS = {
-    DateFault.DAY_OF_NO_MONTH: _("a day of an unspecified month"),
-    DateFault.DAY_OF_SEASON: _("a day of a season"),
+    DateFault.DAY_OF_NO_MONTH: _("a day in an unspecified month"),
+    DateFault.DAY_OF_SEASON: _("a season has no days"),
     DateFault.DAYS_IN_MONTH: _("{month} {year} has {days} days"),
     DateFault.DAY_ZERO: _("there is no day 0"),
     DateFault.ENDS_BEFORE_START: _("the interval ends before it starts"),
-    DateFault.INTERVAL_WITHOUT_DATE: _("an interval without a date"),
+    DateFault.INTERVAL_WITHOUT_DATE: _("an interval needs a date"),
     DateFault.MONTH: _("there is no month {month}"),
     DateFault.ORDER: _("the order is year, month, day"),
-    DateFault.SHORT_YEAR: _("a year has four digits"),
-    DateFault.TIME_OF_DAY: _("it has a time of day"),
+    DateFault.SHORT_YEAR: _("a year is written with four digits"),
+    DateFault.TIME_OF_DAY: _("it contains a time of day"),
     DateFault.TOO_LONG: _("it is too long"),
-    DateFault.WITH_ERA: _("an era is named after a year only"),
+    DateFault.WITH_ERA: _("BC or AD may only follow a year"),
     DateFault.YEAR_MINUS_ZERO: _("there is no year -0"),
     DateFault.YEAR_NEEDS_Y: _("a year of more than four digits is written with Y"),
     DateFault.YEAR_NEEDS_Y_ALONE: _(
@@ -68,19 +70,19 @@ _FAULTS = {
     DateFault.YEAR_TOO_LONG: _("a year has at most 18 digits"),
     DateFault.Y_FOR_LONG_YEARS: _("Y is for years of more than four digits"),
 }
-"""Reasons that tell a reader more than that the text is no date."""
+"""Faults with a message more specific than “not a date”."""
 
 
 def query_problem(
     words: Catalogue, problem: QueryProblem, quote: Callable[[str], str] = str
 ) -> str:
-    """Say what is wrong with a part of a query; no full stop ends it.
+    """Return the message for a problem in a query, without a full stop.
 
     Args:
         words: The reader's language.
         problem: What the parser found.
-        quote: Makes a value fit to stand in a sentence: what was typed is untrusted, and has its
-            own direction.
+        quote: Makes a value safe to insert into a sentence: typed text is untrusted and has its own
+            direction.
     """
     detail = problem.detail
     part = quote(problem.part)

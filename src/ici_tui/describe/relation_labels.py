@@ -1,10 +1,11 @@
-"""The words for relations, read from either end, and the sign of what the editor concludes."""
+"""The labels of relations, read from either end, and the sign of what the editor concludes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Role, Span
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.relations import INVERSE_CONTEXT, LABEL_CONTEXT, RELATION_TYPES
 
 if TYPE_CHECKING:
@@ -12,13 +13,9 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Relation, RelationType
 
 
-INFERRED_SIGN = "∴"
-"""Stands before what no source says and the editor concludes."""
-
-
 def inferred_mark(relation: Relation) -> tuple[Span, ...]:
     """Return the sign before an inferred relation; nothing before another."""
-    return (Span(f"{INFERRED_SIGN} ", Role.MUTED),) if relation.is_inferred else ()
+    return (Span(f"{Sign.INFERRED} ", Role.MUTED),) if relation.is_inferred else ()
 
 
 def linked_by(words: Catalogue, relation: Relation, *, inverse: bool = False) -> str:
@@ -35,7 +32,7 @@ def relation_label(words: Catalogue, kind: RelationType, *, inverse: bool = Fals
     Args:
         words: The interface's words.
         kind: The type of the relation.
-        inverse: Whether it is read from its end to its start.
+        inverse: Whether to read it from its end to its start.
     """
     rule = RELATION_TYPES[kind]
     if inverse:

@@ -1,4 +1,4 @@
-"""The documents of sources and statements: what a source asserts, paragraph by paragraph."""
+"""Documents of sources, paragraph by paragraph, and of statements."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.events import (
-    NOTE_SIGN,
-    WARNING_SIGN,
-    claim_values,
-    relation_blocks,
-    relation_spans,
-)
+from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
     citations,
     field,
@@ -26,6 +20,7 @@ from ici_tui.describe.phrases import (
     titles,
 )
 from ici_tui.disagreements.disagreement import Aspect
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import (
     Discrepancy,
     DiscrepancyKind,
@@ -39,7 +34,7 @@ from ici_tui.record.entities import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
     from ici_tui.record.entities import LanguageMap
@@ -84,7 +79,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
         if paragraphs:
             text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
-            ).format(numbers=_numbers(telling, paragraphs))
+            ).format(numbers=telling.paragraph_numbers(paragraphs))
         else:
             text = words.gettext("The whole source")
         yield heading(text)
@@ -95,23 +90,7 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
     if cited and gaps:
         yield heading(words.gettext("Not cited"))
-        text = words.gettext("¶{numbers}").format(numbers=_numbers(telling, gaps))
-        yield item(Span(text, Role.MUTED, isolated=True))
-
-
-def _numbers(telling: Telling, numbers: Sequence[int]) -> str:
-    """Write numbers in ascending order, three and more in a row as a range."""
-    written: list[str] = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        row = [number for _, number in run]
-        if len(row) > _SHORTEST_RANGE:
-            written.append(f"{telling.number(row[0])}–{telling.number(row[-1])}")
-        else:
-            written += map(telling.number, row)
-    return telling.words.gettext(", ").join(written)
-
-
-_SHORTEST_RANGE = 2
+        yield item(Span(telling.paragraphs(gaps), Role.MUTED, isolated=True))
 
 
 def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
@@ -139,7 +118,7 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
             role = Role.WARNING if contradicts else Role.MUTED
             yield item(
                 *joined([(telling.link(subject.id),), (Span(kind, role),)]),
-                marker=WARNING_SIGN if contradicts else NOTE_SIGN,
+                marker=Sign.DISPUTED if contradicts else Sign.NOTE,
             )
         case _:
             claim = assertion.claim
@@ -179,7 +158,7 @@ def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
             name = telling.words.term("aspect", one.aspect)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
-                marker=WARNING_SIGN,
+                marker=Sign.DISPUTED,
                 depth=1,
             )
 

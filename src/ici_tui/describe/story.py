@@ -1,10 +1,9 @@
-"""The story of an event: what led to it and what came of it, as a chain with branches.
+"""The story of an event: what led to it and what followed, as a chain with branches.
 
-The links are the record's relations between events, read from the earlier to the later end, what
-contains an event, and the order of the parts of a series. Pure: enters a record and an id, leaves
-steps in reading order. A step is placed at the end of the longest way that leads to it, so that the
-chain is not cut short by links that skip what is between (the layering of Sugiyama's method); links
-that go back in a circle lead to a step that is there already.
+The links are temporal relations between events, the containment of events, and the order of the
+parts of a series. Each step is placed at the end of the longest path to it, so that links that skip
+events do not shorten the chain (longest-path layering, as in Sugiyama's method). Links that form a
+cycle lead to a step that is already shown.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Record
 
 MOST = 300
-"""The most steps on either side of an event; those nearest to it are kept."""
+"""The maximum number of steps on either side of an event; the nearest are shown."""
 
 
 class Step(Struct, frozen=True):
@@ -33,11 +32,11 @@ class Step(Struct, frozen=True):
     Args:
         event: Its id.
         side: -1 before the centre, 0 the centre, 1 after it.
-        column: How many branches it stands off the chain that goes through the centre.
-        joins: Whether a branch joins the chain of the column before here.
-        near: The index of the step it hangs on, one nearer to the centre; its own for the centre.
-        links: Why it comes before or after that step; the closest first.
-        again: Whether the event is told elsewhere, and not followed from here.
+        column: The distance, in branches, from the chain through the centre.
+        joins: Whether a branch joins the previous column here.
+        near: The index of its parent step, one nearer to the centre; its own for the centre.
+        links: Its links to that step; the closest first.
+        again: Whether the event is shown elsewhere and not expanded here.
     """
 
     event: str
@@ -55,7 +54,7 @@ class Story(Struct, frozen=True, dict=True):
     Args:
         steps: All of them.
         centre: The index of the event in the middle.
-        cut: Whether there were too many on one side to show all.
+        cut: Whether steps are left out on one side.
     """
 
     steps: tuple[Step, ...]
@@ -85,11 +84,11 @@ class Story(Struct, frozen=True, dict=True):
         )
 
     def aside(self, index: int, direction: int) -> int | None:
-        """Return the neighbouring branch of a step, None where there is none.
+        """Return the sibling branch of a step, or None.
 
         Args:
             index: A step.
-            direction: 1 to a branch further off the chain, -1 back towards it.
+            direction: 1 away from the chain, -1 towards it.
         """
         here = self.steps[index]
         if not here.side:
@@ -119,7 +118,7 @@ def story_of(record: Record, event: str) -> Story:
     bonds = Bonds(record)
     before, cut_before = _Side(bonds, event, -1).steps()
     after, cut_after = _Side(bonds, event, 1).steps()
-    # Both sides begin with the centre; the steps before it stand upside down.
+    # Both sides begin with the centre; the steps before it are in reverse order.
     centre = len(before) - 1
     steps = [_moved(step, centre, -1) for step in reversed(before[1:])]
     steps += [_moved(step, centre, 1) for step in after]
@@ -153,7 +152,7 @@ class _Side:
         self._hang()
 
     def _reach(self) -> tuple[dict[str, dict[str, tuple[Link, ...]]], bool]:
-        """Return the links among the nearest events that lead away from the centre."""
+        """Return the links that lead away from the centre, among the nearest events."""
         edges: dict[str, dict[str, tuple[Link, ...]]] = {}
         known, waiting = {self._centre}, deque([self._centre])
         cut = False
@@ -171,7 +170,7 @@ class _Side:
         return edges, cut
 
     def _visit(self) -> None:
-        """Order the events so that each comes after those it hangs on; mark what goes back."""
+        """Sort the events topologically; mark links that close a cycle."""
         open_, done = {self._centre}, set[str]()
         stack = [(self._centre, iter(self._edges[self._centre]))]
         while stack:
@@ -190,7 +189,7 @@ class _Side:
         self._order.reverse()
 
     def _hang(self) -> None:
-        """Hang each event on the one that is furthest from the centre, and measure the chains."""
+        """Make the furthest event the parent of each, and measure the chains."""
         depth = {self._centre: 0}
         for event in self._order:
             for name, links in self._edges[event].items():
@@ -217,7 +216,7 @@ class _Side:
                 self._length[holder] = max(self._length[holder], self._length[event] + 1)
 
     def _chain(self, event: str) -> str:
-        """Return which of the events that hang on one goes on with its chain."""
+        """Return the child that continues the chain of a step."""
         links = self._edges[event]
         return min(
             self._hung[event],
@@ -225,7 +224,7 @@ class _Side:
         )
 
     def _told_again(self, event: str) -> list[str]:
-        """Return what an event leads to that hangs elsewhere and not further along its chain."""
+        """Return linked events that have another parent and are not further along the chain."""
         return [
             name
             for name in self._edges[event]
@@ -233,7 +232,7 @@ class _Side:
         ]
 
     def _leads_to(self, event: str, name: str) -> bool:
-        """Whether something hangs on an event, directly or not."""
+        """Whether an event is an ancestor of another."""
         holder = self._near.get(name)
         while holder is not None and holder != event:
             holder = self._near.get(holder)
@@ -244,7 +243,7 @@ class _Side:
         return sorted(names, key=self._bonds.place, reverse=self._direction < 0)
 
     def steps(self) -> tuple[list[Step], bool]:
-        """Return the steps, each branch before the chain goes on, and whether any are missing."""
+        """Return the steps, branches before the rest of the chain, and whether any are missing."""
         steps: list[Step] = []
         waiting: list[tuple[str, int, bool, int, tuple[Link, ...], bool]] = [
             (self._centre, 0, False, 0, (), False)

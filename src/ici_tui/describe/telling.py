@@ -1,4 +1,4 @@
-"""A record told in one language: the names, terms, dates and links that every document uses."""
+"""A record in one language: names, terms, dates, links and citations for documents."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
     Args:
         record: The record.
         disagreements: Where its sources disagree (:mod:`ici_tui.disagreements.joining`).
-        most: How many events or assertions of one thing are listed at most; None lists all.
+        most: The maximum number of events or assertions that a document lists; None lists all.
     """
 
     record: Record
@@ -51,11 +51,11 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
 
     @classmethod
     def of(cls, record: Record, language: str = "en", digits: Digits = "western") -> Telling:
-        """Tell ``record`` in ``language``; the disagreements are computed once, here."""
+        """Localize ``record`` in ``language``; this computes the disagreements."""
         return cls(language, digits, record=record, disagreements=disagreements(record))
 
     def in_language(self, language: str) -> Telling:
-        """Tell the same record in another language."""
+        """Return the same record in another language."""
         return replace(self, language=language)
 
     @cached_property
@@ -80,7 +80,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return exactness_entry(self.all_more_exact)
 
     def find(self, identifier: str) -> Entity | Disagreement | None:
-        """Return what has this id: an entity, or a disagreement (an editor's entry is one)."""
+        """Return the entity or disagreement with an id (an editor's entry is a disagreement)."""
         if identifier == EXACTNESS:
             return self.exactness
         return self._disagreements_by_id.get(identifier) or self.record.get(identifier)
@@ -111,10 +111,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return tuple(all_more_exact(self.record))
 
     def name(self, identifier: str) -> str:
-        """Return what an entity is called.
-
-        An id that leads nowhere is its own name, and so is that of what has a blank one.
-        """
+        """Return the name of an entity; the id itself if it is unknown or the name is blank."""
         name = self._name(identifier)
         return identifier if is_blank(name) else name
 
@@ -165,21 +162,18 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         )
 
     def link(self, identifier: str, role: Role = Role.TEXT) -> Span:
-        """Return a span that names an entity and leads to it."""
+        """Return a span with the name of an entity, linked to it."""
         return Span(self.name(identifier), role, target=identifier, isolated=True)
 
     def locator(self, evidence: Claim | OfficeClaim | Citation) -> str:
-        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶10, 12``; empty if none."""
-        if not evidence.paragraphs:
-            return ""
-        numbers = self.words.gettext(", ").join(map(self.number, evidence.paragraphs))
-        return self.words.gettext("¶{numbers}").format(numbers=numbers)
+        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶2, 5–8``; empty if none."""
+        return self.paragraphs(evidence.paragraphs)
 
     def short_name(self, source: str) -> str:
-        """Return what a source is called in a citation; no two are called the same.
+        """Return the distinct short name of a source for citations.
 
-        Its publisher where that names one source only; else with the year it was issued in, where
-        that does; else with the beginning of its title.
+        It is the publisher if that is unique; else the publisher with the year of issue, if that is
+        unique; else with the beginning of the title.
         """
         return self._short_names.get(source, source)
 
@@ -188,7 +182,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return MappingProxyType(short_names(self.record.sources, self))
 
     def cite(self, evidence: Claim | OfficeClaim | Citation) -> tuple[Span, ...]:
-        """Return a short citation: what the source is called, linked to it, and the paragraphs."""
+        """Return a short citation: the linked name of the source, and the paragraphs."""
         name = self.short_name(evidence.source)
         spans = [Span(name, target=evidence.source, isolated=True)]
         if where := self.locator(evidence):

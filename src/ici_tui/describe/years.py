@@ -1,10 +1,11 @@
-"""Years of a record as cells of text: how many events fall in each, when an office was held."""
+"""Bars of years as text: how many events fall in each, when an office was held."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Role, Span
+from ici_tui.i18n.signs import BAR, EMPTY, HEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,20 +14,19 @@ if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
 
 CELLS = 24
-"""The most cells of a strip; where there are more years, a cell stands for several."""
+"""The maximum width of a strip; with more years, a cell covers several."""
 BAR_CELLS = 10
-FULL, TRACK = "▇", "▁"
-HEIGHTS = "▂▃▄▅▆▇█"
+_SOME = HEIGHTS[1:]
 
 
 def bar(part: int, whole: int, cells: int = BAR_CELLS) -> Span:
-    """Return a bar as long as a part is of a whole; what is not nothing has one cell at least."""
+    """Return a bar proportional to a share; any share above zero has at least one cell."""
     filled = max(1, round(part * cells / whole)) if part > 0 else 0
-    return Span(FULL * filled + TRACK * (cells - filled), Role.BAR)
+    return Span(BAR * filled + EMPTY * (cells - filled), Role.BAR)
 
 
 class YearScale:
-    """Shares a range of years out to the cells of a strip, the same number of years to each.
+    """Maps a range of years to the cells of a strip, the same number of years to each.
 
     Args:
         first: The first year.
@@ -54,12 +54,12 @@ class YearScale:
         yield (Span(localizer.year(self.last), Role.MUTED, isolated=True),)
 
     def held(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
-        """Return the cells of an office: those in which it can have been held are full."""
+        """Return the bar of an office: cells in which it can have been held are full."""
         within = self.range(start.years()[0] if start else None, end.years()[1] if end else None)
-        return "".join(FULL if cell in within else TRACK for cell in range(self.cells))
+        return "".join(BAR if cell in within else EMPTY for cell in range(self.cells))
 
     def heights(self, dates: Iterable[EdtfDate]) -> str:
-        """Return the cells of dates: each as high as the dates are many that can fall in it."""
+        """Return the bars of dates: each as high as the number of dates that can fall in it."""
         counts = [0] * self.cells
         for date in dates:
             for cell in self.range(*date.years()):
@@ -68,8 +68,8 @@ class YearScale:
 
 
 def heights(counts: Sequence[int]) -> str:
-    """Return one block for each number, as high as it is; the lowest line is none."""
+    """Return a block for each number, proportional to it; the lowest is zero."""
     most = max(counts, default=0)
     return "".join(
-        HEIGHTS[-(-count * len(HEIGHTS) // most) - 1] if count else TRACK for count in counts
+        _SOME[-(-count * len(_SOME) // most) - 1] if count else EMPTY for count in counts
     )

@@ -9,7 +9,7 @@ there.
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ici_tui.edtf.grammar import Day, Precision
-from ici_tui.edtf.years import eras_differ, format_year
+from ici_tui.edtf.years import eras_differ, format_year, is_arabic
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
@@ -135,7 +135,7 @@ def format_date(
         era: Whether the era is named also of years that are clear without.
         between: Whether both ends of an interval bound a moment: ``between 28 and 31 January``.
     """
-    writer = _Writer(_is_arabic(language), style == "short", era)
+    writer = _Writer(is_arabic(language), style == "short", era)
     if between and date.start is not None and date.end is not None:
         text = writer.between(date.start, date.end)
     else:
@@ -171,11 +171,7 @@ def month_name(month: int, language: str) -> str:
         month: From 1 to 12.
         language: A BCP 47 tag; Arabic or else English.
     """
-    return (_ARABIC if _is_arabic(language) else _ENGLISH).months[month - 1]
-
-
-def _is_arabic(language: str) -> bool:
-    return language.partition("-")[0].lower() == "ar"
+    return (_ARABIC if is_arabic(language) else _ENGLISH).months[month - 1]
 
 
 class _Writer(NamedTuple):

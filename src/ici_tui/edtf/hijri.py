@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import Digits, in_digits
+from ici_tui.edtf.years import is_arabic
 
 _ENGLISH: Final = (
     *("Muharram", "Safar", "Rabi' I", "Rabi' II", "Jumada I", "Jumada II", "Rajab", "Sha'ban"),
@@ -40,7 +41,7 @@ class HijriDay(NamedTuple):
             language: A BCP 47 tag; Arabic or else English.
             digits: ``western`` (1438) or ``arabic-indic`` (١٤٣٨), for Arabic.
         """
-        if language.partition("-")[0].lower() != "ar":
+        if not is_arabic(language):
             return f"{self.day} {_ENGLISH[self.month - 1]} {self.year} AH"
         text = f"{self.day} {_ARABIC[self.month - 1]} {self.year}هـ"
         return in_digits(text, digits)

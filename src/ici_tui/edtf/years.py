@@ -144,6 +144,15 @@ def read_range(text: str) -> tuple[int | None, int | None] | None:
     return first, last
 
 
+def is_arabic(language: str) -> bool:
+    """Say whether a language is Arabic, in whatever country; its primary subtag decides.
+
+    Args:
+        language: A BCP 47 tag.
+    """
+    return language.partition("-")[0].lower() == "ar"
+
+
 def format_year(year: int, language: str, *, era: bool = False) -> str:
     """Write a year for a reader: logical text with western digits, without a sign.
 
@@ -152,7 +161,7 @@ def format_year(year: int, language: str, *, era: bool = False) -> str:
         language: A BCP 47 tag; Arabic or else English.
         era: Whether the era is named also of a year that is clear without.
     """
-    arabic = language.partition("-")[0].lower() == "ar"
+    arabic = is_arabic(language)
     if year < 1:
         return f"{1 - year} {'ق.م' if arabic else 'BC'}"
     if era or year < _LIKE_A_DAY:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ici_tui.export.csl import own_text
+from ici_tui.export.evidence import cited, cites_a_source
+from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -75,6 +77,11 @@ _COMMANDS = str.maketrans(
         **{character: f"\\{character}" for character in "#$%&_"},
     }
 )
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def bibtex_pieces(evidence: Iterable[Cited]) -> Iterator[str]:
@@ -173,3 +180,23 @@ def escaped(text: str) -> str:
 def address(url: str) -> str:
     """Return an address for a verbatim field: what would end or command it is percent-encoded."""
     return quote(url, safe="!#$%&'()*+,-./:;=?@[]_~", errors="replace")
+
+
+FORMAT = FileFormat(
+    name="bibtex",
+    suffixes=(".bib",),
+    title="BibTeX",
+    holds="the sources of the events for biblatex",
+    languages=Languages.ALL,
+    write=lambda selected: bibtex_pieces(cited(selected.record, selected.chosen)),
+    holds_event=cites_a_source,
+    left_out=_("no source is cited"),
+    prompted=True,
+)
+
+CITATION = CitationFormat(
+    name="bibtex",
+    title="BibTeX",
+    purpose=_("for LaTeX and biblatex"),
+    write=lambda _telling, evidence: "".join(bibtex_pieces(evidence)),
+)

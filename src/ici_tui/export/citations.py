@@ -9,11 +9,11 @@ Arabic comma, الفقرة. Both come as logical text on one line, without marku
 
 from __future__ import annotations
 
-from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
+from ici_tui.export.file_format import CitationFormat
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -62,6 +62,11 @@ OCCASIONS = frozenset(
     }
 )
 """Types whose kind is said in brackets after the title."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def notes(telling: Telling, evidence: Iterable[Cited]) -> tuple[str, ...]:
@@ -117,14 +122,7 @@ def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
     if not paragraphs:
         return ""
     words = telling.words
-    counter = count()
-    runs = []
-    for _, group in groupby(paragraphs, key=lambda number: number - next(counter)):
-        run = list(group)
-        ends = (run[0],) if len(run) == 1 else (run[0], run[-1])
-        runs.append("–".join(map(telling.number, ends)))
-    # Translators: between the numbers of paragraphs; Arabic says “and”.
-    numbers = words.pgettext("paragraph numbers", ", ").join(runs)
+    numbers = telling.paragraph_numbers(paragraphs, shortest_range=2)
     return words.ngettext("para. {numbers}", "paras. {numbers}", len(paragraphs)).format(
         numbers=numbers
     )
@@ -206,3 +204,11 @@ def _nested(language: str, text: str) -> str:
 
 
 _WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", "“”")}
+
+
+CHICAGO = CitationFormat(
+    name="chicago",
+    title="Chicago",
+    purpose=_("a note in Chicago style"),
+    write=lambda telling, evidence: "\n".join(notes(telling, evidence)),
+)

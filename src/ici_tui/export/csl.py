@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
+from ici_tui.export.evidence import cited, cites_a_source
+from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
 from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -40,6 +42,11 @@ IN_CONTAINERS = frozenset(
     }
 )
 """Types of which our publisher is the newspaper, the site or the work that they are a part of."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def csl_item(cited: Cited) -> dict[str, JsonValue]:
@@ -110,3 +117,22 @@ def _parts(date: EdtfDate) -> list[JsonValue]:
         return []
     known = {Precision.DAY: 3, Precision.MONTH: 2}.get(date.precision, 1)
     return list(first[:known])
+
+
+FORMAT = FileFormat(
+    name="csl",
+    suffixes=(".csl.json",),
+    title="CSL-JSON",
+    holds="the sources of the events as CSL-JSON",
+    languages=Languages.ALL,
+    write=lambda selected: csl_pieces(cited(selected.record, selected.chosen)),
+    holds_event=cites_a_source,
+    left_out=_("no source is cited"),
+)
+
+CITATION = CitationFormat(
+    name="csl",
+    title="CSL-JSON",
+    purpose=_("for Zotero and other programs"),
+    write=lambda _telling, evidence: "".join(csl_pieces(evidence)),
+)

@@ -15,18 +15,21 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from ici_tui.export.file_format import FileFormat, Languages, Listed
 from ici_tui.export.json_text import as_json, json_text
 from ici_tui.export.plain import printable
-from ici_tui.export.selection import Collection
 from ici_tui.record.event_fields import EVENT_FIELDS, Cell
+from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ici_tui.disagreements.disagreement import Disagreement
+    from ici_tui.export.file_format import Selected
     from ici_tui.record.record import Entity
 
 LIST_SEPARATOR = ";"
@@ -163,3 +166,34 @@ def _row(cells: Sequence[str], *, excel: bool) -> str:
         cells = [as_excel_cell(cell) for cell in cells]
     csv.writer(line, lineterminator="\r\n" if excel else "\n").writerow(cells)
     return line.getvalue()
+
+
+def _listed(listed: Listed, *, excel: bool = False) -> Iterator[str]:
+    return csv_lines(listed.collection, listed.things, listed.languages, excel=excel)
+
+
+def _selected(selected: Selected, *, excel: bool = False) -> Iterator[str]:
+    return _listed(Listed(selected.tellings, Collection.EVENTS, selected.chosen), excel=excel)
+
+
+CSV = FileFormat(
+    name="csv",
+    suffixes=(".csv",),
+    title="CSV",
+    holds="the events, one in each row, ids in cells",
+    languages=Languages.COLUMNS,
+    write=_selected,
+    prompted=True,
+    write_list=_listed,
+)
+
+EXCEL = FileFormat(
+    name="excel",
+    suffixes=(".excel.csv",),
+    title="CSV for Excel",
+    holds="the same for Excel; also `--excel`",
+    languages=Languages.COLUMNS,
+    write=partial(_selected, excel=True),
+    prompted=True,
+    write_list=partial(_listed, excel=True),
+)

@@ -53,6 +53,11 @@ def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cite
     )
 
 
+def cites_a_source(event: Event) -> bool:
+    """Say whether an event is read in any source."""
+    return bool(event.claims)
+
+
 def _evidence(thing: Entity | Disagreement) -> Iterable[Claim | Citation]:
     match thing:
         case Source() | Place():

@@ -16,9 +16,12 @@ from urllib.parse import quote
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.citations import note
 from ici_tui.export.csl import own_text
+from ici_tui.export.evidence import cited
+from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.export.text import kept_spaces
 from ici_tui.i18n.direction import is_rtl
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import LanguageMap
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Block, Document, Span, Telling
     from ici_tui.export.evidence import Cited
+    from ici_tui.export.file_format import Selected
 
 _STYLE = """\
 body { font: 1rem/1.6 "Noto Naskh Arabic", "Noto Serif", Georgia, serif; color: #1a1a1a;
@@ -132,7 +136,7 @@ class _Page:
         label = ""
         if block.kind is BlockKind.FIELD and block.label:
             label = f"<b>{escape(printable(block.label))}:</b> "
-        elif block.kind is BlockKind.ITEM and block.label not in ("", "•"):
+        elif block.kind is BlockKind.ITEM and block.label not in ("", Sign.BULLET):
             label = f"{escape(printable(block.label))} "
         body = "".join(self._span(span, language) for span in block.spans)
         return f"<{element}{attributes}>{label}{body}</{element}>\n"
@@ -222,3 +226,20 @@ def _tagged(tag: str) -> str:
 
 def _anchor(identifier: str) -> str:
     return quote(identifier, safe=":._-")
+
+
+def _selected(selected: Selected) -> Iterator[str]:
+    evidence = cited(selected.record, selected.chosen)
+    telling = selected.telling
+    return page(telling, tuple(selected.documents(telling)), evidence, selected.query)
+
+
+FORMAT = FileFormat(
+    name="html",
+    suffixes=(".html", ".htm"),
+    title="HTML",
+    holds="the same as one page, with a table of contents and the sources",
+    languages=Languages.ONE,
+    write=_selected,
+    prompted=True,
+)

@@ -11,8 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ici_tui.describe import BlockKind, Role
+from ici_tui.export.file_format import (
+    FileFormat,
+    Languages,
+    documents_in_each,
+    documents_of,
+    joined_documents,
+    with_line_ends,
+)
+from ici_tui.export.overview import overview
 from ici_tui.export.plain import printable
 from ici_tui.export.text import introduced, starts_section
+from ici_tui.i18n.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,17 +44,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.ASCII)
 
 
-_BULLETS = ("", "•")
+_BULLETS = ("", Sign.BULLET)
 
 
 def escaped(text: str) -> str:
     """Return a text that Markdown shows as it is, within a line."""
     return _inline(printable(text))
-
-
-def escaped_line(text: str) -> str:
-    """Return a text that Markdown shows as it is, also at the start of a line."""
-    return _AT_START.sub(_guarded, escaped(text))
 
 
 def table_lines(table: Table) -> Iterator[str]:
@@ -118,3 +123,16 @@ def _guarded(match: re.Match[str]) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+FORMAT = FileFormat(
+    name="markdown",
+    suffixes=(".md", ".markdown"),
+    title="Markdown",
+    holds="all that is told of each event",
+    languages=Languages.DOCUMENTS,
+    write=lambda selected: joined_documents(documents_in_each(selected), document_lines),
+    prompted=True,
+    write_list=lambda listed: with_line_ends(table_lines(overview(listed))),
+    write_one=lambda listed: joined_documents(documents_of(listed), document_lines),
+)

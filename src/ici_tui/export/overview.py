@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.describe.events import relation_spans
 from ici_tui.disagreements.disagreement import Aspect, Disagreement
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.export.selection import Collection
 from ici_tui.export.table import Column, Table
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import DiscrepancyKind, Office, Relation
+from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from ici_tui.describe import Telling
     from ici_tui.disagreements.disagreement import Side, SideValue
+    from ici_tui.export.file_format import Listed
     from ici_tui.record.entities import (
         Actor,
         Citation,
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
     Cells = tuple[str, ...]
-
-WARNING_SIGN = "⚠"
 
 
 def _(message: str) -> str:
@@ -54,19 +54,13 @@ _NAMES: Mapping[Collection, str] = {
 """What the name of a thing is called."""
 
 
-def overview(
-    collection: Collection,
-    things: Sequence[Entity | Disagreement],
-    tellings: Sequence[Telling],
-) -> Table:
+def overview(listed: Listed) -> Table:
     """Return the table of some things of a collection.
 
-    Args:
-        collection: What the things are.
-        things: Entities of the collection; for discrepancies, disagreements.
-        tellings: The record in each language wanted; the first one's words are used for all but
-            the names, which stand in a column for each language.
+    The words of the first language are used for all but the names, which stand in a column for
+    each language.
     """
+    collection, things, tellings = listed.collection, listed.things, listed.tellings
     telling = tellings[0]
     headings, cells = _LAYOUTS[collection]
     name_heading = telling.words.gettext(_NAMES[collection])
@@ -98,7 +92,7 @@ def overview(
 
 
 def _event(telling: Telling, event: Event) -> Cells:
-    mark = WARNING_SIGN if telling.is_contested(event) else ""
+    mark = Sign.DISPUTED if telling.is_contested(event) else ""
     return telling.event_date(event), telling.words.term("event-kind", event.kind), mark
 
 
@@ -147,14 +141,17 @@ def _sides(telling: Telling, thing: Entity | Disagreement) -> str:
         # The order on the one side, the dates that exclude it, each of its event, on the other.
         names = (telling.name(side.about[0]) for side in thing.sides[1:])
         dates = (f"{name}: {side}" for name, side in zip(names, sides[1:], strict=True))
-        return f"{sides[0]} ≠ {_joined(telling, dates)}"
-    return (" ≠ " if thing.kind is DiscrepancyKind.CONTRADICTION else " / ").join(sides)
+        return f"{sides[0]} {Sign.DIFFERS} {_joined(telling, dates)}"
+    sign = Sign.DIFFERS if thing.kind is DiscrepancyKind.CONTRADICTION else "/"
+    return f" {sign} ".join(sides)
 
 
 def _side(telling: Telling, side: Side) -> str:
     """Return what a side says and where it is read, such as ``2017 (KUNA ¶3)``."""
     citations = dict.fromkeys(_citation(telling, one) for one in side.citations)
-    cited = _joined(telling, [*citations, *(f"≈ {_side(telling, one)}" for one in side.also)])
+    cited = _joined(
+        telling, [*citations, *(f"{Sign.AGREES} {_side(telling, one)}" for one in side.also)]
+    )
     value = _value(telling, side.value)
     return f"{value} ({cited})" if value and cited else value or cited
 
@@ -188,12 +185,12 @@ def _events(telling: Telling, entity: Entity) -> str:
 
 
 _LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[Telling, Any], Cells]]] = {
-    Collection.EVENTS: ((_("Date"), _("Kind"), WARNING_SIGN), _event),
+    Collection.EVENTS: ((_("Date"), _("Kind"), Sign.DISPUTED), _event),
     Collection.ACTORS: ((_("Kind"), _("Events")), _actor),
     Collection.DOMAINS: ((_("Scheme"), _("Number"), _("Events")), _domain),
     Collection.SOURCES: ((_("Kind"), _("Issued"), _("Assertions")), _source),
     Collection.PLACES: ((_("Kind"), _("Within"), _("Events")), _place),
-    Collection.STATEMENTS: ((_("Kind"), _("Said by"), _("Cited from")), _statement),
+    Collection.STATEMENTS: ((_("Kind"), _("Said by"), _("Sources")), _statement),
     Collection.DISCREPANCIES: ((_("Kind"),), _disagreement),
 }
 """The headings between the id and the names, and the cells below them."""

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.export.json_text import KIND_KEY, as_json, json_text
+from ici_tui.export.file_format import FileFormat, Languages
+from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
 from ici_tui.record.entities import Discrepancy, Statement
-from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
 from ici_tui.record.record import Record
 from ici_tui.recordfile.references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection as Sized
+    from collections.abc import Iterable, Iterator
 
+    from ici_tui.export.file_format import Listed, Selected
     from ici_tui.record.entities import Description, Relation
     from ici_tui.record.record import Entity
 
@@ -102,7 +105,7 @@ def record_pieces(record: Record) -> Iterator[str]:
     top = json_text(as_json(record.description), indent=2)
     yield top.removesuffix("\n}")
     for name in COLLECTIONS:
-        things: Collection[Entity | Relation] = getattr(record, name)
+        things: Sized[Entity | Relation] = getattr(record, name)
         if not things:
             continue
         yield f',\n  "{name}": ['
@@ -121,3 +124,44 @@ def record_lines(record: Record) -> Iterator[str]:
     for name, kind in COLLECTIONS.items():
         for thing in getattr(record, name):
             yield json_text({KIND_KEY: kind, **as_json(thing)}) + "\n"
+
+
+def _selected(selected: Selected) -> Record:
+    """Return the selected part of a record; all of it where nothing is asked for."""
+    if selected.events is None:
+        return selected.record
+    return subset(selected.record, [event.id for event in selected.events], selected.query)
+
+
+def _lines_of(listed: Listed) -> Iterator[str]:
+    disagree = listed.collection is Collection.DISCREPANCIES
+    kind = "disagreement" if disagree else COLLECTIONS[listed.collection]
+    return json_lines(kind, listed.things)
+
+
+def _objects(listed: Listed) -> Iterator[str]:
+    for thing in listed.things:
+        yield json_text(as_json(thing), indent=2) + "\n"
+
+
+JSON = FileFormat(
+    name="json",
+    suffixes=(".json",),
+    title="JSON",
+    holds="a record ([its format](record-format.md))",
+    languages=Languages.ALL,
+    write=lambda selected: record_pieces(_selected(selected)),
+    prompted=True,
+    write_list=lambda listed: json_array(listed.things),
+    write_one=_objects,
+)
+
+JSON_LINES = FileFormat(
+    name="jsonl",
+    suffixes=(".jsonl", ".ndjson"),
+    title="JSON Lines",
+    holds="the same as JSON Lines",
+    languages=Languages.ALL,
+    write=lambda selected: record_lines(_selected(selected)),
+    write_list=_lines_of,
+)

@@ -8,6 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.describe import BlockKind
+from ici_tui.export.file_format import (
+    FileFormat,
+    Languages,
+    documents_in_each,
+    documents_of,
+    joined_documents,
+    with_line_ends,
+)
+from ici_tui.export.overview import overview
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import cell_width
 
@@ -100,3 +109,16 @@ def kept_spaces(text: str) -> str:
     start = " " if text.startswith(" ") and not core.startswith(" ") else ""
     end = " " if text.endswith(" ") and not core.endswith(" ") else ""
     return f"{start}{core}{end}"
+
+
+FORMAT = FileFormat(
+    name="text",
+    suffixes=(".txt",),
+    title="plain text",
+    holds="the same as plain text",
+    languages=Languages.DOCUMENTS,
+    write=lambda selected: joined_documents(documents_in_each(selected), document_lines),
+    prompted=True,
+    write_list=lambda listed: with_line_ends(table_lines(overview(listed))),
+    write_one=lambda listed: joined_documents(documents_of(listed), document_lines),
+)

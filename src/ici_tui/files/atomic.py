@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import time
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ DRAFT = ".draft"
 _PAUSE = 0.02
 _NAME = 100
 """How many characters of a file's name its draft has: with all of them it could be too long."""
+_RANDOM = 6
+"""Bytes of chance in a draft's name."""
 _PRIVATE, _USUAL = 0o600, 0o666
 _CANNOT = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.EBADF}
@@ -69,6 +72,8 @@ class Draft:
 def draft_in(folder: Path, prefix: str, mode: int = _PRIVATE) -> Iterator[Draft]:
     """Give an empty file to be written; it is gone afterwards unless it was published.
 
+    It is locked while it is written, so that what a killed writer has left can be told from it.
+
     Args:
         folder: Where it is made.
         prefix: How its name begins; it ends in :data:`DRAFT`.
@@ -79,10 +84,14 @@ def draft_in(folder: Path, prefix: str, mode: int = _PRIVATE) -> Iterator[Draft]
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
-        path = folder / f"{prefix}{os.urandom(6).hex()}{DRAFT}"
-        with contextlib.suppress(FileExistsError):
+        path = folder / f"{prefix}{os.urandom(_RANDOM).hex()}{DRAFT}"
+        try:
             descriptor = os.open(path, flags, mode)
+        except FileExistsError:
+            continue
+        if _claimed(path, descriptor):
             break
+        os.close(descriptor)
     try:
         yield Draft(path, descriptor)
     finally:
@@ -123,7 +132,7 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: It cannot be written; see :meth:`Draft.publish`.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     with draft_in(target.parent, _draft_prefix(target)) as draft:
         with os.fdopen(draft.descriptor, "wb", closefd=False) as stream:
             stream.write(data)
@@ -134,7 +143,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write a file that the user has named, in UTF-8, whole or not at all.
 
     A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
-    a device is written to as it is.
+    a device is written to as it is. What a killed writer of the file has left beside it is removed.
 
     Args:
         path: The file; its folder exists.
@@ -143,12 +152,13 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         OSError: It cannot be written; see :meth:`Draft.publish`.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     old = _state(target)
     if old is not None and not stat.S_ISREG(old.st_mode):
         with target.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
         return
+    sweep_drafts(target)
     with draft_in(target.parent, _draft_prefix(target), _USUAL) as draft:
         with open(draft.descriptor, "w", encoding="utf-8", newline="", closefd=False) as stream:
             stream.writelines(pieces)
@@ -156,11 +166,45 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
 
 
 def sweep_drafts(path: Path) -> None:
-    """Remove what killed writers of a file have left; only for the holder of its lock."""
+    """Remove what killed writers of a file have left; what is being written stays."""
     target = Path(os.path.realpath(path))
-    for draft in target.parent.glob(f"{_draft_prefix(target)}*{DRAFT}"):
+    pattern = f"{escape(_draft_prefix(target))}{'[0-9a-f]' * 2 * _RANDOM}{DRAFT}"
+    for draft in target.parent.glob(pattern):
         with contextlib.suppress(OSError):
-            draft.unlink()
+            descriptor = os.open(draft, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                # Under its lock, so that a writer that is about to claim it sees that it is gone.
+                if _try_to_lock(descriptor):
+                    draft.unlink()
+            finally:
+                os.close(descriptor)
+
+
+def _claimed(path: Path, descriptor: int) -> bool:
+    """Lock a draft that was made just now; return whether nobody has swept it before."""
+    if sys.platform == "win32":
+        return True
+    try:
+        if not _try_to_lock(descriptor):
+            return False
+    except OSError:  # a file system without locks: there nothing is swept either
+        return True
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to.
+
+    Raises:
+        OSError: No path is like that: it has a NUL, or half a surrogate pair.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from None
 
 
 def _draft_prefix(target: Path) -> str:

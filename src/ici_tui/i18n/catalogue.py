@@ -32,10 +32,6 @@ class Catalogue:
         """Return a message that the context tells from others with the same English text."""
         return self._translations.pgettext(context, message)
 
-    def npgettext(self, context: str, singular: str, plural: str, n: int) -> str:
-        """Return the form of a counted message in a context."""
-        return self._translations.npgettext(context, singular, plural, n)
-
     def term(self, vocabulary: Vocabulary, slug: str) -> str:
         """Return the words for a term of one of the record's vocabularies.
 

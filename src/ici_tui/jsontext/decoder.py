@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from ici_tui.jsontext.scanner import MAX_DEPTH
-from ici_tui.jsontext.tokens import MAX_DIGITS
+from ici_tui.jsontext.tokens import MAX_DIGITS, MAX_NUMBER, MAX_TEXT
 
 # Escapes of controls and surrogates, and DEL and C1 controls as they are. An escaped backslash
 # before such letters looks the same; the scanner tells them apart.
@@ -18,6 +18,7 @@ _SUSPECT = re.compile(
     r"\\(?:u(?:00[0189][0-9a-fA-F]|007[fF]|[dD][89a-fA-F][0-9a-fA-F]{2})|[bfr])|[\x7f-\x9f]"
 )
 _EXTENSION = '"x_'  # the format itself does not nest deep
+_TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _WORD = re.compile(r"[\w.+-]")  # such as the 12 of 012, of which 0 has been read
 
 
@@ -39,6 +40,8 @@ def _integer(digits: str) -> int:
 
 
 def _real(digits: str) -> float:
+    if len(digits) > MAX_NUMBER:
+        raise Suspicion
     number = float(digits)
     if not math.isfinite(number):
         raise Suspicion
@@ -76,6 +79,10 @@ def decode(text: str, start: int, *, extension: bool = False) -> tuple[Any, int]
     except (ValueError, RecursionError):
         raise Suspicion from None
     if _SUSPECT.search(text, start, end) or _WORD.match(text, end):
+        raise Suspicion
+    if end - start > MAX_TEXT and any(
+        match.end() - match.start() - 2 > MAX_TEXT for match in _TEXT.finditer(text, start, end)
+    ):
         raise Suspicion
     if (extension or text.find(_EXTENSION, start, end) >= 0) and _depth_exceeds(value, MAX_DEPTH):
         raise Suspicion

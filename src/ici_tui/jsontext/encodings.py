@@ -6,13 +6,13 @@ from typing import NamedTuple
 _HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 4096
 BOM = b"\xef\xbb\xbf"
-"""The byte order mark of UTF-8, which JSON text must not have."""
+"""The byte order mark of UTF-8: JSON should not have it, and who reads may pass over it."""
 
-BOM_PROBLEM = (
-    "the text starts with a UTF-8 byte order mark (EF BB BF)",
+BOM_NOTE = (
+    "the text starts with a UTF-8 byte order mark (EF BB BF), which is passed over",
     "UTF-8 without it: save as 'UTF-8', not 'UTF-8 with BOM'",
 )
-"""What is wrong with it and what was expected."""
+"""What is said of it and what is better (RFC 8259 section 8.1)."""
 
 
 class BadByte(NamedTuple):

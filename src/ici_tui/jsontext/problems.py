@@ -7,6 +7,7 @@ A :class:`Problem` comes out ready to print: everything quoted from the document
 import unicodedata
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 EXCERPT_CELLS = 96
 """The widest excerpt of a source line, in terminal cells; longer lines show the part at fault."""
@@ -20,13 +21,21 @@ _QUOTED = 60  # characters of a value that a message quotes
 _KEPT_FORMATS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")
 _DRAWN_FORMATS = _KEPT_FORMATS - frozenset("\u200c\u200d")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Default_Ignorable_Code_Point (UAX #44) of other categories: the grapheme joiner, fillers, and code
+# points that are reserved for more of their kind. Variation selectors change the sign before them.
+_FILLERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0"
+    "\ufff0\ufff1\ufff2\ufff3\ufff4\ufff5\ufff6\ufff7\ufff8"
+)
+_TAGS = range(0xE0000, 0xE0100)
 
 
 def visible(text: str) -> str:
     r"""Return ``text`` with every character that hides or commands written out.
 
     C0 controls become control pictures (``␛``); C1 controls, bidi controls and other formats, line
-    separators and lone surrogates become JSON escapes (``\u202e``). Arabic and all else stays.
+    separators, fillers and lone surrogates become JSON escapes (``\u202e``). Arabic and all else
+    stays, so that what has been through it once may go through it again.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -51,9 +60,17 @@ def _visible_character(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
-    if character not in _KEPT_FORMATS and unicodedata.category(character) in _HIDDEN_CATEGORIES:
+    if _hides(character, code):
         return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
     return character
+
+
+def _hides(character: str, code: int) -> bool:
+    if character in _KEPT_FORMATS:
+        return False
+    if character in _FILLERS or code in _TAGS:
+        return True
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES
 
 
 def quoted(value: str) -> str:
@@ -66,7 +83,8 @@ def quoted(value: str) -> str:
 def cell_width(text: str) -> int:
     """Return how many terminal cells ``text`` takes, counted character by character.
 
-    Marks and joiners take none, wide and fullwidth characters (UAX #11) two, all others one.
+    Characters take what :func:`ici_tui.bidi.width.character_width` says, where the few are
+    discussed that terminals do not agree on; what is joined to one sign counts as its parts.
     """
     if text.isascii():
         return len(text)
@@ -74,9 +92,16 @@ def cell_width(text: str) -> int:
 
 
 def _character_cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me") or character in "\u200c\u200d":
+    if character.isascii():
+        return 1
+    if "\U0001f1e6" <= character <= "\U0001f1ff":  # regional indicators
+        return 1
+    if "\U0001f3fb" <= character <= "\U0001f3ff":  # skin tones
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    # It takes 20 ms to import, which only an excerpt that is not ASCII need pay.
+    from wcwidth import wcwidth
+
+    return max(0, wcwidth(character))  # -1 for controls
 
 
 def excerpt(
@@ -128,7 +153,9 @@ def excerpt(
 class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong with a document, and where.
 
-    Problems sort by position. Texts are safe to print; see :func:`visible`.
+    Problems sort by position. Whatever the message and what was expected are made of, the problem
+    holds them as :func:`visible` shows them; the excerpt comes from :func:`excerpt`, which has done
+    so. The pointer is data: who prints it makes it visible.
 
     Attributes:
         line: 1-based; 0 when the problem is the file itself (missing, unreadable, damaged).
@@ -148,6 +175,12 @@ class Problem(Struct, frozen=True, order=True):
     expected: str = ""
     excerpt: str = ""
     caret: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("message", "expected"):
+            text = getattr(self, name)
+            if not (text.isascii() and text.isprintable()):
+                force_setattr(self, name, visible(text))
 
     def location(self, name: str) -> str:
         """Return ``name:line:column``, or the name alone for a problem of the whole file."""

@@ -13,6 +13,9 @@ from ici_tui.jsontext.tokens import WORD, Halt, Path, TokenReader, token_at
 MAX_DEPTH = 64
 """Objects and arrays may nest this deep; the format itself needs seven levels."""
 
+_DEEPEST = 1_000_000  # where even passing over a value ends
+
+_COMMAS = re.compile(r"(?:,[ \t\n\r]*+)++")
 # Possessive, and content with a string that never closes: linear in any text.
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
@@ -124,9 +127,10 @@ class Scanner(TokenReader):
             return position
         if following == ",":
             after = self.space(position + 1, path)
-            while self.text.startswith(",", after):
+            if self.text.startswith(",", after):
                 self.note(after, path, "a comma too many", "one comma between two values")
-                after = self.space(after + 1, path)
+            while commas := _COMMAS.match(self.text, after):
+                after = self.space(commas.end(), path)
             if self.text.startswith(closing, after):
                 self.note(
                     position, path, f"a comma before '{closing}'", "nothing after the last one"
@@ -156,6 +160,10 @@ class Scanner(TokenReader):
         for token in _BRACKETS.finditer(self.text, opening):
             if token.group() in ("{", "["):
                 level += 1
+                if level > _DEEPEST:
+                    raise self.halt(
+                        token.start(), path, f"nested deeper than {_DEEPEST:,} levels", "a value"
+                    )
             elif token.group() in ("}", "]"):
                 level -= 1
                 if level == 0:

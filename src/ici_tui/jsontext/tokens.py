@@ -14,17 +14,35 @@ from msgspec.structs import replace
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.problems import quoted
 
+MAX_TEXT = 10_000_000
+"""The most characters between the quotation marks of a text or a key, escapes as they are written.
+
+A reader that has lost a quotation mark stops here.
+"""
+
 Path = tuple[str | int, ...]
 """Keys and indexes from the value that was scanned down to a value within it."""
 
 MAX_FAULTS = 2000
 """Faults of one value that are kept; a hostile text could have millions."""
 
+MAX_COUNTED = 1_000_000
+"""Faults of one value that are counted; reading stops there."""
+
+MAX_NUMBER = 400
+"""The most characters of a number with a fraction or an exponent."""
+
 MAX_DIGITS = 15
 """Integers beyond this are read differently by different programs (RFC 7493 section 2.2)."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_PLAIN_STRING = re.compile(r'"([^"\\\x00-\x1f\x7f-\x9f]*)"')
+_PLAIN_STRING = re.compile(rf'"([^"\\\x00-\x1f\x7f-\x9f]{{0,{MAX_TEXT}}})"')
+# Characters and the escapes that need no judgement: no controls, no halves of surrogate pairs.
+_ESCAPED_CHUNK = re.compile(
+    r"(?:[^\"\\\x00-\x1f\x7f-\x9f]++"
+    r"|\\(?:[\"\\/nt]|u(?!00[0189]|007[fF]|[dD][89a-fA-F])[0-9a-fA-F]{4}))++"
+)
+_CRLF = re.compile(r"\\(?:r|u000[dD])(?=\\(?:n|u000[aA]))")
 _CHUNK = re.compile(r"[^\"\\\x00-\x1f\x7f-\x9f]+")
 _HEX4 = re.compile(r"[0-9a-fA-F]{4}")
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][+-]?[0-9]+)?(?![\w.+-])", re.ASCII)
@@ -43,7 +61,9 @@ _MISSPELT = {
 }
 _NOT_FINITE = {"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf"}
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t", "b": "\b", "f": "\f", "r": "\r"}
-_STRAY_SPACES = "\u00a0\u2007\u202f\u3000\u200b\u200e\u200f\ufeff\u2028\u2029\u000b\u000c"
+_STRAY_SPACES = re.compile(
+    "[\u00a0\u2007\u202f\u3000\u200b\u200e\u200f\ufeff\u2028\u2029\u000b\u000c]+"
+)
 _A_VALUE = "a value: a text in double quotes, a number, true, false, null, {…} or […]"
 _REPLACEMENT = "\ufffd"
 
@@ -96,8 +116,11 @@ class TokenReader:
         """Add a fault after which reading goes on."""
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(offset, path, message, expected))
-        else:
-            self.faults[-1] = replace(self.faults[-1], more=self.faults[-1].more + 1)
+            return
+        more = self.faults[-1].more + 1
+        self.faults[-1] = replace(self.faults[-1], more=more)
+        if more >= MAX_COUNTED:
+            raise self.halt(offset, path, f"more than {MAX_COUNTED:,} mistakes", "JSON")
 
     def spoil(self, path: Path) -> None:
         """Remember that the value at a path is not what the text says."""
@@ -122,10 +145,10 @@ class TokenReader:
                 closing = "*/" if following == "/*" else "\n"
                 end = text.find(closing, position + 2)
                 position = len(text) if end < 0 else end + len(closing)
-            elif following[0] in _STRAY_SPACES:
+            elif stray := _STRAY_SPACES.match(text, position):
                 code = f"U+{ord(following[0]):04X}"
                 self.note(position, path, f"{code} between the values", "spaces or line ends")
-                position += 1
+                position = stray.end()
             else:
                 return position
 
@@ -174,6 +197,13 @@ class TokenReader:
                 f"at most {MAX_DIGITS}, which every program reads the same",
             )
             return 0
+        count = match.end() - match.start()
+        if count > MAX_NUMBER:
+            self.spoil(path)
+            self.note(
+                match.start(), path, f"a number of {count:,} characters", f"at most {MAX_NUMBER}"
+            )
+            return 0.0
         number = float(match.group())
         if math.isfinite(number):
             return number
@@ -187,7 +217,10 @@ class TokenReader:
         return 0.0
 
     def string(self, opening: int, path: Path) -> tuple[str, int]:
-        """Read the string whose opening quote is at ``opening``; return it and its end."""
+        """Read the string whose opening quote is at ``opening``; return it and its end.
+
+        The line end of Windows, an escaped CR before an escaped LF, is read as LF.
+        """
         plain = _PLAIN_STRING.match(self.text, opening)
         if plain:
             return plain.group(1), plain.end()
@@ -195,16 +228,28 @@ class TokenReader:
         if quote == "'":
             self.note(opening, path, "a text in single quotes", "double quotes")
         parts: list[str] = []
-        position = opening + 1
+        position, limit = opening + 1, opening + 1 + MAX_TEXT
+        chunks = _CHUNK if quote == "'" else _ESCAPED_CHUNK
         while True:
-            chunk = _CHUNK.match(text, position)
+            if position > limit:
+                raise self.halt(
+                    opening,
+                    path,
+                    f"a text of more than {MAX_TEXT:,} characters",
+                    f"at most {MAX_TEXT:,}, or the '\"' that closes it",
+                )
+            chunk = chunks.match(text, position, limit + 1)
             if chunk:
                 piece = chunk.group()
+                if "\\" in piece:
+                    piece = _unescaped(piece)
                 if quote == "'" and "'" in piece:
                     parts.append(piece[: piece.index("'")])
                     return "".join(parts), position + piece.index("'") + 1
                 parts.append(piece)
                 position = chunk.end()
+                if position > limit:
+                    continue
             character = text[position : position + 1]
             if not character or character in "\n\r":
                 raise self.halt(opening, path, "a text that is not closed on its line", "'\"'")
@@ -230,6 +275,8 @@ class TokenReader:
         )
 
     def _escape(self, position: int, path: Path) -> tuple[str, int]:
+        if crlf := _CRLF.match(self.text, position):
+            return "", crlf.end()
         letter = self.text[position + 1 : position + 2]
         if letter == "u":
             return self._unicode_escape(position, path)
@@ -268,6 +315,13 @@ class TokenReader:
         if (code < 0x20 and code not in (9, 10)) or 0x7F <= code <= 0x9F:
             self._control(position, path, code)
         return chr(code), end
+
+
+def _unescaped(piece: str) -> str:
+    from json import loads  # most texts have no escapes
+
+    text: str = loads(f'"{piece}"')
+    return text
 
 
 def token_at(text: str, position: int) -> str:

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from msgspec import Struct, field
 
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.record.kinds import Collection
 from ici_tui.record.limits import AtLeast, Between, Matches, NotEmpty, Since
 
 Id = Annotated[str, Matches(r"^[a-z0-9][a-z0-9._-]{0,63}$")]
@@ -412,3 +413,15 @@ class Description(Value, frozen=True, kw_only=True):
     description: LanguageMap | None = None
     license: Text | None = None
     updated: EdtfDate | None = None
+
+
+COLLECTION_OF: dict[type, Collection] = {
+    Event: Collection.EVENTS,
+    Actor: Collection.ACTORS,
+    Domain: Collection.DOMAINS,
+    Source: Collection.SOURCES,
+    Place: Collection.PLACES,
+    Statement: Collection.STATEMENTS,
+    Discrepancy: Collection.DISCREPANCIES,
+}
+"""The collection of what has a type."""

@@ -1,4 +1,4 @@
-"""Limits on the values of a record's fields, as annotations that pydantic understands.
+"""Limits on the values of a record: the longest text, and annotations that pydantic understands.
 
 A limit adds to the core schema of the type that it annotates, by the protocol that pydantic has for
 annotations that are not its own (``__get_pydantic_core_schema__``). So the entities say what they

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import IO, BinaryIO, Literal
 
 from ici_tui.files.compression import DamagedStream, decompressed
+from ici_tui.jsontext.encodings import BOM
+from ici_tui.recordfile.open_text import OpenText, cut
 
 STDIN = Path("-")
 MAX_DOCUMENT = 1 << 29
@@ -25,6 +27,7 @@ DIGESTED_FROM = 1 << 20
 
 _CHUNK = 1 << 18
 _SPOOL = 1 << 23
+_LINES_TRIED = 50
 
 Form = Literal["json", "jsonl"]
 _Stream = IO[bytes] | io.RawIOBase
@@ -32,12 +35,19 @@ _FORMS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl
 
 
 class Unreadable(Exception):  # noqa: N818 - turned into a RecordError with a Problem
-    """The bytes cannot be had; says what is wrong and what was expected."""
+    """The bytes cannot be had; says what is wrong and what was expected.
 
-    def __init__(self, message: str, expected: str = "") -> None:
-        super().__init__(message, expected)
+    Attributes:
+        message: What is wrong.
+        expected: What was expected instead.
+        line: The 1-based line of it; 0 where it is the file itself.
+    """
+
+    def __init__(self, message: str, expected: str = "", line: int = 0) -> None:
+        super().__init__(message, expected, line)
         self.message = message
         self.expected = expected
+        self.line = line
 
 
 class Content:
@@ -69,36 +79,59 @@ class Content:
         """How much of a file has been read so far, above 0 to 1; None where there is no size."""
         return min(1.0, self._taken / self._size) if self._size and self._taken else None
 
+    @property
+    def plain_name(self) -> str:
+        """The file's name in small letters, without the ending of a compressed one."""
+        return self._path.name.lower().removesuffix(".gz").removesuffix(".zst")
+
     def form(self) -> Form:
-        """Say whether it is one document or JSON Lines: by its name, else by its first line."""
-        suffixes = [suffix.lower() for suffix in self._path.suffixes]
-        if suffixes and suffixes[-1] in (".gz", ".zst"):
-            suffixes.pop()
-        if suffixes and suffixes[-1] in _FORMS:
-            return _FORMS[suffixes[-1]]
+        """Say whether it is one document or JSON Lines: by its name, else by its first lines."""
+        named = _FORMS.get(Path(self.plain_name).suffix)
+        if named:
+            return named
         import json  # most files have names that tell
 
-        head = b""
+        # Any whole line that says which record it is decides: the first ones may be broken.
+        for line in self.head().removeprefix(BOM).splitlines()[:_LINES_TRIED]:
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(value, dict) and "record" in value:
+                return "jsonl"
+        return "json"
+
+    def head(self, size: int = _CHUNK) -> bytes:
+        """Return the first bytes, decompressed: so many, or all there are.
+
+        Raises:
+            Unreadable: They cannot be read.
+        """
+        parts: list[bytes] = []
+        count = 0
         for chunk in self.chunks():
-            head += chunk
-            if b"\n" in head.lstrip() or len(head) > _CHUNK:
+            parts.append(chunk)
+            count += len(chunk)
+            if count >= size:
                 break
-        try:
-            value = json.loads(head.lstrip().partition(b"\n")[0])
-        except (ValueError, RecursionError):
-            return "json"
-        return "jsonl" if isinstance(value, dict) and "record" in value else "json"
+        return b"".join(parts)[:size]
 
     def document(self) -> bytes:
         """Return all bytes of a ``.json`` document.
 
+        They end early within a text that is longer than a text may be, which says so when it is
+        read.
+
         Raises:
             Unreadable: They cannot be read, or are more than :data:`MAX_DOCUMENT`.
         """
-        parts, size = [], 0
+        parts: list[bytes] = []
+        size, text = 0, OpenText()
         for chunk in self.chunks():
             parts.append(chunk)
             size += len(chunk)
+            if text.is_too_long(parts):
+                return cut(b"".join(parts))
             if size > MAX_DOCUMENT:
                 raise Unreadable(
                     f"the document is larger than {MAX_DOCUMENT >> 20:,} MB",
@@ -120,11 +153,14 @@ class Content:
     def lines(self) -> Iterator[bytes]:
         r"""Yield the lines without ``\n``.
 
+        The last one is cut within a text that is longer than a text may be.
+
         Raises:
             Unreadable: They cannot be read, or one is longer than :data:`MAX_LINE`.
         """
         pending: list[bytes] = []
         size = number = 0
+        text = OpenText()
         for chunk in self.chunks():
             first, *others = chunk.split(b"\n")
             pending.append(first)
@@ -134,10 +170,15 @@ class Content:
                 yield from others[:-1]
                 number += len(others)
                 pending, size = [others[-1]], len(others[-1])
+                text = OpenText()
+            if text.is_too_long(pending):
+                yield cut(b"".join(pending))
+                return
             if size > MAX_LINE:
                 raise Unreadable(
                     f"line {number + 1} is longer than {MAX_LINE >> 20} MB",
                     "one entity on each line",
+                    number + 1,
                 )
         if size:
             yield b"".join(pending)
@@ -208,7 +249,12 @@ def _blocks(stream: _Stream) -> Iterator[bytes]:
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Unreadable("standard input is closed", "a record on standard input, or a file")
-    return sys.stdin.buffer
+    try:
+        descriptor = sys.stdin.fileno()
+    except OSError:  # it was replaced by something in memory
+        return sys.stdin.buffer
+    # Python cannot end while another thread waits in the stream's own buffer.
+    return open(descriptor, "rb", closefd=False)
 
 
 def _explained(error: OSError) -> Unreadable:

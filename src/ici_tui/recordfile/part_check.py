@@ -16,7 +16,7 @@ from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Value
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.references import relation_ends
-from ici_tui.recordfile.shape_check import Finding, check_shape
+from ici_tui.recordfile.shape_check import MAX_EXPLAINED, Finding, check_shape
 
 
 class Declaration(Struct, frozen=True):
@@ -31,13 +31,18 @@ class Declaration(Struct, frozen=True):
     paragraphs: int = 0
 
 
-def check(part: Part) -> tuple[Value | None, list[Finding]]:
+def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Finding], int]:
     """Check a part by itself.
 
+    Args:
+        part: What was read.
+        most: How many mistakes of its shape are explained; explaining costs more than finding.
+
     Returns:
-        Its entity, or None if it has not the shape of its kind, and all that is wrong with it.
+        Its entity, or None if it has not the shape of its kind; what is wrong with it; and how many
+        further mistakes are only counted.
     """
-    fits, findings = check_shape(part.kind, part.value, part.spoilt)
+    fits, findings, more = check_shape(part.kind, part.value, part.spoilt, most)
     if part.kind == "actor":
         findings += _offices(part.value)
     elif part.kind == "relation":
@@ -46,7 +51,7 @@ def check(part: Part) -> tuple[Value | None, list[Finding]]:
     elif part.kind == "discrepancy":
         findings += _about_nothing(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
-    return entity, findings
+    return entity, findings, more
 
 
 def declaration(part: Part) -> Declaration | None:

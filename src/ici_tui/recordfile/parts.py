@@ -105,6 +105,8 @@ class DocumentReader:
 
     def part_at(self, origin: int) -> Part:
         """Return a part that was read before, without its value, by its origin."""
+        if origin == self._start:
+            return Part(DATASET, (), None, origin, self._text, origin, members=self._members)
         for collection, starts in self._starts.items():
             index = bisect_left(starts, origin)
             if index < len(starts) and starts[index] == origin:
@@ -123,6 +125,8 @@ class DocumentReader:
             raise scanner.halt(0, (), "the file is empty", _A_RECORD)
         if text[position] != "{":
             value, _ = scanner.value(position)
+            if scanner.faults:
+                raise Halt
             raise scanner.halt(position, (), f"the document is {describe(value)}", _A_RECORD)
         opening = position
         position = scanner.space(opening + 1)
@@ -217,6 +221,8 @@ def read_line(line: str, number: int, positions: TextPositions) -> Iterator[Part
         return
     value = read.value
     if not isinstance(value, dict):
+        if read.faults:
+            return  # it cannot be said what the line is
         yield Fault(start, (), f"the line is {describe(value)}", "a JSON object with 'record'")
         return
     kind = value.pop("record", None)

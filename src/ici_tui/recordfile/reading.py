@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ici_tui.jsontext.encodings import BOM, BOM_PROBLEM, decode_utf8, foreign_encoding
+from msgspec.structs import replace
+
+from ici_tui.jsontext.encodings import BOM, BOM_NOTE, decode_utf8, foreign_encoding
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.problems import Problem, pointer_of
 from ici_tui.jsontext.tokens import Fault
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import Record
 from ici_tui.recordfile.content import Content, Unreadable
+from ici_tui.recordfile.other_formats import other_format
 from ici_tui.recordfile.part_check import check
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
 from ici_tui.recordfile.reference_check import Disagreement, Register
-from ici_tui.recordfile.report import MAX_PROBLEMS, Report
+from ici_tui.recordfile.report import MAX_COUNTED, MAX_PROBLEMS, Report
 from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
 from ici_tui.recordfile.warnings import warnings
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Description, Value
 
 
+_HEAD = 1 << 12  # bytes that tell a spreadsheet or a page from JSON
 _STEP = 128  # parts between two reports of progress
 
 
@@ -77,6 +81,7 @@ class _Reading:
         self._problems: list[Problem] = []
         self._more = 0
         self._warnings: list[Problem] = []
+        self._notes: list[Problem] = []
         self._dataset_line = 0
         self.proof = ""
 
@@ -84,8 +89,14 @@ class _Reading:
         # At one place the order of finding stands: the encoding first, then what follows from it.
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
         warnings = tuple(sorted(self._warnings, key=lambda one: (one.line, one.column)))
-        counts = dict(self._counts)
-        return Report(self._content.name, tuple(problems), self._more, counts, warnings)
+        return Report(
+            self._content.name,
+            tuple(problems),
+            self._more,
+            tuple(self._notes),
+            dict(self._counts),
+            warnings,
+        )
 
     def record(self) -> Record | None:
         if self._problems or not self._keep:
@@ -101,12 +112,15 @@ class _Reading:
 
     def run(self) -> None:
         try:
+            if self._is_other_format():
+                return
             if self._content.form() == "jsonl":
                 self._read_lines()
             else:
                 self._read_document()
         except Unreadable as error:
-            self._add(Problem(0, 0, "", error.message, error.expected))
+            problem = Problem(0, 0, "", error.message, error.expected)
+            self._add(replace(problem, line=error.line, column=min(1, error.line)))
 
     # -- one .json document
 
@@ -116,9 +130,7 @@ class _Reading:
             self.proof = proof_of(data)
         if self._is_foreign(data[:4]):
             return
-        if data.startswith(BOM):
-            self._add(Problem(1, 1, "", *BOM_PROBLEM))
-            data = data[len(BOM) :]
+        data = self._without_mark(data)
         text, bad = decode_utf8(data)
         del data
         positions = TextPositions(text)
@@ -126,6 +138,7 @@ class _Reading:
             self._add(positions.problem(bad.characters_before, "", bad.message, bad.expected))
         reader = DocumentReader(text, positions)
         self._take(reader, positions)
+        part: Part | None = None
         for found in self.register.disagreements(complete=reader.complete):
             if self._overflows():
                 continue
@@ -133,7 +146,8 @@ class _Reading:
             if found.first is not None:
                 line, _ = positions.line_and_column(found.first)
                 expected = expected.format(first=line)
-            part = reader.part_at(found.origin)
+            if part is None or part.origin != found.origin:
+                part = reader.part_at(found.origin)  # it is scanned once for all its problems
             self._add(_placed(part, positions, found._replace(expected=expected)))
 
     # -- JSON Lines
@@ -146,11 +160,11 @@ class _Reading:
             if number == 1:
                 if self._is_foreign(raw[:4]):
                     return
-                if raw.startswith(BOM):
-                    self._add(Problem(1, 1, "", *BOM_PROBLEM))
-                    line = raw[len(BOM) :]
+                line = self._without_mark(raw)
             if line and not line.isspace():
                 complete &= self._read_line(line, number)
+                if self._more >= MAX_COUNTED:
+                    return
             if self._progress is not None and number % _STEP == 0:
                 done = self._content.fraction
                 if done is not None:
@@ -196,10 +210,12 @@ class _Reading:
         if not found:
             return
         for number, raw in enumerate(self._content.lines(), 1):
-            for item in found.pop(number, ()):
-                text, _ = decode_utf8(raw)
-                part = line_part(text, number)
-                self._add(_placed(part, TextPositions(text, number), item))
+            items = found.pop(number, ())
+            if items:
+                text, _ = decode_utf8(raw.removeprefix(BOM) if number == 1 else raw)
+                part, positions = line_part(text, number), TextPositions(text, number)
+                for item in items:
+                    self._add(_placed(part, positions, item))
             if not found:
                 return
         for number, items in found.items():  # the file changed in between
@@ -212,6 +228,8 @@ class _Reading:
     def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
         parts = 0
         for item in items:
+            if self._more >= MAX_COUNTED:
+                return parts
             if isinstance(item, Fault):
                 self._more += item.more
                 if not self._overflows():
@@ -227,7 +245,8 @@ class _Reading:
                 first = f"one (the first is line {self._dataset_line})"
                 self._add(positions.problem(item.start, "", "a second 'dataset' line", first))
             self.register.add(item)
-            entity, findings = check(item)
+            entity, findings, more = check(item, MAX_PROBLEMS - len(self._problems))
+            self._more += more
             if entity is not None and self._keep:
                 self._kept.setdefault(item.kind, []).append(entity)
             if not self._keep:
@@ -247,6 +266,18 @@ class _Reading:
             where = pointer_of(item.path + finding.path)
             message = f"warning: {finding.message}"
             self._warnings.append(positions.problem(offset, where, message, finding.expected))
+
+    def _is_other_format(self) -> bool:
+        other = other_format(self._content.head(_HEAD).removeprefix(BOM), self._content.plain_name)
+        if other:
+            self._add(Problem(1, 1, "", *other))
+        return other is not None
+
+    def _without_mark(self, data: bytes) -> bytes:
+        """Return the bytes of a file without a byte order mark, which is noted."""
+        if data.startswith(BOM):
+            self._notes.append(Problem(1, 1, "", *BOM_NOTE))
+        return data.removeprefix(BOM)
 
     def _is_foreign(self, head: bytes) -> bool:
         foreign = foreign_encoding(head)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.tokens import Path
+from ici_tui.record.entities import ActorKind
 from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
@@ -32,6 +33,8 @@ _BATCH = 2000
 _KNOWN = 20_000  # things whose kind is remembered, so that most references need no row
 _CANDIDATES = 2000  # ids compared when guessing what a wrong one meant
 _GUESSES = 200  # wrong ids that are guessed at; beyond, the file has another kind of problem
+
+_ACTOR_KINDS = frozenset(kind.value for kind in ActorKind)
 
 _SCHEMA = """
 CREATE TABLE thing (id TEXT, kind TEXT, subkind TEXT, paragraphs INT, origin INT);
@@ -235,7 +238,7 @@ class Register:
                 if found is None:
                     yield self._dangling(origin, (key,), target, wanted)
                 elif not fits(wanted, found, subkind):
-                    what = named((subkind or found,))
+                    what = _described(found, subkind)
                     verb = "starts from" if key == "from" else "leads to"
                     message = f"{quoted(target)} is {what}, and '{kind}' never {verb} one"
                     yield Disagreement(origin, (key,), message, f"the id of {named(wanted)}")
@@ -268,6 +271,15 @@ def named(kinds: tuple[str, ...]) -> str:
         for kind in kinds
     ]
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _described(kind: str, subkind: str) -> str:
+    """Name what an end of a relation is; a kind of actor that there is not is only quoted."""
+    if not subkind:
+        return named((kind,))
+    if subkind in _ACTOR_KINDS:
+        return named((subkind,))
+    return f"an actor of the kind {quoted(subkind)}"
 
 
 def _path(text: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ici_tui.jsontext.tokens import Path
 from ici_tui.record.containment import CONTAINMENT
+from ici_tui.record.kinds import DATASET
 
 ANYTHING = "thing"
 """What a reference may name when any entity will do."""
@@ -41,8 +42,8 @@ _ACTOR, _PLACE = ("actor",), ("place",)
 
 def references(kind: str, value: Any) -> Iterator[Reference]:
     """Yield every reference of a part, the ends of relations apart."""
-    if not isinstance(value, dict):
-        return
+    if kind == DATASET or not isinstance(value, dict):
+        return  # a description refers to nothing, whatever keys it has
     if kind in CONTAINMENT:
         yield from _one(value, (CONTAINMENT[kind],), (kind,))
     if kind == "event":

@@ -7,6 +7,9 @@ from ici_tui.jsontext.problems import Problem
 MAX_PROBLEMS = 1000
 """Problems beyond these are counted, not kept."""
 
+MAX_COUNTED = 1_000_000
+"""After so many problems reading stops."""
+
 
 class Report(Struct, frozen=True):
     """What is wrong with a record, and what was in it.
@@ -15,6 +18,7 @@ class Report(Struct, frozen=True):
         name: What was read, as the user named it.
         problems: In the document's order.
         more: How many further problems were counted but not kept.
+        notes: What is said of the file though nothing is wrong with the record.
         counts: How many parts of each kind were read (``event``, ``actor``… and ``dataset``).
         warnings: What the format allows but is hardly meant, in the document's order; at most
             :data:`MAX_PROBLEMS`. A record with warnings is valid.
@@ -23,6 +27,7 @@ class Report(Struct, frozen=True):
     name: str
     problems: tuple[Problem, ...]
     more: int = 0
+    notes: tuple[Problem, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 

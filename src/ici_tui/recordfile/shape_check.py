@@ -31,7 +31,8 @@ SHAPES = {kind: shape_of(entity) for kind, entity in ENTITIES.items()}
 """The shape of each kind of part."""
 
 _SUPPORTED = "'1.0' or '1.1'"
-_WORDED = 2000  # mistakes of one part that are explained; more are only counted in the end
+MAX_EXPLAINED = 2000
+"""The most mistakes of one part that are explained; all further ones are counted."""
 _KEY_MARK = "[key]"  # pydantic's last step when a key, not its value, is wrong
 _WRONG_TYPE = frozenset(
     {
@@ -66,33 +67,40 @@ class Finding(Struct, frozen=True):
 
 
 def check_shape(
-    kind: str, value: Any, spoilt: frozenset[Path] = frozenset()
-) -> tuple[bool, list[Finding]]:
+    kind: str,
+    value: Any,
+    spoilt: frozenset[Path] = frozenset(),
+    most: int = MAX_EXPLAINED,
+) -> tuple[bool, list[Finding], int]:
     """Check one part.
 
     Args:
         kind: One of :data:`SHAPES`.
         value: What the JSON says.
         spoilt: Paths that are known to be wrong; nothing is said of them again.
+        most: How many mistakes are explained, at most :data:`MAX_EXPLAINED`.
 
     Returns:
-        Whether it has the shape of its kind; if not, at least one finding (unless all was spoilt).
+        Whether it has the shape of its kind; if not, what is wrong with it (nothing if all was
+        spoilt); and how many further mistakes there are.
     """
     model = SHAPES[kind]
     try:
         model.model_validate(value)
     except ValidationError as error:
+        if most <= 0 and not spoilt:
+            return False, [], error.error_count()
         details = error.errors(include_url=False)
     except RecursionError:  # only an extension value can nest so deep
-        return False, [Finding((), "nested too deep to be checked", "a flatter value")]
+        return False, [Finding((), "nested too deep to be checked", "a flatter value")], 0
     else:
-        return True, []
-    found = [finding for detail in details[:_WORDED] for finding in _worded(model, value, detail)]
-    found += (
-        Finding(_in_document(model, detail["loc"]), detail["msg"], "")
-        for detail in details[_WORDED:]
-    )
-    return False, [finding for finding in found if not _within(finding.path, spoilt)]
+        return True, [], 0
+    if spoilt:
+        details = [detail for detail in details if not _within(detail["loc"], spoilt)]
+    most = max(0, min(most, MAX_EXPLAINED))
+    found = [finding for detail in details[:most] for finding in _worded(model, value, detail)]
+    found = [finding for finding in found if not _within(finding.path, spoilt)]
+    return False, found, len(details) - len(details[:most])
 
 
 def _within(path: Path, spoilt: frozenset[Path]) -> bool:

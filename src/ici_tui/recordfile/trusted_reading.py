@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from ici_tui.jsontext.encodings import BOM
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Description
 from ici_tui.record.kinds import COLLECTIONS, DATASET
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from ici_tui.recordfile.content import Content
     from ici_tui.recordfile.validity_cache import FoundValid
 
+# Line ends of Windows are read as others; where there may be some, the checked reading does that.
+_CR = re.compile(rb"\\(?:r|u000[dD])")
 _STEP = 2_048
 """After how many lines the progress is told."""
 
@@ -57,7 +61,9 @@ def read_known(
             data = content.document()
             if not found_valid.knows(data):
                 return None
-            record = _record(msgspec.json.decode(data), content.digest)
+            if _CR.search(data):
+                return None
+            record = _record(msgspec.json.decode(data.removeprefix(BOM)), content.digest)
         else:
             if not found_valid.knows_lines(content.take_digest):
                 return None
@@ -79,6 +85,10 @@ def _record_of_lines(content: Content, progress: Callable[[float], None] | None)
     parts: defaultdict[str, list[Value]] = defaultdict(list)
     read = msgspec.json.Decoder().decode
     for number, line in enumerate(content.lines(), 1):
+        if number == 1:
+            line = line.removeprefix(BOM)
+        if _CR.search(line):
+            raise ValueError("a line end of Windows")
         if line and not line.isspace():
             value = read(line)
             kind = value.pop("record")

@@ -102,13 +102,11 @@ class IndexBuilder:
         self._segment = Segment(0, 0, self._words)
         self._names = [name for subject in subjects for name in names_of(subject)]
 
-    def add(self, event: Event, place: int | None = None, size: int | None = None) -> None:
+    def add(self, event: Event) -> None:
         """Add one event, not newer than the one before.
 
         Args:
             event: A validated event.
-            place: Where it is in the user's file, in bytes from the start.
-            size: How many bytes it has there.
 
         Raises:
             ValueError: If the event sorts after the one before.
@@ -117,7 +115,7 @@ class IndexBuilder:
         if self._last is not None and order >= self._last:
             raise ValueError(f"{event.id} must come before the event that was added before it")
         self._last = order
-        document = self._segment.add(event, place, size)
+        document = self._segment.add(event)
         recent = self._recent
         for subject in self._subjects.of_event(event):
             recent[subject](document)

@@ -103,24 +103,9 @@ class Index:
         """Whether all events of the record have been indexed."""
         return self._store.complete
 
-    def refresh(self) -> None:
-        """Find also what has been committed since the index was opened."""
-        self._store.refresh()
-
     def close(self) -> None:
         """Close the index; its results can give no more ids."""
         self._store.close()
-
-    def place_of(self, identifier: str) -> tuple[int, int] | None:
-        """Return where in the user's file an event is: its offset and its size in bytes.
-
-        Args:
-            identifier: The id of an event.
-
-        Returns:
-            None for an id that no event has, or when the builder was told no places.
-        """
-        return self._store.place(identifier)
 
     def search(
         self,

@@ -49,7 +49,7 @@ FIELDS = {
 """Field names as typed, in English and Arabic, and the field they mean."""
 
 STATUSES = {
-    "disputed": ("disputed", "متنازع", "مختلف", "خلاف"),
+    "disputed": ("disputed", "خلاف", "متنازع", "مختلف"),
     "attested": ("attested", "موثق", "ثابت", "مؤكد"),
     "inferred": ("inferred", "مستنتج", "مستنبط"),
 }

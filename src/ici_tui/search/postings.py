@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.grammar import Day
 
-FORMAT = "3"
+FORMAT = "4"
 """The version of this layout and of what is folded how: part of a cached file's name."""
 
 SCHEMA = """
@@ -32,9 +32,7 @@ CREATE TABLE segments (
     segment INTEGER PRIMARY KEY, first INTEGER NOT NULL, size INTEGER NOT NULL,
     starts BLOB NOT NULL, titles BLOB NOT NULL
 );
-CREATE TABLE events (
-    document INTEGER PRIMARY KEY, id TEXT NOT NULL, place INTEGER, size INTEGER
-);
+CREATE TABLE events (document INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE TABLE ids (
     hash INTEGER, document INTEGER, PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
@@ -78,7 +76,7 @@ CREATE TABLE names (
   words of ids) and once for all of them (field '').
 - ``dates``: documents by the first (side 0) and last (side 1) day of their date, by year, month and
   day (unit 0, 1, 2).
-- ``events``: the id, and where in the user's file it is; ``ids``: documents by the hash of the id.
+- ``events``: the id; ``ids``: documents by the hash of the id.
 
 Keys are stored as :func:`stored` writes them."""
 

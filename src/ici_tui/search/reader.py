@@ -42,10 +42,10 @@ class Reader:
         self._cache: OrderedDict[Hashable, BitMap] = OrderedDict()
         self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
         self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
-        self.refresh()
+        self._read_state()
 
-    def refresh(self) -> None:
-        """Take note of segments that have been committed since; drop what is remembered."""
+    def _read_state(self) -> None:
+        """Take note of the segments that are committed."""
         with self.lock:
             try:
                 meta = dict(self.connection.execute("SELECT name, value FROM meta"))
@@ -59,9 +59,6 @@ class Reader:
             self.size = sum(size for _, _, size in self.segments)
             self.everything = BitMap(range(self.size))
             self.listed = ",".join(str(number) for number, _, _ in self.segments)
-            self._cache.clear()
-            self._facets.clear()
-            self._years = None
             self.starts_and_titles: dict[int, tuple[BitMap, BitMap]] = {}
 
     def close(self) -> None:

@@ -127,14 +127,6 @@ class Result(Struct, frozen=True, dict=True):
         document = self._store.document(identifier)
         return document is not None and document in self._documents
 
-    def position(self, identifier: str) -> int | None:
-        """Return where an event stands among all hits in date order, from 0; None if it is none."""
-        document = self._store.document(identifier)
-        if document is None or document not in self._documents:
-            return None
-        before = int(self._documents.rank(document)) - 1
-        return before if self.sort is Sort.NEWEST else self.count - 1 - before
-
     def facet(self, facet: Facet) -> dict[str, int]:
         """Return the values of a facet and how many hits each has; most first, none left out.
 

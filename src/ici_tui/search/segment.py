@@ -51,17 +51,17 @@ class Segment:
         self.first = first
         self.size = 0
         self._words = words
-        self._rows: list[tuple[int, str, int | None, int | None]] = []
+        self._rows: list[tuple[int, str]] = []
         self._owners = array("I")
         self._starts = array("I")
         self._title_positions = BitMap()
         self._dates: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
 
-    def add(self, event: Event, offset: int | None, size: int | None) -> int:
+    def add(self, event: Event) -> int:
         """Take an event with its own texts and its date; return its document number."""
         document = self.first + self.size
         self.size += 1
-        self._rows.append((document, event.id, offset, size))
+        self._rows.append((document, event.id))
         self._add_texts(event, document)
         self._add_date(event.date, document)
         return document
@@ -117,8 +117,8 @@ class Segment:
                 self._title_positions.serialize(),
             ),
         )
-        connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", self._rows)
-        hashes = sorted((crc32(row[1].encode()), row[0]) for row in self._rows)
+        connection.executemany("INSERT INTO events VALUES (?, ?)", self._rows)
+        hashes = sorted((crc32(name.encode()), document) for document, name in self._rows)
         connection.executemany("INSERT INTO ids VALUES (?, ?)", hashes)
         dates = (
             (self.number, *name, pack(BitMap(found)) if len(found) > 1 else found[0])

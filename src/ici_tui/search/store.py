@@ -364,14 +364,3 @@ class Store(DateReader):
             (crc32(identifier.encode()), identifier),
         )
         return int(rows[0][0]) if rows else None
-
-    def place(self, identifier: str) -> tuple[int, int] | None:
-        """Return where in the user's file an event is: offset and size in bytes."""
-        document = self.document(identifier)
-        if document is None:
-            return None
-        with self.lock:
-            [(offset, size)] = self.connection.execute(
-                "SELECT place, size FROM events WHERE document = ?", (document,)
-            )
-        return None if offset is None else (offset, size)

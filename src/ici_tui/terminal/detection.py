@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ici_tui.files.folders import terminals_path
 from ici_tui.terminal.decision import Detection, decide, needs_answers
+from ici_tui.terminal.device import Device, NoTerminalError, device_path, open_device
 from ici_tui.terminal.evidence import Evidence
 from ici_tui.terminal.memory import load_calibrations
 from ici_tui.terminal.profiles import AUTO, PROFILES
@@ -50,8 +50,9 @@ def detect(
     Args:
         wanted: A profile's name or ``auto``; None takes ``ICI_TUI_TERMINAL`` of the environment.
         environ: The environment; None takes the process's.
-        input_fd: Where keys and answers come from; None takes the process's standard input.
-        output_fd: The terminal; None takes the process's standard error, as Textual does.
+        input_fd: Where keys and answers come from; None takes the terminal's
+            (:func:`~ici_tui.terminal.device.open_device`).
+        output_fd: The terminal; None likewise.
         ask_always: Ask the terminal even where the environment settles it, for a report.
 
     Raises:
@@ -68,12 +69,11 @@ def detect(
     if wanted not in (None, AUTO) and not ask_always and not environ.get("TMUX"):
         return decide(evidence)
     evidence = replace(evidence, calibrations=load_calibrations(terminals_path(environ)))
-    source = _fd(sys.__stdin__) if input_fd is None else input_fd
-    target = _fd(sys.__stderr__) if output_fd is None else output_fd
+    source, target = _ends(input_fd, output_fd)
     if environ.get("TMUX"):
         from ici_tui.terminal.tmux import client
 
-        evidence = replace(evidence, tmux=client(environ, _tty(source)))
+        evidence = replace(evidence, tmux=client(environ, device_path(source)))
     if not (ask_always or needs_answers(evidence)) or not (os.isatty(source) and os.isatty(target)):
         return decide(evidence)
     return _asked(evidence, source, target)
@@ -92,16 +92,13 @@ def _asked(evidence: Evidence, source: int, target: int) -> Detection:
     return replace(detection, typed=exchange.typed)
 
 
-def _fd(stream: object) -> int:
-    """Return a stream's file descriptor, -1 if it has none."""
-    try:
-        return int(stream.fileno())  # type: ignore[attr-defined]
-    except (AttributeError, OSError, ValueError):
-        return -1
-
-
-def _tty(fd: int) -> str | None:
-    try:
-        return os.ttyname(fd)
-    except OSError:
-        return None
+def _ends(source: int | None, target: int | None) -> tuple[int, int]:
+    """Return where to read and to write, the terminal's own where nothing is said; -1 for none."""
+    if source is None or target is None:
+        try:
+            device = open_device()
+        except NoTerminalError:
+            device = Device(-1, -1)
+        source = device.input if source is None else source
+        target = device.output if target is None else target
+    return source, target

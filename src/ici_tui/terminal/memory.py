@@ -11,6 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, Final
 
 from ici_tui.files.atomic import LOCK_SECONDS, locked, replace_file, sweep_drafts
+from ici_tui.files.patience import read_within
 from ici_tui.terminal.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _load(path: Path) -> dict[str, Any]:
         OSError: It is there and cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_within(path)
     except FileNotFoundError:
         return {}
     import json

@@ -26,23 +26,40 @@ class RowForm(Enum):
     """As :attr:`LINES`, in the line's own direction; colours move with their letters."""
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, kw_only=True):
     """What a kind of terminal needs so that a row reads as it is wanted.
 
     Attributes:
         name: The value of ``--terminal`` that chooses it.
+        terminals: The terminals that want it, for ``docs/terminals.md``.
+        means: What is done for them, for ``docs/terminals.md``.
         enter: The control sequences that switch the terminal's own reordering off; may be empty.
         leave: The control sequences that restore what ``enter`` has changed.
         form: How final rows are sent.
         strips_marks: Whether marks on letters are left out, because they would be drawn on the
             wrong letter.
+        by_row: Whether the switch holds for the row that the cursor is in, and not for all there
+            is in the window: then a row can be printed between ``enter`` and ``leave``.
+        printed: How a row is sent that stays behind when the program has ended, with the
+            terminal's own reordering on; None where it is the form of final rows.
+        parting: What a printed row has for a blank between words that would change places.
+        reset: Whether ``leave`` means nothing to other terminals, so that it is sent to any that
+            is reset.
+        calibrated: Whether a calibration offers it.
     """
 
     name: str
+    terminals: str
+    means: str
     enter: str = ""
     leave: str = ""
     form: RowForm = RowForm.CELLS
     strips_marks: bool = False
+    by_row: bool = False
+    printed: RowForm | None = None
+    parting: str = "\u2800"
+    reset: bool = False
+    calibrated: bool = False
 
 
 # ECMA-48, BDSM (mode 8): reset is "explicit", the data stream decides the order.
@@ -52,23 +69,94 @@ _BDSM_IMPLICIT: Final = "\x1b[8h"
 PROFILES: Final[Mapping[str, Profile]] = {
     profile.name: profile
     for profile in (
-        Profile("plain"),
-        Profile("vte", _BDSM_EXPLICIT, _BDSM_IMPLICIT),
         Profile(
-            "konsole",
-            "\x1b]50;BidiRenderingEnabled=false\x07",
-            "\x1b]50;BidiRenderingEnabled=true\x07",
+            name="plain",
+            terminals="xterm, urxvt, st, foot, most others",
+            means="visual order, nothing else",
+            calibrated=True,
         ),
-        Profile("mlterm", "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
-        Profile("kitty", form=RowForm.WORDS),
-        Profile("alacritty", strips_marks=True),
-        Profile("xtermjs", form=RowForm.MARKED),
-        Profile("qterminal", form=RowForm.RUNS),
-        Profile("putty", form=RowForm.PARAGRAPHS),
-        Profile("logical", form=RowForm.LETTERS),
+        Profile(
+            name="vte",
+            terminals="GNOME Terminal, xfce4-terminal, Tilix …",
+            means="`CSI 8 l` (ECMA-48 BDSM: explicit); at the end `CSI 8 h`",
+            enter=_BDSM_EXPLICIT,
+            leave=_BDSM_IMPLICIT,
+            by_row=True,
+            printed=RowForm.LINES,
+            reset=True,
+            calibrated=True,
+        ),
+        Profile(
+            name="konsole",
+            terminals="Konsole",
+            means="`OSC 50;BidiRenderingEnabled=false`; at the end `=true`",
+            enter="\x1b]50;BidiRenderingEnabled=false\x07",
+            leave="\x1b]50;BidiRenderingEnabled=true\x07",
+            printed=RowForm.LINES,
+            calibrated=True,
+        ),
+        Profile(
+            name="mlterm",
+            terminals="mlterm",
+            means="`OSC 5379;use_ctl=false`; at the end `=true`",
+            enter="\x1b]5379;use_ctl=false\x07",
+            leave="\x1b]5379;use_ctl=true\x07",
+            printed=RowForm.PARAGRAPHS,
+            # It has no glyph for U+2800, gives LRI a blank cell, and heeds what an isolate does.
+            parting="\u2066",
+            reset=True,
+            calibrated=True,
+        ),
+        Profile(
+            name="kitty",
+            terminals="kitty",
+            means="each run of letters without blanks that kitty turns round is sent turned round",
+            form=RowForm.WORDS,
+            calibrated=True,
+        ),
+        Profile(
+            name="alacritty",
+            terminals="Alacritty",
+            means="marks left out: they would be drawn on the wrong letter",
+            strips_marks=True,
+        ),
+        Profile(
+            name="xtermjs",
+            terminals="xterm.js (DOM, canvas, WebGL), VS Code",
+            means="a left-to-right mark after each right-to-left cell",
+            form=RowForm.MARKED,
+            calibrated=True,
+        ),
+        Profile(
+            name="qterminal",
+            terminals="QTerminal",
+            means="every other cell gets a tint (the last bit of blue), so no two are laid out "
+            "together",
+            form=RowForm.RUNS,
+        ),
+        Profile(
+            name="putty",
+            terminals="PuTTY, pterm",
+            means="the logical order that PuTTY's own algorithm brings back; colours move with "
+            "their letters",
+            form=RowForm.PARAGRAPHS,
+        ),
+        Profile(
+            name="logical",
+            terminals="[screen readers](accessibility.md); a terminal that joins letters and "
+            "reorders whole lines from left to right",
+            means="the logical order for that, in plain letters; colours move with them. No "
+            "terminal is known to need it",
+            form=RowForm.LETTERS,
+            calibrated=True,
+        ),
     )
 }
-"""Every profile by its name, the values of ``--terminal`` besides ``auto``."""
+"""Every profile by its name, the values of ``--terminal`` besides ``auto``.
+
+The command line, the settings, the doctor's calibration and reset, and what is printed take them
+from here; :mod:`ici_tui.terminal.signatures` says which terminal gets which.
+"""
 
 AUTO: Final = "auto"
 """The value of ``--terminal`` that leaves the choice to the detection."""

@@ -6,18 +6,15 @@ answers DA1, so its answer says that no other will come.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
-import termios
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ici_tui.terminal.replies import ReplySplitter
+from ici_tui.terminal.unbuffered import unbuffered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ici_tui.terminal.evidence import Answers
 
 QUESTIONS: Final = b"\x1b[>0q\x1b[8$p\x1b[>c\x1b[c"
@@ -25,9 +22,6 @@ QUESTIONS: Final = b"\x1b[>0q\x1b[8$p\x1b[>c\x1b[c"
 
 PATIENCE: Final = 0.1
 """Seconds to wait for the fence."""
-
-_LFLAG: Final = 3
-_CC: Final = 6
 
 
 class Exchange(NamedTuple):
@@ -40,28 +34,6 @@ class Exchange(NamedTuple):
 
     answers: Answers
     typed: bytes
-
-
-@contextlib.contextmanager
-def unbuffered(fd: int) -> Iterator[None]:
-    """Let keys be read at once and without echo, Ctrl+C still working; restore it afterwards.
-
-    Args:
-        fd: A terminal.
-
-    Raises:
-        termios.error: ``fd`` is not a terminal.
-    """
-    before = termios.tcgetattr(fd)
-    attributes = termios.tcgetattr(fd)
-    attributes[_LFLAG] &= ~(termios.ICANON | termios.ECHO)
-    attributes[_CC][termios.VMIN] = 1
-    attributes[_CC][termios.VTIME] = 0
-    termios.tcsetattr(fd, termios.TCSANOW, attributes)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(fd, termios.TCSANOW, before)
 
 
 def ask(input_fd: int, output_fd: int, patience: float = PATIENCE) -> Exchange:

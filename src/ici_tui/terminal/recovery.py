@@ -62,7 +62,7 @@ def reset_sequences(profile: Profile, layers: Iterable[Multiplexer]) -> str:
             to a Konsole only; the others mean nothing to terminals that do not know them.
         layers: The multiplexers between, the innermost first.
     """
-    leaves = [PROFILES[name].leave for name in ("vte", "mlterm")]
+    leaves = [one.leave for one in PROFILES.values() if one.reset]
     if profile.leave and profile.leave not in leaves:
         leaves.append(profile.leave)
     between = tuple(layers)

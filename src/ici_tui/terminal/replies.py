@@ -54,11 +54,6 @@ class ReplySplitter:
         held, self._held = self._held, b""
         return held
 
-    @property
-    def holding(self) -> bool:
-        """Whether bytes are held back."""
-        return bool(self._held)
-
     def _take(self, match: re.Match[bytes]) -> bytes:
         kind = match.lastgroup
         text = match[kind or 0].decode("utf-8", "replace")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from typing import TYPE_CHECKING, Final
 
 from ici_tui import __version__
 from ici_tui.terminal.decision import Advice, Multiplexer
+from ici_tui.terminal.device import NoTerminalError, open_device
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,10 +55,8 @@ def report_lines(detection: Detection, environ: Mapping[str, str]) -> Iterator[s
 
 
 def _size() -> str:
-    for fd in (2, 0, 1):
-        try:
-            size = os.get_terminal_size(fd)
-        except OSError:
-            continue
-        return f"{size.columns}x{size.lines}"
-    return "no terminal"
+    try:
+        size = open_device().size
+    except NoTerminalError:
+        size = None
+    return f"{size[0]}x{size[1]}" if size else "no terminal"

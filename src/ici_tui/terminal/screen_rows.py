@@ -81,6 +81,8 @@ class _Row:
         del self.glyphs[columns:], self.styles[columns:]
         if self.sent is not None:
             self.sent = self.sent[:columns]
+        self.fonts = {column: font for column, font in self.fonts.items() if column < columns}
+        self.sources = None
 
 
 class ScreenRows:
@@ -115,8 +117,8 @@ class ScreenRows:
 
         Args:
             data: Text and whole control sequences.
-            columns: The width of the screen in cells.
-            lines: The height of the screen in rows.
+            columns: The width in cells of the screen that it was laid out for.
+            lines: The height of that screen in rows.
         """
         if (columns, lines) != self._size:
             self._resize(columns, lines)
@@ -219,6 +221,7 @@ class ScreenRows:
             compared = wanted if before is None else before
             pairs = enumerate(zip(sent, compared, strict=False))
             changed.update(k for k, (new, old) in pairs if new != old)
+            changed.update(range(len(compared), len(sent)))
             changed.update(k for k, _ in row.fonts.items() ^ fonts_before.items())
             if self._whole:
                 changed.update(range(len(sent)))

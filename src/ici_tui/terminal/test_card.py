@@ -55,10 +55,12 @@ class Candidate(NamedTuple):
     line: str
 
 
-WITHOUT_SWITCH: Final = ("plain", "kitty", "xtermjs", "logical")
+WITHOUT_SWITCH: Final = tuple(
+    name for name, one in PROFILES.items() if one.calibrated and not one.enter
+)
 """Profiles that differ in the form of rows only: they can be compared on one screen."""
 
-WITH_SWITCH: Final = ("vte", "konsole", "mlterm")
+WITH_SWITCH: Final = tuple(name for name, one in PROFILES.items() if one.calibrated and one.enter)
 """Profiles with a switch that changes the whole screen: they are tried one after the other."""
 
 

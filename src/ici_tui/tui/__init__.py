@@ -84,14 +84,16 @@ def run(
             shell's again.
 
     Raises:
-        UnusableTerminalError: The terminal cannot move its cursor.
+        UnusableTerminalError: The terminal cannot move its cursor, or there is none.
         ValueError: There is no such view or no such profile.
+        Exception: What has ended the explorer; the terminal is restored.
     """
     import sys
 
     from msgspec.structs import replace
 
     from ici_tui.terminal import detect
+    from ici_tui.terminal.device import NoTerminalError, open_device
     from ici_tui.tui.terminal.colours import FEW, colours, unusable
 
     if unusable(os.environ):
@@ -100,6 +102,12 @@ def run(
             f"TERM={os.environ.get('TERM', '')} cannot; try 'ici-tui list events'"
         )
     detection = detect(terminal)
+    try:
+        device = open_device()
+    except NoTerminalError:
+        raise UnusableTerminalError(
+            "the explorer needs a terminal, and there is none; try 'ici-tui list events'"
+        ) from None
     if detection.full_colour:
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")
@@ -144,8 +152,8 @@ def run(
     if sys.platform != "win32" and not constants.DRIVER:
         from ici_tui.tui.terminal.driver import driver_class
 
-        app.driver_class = driver_class(detection, _greeting(language))
-    app.run()
+        app.driver_class = driver_class(detection, _greeting(language), device)
+    app.run_to_the_end()
     if app.unsaved and tell is not None:
         tell(app.unsaved)
     return app.return_value or app.return_code or 0
@@ -177,15 +185,14 @@ def _news(detection: Detection, language: str) -> list[str]:
     words = catalogue(language)
     told = {
         Advice.UNKNOWN: words.gettext(
-            "This terminal is not known. If Arabic does not read right here:"
-            " ici-tui doctor --calibrate"
+            "This terminal is unknown. If Arabic looks wrong here, run: ici-tui doctor --calibrate"
         ),
         Advice.REPORTED: words.gettext(
-            "This terminal was not measured. If Arabic does not read right here:"
-            " ici-tui doctor --calibrate"
+            "This terminal has not been tested. If Arabic looks wrong here, run: ici-tui"
+            " doctor --calibrate"
         ),
         Advice.PASSTHROUGH: words.gettext(
-            "tmux keeps the switch from the terminal. Put this into tmux.conf:"
+            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
             " set -g allow-passthrough on"
         ),
     }

@@ -13,6 +13,7 @@ from textual.filter import Monochrome
 
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.cursor import CursorApp
+from ici_tui.tui.endings import Endings
 from ici_tui.tui.session import RecordApp
 from ici_tui.tui.state.commands import rebind
 from ici_tui.tui.state.location import View
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.terminal.filters import Signs
 
 
-class IciTui(Copier, CursorApp, RecordApp):
+class IciTui(Copier, CursorApp, Endings, RecordApp):
     """The explorer of one record.
 
     Args:
@@ -162,8 +163,21 @@ class IciTui(Copier, CursorApp, RecordApp):
         text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
         if sent > CERTAIN_SIZE:
             limit = words.gettext(
-                "Terminals may refuse or cut off what is longer than {number} kB; paste it"
-                " somewhere and look at its end."
+                "Many terminals refuse or truncate more than {number} kB; paste the text"
+                " somewhere and check its end."
             )
             text = f"{text}. {limit.format(number=certain)}"
         explorer.say(text, warning=sent > CERTAIN_SIZE)
+
+    def action_suspend_process(self) -> None:
+        """Stop the program for the shell to go on, where there is one that can continue it."""
+        if self._driver is not None and self._driver.can_suspend:
+            super().action_suspend_process()
+        else:
+            self.tell_not_stopped()
+
+    def tell_not_stopped(self) -> None:
+        """Tell the reader why the program goes on."""
+        words = self.explorer.words
+        message = words.gettext("Not suspended: there is no shell here to resume the program")
+        self.explorer.say(message, warning=True)

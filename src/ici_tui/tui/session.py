@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import time
 from asyncio import Lock
-from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
-from textual.events import Event, Key
 from textual.worker import get_current_worker
+
+from ici_tui.tui.abandoning import unless_cancelled
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.terminal.key_queue import OrderedInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.events import Key
     from textual.screen import Screen
 
     from ici_tui.describe import Telling
     from ici_tui.files.watching import Watcher
     from ici_tui.recordfile import RecordError
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.explorer.screen import Explorer
     from ici_tui.tui.state.location import Destination
@@ -31,11 +33,13 @@ PATIENCE = 0.5
 """Seconds that reading may take before its progress is shown."""
 _BETWEEN = 0.1
 STDIN = Path("-")
-_AT_ONCE = ("ctrl+q", "ctrl+c")
-"""Keys that do not wait for the explorer: whoever wants to leave may."""
+HELD = 5.0
+"""Seconds that keys wait for the first record; what is typed later goes to the empty explorer."""
+_INTERRUPTS = ("ctrl+q", "ctrl+c")
+"""The keys that end the program while it starts, whatever was typed before them."""
 
 
-class RecordApp(App[int]):
+class RecordApp(OrderedInput):
     """The part of the application that has one record open.
 
     Attributes:
@@ -53,7 +57,7 @@ class RecordApp(App[int]):
     unsaved: str = ""
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
-    _indexing: Indexing | None = None
+    _index_build: IndexBuild | None = None
     _unreadable: RecordError | None = None
     """What is wrong with the bundled record."""
     _shown: bool = False
@@ -61,7 +65,7 @@ class RecordApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._showing = Lock()
-        self._typed: deque[Key] = deque()
+        self._first_read = False
 
     @property
     def explorer(self) -> Explorer:
@@ -74,16 +78,25 @@ class RecordApp(App[int]):
             if not self._shown:
                 await self.push_screen(self.explorer)
                 self.explorer_shown()
-                while self._typed:
-                    await super().on_event(self._typed.popleft())
                 self._shown = True
+        self.call_later(self.hand_on)
 
-    async def on_event(self, event: Event) -> None:
-        """Keep the keys that are typed before the explorer is there, in their order, for it."""
-        if isinstance(event, Key) and not self._shown and event.key not in _AT_ONCE:
-            self._typed.append(event)
-        else:
-            await super().on_event(event)
+    def accepts_input(self) -> bool:
+        """Whether the explorer is there, with the first record unless that takes long."""
+        return self._shown and self._first_read
+
+    def ends_start(self, key: Key) -> bool:
+        """Whether a key ends the program while it starts; a letter only where it comes first."""
+        return key.key in _INTERRUPTS or (not self._input and key.key in BY_NAME["quit"].keys)
+
+    def awaits_results(self) -> bool:
+        """Whether the next key may be meant for the answer to a query that is being asked."""
+        return self.screen is self.explorer and self.explorer.awaits_answer
+
+    async def _first_record_read(self) -> None:
+        """Let the explorer have what is typed: its record is there, or will not be soon."""
+        self._first_read = True
+        await self.hand_on()
 
     def explorer_shown(self) -> None:
         """Take notice that the explorer has come on the screen."""
@@ -118,8 +131,10 @@ class RecordApp(App[int]):
                 self.show_problems(self._unreadable, None, self.destination)
             elif self.destination is not None:
                 self.explorer.arrive(self.destination)
+            await self._first_record_read()
             return
         self.open_record(self.path, self.destination)
+        self.set_timer(HELD, self._first_record_read)
         if self.destination is not None:
             await self.show_explorer()
         else:
@@ -128,11 +143,11 @@ class RecordApp(App[int]):
     def on_unmount(self) -> None:
         """Look at the file no more, and leave no other process at work."""
         self._watch(None)
-        self._stop_indexing()
+        self._cancel_indexing()
 
-    def _stop_indexing(self) -> None:
-        if self._indexing is not None:
-            self._indexing.stop()
+    def _cancel_indexing(self) -> None:
+        if self._index_build is not None:
+            self._index_build.cancel()
 
     # Opening another file, or the same one again.
 
@@ -143,12 +158,12 @@ class RecordApp(App[int]):
             path: The record's file; None for the bundled one.
             destination: Where in it the reader wants to go.
         """
-        self._stop_indexing()
+        self._cancel_indexing()
         self._load(path, destination)
 
     def reload_record(self) -> None:
         """Read the file of the record again; the reader stays where they are."""
-        self._stop_indexing()
+        self._cancel_indexing()
         self._load(self.path, None, again=True)
 
     @work(thread=True, exclusive=True, group="load")
@@ -169,20 +184,21 @@ class RecordApp(App[int]):
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
         with uncollected():
-            answer = _read(
-                path, self.explorer.language, _Progress(lambda done: tell(self._progressed, done))
-            )
+            progress = _Progress(lambda done: tell(self._progressed, done))
+            answer = unless_cancelled(lambda: _read(path, self.explorer.language, progress), worker)
+        if answer is None:
+            return
         problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
         if telling is not None and again:
             # All at once, so that no frame shows the new record without its hits.
-            from ici_tui.search.cache.index_cache import Indexing, Stopped
+            from ici_tui.search.cache.build_client import Cancelled, IndexBuild
             from ici_tui.tui.state.results import index_of
 
-            self._indexing = Indexing(lambda part: part.close())
+            self._index_build = IndexBuild(lambda part: part.close())
             try:
-                index = index_of(telling.record, self._indexing)
-            except Stopped:
+                index = index_of(telling.record, self._index_build)
+            except Cancelled:
                 return
         tell(self._progressed, None)
         if path is not None and watched and (telling is not None or again):
@@ -213,6 +229,7 @@ class RecordApp(App[int]):
             self.explorer.arrive(destination)
         if path is not None and path != STDIN:
             self.explorer.remember_file(path)
+        await self._first_record_read()
 
     def show_record(self, telling: Telling) -> None:
         """Show a record that has been loaded."""
@@ -251,6 +268,7 @@ class RecordApp(App[int]):
         else:
             await self.show_explorer()
             self.show_problems(error, path, destination)
+            await self._first_record_read()
 
     def show_problems(
         self,

@@ -148,10 +148,6 @@ class Kept(Struct, frozen=True):
         others = tuple(one for one in self.files if one.path != file.path)
         return replace(self, files=(file, *others)[:MAX_FILES])
 
-    def without_file(self, path: str) -> Kept:
-        """Forget a recent file."""
-        return replace(self, files=tuple(one for one in self.files if one.path != path))
-
     def with_query(self, query: str) -> Kept:
         """Put a query behind the other recent ones."""
         others = tuple(one for one in self.queries if one != query)

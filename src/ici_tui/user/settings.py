@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ici_tui.files.patience import read_within
 from ici_tui.jsontext.problems import Problem, excerpt, pointer_of, quoted
 from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key
 
@@ -87,8 +88,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
         The good part of it, and what is wrong with the rest. Nothing is raised.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+        data = read_within(path, _MAX_BYTES + 1)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
@@ -101,16 +101,13 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(), (Problem(line, 1, "", "it is not UTF-8", "text in UTF-8"),)
     # Who has no settings loads no parser.
-    import tomllib
-
-    from ici_tui.user.toml_positions import fault, key_places
+    from ici_tui.user.toml_positions import TomlFault, key_places, parsed
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, place = fault(text, error)
-        problem = _Checker(text, {}, known).problem((), message, place=place)
+        table = parsed(text)
+    except TomlFault as error:
+        problem = _Checker(text, {}, known).problem((), error.message, place=error.place)
         return Settings(), (problem,)
     except RecursionError:
         return Settings(), (Problem(0, 0, "", "its values are nested too deep"),)

@@ -1,4 +1,4 @@
-"""Where in a TOML text each key is set, which ``tomllib`` does not say.
+"""Where in a TOML text each key is set, which no parser says.
 
 The text is cut into statements (a value may span lines), and what a statement parses to says which
 keys it sets. Each character is looked at twice, however many lines a value has.
@@ -7,8 +7,14 @@ keys it sets. Each character is looked at twice, however many lines a value has.
 from __future__ import annotations
 
 import re
-import tomllib
+import sys
 from typing import TYPE_CHECKING, Any
+
+if sys.version_info >= (3, 14):
+    import tomllib as toml
+else:
+    # The same parser, whose errors say where they are; in Python itself they do from 3.14 on.
+    import tomli as toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +23,24 @@ KeyPath = tuple[str, ...]
 Place = tuple[int, int]
 """A line and a column, both 1-based."""
 
+
+class TomlFault(Exception):  # noqa: N818 - it is shown as a problem of the file
+    """A text is not TOML.
+
+    Args:
+        message: What is wrong.
+        place: Where.
+    """
+
+    def __init__(self, message: str, place: Place) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+
 DEEPEST = 8
 """How many keys a path has at most; deeper ones are left out."""
 
-_AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|(end of document))\)$")
 _TOKEN = re.compile(
     r"""
       \#[^\n]*                                          # a comment
@@ -34,11 +54,28 @@ _TOKEN = re.compile(
 )
 
 
+def parsed(text: str) -> dict[str, Any]:
+    """Return what a TOML text says.
+
+    Args:
+        text: The text, with newlines alone at the ends of lines.
+
+    Raises:
+        TomlFault: It is not TOML.
+        RecursionError: Its values are nested too deep.
+    """
+    try:
+        # Without the last newline, what is missing at the end is missing on the last line.
+        return toml.loads(text.removesuffix("\n"))
+    except toml.TOMLDecodeError as error:
+        raise TomlFault(error.msg, (error.lineno, error.colno)) from error
+
+
 def key_places(text: str) -> dict[KeyPath, Place]:
     """Return where each key of a TOML text is set, tables included.
 
     Args:
-        text: A text that ``tomllib`` reads, with newlines alone at the ends of lines.
+        text: A text that is TOML, with newlines alone at the ends of lines.
 
     Returns:
         The place of the statement that sets the key first; a key inside an inline table has the
@@ -47,7 +84,7 @@ def key_places(text: str) -> dict[KeyPath, Place]:
     places: dict[KeyPath, Place] = {}
     table: KeyPath = ()
     for line, statement in _statements(text):
-        value = tomllib.loads(statement)
+        value = toml.loads(statement)
         if not value:
             continue
         column = len(statement) - len(statement.lstrip(" \t")) + 1
@@ -101,25 +138,3 @@ def _paths(value: dict[str, Any], deepest: int) -> list[KeyPath]:
         if isinstance(inner, dict):
             found += [(key, *path) for path in _paths(inner, deepest - 1)]
     return found
-
-
-def fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[str, Place]:
-    """Return what is wrong with a TOML text that does not parse, and where.
-
-    Args:
-        text: The text.
-        error: What ``tomllib`` said; it has the place from Python 3.14 on, before that its text
-            ends in it.
-    """
-    line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
-    if isinstance(line, int) and isinstance(column, int):
-        return str(getattr(error, "msg", error)), (line, column)
-    message = str(error)
-    match = _AT.search(message)
-    if match is None:
-        return message, (1, 1)
-    message = message[: match.start()]
-    if match[3]:
-        lines = text.removesuffix("\n").split("\n")
-        return message, (len(lines), len(lines[-1]) + 1)
-    return message, (int(match[1]), int(match[2]))

@@ -17,7 +17,8 @@ from ici_tui.files.atomic import BusyError, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.recordfile import load
 from ici_tui.search.cache import build_process, index_cache
-from ici_tui.search.cache.index_cache import Indexing, KeptIndexes, Stopped, index_of
+from ici_tui.search.cache.build_client import Cancelled, IndexBuild
+from ici_tui.search.cache.index_cache import KeptIndexes, index_of
 from ici_tui.search.index import Index
 
 LABELS = {"event-kind": {"visit": ("زيارة", "visit")}}
@@ -195,7 +196,7 @@ def test_two_builders_at_once_build_one_index(file, folder, builds):
     sizes = []
 
     def build() -> None:
-        ready.wait()
+        ready.wait(120)
         index = index_of(record, LABELS, big=100)
         sizes.append(found(index, "harbour"))
         index.close()
@@ -211,6 +212,7 @@ def test_two_builders_at_once_build_one_index(file, folder, builds):
 
 def test_who_waits_in_vain_for_another_builder_gives_up(file, folder):
     record = load(file)
+    folder.mkdir(parents=True, exist_ok=True)
     slots = [locked(folder / f"{digit:x}.lock") for digit in range(16)]
     for slot in slots:
         slot.__enter__()
@@ -273,16 +275,18 @@ def test_what_is_kept_has_a_bound_but_the_last_one_stays(tmp_path, folder):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from ici_tui.files.behind import unimportant
 from ici_tui.recordfile import load
 from ici_tui.search.cache.index_cache import index_of
 record = load(Path(sys.argv[1]))
+assert unimportant().wait(60)  # what is written of the file's validity is another file
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
 index_of(record, {}, big=100)
 """
 
 
 def test_a_builder_that_was_killed_leaves_nothing_for_long(file, folder):
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=60)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, timeout=120)
     assert killed.returncode < 0
     assert list(folder.glob("[0-9a-f]*.draft"))
     assert kept(folder) == []
@@ -338,13 +342,13 @@ def early(monkeypatch) -> list[tuple[int, int, tuple[str, ...]]]:
     return []
 
 
-def taking(early) -> Indexing:
+def taking(early) -> IndexBuild:
     def taken(index: Index) -> None:
         newest = index.search("", sort="newest", limit=1).ids
         early.append((index.size, found(index, "harbour"), newest))
         index.close()
 
-    return Indexing(taken)
+    return IndexBuild(taken)
 
 
 def nothing_but_whole(folder: Path) -> bool:
@@ -354,7 +358,7 @@ def nothing_but_whole(folder: Path) -> bool:
 def test_another_process_builds_and_gives_the_newest_events_first(file, folder, builds, early):
     record = load(file)
     newest = (record.events[-1].id,)
-    index = index_of(record, LABELS, big=100, indexing=taking(early))
+    index = index_of(record, LABELS, big=100, build=taking(early))
     assert early == [(40, 40, newest), (120, 120, newest)]
     assert builds == []
     assert (index.size, found(index, "harbour"), found(index, "زيارة")) == (300, 300, 300)
@@ -365,7 +369,7 @@ def test_another_process_builds_and_gives_the_newest_events_first(file, folder, 
 
 
 def test_what_another_process_has_built_answers_as_what_this_one_builds(file, folder, early):
-    apart = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    apart = index_of(load(file), LABELS, big=100, build=taking(early))
     here = index_of(load(file), LABELS)
     for query in ("", "harb", "ميناء 7", "زيارة -2", "1950..1960", '"harbour 4"', "kind:visit"):
         one, other = apart.search(query), here.search(query)
@@ -374,23 +378,23 @@ def test_what_another_process_has_built_answers_as_what_this_one_builds(file, fo
         assert one.years() == other.years()
     apart.close()
     here.close()
-    index_of(load(file), LABELS, big=100, indexing=taking(early)).close()
+    index_of(load(file), LABELS, big=100, build=taking(early)).close()
     assert len(early) == 2
     assert len(kept(folder)) == 1
 
 
-def test_an_index_that_is_not_wanted_any_more_is_not_made(file, folder, early):
+def test_an_index_whose_building_was_cancelled_is_not_made(file, folder, early):
     def no_more(index: Index) -> None:
         index.close()
-        wanted.stop()
+        wanted.cancel()
 
-    wanted = Indexing(no_more)
-    with pytest.raises(Stopped):
-        index_of(load(file), LABELS, big=100, indexing=wanted)
+    wanted = IndexBuild(no_more)
+    with pytest.raises(Cancelled, match="Indexing was cancelled"):
+        index_of(load(file), LABELS, big=100, build=wanted)
     assert kept(folder) == []
     assert nothing_but_whole(folder)
-    with pytest.raises(Stopped):
-        index_of(load(file), LABELS, big=100, indexing=wanted)
+    with pytest.raises(Cancelled, match="Indexing was cancelled"):
+        index_of(load(file), LABELS, big=100, build=wanted)
 
 
 def test_where_the_code_cannot_be_told_from_other_code_no_index_is_kept(
@@ -411,7 +415,7 @@ def test_a_process_of_other_code_builds_nothing_for_this_one(
 ):
     # As where the program is replaced while the explorer runs.
     monkeypatch.setattr(index_cache, "code_fingerprint", lambda: "the code that was there before")
-    index = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    index = index_of(load(file), LABELS, big=100, build=taking(early))
     assert (builds, early, kept(folder)) == ([None], [], [])
     index.close()
 
@@ -420,7 +424,7 @@ def test_where_the_other_process_fails_the_index_is_built_here(
     file, folder, builds, early, monkeypatch
 ):
     monkeypatch.setattr(sys, "executable", str(folder / "no-python"))
-    index = index_of(load(file), LABELS, big=100, indexing=taking(early))
+    index = index_of(load(file), LABELS, big=100, build=taking(early))
     assert (builds, early, index.size) == ([None], [], 300)
     index.close()
 
@@ -428,8 +432,10 @@ def test_where_the_other_process_fails_the_index_is_built_here(
 ASKED_AND_GONE = """
 import os, signal, sys
 from pathlib import Path
-from ici_tui.recordfile import indexing, load
-from ici_tui.search.cache.index_cache import Indexing, index_of
+from ici_tui.recordfile import load
+from ici_tui.search.cache import build_process
+from ici_tui.search.cache.build_client import IndexBuild
+from ici_tui.search.cache.index_cache import index_of
 build_process.EARLY = (40,)
 def gone(index):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -441,13 +447,13 @@ def slow(record, labels):
         yield message
 build_process.BATCH = 1
 build_process.messages = slow
-index_of(load(Path(sys.argv[1])), {}, big=100, indexing=Indexing(gone))
+index_of(load(Path(sys.argv[1])), {}, big=100, build=IndexBuild(gone))
 """
 
 
 def test_a_program_that_is_killed_leaves_no_process_that_builds(file, folder):
     with subprocess.Popen([sys.executable, "-c", ASKED_AND_GONE, str(file)]) as program:
-        assert program.wait(60) < 0
+        assert program.wait(120) < 0
     with ExitStack() as stack:
         # Whoever builds holds a lock until it ends.
         for digit in range(16):

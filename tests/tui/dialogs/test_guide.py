@@ -159,7 +159,8 @@ def test_nothing_of_the_guide_is_loaded_before_it_is_opened():
     code = """\
 import sys
 import ici_tui.tui.explorer.screen
-print([name for name in sys.modules if "markdown" in name or name.endswith("guide")])
+guide = ("ici_tui.tui.dialogs.guide", "ici_tui.tui.rows.guide")
+print([name for name in sys.modules if "markdown" in name or name in guide])
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True

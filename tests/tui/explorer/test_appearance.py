@@ -74,7 +74,7 @@ async def test_english_has_western_digits_whatever_is_chosen_and_says_so(open_ap
         await reader.press("number_sign")
         assert said(reader.explorer.detail.document) == before
         toasts = [" ".join(toast.message.split()) for toast in reader.app._notifications]
-        assert toasts == ["In Arabic, digits are ٢٠١٧"]
+        assert toasts == ["Digits in Arabic: ٢٠١٧"]
         await reader.press("L")
         assert drawn("٥٣ حدثاً") in reader.text
 

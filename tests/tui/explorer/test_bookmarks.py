@@ -296,7 +296,7 @@ async def test_a_lock_that_is_held_is_told_of(open_app, kept):
         with locked(kept.with_suffix(".lock")):
             await reader.press("b")
             await reader.loaded()
-        assert "Bookmarked for this session only: another program does not release kept.json" in (
+        assert "Bookmarked for this session only: kept.json is in use by another program" in (
             words(reader)
         )
 

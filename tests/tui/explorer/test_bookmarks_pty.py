@@ -6,7 +6,7 @@ import signal
 import time
 
 import pytest
-from tests.tui.pseudo_terminal import drawn
+from tests.tui.pseudo_terminal import LIMIT, drawn
 
 from ici_tui.user.store import Keeper
 
@@ -42,11 +42,11 @@ def test_a_bookmark_is_there_after_a_kill(terminal, tmp_path):
     opened.read_until(opened.shows("2004"))
     opened.send("b")
     opened.read_until(opened.shows("★"))
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LIMIT
     while not keeper.read().bookmarks and time.monotonic() < deadline:
         # It is written behind what is shown, while more is drawn.
         if select.select([opened.master], [], [], 0.01)[0]:
             os.read(opened.master, 65536)
     os.killpg(opened.process.pid, signal.SIGKILL)
-    opened.process.wait(10)
+    opened.process.wait(LIMIT)
     assert [mark.entity for mark in keeper.read().bookmarks] == ["ici-launch"]

@@ -1,6 +1,9 @@
 """Citations, texts, commands and files: what the explorer gives away is what it shows."""
 
+import json
+import os
 import shlex
+from threading import Event, Timer
 
 import pytest
 
@@ -9,6 +12,7 @@ from ici_tui.describe.documents import describe
 from ici_tui.export.citations import notes
 from ici_tui.export.evidence import cited
 from ici_tui.export.text import document_lines
+from ici_tui.files import atomic
 from ici_tui.recordfile import bundled_path, load, validate
 from ici_tui.terminal import clipboard
 from ici_tui.tui.dialogs.choice import Choice
@@ -296,3 +300,42 @@ def test_paths_complete_to_directories_and_to_files_in_our_formats(tmp_path, mon
     assert completions("~/other") == ["~/other.html"]
     assert completions("nowhere/") == ()
     assert completions("\0/") == ()
+
+
+async def test_a_file_that_takes_nothing_holds_up_the_end_of_the_program_only_shortly(
+    open_app, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("ici_tui.tui.explorer.copy.LEAVING_SECONDS", 0.2)
+    pipe = tmp_path / "nobody-reads.json"
+    os.mkfifo(pipe)
+    async with open_app() as reader:
+        await reader.press("e")
+        reader.app.screen.dismiss(str(pipe))
+        while not isinstance(reader.app.screen, Question):
+            await reader.pilot.pause()
+        reader.app.screen.dismiss(True)
+        while not reader.explorer._being_written:
+            await reader.pilot.pause()
+        reader.app.exit()
+    assert reader.app.unsaved == "nobody-reads.json cannot be written in time"
+
+
+async def test_a_file_that_is_almost_written_is_waited_for(open_app, tmp_path, monkeypatch):
+    path = tmp_path / "slow.json"
+    write, begun, go_on = atomic.write_text, Event(), Event()
+
+    def slow(*arguments):
+        begun.set()
+        go_on.wait(60)
+        write(*arguments)
+
+    monkeypatch.setattr(atomic, "write_text", slow)
+    async with open_app() as reader:
+        await reader.press("e")
+        reader.app.screen.dismiss(str(path))
+        while not begun.is_set():
+            await reader.pilot.pause()
+        Timer(0.3, go_on.set).start()
+        reader.app.exit()
+    assert reader.app.unsaved == ""
+    assert json.loads(path.read_text())["events"]

@@ -250,6 +250,12 @@ async def shows_hijri_days(reader, name):
     assert "1438" in reader.text
 
 
+@effect("suspend")
+async def says_that_nobody_could_continue_it(reader, name):
+    await press(reader, name)
+    assert ["Not stopped" in each.message for each in reader.app._notifications] == [True]
+
+
 @effect("quit")
 async def leaves(reader, name):
     await reader.press(keys(name)[0])

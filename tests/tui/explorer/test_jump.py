@@ -95,7 +95,7 @@ async def test_a_label_leads_to_the_row_it_stands_on(open_app, arabic_layout):
         assert reader.explorer.detail.document.title == "Consultations, May 2004"
 
 
-async def test_everything_that_can_be_focused_or_pressed_has_a_label(open_app):
+async def test_everything_that_can_be_focused_or_pressed_has_a_label(open_app, every_frame):
     async with open_app(size=(150, 40)) as reader:
         await reader.loaded()
         explorer = reader.explorer

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.tui.settling import settled
+from tests.tui.settling import LIMIT, settled
 
 import ici_tui.recordfile
 from ici_tui.jsontext.problems import Problem
@@ -25,7 +25,7 @@ async def test_a_record_that_takes_long_is_waited_for_in_the_explorer(monkeypatc
     go_on = threading.Event()
 
     def slow(path, _progress):
-        go_on.wait(20)
+        go_on.wait(LIMIT)
         return load(path)
 
     monkeypatch.setattr(ici_tui.recordfile, "load", slow)
@@ -60,7 +60,7 @@ async def test_a_record_that_is_there_soon_is_never_waited_for_in_an_empty_explo
 async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
     go_on = threading.Event()
     monkeypatch.setattr(
-        ici_tui.recordfile, "load", lambda path, *_: (go_on.wait(20), load(path))[1]
+        ici_tui.recordfile, "load", lambda path, *_: (go_on.wait(LIMIT), load(path))[1]
     )
     app = IciTui()
     async with app.run_test(size=(120, 40)) as pilot:

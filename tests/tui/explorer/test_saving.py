@@ -75,7 +75,7 @@ async def test_what_cannot_be_saved_is_said_each_time_with_what_becomes_of_it(op
         assert await does("enter") == "This search is remembered for this session only"
         assert explorer.kept.queries == ("nato",)
     assert reader.app.unsaved == (
-        "What you kept in this session is not saved: kept.json cannot be written: File exists"
+        "The changes of this session could not be saved: kept.json cannot be written: File exists"
     )
 
 
@@ -103,7 +103,7 @@ async def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(open_app, b
         blocked.parent.unlink()
         await reader.press("down", "b")
         await reader.loaded()
-        assert said(reader) == ["Bookmarked", "What could not be saved before is saved now"]
+        assert said(reader) == ["Bookmarked", "Earlier unsaved changes have been saved"]
         assert Keeper(blocked).read().bookmarks == reader.explorer.kept.bookmarks
         assert len(reader.explorer.kept.bookmarks) == 3
         await reader.press("down", "b")
@@ -176,7 +176,7 @@ async def test_a_disk_that_hangs_holds_up_no_key(open_app, kept, disk, monkeypat
         assert len(explorer.kept.bookmarks) == 2
         assert explorer.view == "actors"
         await until(lambda: len(reader.app._notifications) == 2)
-        assert set(said(reader)) == {"Not saved yet: this takes unusually long"}
+        assert set(said(reader)) == {"Still saving: this is taking longer than usual"}
         disk.answers.set()
         await reader.loaded()
         assert said(reader) == ["Bookmarked", "Bookmarked"]
@@ -204,7 +204,7 @@ async def test_leaving_does_not_wait_for_a_disk_that_hangs_and_says_so(
         disk.answers.clear()
         await reader.press("b")
     assert reader.app.unsaved == (
-        "What you kept in this session is not saved: kept.json cannot be written in time"
+        "The changes of this session could not be saved: writing kept.json took too long"
     )
 
 
@@ -217,7 +217,7 @@ async def test_a_damaged_file_that_another_program_holds_is_told_of(open_app, ke
         async with open_app(kept=kept) as reader:
             await reader.loaded()
             assert said(reader) == [
-                "What was saved before cannot be shown: another program does not release kept.json"
+                "Your saved items could not be read: kept.json is in use by another program"
             ]
     assert kept.read_text("utf-8") == "{ damaged"
 
@@ -233,7 +233,7 @@ async def test_what_cannot_be_read_is_told_of_and_not_written_over(open_app, kep
     async with open_app(kept=kept) as reader:
         await reader.loaded()
         assert said(reader) == [
-            "What was saved before cannot be shown: kept.json cannot be read: Input/output error"
+            "Your saved items could not be read: kept.json cannot be read: Input/output error"
         ]
         await reader.press("b")
         await reader.loaded()

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 from tests.tui.conftest import Reader
-from tests.tui.settling import settled
+from tests.tui.settling import LIMIT, settled
 from textual import events
 
 from ici_tui.bidi import Paragraph
@@ -205,8 +205,8 @@ async def test_an_answer_that_comes_too_late_is_dropped(searching):
 async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_is(monkeypatch):
     ready = threading.Event()
 
-    def later(record, _indexing):
-        ready.wait()
+    def later(record, _build):
+        assert ready.wait(LIMIT)
         return index_of(record)
 
     monkeypatch.setattr("ici_tui.tui.state.results.index_of", later)
@@ -218,7 +218,7 @@ async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_
                 await pilot.pause()
             assert "being prepared" not in reader.text
             await reader.press("/", *"stolt")
-            assert "The search is being prepared…" in reader.text
+            assert "Preparing the search…" in reader.text
             assert "53 events" in reader.text
             ready.set()
             await settled(pilot)
@@ -255,7 +255,7 @@ async def test_what_may_be_meant_is_said_and_stands_apart_and_can_be_taken(searc
         assert f"0 of {len(RECORD.events)}" in reader.lines[0]
         assert "Did you mean" in reader.lines[2]
         assert "colomina" in reader.lines[2]
-        assert "With words like these" in reader.text
+        assert "Similar matches" in reader.text
         meant = {event.id for event in RECORD.events_of("javier-colomina")}
         assert meant <= set(listed(reader))
         await reader.press("enter", "w")
@@ -288,13 +288,13 @@ async def test_what_is_typed_in_one_burst_goes_into_the_search(open_app, query):
 async def test_the_newest_events_are_searched_while_the_others_are_still_being_indexed(monkeypatch):
     ready = threading.Event()
 
-    def growing(record, indexing):
+    def growing(record, build):
         subjects = Subjects.of(record, term_labels())
         builder = IndexBuilder(None, subjects)
         builder.add_all(islice(reversed(record.events), 20))
         builder.finish()
-        indexing.early(Index(Store(builder.connection), subjects, record))
-        ready.wait()
+        build.early(Index(Store(builder.connection), subjects, record))
+        assert ready.wait(LIMIT)
         return index_of(record)
 
     monkeypatch.setattr("ici_tui.tui.state.results.index_of", growing)
@@ -312,7 +312,7 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
                 await pilot.pause()
             await pilot.pause()
             assert set(listed(reader)) == of_nato & newest
-            assert "So far the newest 20 of 53 events are searched…" in reader.text
+            assert "Searched so far: the newest 20 of 53 events…" in reader.text
             ready.set()
             await settled(pilot)
             assert set(listed(reader)) == of_nato
@@ -322,14 +322,14 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
 
 
 UNUSABLE = [
-    ("2018..2016 ", "en", "ends in 2016, before it starts in 2018"),
+    ("2018..2016 ", "en", "ends in 2016 before it starts in 2018"),
     ("2018..2016 ", "ar", "2018..2016"),
     ("after:2016-13 ", "en", "there is no month 13"),
     ("after:2016-13 ", "ar", "2016-12"),
-    ("year:abc ", "en", "is not years such as 2016 or 2016..2018"),
-    ("is:nonsense ", "en", "is no status"),
-    ("nofield: ", "en", "is no field"),
-    (") ", "en", "closes no parenthesis"),
+    ("year:abc ", "en", "is not a year or range of years such as 2016 or 2016..2018"),
+    ("is:nonsense ", "en", "is not a status"),
+    ("nofield: ", "en", "is not a field"),
+    (") ", "en", "has no opening parenthesis"),
 ]
 
 
@@ -362,4 +362,4 @@ async def test_a_query_from_the_command_line_is_not_being_typed(open_app):
     async with open_app(destination=Destination(query="is:disp")) as reader:
         await reader.loaded()
         assert listed(reader) == []
-        assert "is no status" in reader.lines[2]
+        assert "is not a status" in reader.lines[2]

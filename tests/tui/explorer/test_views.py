@@ -112,3 +112,15 @@ async def test_arabic_keyboard_letters_do_what_the_latin_ones_on_their_keys_do(o
         assert second != first
         await reader.press("ن")
         assert reader.explorer.list.key == first
+
+
+async def test_a_move_in_the_view_before_changes_nothing_in_the_view_that_is_open_by_then(open_app):
+    async with open_app() as reader:
+        explorer = reader.explorer
+        # What the list tells of the move is still on its way when the view is opened.
+        explorer.list.last()
+        explorer.action_view("actors")
+        await reader.loaded()
+        assert explorer.view is View.ACTORS
+        assert explorer.detail_subject == explorer.list.key
+        assert explorer.selected[View.ACTORS] == explorer.list.key

@@ -24,10 +24,12 @@ from ici_tui.record.entities import (
 from ici_tui.record.record import Record
 from ici_tui.recordfile import load
 from ici_tui.tui.explorer.bars import status
+from ici_tui.tui.rows.actors import ActorRows
+from ici_tui.tui.rows.domains import DomainRows
 from ici_tui.tui.rows.facets import FacetRows
-from ici_tui.tui.rows.lists import ActorRows, DomainRows, SourceRows
 from ici_tui.tui.rows.registry import rows_of
 from ici_tui.tui.rows.rows import GroupedRows, Heading
+from ici_tui.tui.rows.sources import SourceRows
 from ici_tui.tui.state.location import View
 from ici_tui.tui.state.results import Found, index_of
 

@@ -51,7 +51,7 @@ def test_lines_are_mirrored_for_a_reader_of_arabic():
 @pytest.mark.parametrize(
     ("telling", "said"),
     [
-        (TELLING, "No other event is bound to this one"),
+        (TELLING, "No related events"),
         (ARABIC, "لا يرتبط بهذا الحدث أي حدث آخر"),
     ],
     ids=["en", "ar"],

@@ -138,7 +138,7 @@ async def test_an_event_alone_has_a_story_of_one(open_app):
         assert reader.explorer.list.key == alone
         rows = reader.explorer.list.rows
         assert [rows.key(index) for index in range(len(rows))] == [alone, None]
-        assert "No other event is bound to this one" in reader.text
+        assert "No related events" in reader.text
 
 
 async def test_switching_the_language_keeps_the_centre_and_the_place(open_app):

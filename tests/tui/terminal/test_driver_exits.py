@@ -34,10 +34,10 @@ class Small(App):
         if event.key == "x":
             raise RuntimeError("broken")
         if event.key == "b":
-            import signal, time
+            import signal
             signal.pthread_sigmask(signal.SIG_BLOCK, set())
             while True:
-                time.sleep(0.01)
+                signal.pause()
 
 app = Small(driver_class=driver_class(detect(sys.argv[1] if len(sys.argv) > 1 else None)))
 app.run()
@@ -57,7 +57,7 @@ FULL_SCREEN_OFF = [
 class Session:
     """A program on the slave side of a pty, as the leader of the terminal's foreground."""
 
-    def __init__(self, *arguments, environ=None, answer=b""):
+    def __init__(self, *arguments, environ=None, answer=b"", program=APP):
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(slave)
@@ -65,7 +65,7 @@ class Session:
         self._answer = answer
         environ = {"TERM": "xterm", **(environ or {})}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", APP, *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -78,7 +78,7 @@ class Session:
     def send(self, data):
         os.write(self.master, data)
 
-    def read_until(self, *texts, timeout=20.0):
+    def read_until(self, *texts, timeout=120.0):
         end = time.monotonic() + timeout
         start = len(self.output)
         while not all(text in self.output[start:] for text in texts):
@@ -87,7 +87,9 @@ class Session:
             self.output += os.read(self.master, 65536).decode(errors="replace")
 
     def wait(self):
+        end = time.monotonic() + 120
         while self.process.poll() is None:
+            assert time.monotonic() < end, f"it did not end: {self.output!r}"
             if select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536).decode(errors="replace")
         while select.select([self.master], [], [], 0)[0]:
@@ -140,6 +142,18 @@ def test_quitting_restores_what_starting_switched(start, profile):
     assert_restored(session, profile)
 
 
+def test_reports_of_the_mouse_in_pixels_are_switched_off_again(start):
+    session = start("plain")
+    session.read_until("READY")
+    # The terminal says that it reports its size, and reports it in cells and in pixels.
+    session.send(b"\x1b[?2048;2$y\x1b[48;24;80;384;640t")
+    session.read_until("\x1b[?1016h")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+    assert session.output.rindex("\x1b[?1016l") > session.output.rindex("\x1b[?1016h")
+
+
 def test_an_exception_restores(start):
     session = start("vte")
     session.read_until("READY")
@@ -176,18 +190,14 @@ def test_a_second_sigterm_does_not_wait_for_an_app_that_hangs(start):
     assert_restored(session, "vte")
 
 
-def test_suspending_restores_and_resuming_switches_again(start):
+def test_where_no_shell_could_continue_the_program_the_stop_key_does_not_stop_it(start):
     session = start("vte")
     session.read_until("READY")
     session.send(b"\x1a")
-    _, status = os.waitpid(session.process.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
-    session.read_until("\x1b[?25h")
-    assert_restored(session, "vte")
-    session.process.send_signal(signal.SIGCONT)
-    session.read_until("\x1b[8l", "\x1b[?1049h")
-    session.send(b"q")
+    session.read_until(PROFILES["vte"].leave, "\x1b[?1049l", "\x1b[8l", "\x1b[?1049h")
+    session.send(b"jq")
     assert session.wait() == 0
+    assert "<j>" in session.output
     assert_restored(session, "vte")
 
 
@@ -256,3 +266,49 @@ def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
     session.read_until("<jk>")
     session.send(b"q")
     assert session.wait() == 0
+
+
+EARLY = """
+import os, signal
+from ici_tui.tui.terminal.textual_driver import DeviceDriver
+made = DeviceDriver.__init__
+def early(self, *arguments, **options):
+    made(self, *arguments, **options)
+    for name in ("SIGCONT", "SIGTSTP", "SIGCONT"):
+        os.kill(os.getpid(), getattr(signal, name))
+DeviceDriver.__init__ = early
+"""
+
+
+def test_signals_that_come_while_the_driver_is_made_are_taken(start):
+    session = start("plain", program=EARLY + APP)
+    session.read_until("READY")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+
+
+LATE = """
+from textual.messages import InBandWindowResize
+from ici_tui.tui.terminal.driver import TerminalDriver
+def late(name):
+    usual = getattr(TerminalDriver, name)
+    def switching(self):
+        usual(self)
+        # What the input thread reads now.
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.process_message(InBandWindowResize(True, False))
+    setattr(TerminalDriver, name, switching)
+late("_disable_in_band_window_resize")
+late("_disable_mouse_support")
+"""
+
+
+def test_an_answer_that_comes_while_modes_are_switched_off_switches_none_on(start):
+    session = start("plain", program=LATE + APP)
+    session.read_until("READY")
+    session.send(b"q")
+    assert session.wait() == 0
+    assert_restored(session, "plain")
+    for mode in ("?2048", "?1016"):
+        assert session.output.rfind(f"\x1b[{mode}h") <= session.output.rfind(f"\x1b[{mode}l")

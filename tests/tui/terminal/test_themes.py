@@ -17,6 +17,7 @@ from textual.widget import Widget
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.terminal.colours import FULL
 from ici_tui.tui.terminal.themes import (
+    AREA_COLOURS,
     CONTRAST,
     DARK,
     LIGHT,
@@ -260,8 +261,10 @@ async def test_the_numbered_areas_have_colours_that_mean_nothing_else(open_app):
                 rows.get_component_rich_style(name)
                 for name in ("rows--text", "rows--muted", "rows--hit", "rows--warning")
             ]
-            areas = [rows.get_component_rich_style(f"rows--area-{n}") for n in range(1, 7)]
-            assert len({style.color for style in areas}) == 6
+            areas = [
+                rows.get_component_rich_style(f"rows--area-{n}") for n in range(1, AREA_COLOURS + 1)
+            ]
+            assert len({style.color for style in areas}) == AREA_COLOURS >= 6
             assert not {style.color for style in areas} & {style.color for style in styles}
 
 

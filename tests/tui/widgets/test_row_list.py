@@ -42,7 +42,7 @@ class Listing(App[None]):
 
 
 @pytest.fixture
-async def listing():
+async def listing(every_frame):
     app = Listing()
     async with app.run_test(size=(60, 20)) as pilot:
         yield app.query_one(RowList), pilot

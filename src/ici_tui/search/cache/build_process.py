@@ -1,19 +1,18 @@
 """Builds the index of a big record in a process of its own, beside the program that searches it.
 
 Enters on standard input: what the index needs of the record, then its events from the newest.
-Leaves on standard output: a line of JSON for every index that can be used, first those of the
-newest events alone. The program that searches stays quick meanwhile, and finds the newest events
-within seconds.
+Leaves on standard output: a report of every index that can be used, first those of the newest
+events alone. The program that searches stays quick meanwhile, and finds the newest events within
+seconds.
 
-Messages in are MessagePack, each after its length in four bytes; an empty one ends them. Who ends
-before that has changed its mind: nothing is kept.
+Messages both ways are MessagePack, each after its length in four bytes; an empty one ends those on
+the way in. Who ends before that has changed its mind: nothing is kept.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import signal
 import sqlite3
@@ -22,7 +21,7 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 from struct import Struct as Layout
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -34,11 +33,12 @@ from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.record.entities import Event
 from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
 from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.cache.index_cache import KeptIndexes, code_version
 from ici_tui.search.fields import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from ici_tui.search.fields import Labels
 
@@ -66,6 +66,20 @@ class Task(msgspec.Struct, frozen=True):
     labels: dict[str, dict[str, tuple[str, ...]]]
     contradicted: frozenset[str]
     early: tuple[int, ...]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What the process says of its work.
+
+    Attributes:
+        path: An index that can be used; empty if the work has failed.
+        whole: Whether it is the index of all events, in the cache.
+        failure: Why the work has failed; may be empty.
+    """
+
+    path: str = ""
+    whole: bool = False
+    failure: str = ""
 
 
 def _to_text(value: object) -> str:
@@ -100,7 +114,7 @@ def _framed(data: bytes) -> bytes:
     return _length.pack(len(data)) + data
 
 
-def _read_message(stream: BinaryIO) -> bytes:
+def _read_message(stream: IO[bytes]) -> bytes:
     """Return the next message, empty after the last.
 
     Raises:
@@ -116,16 +130,24 @@ def _read_message(stream: BinaryIO) -> bytes:
     return data
 
 
-def read_task(stream: BinaryIO) -> Task:
+def read_task(stream: IO[bytes]) -> Task:
     """Return the first message."""
     return msgspec.msgpack.Decoder(Task, dec_hook=_to_date).decode(_read_message(stream))
 
 
-def read_events(stream: BinaryIO) -> Iterator[Event]:
+def read_events(stream: IO[bytes]) -> Iterator[Event]:
     """Yield the events of the other messages."""
     decode = msgspec.msgpack.Decoder(list[Event], dec_hook=_to_date).decode
     while data := _read_message(stream):
         yield from decode(data)
+
+
+def read_reports(stream: IO[bytes]) -> Iterator[Report]:
+    """Yield what the process reports, until it ends."""
+    decode = msgspec.msgpack.Decoder(Report).decode
+    with contextlib.suppress(EOFError):
+        while True:
+            yield decode(_read_message(stream))
 
 
 def build(
@@ -190,8 +212,6 @@ def main(arguments: Sequence[str]) -> int:
     Args:
         arguments: The folder of kept indexes and the key of this one.
     """
-    from ici_tui.search.cache.index_cache import KeptIndexes, code_version
-
     with contextlib.suppress(OSError, AttributeError):
         os.nice(_NICE)
     # Who stops this process lets it remove what it has begun.
@@ -205,9 +225,10 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     indexes = KeptIndexes(Path(folder))
 
-    def tell(**news: Any) -> None:
-        sys.stdout.write(json.dumps(news) + "\n")
-        sys.stdout.flush()
+    def report(path: str = "", *, whole: bool = False, failure: str = "") -> None:
+        news = Report(path, whole, failure)
+        sys.stdout.buffer.write(_framed(msgspec.msgpack.encode(news)))
+        sys.stdout.buffer.flush()
 
     drafts: list[Path] = []
     try:
@@ -226,15 +247,15 @@ def main(arguments: Sequence[str]) -> int:
             )
             for path in build(events, task.total, subjects, whole, early, task.early):
                 if path != whole:
-                    tell(early=str(path))
+                    report(str(path))
 
         path = indexes.make(key, write)
-        tell(kept=str(path))
+        report(str(path), whole=True)
     except (EOFError, BrokenPipeError):
         return 1
     except (OSError, sqlite3.Error, BusyError) as error:
         with contextlib.suppress(OSError):
-            tell(failed=str(error))
+            report(failure=str(error))
         return 1
     finally:
         for draft in drafts:

@@ -7,8 +7,8 @@ nothing damaged is ever used. An index is built beside under another name, and o
 its own. Who may not write there, or waits too long for another who builds the same, searches in
 memory.
 
-Whoever has something else to do meanwhile lets another process build
-(:mod:`ici_tui.search.cache.build_process`).
+Who builds an index is a parameter of :meth:`KeptIndexes.open`: this process, or another one while
+this one does something else (:class:`ici_tui.search.cache.build_client.IndexBuild`).
 """
 
 from __future__ import annotations
@@ -17,11 +17,7 @@ import contextlib
 import json
 import os
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
-from threading import Lock, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
@@ -32,8 +28,8 @@ from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import IO
+    from collections.abc import Callable
+    from pathlib import Path
 
     from ici_tui.record.record import Record
     from ici_tui.search.fields import Labels
@@ -54,57 +50,26 @@ _VERSION: Final = 8
 _DIGITS: Final = 32
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """An index is not wanted any more."""
+class Builder(Protocol):
+    """Builds an index that is not in the cache."""
 
+    def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+        """Return the file of the index, a whole one in the cache.
 
-class Indexing:
-    """The making of an index by another process, while this one does something else.
-
-    Args:
-        early: Takes indexes of the newest events alone, before the whole one is there; called in
-            the thread that waits for it. They are its own, to close.
-    """
-
-    def __init__(self, early: Callable[[Index], None]) -> None:
-        self.early = early
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
-        self._lock = Lock()
-
-    def start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start the process.
+        Args:
+            indexes: The cache; see :meth:`KeptIndexes.make`.
+            key: What the index depends on.
+            record: The record to index.
+            labels: The words for its terms.
 
         Raises:
-            Stopped: It is not wanted any more.
-            OSError: It does not start.
+            OSError, sqlite3.Error: It cannot be built or written.
+            BusyError: Another program has been building it for long.
         """
-        with self._lock:
-            self.check()
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, by our interpreter
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            return self._process
-
-    def check(self) -> None:
-        """Raise :class:`Stopped` if it is not wanted any more."""
-        if self._stopped:
-            raise Stopped
-
-    def stop(self) -> None:
-        """Want it no more; whoever waits for it gets :class:`Stopped`."""
-        with self._lock:
-            self._stopped = True
-            if self._process is not None:
-                with contextlib.suppress(OSError):
-                    self._process.terminate()
 
 
 def index_of(
-    record: Record, labels: Labels, *, big: int = BIG, indexing: Indexing | None = None
+    record: Record, labels: Labels, *, big: int = BIG, build: Builder | None = None
 ) -> Index:
     """Return the index of a record: a kept one, or one that is built now.
 
@@ -112,14 +77,12 @@ def index_of(
         record: A validated record. Its index is kept only if it was read from a big file.
         labels: The words for its terms; see :meth:`ici_tui.search.index.Index.build`.
         big: The fewest events of a record whose index is kept.
-        indexing: Lets another process build what is kept; None builds it in this one.
-
-    Raises:
-        Stopped: ``indexing`` was stopped.
+        build: Builds what is kept and is not there yet; None builds it in this process. What it
+            raises beside the errors of a :class:`Builder` (a cancellation) is not caught.
     """
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
-            return KeptIndexes(cache_folder(os.environ)).open(record, labels, indexing)
+            return KeptIndexes(cache_folder(os.environ)).open(record, labels, build)
     with uncollected():
         return Index.build(record, labels=labels)
 
@@ -164,35 +127,26 @@ class KeptIndexes:
                 total += path.stat().st_size
         return total
 
-    def open(self, record: Record, labels: Labels, indexing: Indexing | None = None) -> Index:
+    def open(self, record: Record, labels: Labels, build: Builder | None = None) -> Index:
         """Return the kept index of a record, after building it if there is none.
 
         Args:
             record: A record with a digest.
             labels: The words for its terms.
-            indexing: Lets another process build it; None builds it in this one.
+            build: Builds it; None builds it in this process.
 
         Raises:
             OSError: The folder cannot be used.
             sqlite3.Error: The index cannot be written.
             BusyError: Another program has been building it for long.
             UnknownCodeError: The code that would make it cannot be told from other code.
-            Stopped: ``indexing`` was stopped.
         """
         key = _key(record, labels)
         index = self._kept(key, record, labels)
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if indexing is not None:
-            path = self._made_apart(key, record, labels, indexing)
-        else:
-
-            def write(draft: Path) -> None:
-                with uncollected():
-                    Index.build(record, draft, labels).close()
-
-            path = self.make(key, write)
+        path = (build or build_here)(self, key, record, labels)
         return _opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
@@ -215,58 +169,14 @@ class KeptIndexes:
             self._sweep()
         return path
 
-    def _made_apart(self, key: str, record: Record, labels: Labels, indexing: Indexing) -> Path:
-        """Have another process make an index.
-
-        Raises:
-            OSError: It could not, or has ended before it did.
-            Stopped: It was stopped.
-        """
-        from ici_tui.search.cache.build_process import messages
-
-        process = indexing.start(
-            # -P: modules are not looked for in the folder that the reader happens to be in.
-            (
-                sys.executable,
-                "-P",
-                "-m",
-                "ici_tui.search.cache.build_process",
-                str(self.folder),
-                key,
-            )
-        )
-        assert process.stdin is not None  # noqa: S101 - they are pipes
-        assert process.stdout is not None  # noqa: S101
-
-        def feed(stream: IO[bytes]) -> None:
-            with contextlib.suppress(OSError), stream:
-                for message in messages(record, labels):
-                    stream.write(message)
-
-        feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
-        feeder.start()
-        whole = ""
-        try:
-            for line in process.stdout:
-                news = json.loads(line)
-                if "kept" in news:
-                    whole = news["kept"]
-                elif "early" in news:
-                    with contextlib.suppress(IndexFormatError):
-                        path = Path(news["early"])
-                        indexing.early(Index.open(path, Subjects.of(record, labels), record))
-        finally:
-            process.stdout.close()
-            process.terminate()
-            process.wait()
-            feeder.join()
-        indexing.check()
-        if not whole:
-            raise OSError("the index was not made")
-        return Path(whole)
-
     def _lock(self, key: str) -> Path:
-        """Return the lock of a key. A few serve all keys, so none has ever to be removed."""
+        """Return the lock of a key.
+
+        Sixteen files serve all keys. One alone would have a program wait for another that builds
+        the index of another record, a minute or more. One for each key would have to be removed
+        some time, and a lock file cannot be removed without letting two hold what they take for
+        the same lock.
+        """
         return self.folder / f"{key[-1]}.lock"
 
     def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
@@ -319,6 +229,16 @@ class KeptIndexes:
         for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
             with contextlib.suppress(OSError):
                 draft.unlink()
+
+
+def build_here(indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+    """Build an index in this process; see :class:`Builder`."""
+
+    def write(draft: Path) -> None:
+        with uncollected():
+            Index.build(record, draft, labels).close()
+
+    return indexes.make(key, write)
 
 
 def _opened(path: Path, record: Record, labels: Labels) -> Index:

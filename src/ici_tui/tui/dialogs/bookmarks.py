@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding
-from textual.screen import Screen
 
 from ici_tui.tui.cursor import cell_on_screen
+from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.text.glyphs import BETWEEN, FOLDER, KEPT
@@ -92,7 +92,7 @@ def _muted(text: str) -> Cell:
     return Cell(text, CellRole.MUTED)
 
 
-class Bookmarks(Screen[Entry | None]):
+class Bookmarks(Dialog[Entry | None]):
     """Lists what is kept; its result is what the reader wants to go to.
 
     Args:
@@ -153,7 +153,7 @@ class Bookmarks(Screen[Entry | None]):
         words = self._keeping.words
         rows = KeptRows(self._keeping)
         self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
-        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Kept"), weight=100),))
+        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Saved"), weight=100),))
         keys = [
             key_piece("Enter", words.gettext("Open"), "open", weight=40),
             key_piece("e", words.gettext("Note or name"), "edit", weight=20),
@@ -170,7 +170,7 @@ class Bookmarks(Screen[Entry | None]):
         """Write the note under the cursor out; in the list it may be cut."""
         words, entry = self._keeping.words, self.entry
         if entry is None:
-            text = words.gettext("Nothing is kept yet: b bookmarks what is shown, s saves the view")
+            text = words.gettext("Nothing saved yet: b bookmarks what is shown, s saves the view")
         else:
             text = entry.note if isinstance(entry, Bookmark) else entry.query
         self.query_one("#kept-says", Bar).show((Piece(text, weight=100),) if text else ())
@@ -209,7 +209,7 @@ class Bookmarks(Screen[Entry | None]):
         """Put back what was taken away last."""
         if self._undone:
             words = self._keeping.words
-            self._put(self._undone.pop(), words.gettext("Put back for this session only: {reason}"))
+            self._put(self._undone.pop(), words.gettext("Restored for this session only: {reason}"))
 
     def _put(self, entry: Entry, unsaved: str, instead_of: str = "") -> None:
         """Keep something, a view in the place of the one that had another name."""
@@ -244,16 +244,18 @@ class Bookmarks(Screen[Entry | None]):
     def _edited(self, entry: Entry, text: str) -> None:
         keeping = self._keeping
         if isinstance(entry, Bookmark):
-            message = keeping.words.gettext("The note lasts for this session only: {reason}")
+            message = keeping.words.gettext("The note is saved for this session only: {reason}")
             self._put(replace(entry, note=text), message)
             return
         if not text or text == entry.name:
             return
         if keeping.kept.view(text) is not None:
-            message = keeping.words.gettext("There is a view “{name}” already").format(name=text)
+            message = keeping.words.gettext("A view named “{name}” already exists").format(
+                name=text
+            )
             keeping.say(message, warning=True)
             return
-        message = keeping.words.gettext("The new name lasts for this session only: {reason}")
+        message = keeping.words.gettext("The new name is saved for this session only: {reason}")
         self._put(replace(entry, name=text), message, entry.name)
 
     def action_down(self) -> None:

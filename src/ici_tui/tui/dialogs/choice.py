@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 
+from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.widgets.bar import Bar, Piece
@@ -45,7 +45,7 @@ class ChoiceRows(GroupedRows):
         return Cell(number, CellRole.NUMBER), Cell(name), Cell(about, CellRole.MUTED)
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(ModalDialog[str | None]):
     """Asks which of a few things; its result is the option's key, None where none was chosen.
 
     Args:

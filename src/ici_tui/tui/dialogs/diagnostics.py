@@ -54,8 +54,8 @@ class Diagnostics(ReadingScreen[bool]):
         words = catalogue(language)
         count = len(error.problems) + error.more
         heading = words.ngettext(
-            "{name} does not open: {number} problem",
-            "{name} does not open: {number} problems",
+            "Could not open {name}: {number} problem",
+            "Could not open {name}: {number} problems",
             count,
         ).format(name=visible(error.name), number=in_digits(str(count), digits))
         document = Document(
@@ -68,13 +68,17 @@ class Diagnostics(ReadingScreen[bool]):
         )
         super().__init__(document, language, keys)
 
+    def give_up(self) -> None:
+        """Do not try again."""
+        self.dismiss(False)
+
     def action_retry(self) -> None:
         """Read the file again."""
         self.dismiss(True)
 
     def action_close(self) -> None:
         """Leave the program."""
-        self.dismiss(False)
+        self.give_up()
 
 
 def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+from rich.filesize import pick_unit_and_suffix
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
+from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.dialogs.line_and_list import LineAndList
+from ici_tui.tui.dialogs.path_completion import is_folder, path_problem, short_name
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.text.glyphs import FOLDER, PROMPT
 from ici_tui.tui.text.mirrored_signs import turned
@@ -78,14 +80,9 @@ def size_text(size: int) -> str:
     """Return bytes in the unit that suits them: ``640 B``, ``12 kB``, ``3.4 MB``."""
     if size < 0:
         return ""
-    if size < 1000:
-        return f"{size} B"
-    number, unit = size / 1000, "kB"
-    for larger in ("MB", "GB", "TB"):
-        if number < 1000:
-            break
-        number, unit = number / 1000, larger
-    return f"{number:.1f} {unit}" if number < 10 else f"{number:.0f} {unit}"
+    unit, name = pick_unit_and_suffix(size, ["B", "kB", "MB", "GB", "TB"], 1000)
+    number = size / unit
+    return f"{number:.1f} {name}" if unit > 1 and number < 10 else f"{number:.0f} {name}"
 
 
 class FileRows(GroupedRows):
@@ -142,7 +139,7 @@ class FileRows(GroupedRows):
         )
 
 
-class FilePicker(LineAndList, Screen[Path | None]):
+class FilePicker(LineAndList, Dialog[Path | None]):
     """Lists files and folders; its result is the file to open.
 
     Typing leaves what has the text in its name; a text with a slash is a path, and goes there.
@@ -159,6 +156,8 @@ class FilePicker(LineAndList, Screen[Path | None]):
         background: $background;
         RowList { height: 1fr; }
         #picker-line { height: 1; }
+        #picker-says { display: none; color: $text-warning; }
+        &.-refused #picker-says { display: block; }
         #picker-sign { width: 3; background: $surface; }
     }
     """
@@ -180,13 +179,14 @@ class FilePicker(LineAndList, Screen[Path | None]):
         self.mirrored = language == "ar"
         self._recent = tuple(recent)
         self._entries: tuple[Entry, ...] = ()
+        self._says = Bar("picker-says")
 
     def compose(self) -> ComposeResult:
         """Lay the line to type in above the list and its keys."""
         words = self.words
         title, sign, keys = Bar("picker-title"), Bar("picker-sign"), Bar("picker-keys")
         line, listing = LineInput("picker-input"), RowList("picker")
-        for widget in (title, sign, keys, line, listing):
+        for widget in (title, sign, keys, line, listing, self._says):
             widget.mirrored = self.mirrored
         title.show((Piece(words.gettext("Open a record"), weight=100),))
         sign.show((Piece(PROMPT, weight=100),))
@@ -195,13 +195,14 @@ class FilePicker(LineAndList, Screen[Path | None]):
             (
                 key_piece("Enter", words.gettext("Open"), "open", weight=40),
                 key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
-                key_piece("Alt+↑", words.gettext("The folder above"), "parent", weight=20),
+                key_piece("Alt+↑", words.gettext("Parent folder"), "parent", weight=20),
             ),
             (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
         )
         yield title
         with Horizontal(id="picker-line"):
             yield from (line, sign) if self.mirrored else (sign, line)
+        yield self._says
         yield listing
         yield keys
 
@@ -249,18 +250,19 @@ class FilePicker(LineAndList, Screen[Path | None]):
     @on(QueryInput.Changed)
     def _typed(self, message: QueryInput.Changed) -> None:
         text = message.text
+        self._refuse("")
         if not _is_path(text):
             self._fill(text)
             return
         path = self._meant(text)
-        if text.endswith(("/", os.sep)) and path.is_dir() and path != self.folder:
+        if text.endswith(("/", os.sep)) and is_folder(path) and path != self.folder:
             # The list follows the path that is being typed; the line stays.
             self.folder, self._entries = path, entries_of(path)
         self._fill(Path(text).name if not text.endswith(("/", os.sep)) else "")
 
     def _meant(self, text: str) -> Path:
         """Return the path that a typed text means, from the folder that is shown."""
-        with suppress(RuntimeError):
+        with suppress(RuntimeError, ValueError):  # no such user, or no name of one
             return self.folder / Path(text.strip()).expanduser()
         return self.folder / text.strip()
 
@@ -285,16 +287,23 @@ class FilePicker(LineAndList, Screen[Path | None]):
         text = self.input.text
         if _is_path(text):
             path = self._meant(text)
-            try:
-                if path.is_dir():
-                    self._enter(Path(os.path.normpath(path)))
-                    return
-                if path.is_file():
-                    self.dismiss(path)
-                    return
-            except (OSError, ValueError):
-                pass
+            reason = path_problem(path)
+            if reason:
+                message = self.words.gettext("Could not open {name}: {reason}")
+                self._refuse(message.format(name=short_name(path), reason=reason))
+                return
+            if path.is_dir():
+                self._enter(Path(os.path.normpath(path)))
+                return
+            if path.is_file():
+                self.dismiss(path)
+                return
         self._go(self.entry)
+
+    def _refuse(self, problem: str) -> None:
+        """Say why a typed path does not open; nothing is said for an empty sentence."""
+        self._says.show((Piece(problem, weight=100),) if problem else ())
+        self.set_class(bool(problem), "-refused")
 
     def action_complete(self) -> None:
         """Write the name under the cursor into the line, and go into it if it is a folder."""

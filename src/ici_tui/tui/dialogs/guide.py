@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.guide import PAGES, QUERY, GuideRows, page_document
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
@@ -57,7 +57,7 @@ class Leaving(NamedTuple):
     place: Place
 
 
-class Guide(Screen[Leaving | None]):
+class Guide(Dialog[Leaving | None]):
     """A guided tour of the explorer. Its result is an example to try, None where there is none.
 
     Args:
@@ -240,12 +240,6 @@ class Guide(Screen[Leaving | None]):
             self._give_focus(self.page)
         else:
             self._give_focus(self.pages)
-
-    def action_copy_text(self) -> None:
-        """Copy what is selected with the mouse."""
-        text = self.get_selected_text()
-        if text:
-            self.app.copy_to_clipboard(text)
 
     def action_close(self) -> None:
         """Return to the explorer."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.tui.cursor import cell_on_screen
+from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.state.commands import LATIN_OF
 from ici_tui.tui.widgets.bar import Bar, Piece
 
@@ -54,7 +54,7 @@ class Label(Widget):
         return Strip([Segment(self.text, self.rich_style)], len(self.text))
 
 
-class Jump(ModalScreen[int | None]):
+class Jump(ModalDialog[int | None]):
     """Labels everything that can be gone to; its result is the number of what was chosen.
 
     Args:
@@ -99,7 +99,7 @@ class Jump(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-class Prefix(ModalScreen[str | None]):
+class Prefix(ModalDialog[str | None]):
     """Waits for the key after `g`, and says which there are.
 
     Args:

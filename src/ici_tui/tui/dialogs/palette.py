@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.dialogs.line_and_list import LineAndList
 from ici_tui.tui.rows.palette import PaletteRows, entries, matching
 from ici_tui.tui.widgets.bar import Bar, key_piece
@@ -36,7 +36,7 @@ class Names(RowList, can_focus=False):
     """
 
 
-class Palette(LineAndList, ModalScreen[str | None]):
+class Palette(LineAndList, ModalDialog[str | None]):
     """Asks where to go. Its result is a row's key, None where the reader gave up.
 
     Args:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.screen import ModalScreen
 
 from ici_tui.describe import Block, BlockKind, Document, Span
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.rows.rows import Cell, Column, GroupedRows
 from ici_tui.tui.text.glyphs import PROMPT
 from ici_tui.tui.text.layout import lay_out
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     Complete = Callable[[str], Sequence[str]]
+    Check = Callable[[str], str]
 
 SHOWN = 8
 """How many candidates are in sight at once."""
@@ -57,7 +58,7 @@ class Candidates(RowList, can_focus=False):
     """
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(ModalDialog[str | None]):
     """Asks for a line of text; its result is the line, None where the reader gave up.
 
     Tab completes as a shell does: as far as all candidates agree, then one after the other. The
@@ -67,6 +68,7 @@ class Prompt(ModalScreen[str | None]):
         label: What is asked for, in the reader's language.
         text: What stands in the line at first.
         complete: Gives the lines that a text may become; None completes nothing.
+        check: Gives the sentence that says why a line cannot be taken, empty where it can.
         language: The interface's language.
     """
 
@@ -76,6 +78,8 @@ class Prompt(ModalScreen[str | None]):
         #prompt { dock: bottom; height: auto; background: $surface; }
         #prompt-line { height: 1; }
         #prompt-sign { width: 3; background: $surface; }
+        #prompt-says { display: none; color: $text-warning; }
+        &.-refused #prompt-says { display: block; }
         Candidates { height: auto; max-height: 8; background: $surface; display: none; }
         &.-completing Candidates { display: block; }
     }
@@ -93,12 +97,15 @@ class Prompt(ModalScreen[str | None]):
         label: str,
         text: str = "",
         complete: Complete | None = None,
+        check: Check | None = None,
         *,
         language: str = "en",
     ) -> None:
         super().__init__()
         self.words = catalogue(language)
         self.mirrored = language == "ar"
+        self._check = check
+        self._says = Bar("prompt-says")
         self._label = label
         self._first_text = text
         self._complete = complete
@@ -113,7 +120,7 @@ class Prompt(ModalScreen[str | None]):
             LineInput("prompt-input"),
             Candidates("candidates"),
         )
-        for widget in (heading, sign, line, candidates):
+        for widget in (heading, sign, line, candidates, self._says):
             widget.mirrored = self.mirrored
         sign.show((Piece(PROMPT, weight=100),))  # bidi turns it round
         words = self.words
@@ -128,6 +135,7 @@ class Prompt(ModalScreen[str | None]):
             yield heading
             with Horizontal(id="prompt-line"):
                 yield from (line, sign) if self.mirrored else (sign, line)
+            yield self._says
             yield candidates
 
     def on_mount(self) -> None:
@@ -165,6 +173,7 @@ class Prompt(ModalScreen[str | None]):
 
     @on(QueryInput.Changed)
     def _changed(self, message: QueryInput.Changed) -> None:
+        self._refuse("")
         self._offer(message.text)
 
     @on(RowList.Moved)
@@ -176,8 +185,15 @@ class Prompt(ModalScreen[str | None]):
         self.call_later(self.run_action, message.command)
 
     def action_accept(self) -> None:
-        """Answer with the line."""
-        self.dismiss(self.input.text)
+        """Answer with the line, or say in the prompt why it cannot be taken."""
+        problem = self._check(self.input.text) if self._check is not None else ""
+        self._refuse(problem)
+        if not problem:
+            self.dismiss(self.input.text)
+
+    def _refuse(self, problem: str) -> None:
+        self._says.show((Piece(problem, weight=100),) if problem else ())
+        self.set_class(bool(problem), "-refused")
 
     def action_cancel(self) -> None:
         """Give up."""
@@ -211,7 +227,11 @@ class Prompt(ModalScreen[str | None]):
             rows.cursor = position
 
 
-class Question(ModalScreen[bool]):
+# غ and ى are the letters on the keys y and n; ن and ل begin the Arabic yes and no, and ﻻ is a no.
+_YES, _NO = ("y", "Y", "غ", "ن"), ("n", "N", "ى", "ل", "ﻻ", "escape")
+
+
+class Question(ModalDialog[bool]):
     """Asks whether to do something; Esc and the key for no say that it is not done.
 
     Enter answers nothing: what cannot be taken back wants a key of its own.
@@ -231,9 +251,8 @@ class Question(ModalScreen[bool]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        # غ and ى are the letters on the keys y and n; ن and ل begin the Arabic yes and no.
-        *(Binding(key, "answer(True)", show=False) for key in ("y", "Y", "غ", "ن")),
-        *(Binding(key, "answer(False)", show=False) for key in ("n", "N", "ى", "ل", "escape")),
+        *(Binding(key, "answer(True)", show=False) for key in _YES),
+        *(Binding(key, "answer(False)", show=False) for key in _NO),
     ]
 
     def __init__(self, text: str, yes: str, no: str = "", *, language: str = "en") -> None:
@@ -273,6 +292,10 @@ class Question(ModalScreen[bool]):
     @on(Bar.Pressed)
     def _pressed(self, message: Bar.Pressed) -> None:
         self.call_later(self.run_action, message.command)
+
+    def give_up(self) -> None:
+        """Do nothing of what was asked."""
+        self.dismiss(False)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, ClassVar
 
 from ici_tui.i18n import catalogue
+from ici_tui.tui.dialogs.base import Dialog, Result
 from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Document
 
-Result = TypeVar("Result")
-
 _SCROLLING = ("down", "up", "page:down", "page:up", "first", "last")
 
 
-class ReadingScreen(Screen[Result]):
+class ReadingScreen(Dialog[Result]):
     """A title, a document, and a line that says which keys lead on.
 
     Args:

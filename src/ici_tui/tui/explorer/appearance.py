@@ -59,7 +59,7 @@ class Looks(ExplorerPart):
         self._tell_again()
         if self.language != "ar":
             shown = "٢٠١٧" if self.digits == "arabic-indic" else "2017"
-            self.say(self.words.gettext("In Arabic, digits are {digits}").format(digits=shown))
+            self.say(self.words.gettext("Digits in Arabic: {digits}").format(digits=shown))
 
     def action_hijri(self) -> None:
         """Show or hide Hijri days."""

@@ -79,14 +79,14 @@ class Keeping(ExplorerPart):
 
     def _read_kept(self) -> None:
         if self.keeper is not None:
-            message = self.words.gettext("What was saved before cannot be shown: {reason}")
+            message = self.words.gettext("Your saved items could not be read: {reason}")
             self._follow(self.saver.read(), message, reading=True)
 
     def on_unmount(self) -> None:
         """Save what is not saved yet; what cannot be is said where the program has ended."""
         error = self.saver.finish(LEAVING_SECONDS)
         if error is not None:
-            message = self.words.gettext("What you kept in this session is not saved: {reason}")
+            message = self.words.gettext("The changes of this session could not be saved: {reason}")
             self.records.unsaved = message.replace("{reason}", self._reason(error))
 
     # What is kept, in memory and in the file.
@@ -113,9 +113,11 @@ class Keeping(ExplorerPart):
 
         if not await _ended(saved, SLOW_SECONDS):
             words = self.words
-            slow = words.gettext("Not saved yet: this takes unusually long")
+            slow = words.gettext("Still saving: this is taking longer than usual")
             if reading:
-                slow = words.gettext("What was saved before is not read yet: it takes long")
+                slow = words.gettext(
+                    "Still reading your saved items: this is taking longer than usual"
+                )
             self.say(slow, warning=True)
             await _ended(saved)
         try:
@@ -129,7 +131,7 @@ class Keeping(ExplorerPart):
                 self.say(done)
             if self._failed and self.saver.saved:
                 self._failed = False
-                self.say(self.words.gettext("What could not be saved before is saved now"))
+                self.say(self.words.gettext("Earlier unsaved changes have been saved"))
         self._say_set_aside()
         self.show_kept()
 
@@ -141,7 +143,9 @@ class Keeping(ExplorerPart):
         words = self.words
         name = self.keeper.path.name if self.keeper is not None else ""
         if isinstance(error, NewerFormatError):
-            message = words.gettext("a newer version of the program has written {name}")
+            message = words.gettext(
+                "{name} was written by a newer version of the program; upgrade to save"
+            )
             return message.format(name=name)
         if reading and isinstance(error, OSError):
             message = words.gettext("{name} cannot be read: {reason}")
@@ -152,7 +156,7 @@ class Keeping(ExplorerPart):
         """Tell of the copies that were made of damaged files."""
         while self.keeper is not None and self.keeper.set_aside:
             copy = self.keeper.set_aside.pop()
-            text = self.words.gettext("The file of bookmarks was damaged; it is kept as {name}")
+            text = self.words.gettext("The bookmarks file was damaged; it was saved as {name}")
             self.say(text.format(name=copy.name), warning=True)
 
     def show_kept(self) -> None:
@@ -251,7 +255,9 @@ class Keeping(ExplorerPart):
             self._save_as(name)
             return
         words = self.words
-        question = words.gettext("There is a view “{name}”. Replace it?").format(name=name)
+        question = words.gettext("A view named “{name}” already exists. Replace it?").format(
+            name=name
+        )
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -278,7 +284,7 @@ class Keeping(ExplorerPart):
             created=now(),
         )
         words = self.words
-        unsaved = words.gettext("The view “{name}” lasts for this session only: {reason}")
+        unsaved = words.gettext("The view “{name}” is saved for this session only: {reason}")
         self.keep(
             lambda kept: kept.with_view(saved),
             unsaved.replace("{name}", name),
@@ -301,7 +307,7 @@ class Keeping(ExplorerPart):
             self.leave()
             self.arrive(destination)
         elif entry.path == "-":
-            self.say(self.words.gettext("That record came from standard input"), warning=True)
+            self.say(self.words.gettext("That record was read from standard input"), warning=True)
         else:
             path = Path(entry.path) if entry.path else None
             self.records.open_record(path, destination)

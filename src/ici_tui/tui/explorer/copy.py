@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from threading import Condition
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from ici_tui.tui.explorer.host import ExplorerPart
+from ici_tui.tui.text.glyphs import MORE
 from ici_tui.tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
@@ -14,15 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ici_tui.export.evidence import Cited
-    from ici_tui.export.formats import Format
+    from ici_tui.export.file_format import FileFormat
     from ici_tui.record.entities import Event
 
-ENDINGS_SHOWN = ".json .csv .excel.csv .md .html .bib .txt …"
-"""The ends of names that stand in the question for a file: one for each thing that is wanted."""
-
 _LRM = "\u200e"  # keeps the list of endings together in an Arabic line
-CITATIONS = ("chicago", "csl", "bibtex")
-"""What a citation can be copied as."""
+LEAVING_SECONDS = 2.0
+"""How long the end of the program waits for files that are being written."""
 
 
 class Copying(ExplorerPart):
@@ -48,21 +49,20 @@ class Copying(ExplorerPart):
         return found
 
     def action_cite(self) -> None:
-        """Copy the citation of what is shown, as a note for readers."""
-        self._copy_citation("chicago")
+        """Copy the citation of what is shown, as a note in Chicago style."""
+        from ici_tui.export.formats import CITATIONS
+
+        self._copy_citation(CITATIONS[0].name)
 
     def action_cite_as(self) -> None:
         """Ask which citation is wanted, and copy it."""
+        from ici_tui.export.formats import CITATIONS
         from ici_tui.tui.dialogs.choice import Choice
 
         if not self._cited():
             return
         words = self.words
-        options = (
-            ("chicago", "Chicago", words.gettext("a note for readers")),
-            ("csl", "CSL-JSON", words.gettext("for Zotero and other programs")),
-            ("bibtex", "BibTeX", words.gettext("for LaTeX and biblatex")),
-        )
+        options = [(one.name, one.title, words.gettext(one.purpose)) for one in CITATIONS]
 
         def chosen(form: str | None) -> None:
             if form is not None:
@@ -71,21 +71,14 @@ class Copying(ExplorerPart):
         label = words.gettext("Copy the citation as")
         self.app.push_screen(Choice(label, options, language=self.language), chosen)
 
-    def _copy_citation(self, form: str) -> None:
-        from ici_tui.export.bibtex import bibtex_pieces
-        from ici_tui.export.citations import notes
-        from ici_tui.export.csl import csl_pieces
+    def _copy_citation(self, name: str) -> None:
+        from ici_tui.export.formats import CITATIONS
 
         evidence = self._cited()
         if not evidence or self.telling is None:
             return
-        if form == "csl":
-            text = "".join(csl_pieces(evidence))
-        elif form == "bibtex":
-            text = "".join(bibtex_pieces(evidence))
-        else:
-            text = "\n".join(notes(self.telling, evidence))
-        self.app.copy_to_clipboard(text)
+        form = next(one for one in CITATIONS if one.name == name)
+        self.app.copy_to_clipboard(form.write(self.telling, evidence))
 
     # Texts.
 
@@ -106,13 +99,6 @@ class Copying(ExplorerPart):
     def _key_escape(self) -> None:
         """Leave Esc to its command; Textual's screen would drop the selection before it."""
 
-    def drop_selected(self) -> bool:
-        """Let go of what the mouse has selected; return whether there was anything."""
-        dropped = bool(self.get_selected_text())
-        if dropped:
-            self.clear_selection()
-        return dropped
-
     def action_copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""
         from ici_tui.export.text import document_lines
@@ -131,6 +117,28 @@ class Copying(ExplorerPart):
         self.app.copy_to_clipboard(command_line(self.record_path, self.location, self.language))
 
     # Files.
+
+    @cached_property
+    def _being_written(self) -> list[Path]:
+        """The files that exports are at work on."""
+        return []
+
+    @cached_property
+    def _written(self) -> Condition:
+        """What tells that an export has ended."""
+        return Condition()
+
+    def on_unmount(self) -> None:
+        """Wait for exports, but not long; what is not written then is said at the end."""
+        from ici_tui.describe.failures import save_failure
+        from ici_tui.tui.session import RecordApp
+
+        app = self.app
+        with self._written:
+            written = self._written.wait_for(lambda: not self._being_written, LEAVING_SECONDS)
+            if not written and isinstance(app, RecordApp):
+                name = self._being_written[0].name
+                app.unsaved = save_failure(self.words, name, TimeoutError())
 
     def _hits(self) -> tuple[Event, ...] | None:
         """Return the events that the query finds; None where nothing is asked for."""
@@ -151,6 +159,7 @@ class Copying(ExplorerPart):
 
     def _ask_export_path(self, text: str) -> None:
         """Ask where to write; what was typed before stands there again."""
+        from ici_tui.export.formats import FORMATS
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
@@ -159,11 +168,21 @@ class Copying(ExplorerPart):
         hits = self._hits()
         count = len(self.telling.record.events if hits is None else hits)
         label = self.words.ngettext(
-            "Write {number} event to the file", "Write {number} events to the file", count
+            "Export {number} event to the file", "Export {number} events to the file", count
         ).format(number=self.telling.count(count))
-        label = f"{label} ({_LRM}{ENDINGS_SHOWN}{_LRM})"
-        prompt = Prompt(label, text, completions, language=self.language)
+        endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
+        label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
+        prompt = Prompt(label, text, completions, self._export_problem, language=self.language)
         self.app.push_screen(prompt, self._export_path_given)
+
+    def _export_problem(self, text: str) -> str:
+        """Return why the system takes no such path, as a sentence; empty where it does."""
+        from ici_tui.tui.dialogs.path_completion import expanded, path_problem, short_name
+
+        path = expanded(text)
+        reason = path_problem(path)
+        message = self.words.gettext("The file {name} could not be written: {reason}")
+        return message.format(name=short_name(path), reason=reason) if reason else ""
 
     def _export_path_given(self, text: str | None) -> None:
         """Write to a path; ask first where a file would be lost, again where it cannot be one."""
@@ -188,7 +207,7 @@ class Copying(ExplorerPart):
                 else:
                     self._ask_export_path(text)
 
-            message = self.words.gettext("The file {name} exists. Write over it?")
+            message = self.words.gettext("The file {name} already exists. Overwrite it?")
             overwrite = self.words.gettext("Overwrite")
             question = Question(message.format(name=path.name), overwrite, language=self.language)
             self.app.push_screen(question, answered)
@@ -196,25 +215,40 @@ class Copying(ExplorerPart):
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES
 
-        message = self.words.gettext("The end of the name says the format: {endings}")
+        message = self.words.gettext("The file extension sets the format: {endings}")
         return message.format(endings=" ".join(SUFFIXES))
 
     @work(thread=True, group="write")
-    def _write_export(self, path: Path, form: Format, events: tuple[Event, ...] | None) -> None:
+    def _write_export(self, path: Path, form: FileFormat, events: tuple[Event, ...] | None) -> None:
         """Write the file off the UI thread, and say how it went."""
-        from ici_tui.export.formats import Format, selection_pieces
+        from ici_tui.export.file_format import Languages, Selected
         from ici_tui.files.atomic import write_text
+        from ici_tui.tui.abandoning import unless_cancelled
 
+        worker = get_current_worker()
         telling = self.telling
         if telling is None:
             return
         tellings = [telling]
-        if form in (Format.CSV, Format.EXCEL):
+        if form.languages is Languages.COLUMNS:
             tellings.append(telling.in_language("en" if self.mirrored else "ar"))
-        count = len(telling.record.events if events is None else events)
+        selected = Selected(tellings, events, self.query_text.strip())
+        held, left_out = form.count(selected)
         words = self.words
+
+        def write() -> None:
+            self._being_written.append(path)
+            try:
+                write_text(path, form.write(selected))
+            finally:
+                with self._written:
+                    self._being_written.remove(path)
+                    self._written.notify_all()
+
         try:
-            write_text(path, selection_pieces(tellings, form, events, self.query_text.strip()))
+            unless_cancelled(write, worker)
+            if worker.is_cancelled:
+                return
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}").format(
                 name=path.name, reason=error.strerror or error
@@ -222,6 +256,13 @@ class Copying(ExplorerPart):
             self.app.call_from_thread(self.say, message, warning=True)
         else:
             message = words.ngettext(
-                "{number} event written to {name}", "{number} events written to {name}", count
-            ).format(number=telling.count(count), name=path.name)
+                "{number} event written to {name}", "{number} events written to {name}", held
+            ).format(number=telling.count(held), name=path.name)
+            if left_out:
+                rest = words.ngettext(
+                    "{number} event is left out: {reason}",
+                    "{number} events are left out: {reason}",
+                    left_out,
+                ).format(number=telling.count(left_out), reason=words.gettext(form.left_out))
+                message = f"{message}. {rest}"
             self.app.call_from_thread(self.say, message)

@@ -22,7 +22,7 @@ class Narrowing(ExplorerPart):
 
     def compose_years(self) -> ComposeResult:
         """Lay out the strip of the years."""
-        yield YearStrip("years")
+        yield self.years
 
     @cached_property
     def facets_pane(self) -> Container:
@@ -34,10 +34,10 @@ class Narrowing(ExplorerPart):
         """The list of the facets' values."""
         return RowList("facets")
 
-    @property
+    @cached_property
     def years(self) -> YearStrip:
         """The strip of the years."""
-        return self.query_one("#years", YearStrip)
+        return YearStrip("years")
 
     def fill_facets(self) -> None:
         """Fill facets and years with what the hits name."""

@@ -77,7 +77,12 @@ class ExplorerPart(_Screen):
         A third of the widgets are hidden at the start. Styling them is left until the record is on
         the screen.
         """
-        if not self.completed and self.is_attached and self.children:
+        if (
+            not self.completed
+            and self.list.is_attached
+            and self.app.is_running
+            and not self.app._exit
+        ):
             self.completed = True
             self.mount_hidden()
 

@@ -120,7 +120,7 @@ class Opening(Keeping):
             self.fill()
         if focused is not None:
             focused.focus()
-        self.say(self.words.gettext("The file has changed and was read again"))
+        self.say(self.words.gettext("The file changed and was reloaded"))
 
     def say_trouble(self, error: RecordError) -> None:
         """Tell that the file does not open as it is now; what is shown is what it was before."""
@@ -129,8 +129,8 @@ class Opening(Keeping):
         words = self.words
         count = min(len(error.problems) + error.more, MAX_PROBLEMS)
         message = words.ngettext(
-            "The file has changed and has {number} problem; its earlier state is shown",
-            "The file has changed and has {number} problems; its earlier state is shown",
+            "The file changed and now has {number} problem; the previous version is shown",
+            "The file changed and now has {number} problems; the previous version is shown",
             count,
         )
         number = self.telling.count(count) if self.telling is not None else str(count)

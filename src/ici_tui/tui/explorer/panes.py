@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,16 @@ class Arranging(Narrowing, Mapping, Searching):
     share = 45
     zoomed = False
     _asked_for_facets = False
+
+    @cached_property
+    def panes_box(self) -> Container:
+        """What the panes stand in."""
+        return Container(id="panes")
+
+    @cached_property
+    def pane_boxes(self) -> dict[Pane, Container]:
+        """The panes of list and detail with their headings."""
+        return {pane: Container(id=f"{pane}-pane", classes="pane") for pane in _TWO}
 
     @property
     def panes(self) -> list[Pane]:
@@ -126,15 +137,18 @@ class Arranging(Narrowing, Mapping, Searching):
             {"-mirrored": self.mirrored, "-single": self.zoomed or self.has_class("-low")}
         )
         stacked = self.has_class("-stacked")
-        panes = self.query_one("#panes", Container)
+        if not self.list.is_attached:
+            return  # the program is ending
         shown = list(Pane) if self.completed else _TWO
-        widgets = [self.query_one(f"#{pane}-pane") for pane in shown]
+        widgets = [
+            self.facets_pane if pane is Pane.FACETS else self.pane_boxes[pane] for pane in shown
+        ]
         if self.mirrored and not stacked:
             widgets.reverse()
         for before, after in pairwise(widgets):
-            panes.move_child(after, after=before)
+            self.panes_box.move_child(after, after=before)
         for pane, share in ((Pane.LIST, self.share), (Pane.DETAIL, 100 - self.share)):
-            styles = self.query_one(f"#{pane}-pane").styles
+            styles = self.pane_boxes[pane].styles
             styles.width = "100%" if stacked else f"{share}fr"
             styles.height = f"{share}fr" if stacked else "1fr"
         hidden = (self.facets, self.map) if self.completed else ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
-from textual.containers import Container
 from textual.screen import Screen
 
 from ici_tui.tui.explorer.appearance import Looks
@@ -52,38 +53,40 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
         self.settle()
         yield self.bar("title")
         yield from self.compose_search()
-        with Container(id="panes"):
-            with Container(id="list-pane", classes="pane"):
+        with self.panes_box:
+            with self.pane_boxes[Pane.LIST]:
                 yield self.bar("list-heading")
-                yield RowList("list")
-            with Container(id="detail-pane", classes="pane"):
+                yield self.list
+            with self.pane_boxes[Pane.DETAIL]:
                 yield self.bar("detail-heading")
-                yield DocumentView("detail")
+                yield self.detail
         yield from self.compose_years()
         yield self.bar("tabs")
 
     def mount_hidden(self) -> None:
         """Mount the panes and lines that are hidden at the start."""
         self.mount(self.bar("chips"), self.bar("search-says"), after="#search-line")
-        self.query_one("#panes").mount(self.facets_pane, before="#list-pane")
-        listed = self.query_one("#list-pane")
-        listed.mount(self.bar("lens"), before="#list")
-        listed.mount(self.map, after="#list")
+        listed = self.pane_boxes[Pane.LIST]
+        self.panes_box.mount(self.facets_pane, before=listed)
+        listed.mount(self.bar("lens"), before=self.list)
+        listed.mount(self.map, after=self.list)
         self.mount(self.bar("too-small"), after="#tabs")
         self.arrange_panes()
 
-    @property
+    @cached_property
     def list(self) -> RowList:
         """The list."""
-        return self.query_one("#list", RowList)
+        return RowList("list")
 
-    @property
+    @cached_property
     def detail(self) -> DocumentView:
         """The detail."""
-        return self.query_one("#detail", DocumentView)
+        return DocumentView("detail")
 
     def on_mount(self) -> None:
         """Show the record, or where it is not loaded yet the frame that waits for it."""
+        if not self.is_attached:
+            return  # the program ended before it was on the screen
         self.arrange_panes()
         if self.telling is not None:
             self._show_record()
@@ -241,7 +244,8 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
 
     @on(RowList.Moved, "#list")
     def _moved(self, message: RowList.Moved) -> None:
-        if self.selected.get(self.view) != message.key or self._shown != message.key:
+        changes = self.selected.get(self.view) != message.key or self._shown != message.key
+        if changes and message.holds:
             self.selected[self.view] = message.key
             self._show(message.key)
 
@@ -314,13 +318,31 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
             self.focus_pane(Pane.LIST)
 
     def action_escape(self) -> None:
-        """Undo one step: a selection, the detail, then the words of the search, its filters."""
-        if self.drop_selected():
-            return
-        if self.detail.has_focus and not self.history.leads_back:
-            self.focus_pane(Pane.LIST)
-        elif not self.clear_step():
-            self.action_back()
+        """Undo one step (:func:`ici_tui.tui.state.escaping.escape_step`)."""
+        from ici_tui.tui.state.escaping import Step, escape_step, place_before
+
+        here, behind = self.location, self.history.behind
+        step = escape_step(
+            selected=bool(self.get_selected_text()),
+            pane=Pane.DETAIL if self.detail.has_focus else self.pane,
+            query=self.query_text,
+            back=behind,
+            here=here,
+        )
+        match step:
+            case Step.SELECTION:
+                self.clear_selection()
+            case Step.DETAIL | Step.LIST:
+                self.focus_pane(Pane.LIST)
+            case Step.QUERY:
+                self.clear_step()
+            case Step.BACK:
+                number = place_before(behind, here)
+                if number is not None:
+                    place = self.history.back_to(number, here)
+                    self.restore(replace(place, query=self.query_text))
+            case None:
+                pass
 
     def action_forward(self) -> None:
         """Go forward again after a step back."""
@@ -343,6 +365,10 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
         from ici_tui.tui.dialogs.help import Help
 
         self.app.push_screen(Help(self.language))
+
+    def action_suspend(self) -> None:
+        """Stop the program for the shell to go on."""
+        self.app.action_suspend_process()
 
     async def action_quit(self) -> None:
         """Leave the program."""

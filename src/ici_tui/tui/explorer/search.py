@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantBlur
 
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.state.location import View
     from ici_tui.tui.state.results import Found
@@ -35,21 +36,26 @@ class Searching(ExplorerPart):
         super().__init__(language, view)
         self.first_query = query
         self._index: Index | None = None
-        self._indexing: Indexing | None = None
+        self._index_build: IndexBuild | None = None
         self._recalled = 0
 
     # The widgets.
 
     def compose_search(self) -> ComposeResult:
         """Lay out the line to type in, the filters and what the search has to say."""
-        with Horizontal(id="search-line"):
+        with self.search_line:
             yield self.bar("search-sign")
-            yield QueryInput("search")
+            yield self.input
 
-    @property
+    @cached_property
+    def search_line(self) -> Horizontal:
+        """The line to type in, beside its sign."""
+        return Horizontal(id="search-line")
+
+    @cached_property
     def input(self) -> QueryInput:
         """The line to type in."""
-        return self.query_one("#search", QueryInput)
+        return QueryInput("search")
 
     @property
     def query_text(self) -> str:
@@ -58,12 +64,11 @@ class Searching(ExplorerPart):
 
     def mirror_search(self) -> None:
         """Turn the search line to the reader's direction."""
-        line = self.query_one("#search-line")
         sign = self.bar("search-sign")
         if self.mirrored:
-            line.move_child(sign, after=self.input)
+            self.search_line.move_child(sign, after=self.input)
         else:
-            line.move_child(sign, before=self.input)
+            self.search_line.move_child(sign, before=self.input)
         self.input.mirrored = self.mirrored
 
     def draw_search(self) -> None:
@@ -82,7 +87,7 @@ class Searching(ExplorerPart):
                 says += (search_bars.so_far(self.telling, self.found.so_far),)
             self.input.mark_problems(self.found.problem_ranges)
         elif self.query_text and not self.has_index:
-            says = (Piece(words.gettext("The search is being prepared…"), weight=100),)
+            says = (Piece(words.gettext("Preparing the search…"), weight=100),)
         if chips or says:
             self.complete()
         self.bar("chips").show(chips)
@@ -93,14 +98,14 @@ class Searching(ExplorerPart):
 
     def open_search(self) -> None:
         """Forget the old record's index and build the new one's, once the record is drawn."""
-        self.stop_indexing()
+        self.cancel_indexing()
         self._index = None
         self.found = None
         self.call_after_refresh(self._build_index)
 
     @work(thread=True, exclusive=True, group="index")
     def _build_index(self) -> None:
-        from ici_tui.search.cache.index_cache import Indexing, Stopped
+        from ici_tui.search.cache.build_client import Cancelled, IndexBuild
         from ici_tui.tui.state.results import index_of
 
         worker = get_current_worker()
@@ -111,18 +116,18 @@ class Searching(ExplorerPart):
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._index_built, index)
 
-        indexing = self._indexing = Indexing(tell)
-        with suppress(Stopped):
-            tell(index_of(self.telling.record, indexing))
+        build = self._index_build = IndexBuild(tell)
+        with suppress(Cancelled):
+            tell(index_of(self.telling.record, build))
 
-    def stop_indexing(self) -> None:
-        """Want no more of an index that is being built."""
-        if self._indexing is not None:
-            self._indexing.stop()
+    def cancel_indexing(self) -> None:
+        """Cancel the building of an index."""
+        if self._index_build is not None:
+            self._index_build.cancel()
 
     def on_unmount(self) -> None:
         """Leave no other process at work."""
-        self.stop_indexing()
+        self.cancel_indexing()
 
     def _index_built(self, index: Index) -> None:
         """Search in an index from now on, be it the whole one or one of the newest events."""
@@ -144,9 +149,17 @@ class Searching(ExplorerPart):
         """Search in another index from now on, at once also for the query as it stands."""
         from ici_tui.tui.state.results import Found
 
-        self.stop_indexing()
+        self.cancel_indexing()
         self._index = index
         self.found = Found.by(index, self.query_text, finished=not self.input.has_focus)
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the query's answer is on its way, and the reader has left the line for it."""
+        if self.telling is None or self.focused is self.input:
+            return False
+        asked = self.found.query.text if self.found is not None else ""
+        return asked != self.query_text
 
     def set_query(self, text: str) -> None:
         """Search for something else; the answer follows."""
@@ -247,17 +260,12 @@ class Searching(ExplorerPart):
             self._recalled = position
             self.input.show(self.recent_queries[-position] if position else "")
 
-    def clear_step(self) -> bool:
-        """Take the words off the query, else its filters; return whether there was anything."""
-        from ici_tui.tui.state.results import has_words, without_words
+    def clear_step(self) -> None:
+        """Take the words off the query, else its filters; Back brings them back."""
+        from ici_tui.tui.state.escaping import shorter_query
 
-        if not self.query_text.strip():
-            return False
-        query = self.found.query if self.found is not None else None
-        kept = without_words(query) if query is not None and has_words(query) else ""
         self.leave()
-        self.input.show(kept if kept.strip() != self.query_text.strip() else "")
-        return True
+        self.input.show(shorter_query(self.query_text))
 
     def action_clear(self) -> None:
         """Clear the whole search."""

@@ -89,7 +89,7 @@ def so_far(telling: Telling, done: int) -> Piece:
         telling: The record.
         done: How many.
     """
-    text = telling.words.gettext("So far the newest {done} of {total} events are searched…")
+    text = telling.words.gettext("Searched so far: the newest {done} of {total} events…")
     total = telling.count(len(telling.record.events))
     return Piece(text.format(done=telling.count(done), total=total), weight=60)
 

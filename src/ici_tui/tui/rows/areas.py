@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.i18n.direction import is_rtl
-from ici_tui.tui.rows.rows import AREA_ROLES, Cell, CellRole
+from ici_tui.tui.rows.rows import Cell, CellRole
 from ici_tui.tui.text.glyphs import AREA, TOPIC
 
 if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.record.entities import Domain, Event
 
-WIDTH = 3
-"""The cells of the sign in a column."""
 MORE = "+"
+WIDEST = 8
+"""The most cells of a sign: a longer number is cut off."""
 
 
 class Areas:
-    """Signs for the domains of a record: ``■2`` with a colour of its own for the second area.
+    """Signs for the domains of a record: ``■2`` in the colour of the second area.
 
-    A topic counts for the nearest area around it. The number says what the colour says, so that
-    nothing is lost without colours.
+    A topic counts for the nearest area around it. The number says which area it is, so that nothing
+    is lost without colours, nor where a record has more areas than there are colours.
+
+    Attributes:
+        width: The cells of the widest sign of an event.
+        own_width: The cells of the widest sign of a domain itself.
     """
 
     def __init__(self, telling: Telling) -> None:
@@ -32,6 +36,9 @@ class Areas:
             name: next(filter(None, (own[one] for one in (name, *record.ancestors(name)))), None)
             for name in own
         }
+        greatest = max(filter(None, own.values()), default=1)
+        self.own_width = min(WIDEST, len(AREA + telling.number(greatest)))
+        self.width = min(WIDEST, self.own_width + len(MORE))
 
     def of_event(self, event: Event) -> Cell:
         """Return the sign of an event: its first area, and whether there are more."""
@@ -48,4 +55,4 @@ class Areas:
         parts = (AREA, self._telling.number(number), MORE if more else "")
         # The sign has no letters to give it a direction; it is put in the reader's.
         text = "".join(parts[::-1] if is_rtl(self._telling.language) else parts)
-        return Cell(text, AREA_ROLES[(number - 1) % len(AREA_ROLES)])
+        return Cell(text, CellRole.AREA, area=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.i18n import signs
 from ici_tui.search.query import Facet, Named
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.text import glyphs
@@ -94,6 +95,6 @@ class FacetRows(GroupedRows):
         return (
             Cell(glyphs.CHOSEN if key in self._active else "", CellRole.WARNING),
             Cell(name),
-            Cell(glyphs.BAR * length, CellRole.BAR),
+            Cell(signs.BAR * length, CellRole.BAR),
             Cell(telling.count(count), CellRole.NUMBER),
         )

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 from ici_tui.describe.markdown_reading import read_markdown
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.state.location import View
+from ici_tui.tui.state.views import SPEC_OF
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ici_tui.describe import Document
+    from ici_tui.tui.state.views import View
 
 PAGES = ("start", "search", "claims", "views", "keeping", "arabic")
 """The names of the pages, in reading order."""
@@ -23,14 +24,6 @@ PAGES = ("start", "search", "claims", "views", "keeping", "arabic")
 QUERY = "query:"
 """What a target begins with that is a query to try."""
 
-_FITTING = {
-    View.TIMELINE: "start",
-    View.ACTORS: "views",
-    View.DOMAINS: "views",
-    View.STORY: "views",
-    View.SOURCES: "claims",
-    View.DISAGREEMENTS: "claims",
-}
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _OF_QUERIES = "search"
 
@@ -76,7 +69,7 @@ def page_for(view: View, *, searching: bool) -> str:
         view: The open view.
         searching: Whether the reader is typing a query.
     """
-    return _OF_QUERIES if searching else _FITTING[view]
+    return _OF_QUERIES if searching else SPEC_OF[view].guide
 
 
 class GuideRows(GroupedRows):

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.tui.rows.lists import numbered_first
+from ici_tui.tui.rows.domains import numbered_first
 from ici_tui.tui.text import glyphs
 
 if TYPE_CHECKING:

@@ -23,16 +23,8 @@ class CellRole(StrEnum):
     BAR = "bar"
     CENTRE = "centre"
     TOPIC = "topic"
-    AREA_1 = "area-1"
-    AREA_2 = "area-2"
-    AREA_3 = "area-3"
-    AREA_4 = "area-4"
-    AREA_5 = "area-5"
-    AREA_6 = "area-6"
-
-
-AREA_ROLES = tuple(role for role in CellRole if role.startswith("area-"))
-"""The colours of the numbered areas of cooperation, in their order."""
+    AREA = "area"
+    """A numbered domain; the cell has its number, by which the list chooses a colour."""
 
 
 class Column(Struct, frozen=True):
@@ -62,11 +54,13 @@ class Cell(Struct, frozen=True):
         role: What it is for.
         searched: Whether what the query matched is marked in it.
         dimmed: More text after it, which is muted.
+        area: The number of the area, from 1, in a cell for one; else 0.
     """
 
     text: str
     role: CellRole = CellRole.TEXT
     searched: bool = False
+    area: int = 0
     dimmed: str = ""
 
     @property

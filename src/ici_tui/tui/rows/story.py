@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.bonds import Bond
-from ici_tui.describe.relation_labels import INFERRED_SIGN, relation_label
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.describe.story import Story, story_of
 from ici_tui.record.entities import Event, RelationType
-from ici_tui.tui.rows.areas import WIDTH, Areas
+from ici_tui.tui.rows.areas import Areas
+from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.rows.timeline import date_cell, date_width, precision_glyph, standing
-from ici_tui.tui.text.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
+from ici_tui.tui.text.glyphs import AGAIN, BRANCH, CENTRE, DOWN, INFERRED, RULE, TRACK
 from ici_tui.tui.text.mirrored_signs import turned
 
 if TYPE_CHECKING:
@@ -28,6 +29,34 @@ DEEPEST = 7
 """The most branches off the chain that are drawn beside each other; those further in share it."""
 DATES = range(8, 21)
 """The cells that the column of the dates can take."""
+
+
+def rows(telling: Telling, found: Found | None, parameter: str) -> StoryRows:
+    """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
+    known = isinstance(telling.record.get(parameter), Event)
+    return StoryRows(telling, found, parameter if known else first_centre(telling, found))
+
+
+class Centre:
+    """The event in the middle of a story, by its id."""
+
+    def parse(self, text: str) -> str | None:
+        """Return the text: whether the record has such an event is seen with its rows."""
+        return text
+
+    def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
+        """Return the current event: any other is chosen in the list."""
+        return (NONE, current) if current else (NONE,)
+
+    def options(self, telling: Telling, _found: Found | None, current: str) -> Sequence[Option]:
+        """Return the name of the event."""
+        if not current:
+            return ()
+        return (Option(f"{CENTRE} {telling.name(current)}", active=True, weight=100),)
+
+
+PARAMETER = Centre()
+"""What the view can be given."""
 
 
 def first_centre(telling: Telling, found: Found | None) -> str | None:
@@ -81,7 +110,7 @@ class StoryRows:
             Column(date_width(dates, DATES), least=34),
             Column(2),
             Column(0),
-            Column(WIDTH, least=60),
+            Column(self._areas.width, least=60),
         )
         # The rows as steps, each an event or the bond below or above it; None is the note.
         self._rows: list[tuple[int, bool] | None] = []
@@ -102,9 +131,9 @@ class StoryRows:
         """What is said below the story: that it was cut, or that there is none."""
         words = self._telling.words
         if self._story.cut:
-            return words.gettext("There is more that is not shown")
+            return words.gettext("The story continues beyond what is shown")
         alone = len(self._story.steps) == 1
-        return words.gettext("No other event is bound to this one") if alone else ""
+        return words.gettext("No related events") if alone else ""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -205,4 +234,4 @@ def bond_words(words: Catalogue, link: Link) -> str:
     if link.type is Bond.PART:
         return relation_label(words, RelationType.PART_OF, inverse=True)
     label = relation_label(words, link.type, inverse=link.inverse)
-    return f"{INFERRED_SIGN} {label}" if link.inferred else label
+    return f"{INFERRED} {label}" if link.inferred else label

@@ -14,7 +14,7 @@ from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.years import eras_differ
 from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.runs import rail_year
-from ici_tui.tui.rows.areas import WIDTH, Areas
+from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.text import glyphs
 from ici_tui.tui.text.mirrored_signs import turned
@@ -34,6 +34,11 @@ MEASURED = 128
 """How many events of a record are looked at for the width of their dates."""
 BUSY = 12
 """The most events of a year that stand under it without their months."""
+
+
+def rows(telling: Telling, found: Found | None, _parameter: str) -> TimelineRows:
+    """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
+    return TimelineRows(telling, found)
 
 
 def precision_glyph(date: EdtfDate) -> str:
@@ -164,7 +169,7 @@ class TimelineRows:
         self._near: list[str] = []
         if found is not None and found.near:
             # Apart and under a heading of their own: they have not the words that were typed.
-            self._head(Heading(telling.words.gettext("With words like these")))
+            self._head(Heading(telling.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
             self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
             self._length += len(self._near)
@@ -172,7 +177,13 @@ class TimelineRows:
         some = self._events[:: max(1, len(self._events) // MEASURED)]
         dates = (date_cell(telling, event, rail_year(event.date)).whole for event in some)
         width = date_width(dates, DATES)
-        self.columns = (Column(1), Column(width), Column(2), Column(0), Column(WIDTH, least=52))
+        self.columns = (
+            Column(1),
+            Column(width),
+            Column(2),
+            Column(0),
+            Column(self._areas.width, least=52),
+        )
 
     def _get(self, key: str) -> Entity | None:
         return self._telling.record.get(key)

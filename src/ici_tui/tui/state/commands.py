@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding
 
+from ici_tui.tui.state.views import VIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -25,7 +27,7 @@ class Group(StrEnum):
     SEARCHING = _("Searching")
     MOVING = _("Moving")
     COPYING = _("Copying")
-    KEEPING = _("Keeping")
+    KEEPING = _("Saving")
     PROGRAM = _("Program")
 
 
@@ -72,77 +74,83 @@ class Command(Struct, frozen=True):
 
 # The letters of the second half are those on the same physical keys of the Arabic (101) layout.
 COMMANDS: tuple[Command, ...] = (
-    Command("view:timeline", ("1", "١"), "1", _("Timeline"), Group.VIEWS),
-    Command("view:actors", ("2", "٢"), "2", _("Actors"), Group.VIEWS),
-    Command("view:domains", ("3", "٣"), "3", _("Domains"), Group.VIEWS),
-    Command("view:sources", ("4", "٤"), "4", _("Sources"), Group.VIEWS),
-    Command("view:disagreements", ("5", "٥"), "5", _("Disagreements"), Group.VIEWS),
-    Command("view:story", ("6", "٦"), "6", _("Story"), Group.VIEWS),
-    Command("map", ("m", "ة"), "m", _("Domains by year, or as a list"), Group.VIEWS),
-    Command("kind", ("d", "ي"), "d", _("Disagreements of the next kind"), Group.VIEWS),
+    *(
+        Command(f"view:{one.view}", (one.key, one.arabic_key), one.key, one.title, Group.VIEWS)
+        for one in VIEWS
+    ),
+    Command("map", ("m", "ة"), "m", _("Domains: map of years or list"), Group.VIEWS),
+    Command("kind", ("d", "ي"), "d", _("Next kind of disagreement"), Group.VIEWS),
     Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING, early=True),
     Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
     Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
     Command("narrow", ("f", "ب"), "f", _("Filter by what is shown"), Group.SEARCHING),
-    Command("facets", ("F", "]"), "F", _("Show or hide the filters"), Group.SEARCHING),
+    Command("facets", ("F", "]"), "F", _("Show or hide filters"), Group.SEARCHING),
     Command("years", ("v", "ر"), "v", _("Choose years"), Group.SEARCHING),
-    Command("mend", ("w", "ص"), "w", _("Take the word that may be meant"), Group.SEARCHING),
+    Command("mend", ("w", "ص"), "w", _("Use the suggested word"), Group.SEARCHING),
     Command("clear", ("ctrl+l",), "Ctrl+L", _("Clear the search"), Group.SEARCHING),
     Command("down", ("down", "j", "ت"), "↓ j", _("Next row or link"), Group.MOVING),
     Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
-    Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("A page down"), Group.MOVING),
-    Command("page:up", ("pageup", "ctrl+b"), "PgUp", _("A page up"), Group.MOVING),
+    Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("Page down"), Group.MOVING),
+    Command("page:up", ("pageup", "ctrl+b"), "PgUp", _("Page up"), Group.MOVING),
     Command("prefix", ("g", "ل"), "g", _("Go to: first, last, year, view"), Group.MOVING),
     Command(
-        "jump", ("apostrophe", "ctrl+o", "ط"), "'", _("Jump to what is in sight"), Group.MOVING
+        "jump",
+        ("apostrophe", "ctrl+o", "ط"),
+        "'",
+        _("Jump to anything on the screen"),
+        Group.MOVING,
     ),
     Command("palette", ("ctrl+p",), "Ctrl+P", _("Commands and names"), Group.MOVING),
     Command("first", ("home",), "Home", _("First"), Group.MOVING),
-    Command("last", ("end", "G"), "End G", _("Last"), Group.MOVING),
-    Command("open", ("enter",), "Enter", _("Open, or follow the link"), Group.MOVING),
-    Command("pane:left", ("left", "h", "ا"), "← h", _("The pane at the left"), Group.MOVING),
-    Command("pane:right", ("right", "l", "م"), "→ l", _("The pane at the right"), Group.MOVING),
-    Command("turn:next", ("tab",), "Tab", _("The next pane"), Group.MOVING),
-    Command("turn:previous", ("shift+tab",), "Shift+Tab", _("The pane before"), Group.MOVING),
+    Command("last", ("end", "G", "ﻷ"), "End G", _("Last"), Group.MOVING),
+    Command("open", ("enter",), "Enter", _("Open or follow the link"), Group.MOVING),
+    Command("pane:left", ("left", "h", "ا"), "← h", _("Pane on the left"), Group.MOVING),
+    Command("pane:right", ("right", "l", "م"), "→ l", _("Pane on the right"), Group.MOVING),
+    Command("turn:next", ("tab",), "Tab", _("Next pane"), Group.MOVING),
+    Command("turn:previous", ("shift+tab",), "Shift+Tab", _("Previous pane"), Group.MOVING),
     Command("back", ("backspace", "alt+left"), "Backspace", _("Back"), Group.MOVING),
-    Command("escape", ("escape",), "Esc", _("A step back: pane, words, filters"), Group.MOVING),
-    Command("forward", ("alt+right",), "Alt+→", _("Forward again"), Group.MOVING),
+    Command("escape", ("escape",), "Esc", _("Step back: pane, words, filters"), Group.MOVING),
+    Command("forward", ("alt+right",), "Alt+→", _("Forward"), Group.MOVING),
     Command("cite", ("c", "ؤ"), "c", _("Copy the citation"), Group.COPYING),
-    Command("cite_as", ("C", "left_curly_bracket"), "C", _("Copy it as …"), Group.COPYING),
+    Command("cite_as", ("C", "left_curly_bracket"), "C", _("Copy the citation as…"), Group.COPYING),
     Command("copy_shown", ("y", "غ"), "y", _("Copy the text"), Group.COPYING),
+    Command("copy_text", ("ctrl+c", "super+c"), "Ctrl+C", _("Copy the selection"), Group.COPYING),
     Command(
-        "copy_text", ("ctrl+c", "super+c"), "Ctrl+C", _("Copy what is selected"), Group.COPYING
+        "copy_link", ("Y", "إ"), "Y", _("Copy the command that reopens this place"), Group.COPYING
     ),
-    Command("copy_link", ("Y", "إ"), "Y", _("Copy the command that returns here"), Group.COPYING),
-    Command("export", ("e", "ث"), "e", _("Write the hits to a file"), Group.COPYING),
-    Command("bookmark", ("b", "ﻻ", "asterisk"), "b", _("Bookmark, or not"), Group.KEEPING),
+    Command("export", ("e", "ث"), "e", _("Export the results to a file"), Group.COPYING),
+    Command("bookmark", ("b", "ﻻ", "asterisk"), "b", _("Add or remove bookmark"), Group.KEEPING),
     Command("bookmarks", ("B", "ﻵ", "f4"), "B", _("Bookmarks and saved views"), Group.KEEPING),
-    Command("save", ("s", "س"), "s", _("Save this view by name"), Group.KEEPING),
+    Command("save", ("s", "س"), "s", _("Save this view under a name"), Group.KEEPING),
     Command("open_file", ("o", "خ"), "o", _("Open a file"), Group.KEEPING),
     Command(
-        "problems", ("exclamation_mark",), "!", _("Problems of the changed file"), Group.KEEPING
+        "problems", ("exclamation_mark",), "!", _("Problems in the changed file"), Group.KEEPING
     ),
-    Command("zoom", ("z", "ئ"), "z", _("One pane, or all"), Group.PROGRAM),
-    Command("share:more", ("greater_than_sign",), ">", _("A wider list"), Group.PROGRAM),
-    Command("share:less", ("less_than_sign",), "<", _("A narrower list"), Group.PROGRAM),
-    Command("share:even", ("equals_sign",), "=", _("The list as wide as before"), Group.PROGRAM),
-    Command("language", ("L", "f2"), "L F2", _("Arabic or English"), Group.PROGRAM),
-    Command("theme", ("t", "ف"), "t", _("The next theme"), Group.PROGRAM),
+    Command("zoom", ("z", "ئ"), "z", _("Show one pane or all"), Group.PROGRAM),
+    Command("share:more", ("greater_than_sign",), ">", _("Widen the list"), Group.PROGRAM),
+    Command("share:less", ("less_than_sign",), "<", _("Narrow the list"), Group.PROGRAM),
+    Command("share:even", ("equals_sign",), "=", _("Reset the width of the list"), Group.PROGRAM),
+    Command("language", ("L", "f2"), "L F2", _("Switch between Arabic and English"), Group.PROGRAM),
+    Command("theme", ("t", "ف"), "t", _("Next theme"), Group.PROGRAM),
     Command("digits", ("number_sign",), "#", _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
     Command("hijri", ("i", "ه"), "i", _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), "Ctrl+Z", _("Suspend (fg resumes)"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
 )
 
 LATIN_OF: dict[str, str] = dict(
     zip(
-        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ١٢٣٤٥٦٧٨٩٠",
-        "qwertyuiop[]asdfghjkl;'zxcvnm,./1234567890",
+        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ١٢٣٤٥٦٧٨٩٠ﻻﻷﻹﻵ",
+        "qwertyuiop[]asdfghjkl;'zxcvnm,./1234567890bGTB",
         strict=True,
     )
 )
-"""The letter on the same physical key for each letter of the Arabic (101) layout."""
+"""The letter on the same physical key for each letter of the Arabic (101) layout.
+
+The last four are typed as two letters (:func:`ici_tui.tui.terminal.key_queue.lam_alef`).
+"""
 
 BY_NAME = {command.name: command for command in COMMANDS}
 """The commands with the keys that they have now."""

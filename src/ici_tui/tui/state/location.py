@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ici_tui.tui.state.views import View
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ici_tui.user.saved import Bookmark, SavedView
 
 
-class View(StrEnum):
-    """The views of the explorer, in the order of their keys."""
-
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-    DOMAINS = "domains"
-    SOURCES = "sources"
-    DISAGREEMENTS = "disagreements"
-    STORY = "story"
+__all__ = ["Destination", "History", "Location", "Pane", "View", "destination_of"]
 
 
 class Pane(StrEnum):
@@ -120,6 +114,23 @@ class History:
         if not self._back:
             return None
         self._forward.append(here)
+        return self._back.pop()
+
+    @property
+    def behind(self) -> tuple[Location, ...]:
+        """The places to return to, the oldest first."""
+        return tuple(self._back)
+
+    def back_to(self, number: int, here: Location) -> Location:
+        """Return to one of :attr:`behind`; those after it and ``here`` lie ahead then.
+
+        Args:
+            number: Which of them.
+            here: Where the reader is.
+        """
+        self._forward.append(here)
+        while len(self._back) > number + 1:
+            self._forward.append(self._back.pop())
         return self._back.pop()
 
     def forward(self, here: Location) -> Location | None:

@@ -22,25 +22,22 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import Telling
     from ici_tui.record.record import Record
-    from ici_tui.search.cache.index_cache import Indexing
+    from ici_tui.search.cache.index_cache import Builder
     from ici_tui.search.index import Index
     from ici_tui.search.query import Leaf, Query
     from ici_tui.search.result import Result
 
 
-def index_of(record: Record, indexing: Indexing | None = None) -> Index:
+def index_of(record: Record, build: Builder | None = None) -> Index:
     """Return the index of a record, with the words of its kinds and roles in all languages.
 
     It is built now, or found among the kept ones of big files.
 
     Args:
         record: The record.
-        indexing: Lets another process build the index of a big file.
-
-    Raises:
-        Stopped: ``indexing`` was stopped.
+        build: Builds the index of a big file; None builds it in this process.
     """
-    return index_cache.index_of(record, term_labels(), indexing=indexing)
+    return index_cache.index_of(record, term_labels(), build=build)
 
 
 class Hits(Set[str]):

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 import contextlib
 import os
-import selectors
 import signal
-import sys
 import termios
-from codecs import getincrementaldecoder
 from threading import Event, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.cells import cell_len
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
 from ici_tui.terminal import RowForm
+from ici_tui.terminal.device import open_device
 from ici_tui.terminal.hang_up import watch_hang_up
+from ici_tui.terminal.job_control import stop_job, wait_for_foreground
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
+from ici_tui.terminal.replies import ReplySplitter
+from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.terminal.textual_driver import DeviceDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
     from textual.app import App
-    from textual.driver import Driver
+    from textual.message import Message
 
     from ici_tui.terminal import Detection, Profile
+    from ici_tui.terminal.device import Device
     from ici_tui.terminal.evidence import Answers
     from ici_tui.terminal.screen_rows import ScreenRows
 
@@ -43,19 +45,35 @@ _LATE: Final = 2.0
 """Seconds after which an answer of the terminal that is still missing is not waited for."""
 
 
-def driver_class(detection: Detection, greeting: str = "") -> type[Driver]:
+_SIGNALS: Final = (
+    signal.SIGTERM,
+    signal.SIGINT,
+    signal.SIGHUP,
+    signal.SIGTSTP,
+    signal.SIGCONT,
+)
+"""The signals that a driver takes, from when it is made until it is let go."""
+
+
+def driver_class(
+    detection: Detection, greeting: str = "", device: Device | None = None
+) -> type[TerminalDriver]:
     """Return the driver for ``App(driver_class=…)`` in the terminal that was detected.
 
     Args:
         detection: What :func:`ici_tui.terminal.detect` has found.
         greeting: A few words, in visual order, that stand in the middle of the screen until the
             app has drawn its first frame.
+        device: The terminal; None for the one that the program is used at.
+
+    Raises:
+        NoTerminalError: There is no terminal.
     """
-    own = {"detection": detection, "greeting": greeting}
+    own = {"detection": detection, "greeting": greeting, "device": device or open_device()}
     return type("DetectedTerminalDriver", (TerminalDriver,), own)
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(DeviceDriver):
     """Textual's driver, for one kind of terminal; see :func:`driver_class`."""
 
     detection: ClassVar[Detection]
@@ -69,18 +87,26 @@ class TerminalDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._handlers = {signum: signal.getsignal(signum) for signum in _SIGNALS}
         self._take(self.detection.profile)
         self._first = ""
         self._active = False
         self._greeted = False
         self._left = Event()
         self._asked_to_stop = False
+        self._stopping = False
         self._typed = self.detection.typed
+        self._awaited_until = 0.0
         self._awaiting = self.detection.awaiting
+        self._splitter = ReplySplitter()
+        # From here on signals are taken, and what is done about them looks at all of the above.
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, self._on_terminate)
         signal.signal(signal.SIGHUP, self._on_hang_up)
+        if self._handlers[signal.SIGTSTP] is signal.SIG_IGN:
+            # A shell without job control has said so: it would not continue what stops.
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _take(self, profile: Profile) -> None:
         """Take a profile for what is written from now on."""
@@ -90,23 +116,10 @@ class TerminalDriver(LinuxDriver):
         self._rows = _screen_rows(profile.form)
         self._rewrite = _rewrite(profile)
 
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """Return the columns and rows of the terminal itself.
-
-        COLUMNS and LINES do not count while there is a terminal: a shell that exports them tells
-        the size it had once.
-        """
-        for stream in (sys.__stderr__, sys.__stdin__):
-            with contextlib.suppress(OSError, ValueError, AttributeError):
-                columns, lines = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
-                if columns and lines:
-                    return columns, lines
-        return super()._get_terminal_size()
-
     def write(self, data: str) -> None:
         """Write to the terminal, in its form."""
         if self._rows is not None:
-            columns, lines = self._get_terminal_size()
+            columns, lines = self._frame_size()
             data = self._rows.feed(data, columns, lines)
         elif self._rewrite is not None and not data.isascii():
             data = self._rewrite(data)
@@ -114,16 +127,24 @@ class TerminalDriver(LinuxDriver):
             data, self._first = self._first + data, ""
         super().write(data)
 
+    def _frame_size(self) -> tuple[int, int]:
+        """Return the size that what is written now was laid out for.
+
+        The terminal may have another by now; the app learns that in an event of its own.
+        """
+        size = self._app._size
+        return (size.width, size.height) if size else self._get_terminal_size()
+
     def send(self, sequence: str) -> None:
         """Send a control sequence to the terminal itself, through what stands between."""
         super().write(routed(sequence, self.detection.layers))
 
     def start_application_mode(self) -> None:
         """Enter the full screen, and switch the terminal's own reordering off."""
-        if self._active:
-            # SIGCONT after SIGSTOP, which nobody can see coming: leave the old mode first, so that
-            # the terminal's attributes before it are not forgotten.
-            self.suspend_application_mode()
+        if not wait_for_foreground(self.fileno, lambda: self._asked_to_stop):
+            if not self._asked_to_stop:
+                self.hung_up()
+            return
         if self._rows is not None:
             self._rows.forget()
         # Before anything else: rows keep the mode in which they were cleared (VTE, under tmux).
@@ -132,7 +153,7 @@ class TerminalDriver(LinuxDriver):
         self._active = self._writer_thread is not None
         if self._active:
             self._left = Event()
-            watch_hang_up(self.fileno, self._hung_up, self._left)
+            watch_hang_up(self.fileno, self.hung_up, self._left)
             if not self._greeted:
                 self._greeted = True
                 self._greet()
@@ -144,9 +165,16 @@ class TerminalDriver(LinuxDriver):
         if 0 < size <= columns:
             self.write(f"\x1b[{(lines + 1) // 2};{(columns - size) // 2 + 1}H{self.greeting}")
 
-    def _hung_up(self) -> None:
+    def hung_up(self) -> None:
         """The terminal is gone and no signal said so: leave as after one that does."""
         os.kill(os.getpid(), signal.SIGHUP)
+
+    def _disable_mouse_support(self) -> None:
+        """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
+        if self._mouse_pixels:
+            self._mouse_pixels = False
+            self.write("\x1b[?1016l")
+        super()._disable_mouse_support()
 
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
@@ -154,55 +182,62 @@ class TerminalDriver(LinuxDriver):
             return
         self._active = False
         self._left.set()
+        # Before anything is switched off: answers of the terminal switch things on.
+        self.disable_input()
         try:
             if self._leave:
                 super().write(self._leave)
         finally:
             super().stop_application_mode()
 
-    def run_input_thread(self) -> None:
-        """Read keys: first those typed while the terminal was being asked what it is."""
+    # --- keys -------------------------------------------------------------------------------
+
+    @property
+    def holds_input(self) -> bool:
+        """Whether what is typed is for the shell, because the program is about to stop."""
+        return self._stopping
+
+    def keys_of(self, data: bytes) -> bytes:
+        """Return the keys: first those typed while the terminal was being asked what it is.
+
+        The terminal's late answers are left out; with them it is decided again what it is.
+        """
+        if self._awaiting:
+            self._awaiting = False
+            self._awaited_until = monotonic() + _LATE
+        if self._awaited_until:
+            splitter = self._splitter
+            data = splitter.feed(data) if data else splitter.release()
+            if splitter.answers.complete or monotonic() > self._awaited_until:
+                data += splitter.release()
+                self._awaited_until = 0.0
+                self._reconsider(splitter.answers)
         typed, self._typed = self._typed, b""
-        if not typed and not self._awaiting:
-            super().run_input_thread()
-            return
-        self._read_past_answers(typed)
+        return typed + data
 
-    def _read_past_answers(self, typed: bytes) -> None:
-        """Read keys and leave out the terminal's late answers."""
-        from ici_tui.terminal.replies import ReplySplitter
+    def process_message(self, message: Message) -> None:
+        """Send what was typed to the app, but for the key that stops the program.
 
-        splitter = ReplySplitter()
-        awaited_until = monotonic() + _LATE if self._awaiting else 0.0
-        self._awaiting = False
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        That one works in every state of the app, and what is typed after it is for the shell.
+        """
+        if not isinstance(message, Key) or message.is_printable:
+            super().process_message(message)
+        elif message.key in BY_NAME["suspend"].keys:
+            self.suspend()
+        else:
+            super().process_message(message)
 
-        def process(data: bytes) -> None:
-            text = decode(data)
-            for message in (*(parser.feed(text) if text else ()), *parser.tick()):
-                self.process_message(message)
+    def failed(self, error: Exception) -> None:
+        """Let the app end by an error of the input thread."""
+        self._call_soon(self._app._handle_exception, error)
 
-        process(typed)
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(0.05):
-                    data = os.read(self.fileno, 4096)
-                    if not data:
-                        break
-                else:
-                    data = b""
-                if awaited_until:
-                    data = splitter.feed(data) if data else splitter.release()
-                    if splitter.answers.complete or monotonic() > awaited_until:
-                        data += splitter.release()
-                        awaited_until = 0.0
-                        self._reconsider(splitter.answers)
-                process(data)
-        with contextlib.suppress(Exception):
-            for message in parser.feed(""):
-                self.process_message(message)
+    def _call_soon(self, callback: Callable[..., object], *arguments: object) -> bool:
+        """Call something in the app's loop; tell whether the loop is still there."""
+        try:
+            self._loop.call_soon_threadsafe(callback, *arguments)
+        except RuntimeError:
+            return False
+        return True
 
     def _reconsider(self, late: Answers) -> None:
         """Decide again with answers that came too late for the start (called in the key thread)."""
@@ -217,7 +252,7 @@ class TerminalDriver(LinuxDriver):
         known = {name: value for name, value in asdict(late).items() if value is not None}
         profile = decide(replace(evidence, answers=replace(before, **known))).profile
         if profile != self._profile:
-            self._loop.call_soon_threadsafe(self._change, profile)
+            self._call_soon(self._change, profile)
 
     def _change(self, profile: Profile) -> None:
         """Change the profile while the screen is shown, and draw all of it anew."""
@@ -227,15 +262,68 @@ class TerminalDriver(LinuxDriver):
             super().write(self._enter + "\x1b[2J")
             self._app.refresh(layout=True)
 
+    # --- signals ----------------------------------------------------------------------------
+
+    def suspend(self) -> None:
+        """Stop the program for the shell, soon."""
+        if not self._stopping:
+            self._stopping = True
+            self._call_soon(self._stop)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        # Not here and now: what the signal has interrupted may be writing to the terminal.
+        self.suspend()
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._active and not self._stopping:
+            self._stopping = True
+            self._call_soon(self._enter_again)
+
+    def _stop(self) -> None:
+        """Leave the full screen, stop, and enter it again when the shell continues the job."""
+        active = self._active
+        stopped = False
+        if signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN:
+            if active:
+                self.suspend_application_mode()
+            stopped = stop_job()
+            if active and not self._asked_to_stop:
+                self._must_signal_resume = stopped
+                self.start_application_mode()
+                self._repaint()
+        self._stopping = False
+        if not stopped:
+            self.not_stopped()
+
+    def _enter_again(self) -> None:
+        """Go on after SIGSTOP, which nobody can see coming.
+
+        The old mode is left first, so that the terminal's attributes before it are not forgotten.
+        """
+        if self._active and wait_for_foreground(self.fileno, lambda: self._asked_to_stop):
+            self.suspend_application_mode()
+            self.start_application_mode()
+            self._repaint()
+        self._stopping = False
+
+    def not_stopped(self) -> None:
+        """Tell the app that no shell here could continue the program."""
+        tell = getattr(self._app, "tell_not_stopped", None)
+        if tell is not None:
+            self._app.call_later(tell)
+
+    def _repaint(self) -> None:
+        """Draw all of the screen anew."""
+        self._app.refresh(layout=True)
+
     def _on_terminate(self, signum: int, _frame: FrameType | None) -> None:
         """Quit as the reader would; if that does not come to an end, without the app."""
-        if self._asked_to_stop:
+        if self._asked_to_stop or not self._call_soon(self._quit, 128 + signum):
             self._end_now(signum)
         self._asked_to_stop = True
         timer = Timer(_GRACE, self._end_now, (signum,))
         timer.daemon = True
         timer.start()
-        self._loop.call_soon_threadsafe(self._quit, 128 + signum)
 
     def _quit(self, code: int) -> None:
         self._app.exit(return_code=code)
@@ -246,18 +334,30 @@ class TerminalDriver(LinuxDriver):
 
     def _end_now(self, signum: int) -> None:
         """Restore the terminal without the app, and die of the signal."""
-        if self._active:
-            self._active = False
-            fileno = sys.__stderr__.fileno() if sys.__stderr__ is not None else 2
-            write_now(fileno, self._leave + LEAVE_FULL_SCREEN)
-            if self.attrs_before is not None:
-                with contextlib.suppress(termios.error):
-                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        self._restore_now()
         with contextlib.suppress(ValueError):
             # Only the main thread may; the timer's thread leaves by the exit status alone.
             signal.signal(signum, signal.SIG_DFL)
             os.kill(os.getpid(), signum)
         os._exit(128 + signum)
+
+    def _restore_now(self) -> None:
+        """Restore the terminal past the writer thread, if it was not restored in order."""
+        if not self._active:
+            return
+        self._active = False
+        self._left.set()
+        write_now(self.device.output, self._leave + LEAVE_FULL_SCREEN)
+        if self.attrs_before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def let_go(self) -> None:
+        """Give terminal and signals back, however the app has ended."""
+        self._restore_now()
+        for signum, handler in self._handlers.items():
+            # None is the handler of another language's runtime, which cannot be set again.
+            signal.signal(signum, signal.SIG_DFL if handler is None else handler)
 
 
 def _screen_rows(form: RowForm) -> ScreenRows | None:

@@ -13,7 +13,7 @@ ours give each of the variables that carry a meaning a colour of its own:
 | ``primary-muted`` with ``block-cursor-text-style`` | the row or link under the cursor |
 | ``block-cursor-blurred-text-style`` | the same in a pane without the focus |
 | ``input-selection-background`` | what is selected |
-| ``domain-1`` to ``domain-6`` | the numbered areas of cooperation; these are our own |
+| ``domain-1`` and on (:data:`AREA_COLOURS` of them) | the numbered areas; these are our own |
 
 Every text is held to WCAG 2.2's 4.5:1 (1.4.3) on every ground it can stand on, and every line and
 block to 3:1 (1.4.11); in high contrast, text to 7:1 (1.4.6).
@@ -42,6 +42,8 @@ TERMINAL: Final = "ici-terminal"
 _ON_DARK = ("#7fd0c1", "#a3cf86", "#c3adf5", "#f0a8cf", "#86cdea", "#d2c08f")
 _ON_LIGHT = ("#0b5a50", "#3a5a10", "#4a2e99", "#86205f", "#0b5575", "#5f4a14")
 _ON_BLACK = ("#8ff0de", "#b6f08f", "#d8c8ff", "#ffbfe4", "#9fe0ff", "#f0dca0")
+AREA_COLOURS: Final = len(_ON_DARK)
+"""How many colours there are for numbered areas: the area after the last has the first again."""
 
 
 def _numbered(domains: tuple[str, ...]) -> dict[str, str]:

@@ -10,16 +10,18 @@ that stand for them are never ambiguous, so ``--ascii`` is the remedy there too.
 
 from typing import Final
 
+from ici_tui.i18n.signs import HEIGHTS, Sign
+
 # How precisely a date is known.
 DAY, MONTH, YEAR = "●", "◐", "○"
 APPROXIMATE = "≈"
 INTERVAL = "↦"
 
 # What is said of a row.
-DISPUTED = "⚠"
-NOTE = "※"
-INFERRED = "∴"
-CHOSEN = "✓"
+DISPUTED: Final = Sign.DISPUTED.value
+NOTE: Final = Sign.NOTE.value
+INFERRED: Final = Sign.INFERRED.value
+CHOSEN: Final = Sign.CHOSEN.value
 REMOVE = "✕"
 KEPT = "★"
 NOT = "−"
@@ -28,10 +30,10 @@ CENTRE, AGAIN = "◉", "↺"
 FOLDER = "▸"
 
 # Text.
-BULLET = "•"
+BULLET: Final = Sign.BULLET.value
 MORE = "…"
 RANGE = "–"
-BETWEEN = "·"
+BETWEEN: Final = Sign.BETWEEN.value
 PROMPT = "›"
 
 # Lines, tracks and bars.
@@ -39,8 +41,6 @@ RULE = "─"
 TRACK, THUMB = "│", "┃"
 BRANCH = "├"
 DOWN = "↓"
-BAR = "▇"
-HEIGHTS = "▁▂▃▄▅▆▇█"
 SHADES = "░▒▓█"
 
 _ROWS: Final = (

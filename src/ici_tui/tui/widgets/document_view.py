@@ -262,7 +262,6 @@ class DocumentView(SelectableLines):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show the link under the mouse."""
-        super().on_mouse_move(event)
         self.hovered = self.link_at(event.x, event.y)
 
     def on_leave(self) -> None:
@@ -279,9 +278,9 @@ class DocumentView(SelectableLines):
             self.choose()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to select where the pointer is, and in columns only of the one it is in."""
+        """Select in columns only of the one the pointer is in."""
+        # Before the selection begins: Textual calls the handlers of all classes, this one first.
         self._column = self._column_at(event.x, event.y)
-        super().on_mouse_down(event)
 
     def _column_at(self, x: int, y: int) -> int | None:
         """Return which of the columns beside each other is at a cell, None where there are none."""

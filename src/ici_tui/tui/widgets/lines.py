@@ -116,8 +116,12 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self.scroll_to(y=index, animate=False, force=True, immediate=True)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new width."""
+    def on_resize(self) -> None:
+        """Take another size; Textual calls the handlers of all classes, the first of them first."""
+        self.take_size()
+
+    def take_size(self) -> None:
+        """Lay out for the new width; a subclass that does more does it here."""
         self._take_layout()
 
     def watch_mirrored(self) -> None:
@@ -157,6 +161,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether a column of the widget is the position's."""
         return x == (0 if self.mirrored else self.size.width - 1)
 
+    def takes_mouse(self) -> bool:
+        """Take the mouse until its button is up; return whether it is still down."""
+        self.capture_mouse()
+        return self.app.mouse_captured is self
+
     def _scroll_to_pointer(self, y: int) -> None:
         height, total = self.size.height, self.virtual_size.height
         if total > height > 1:
@@ -165,8 +174,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag the position."""
         if self.on_edge(event.x) and self._thumb()[1]:
-            self._dragging = True
-            self.capture_mouse()
+            self._dragging = self.takes_mouse()
             self._scroll_to_pointer(event.y)
             event.stop()
 

@@ -45,6 +45,8 @@ class QueryInput(Widget, can_focus=True):
         &:focus { background: $panel; }
     }
     """
+    TAKES_TEXT: ClassVar[bool] = True
+    """Letters are text here, never commands (:mod:`ici_tui.tui.terminal.key_queue`)."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "query--text",
         "query--placeholder",
@@ -220,8 +222,8 @@ class QueryInput(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the caret under the pointer and begin to select."""
         self.focus()
-        self._selecting = True
         self.capture_mouse()
+        self._selecting = self.app.mouse_captured is self
         self.edited = self.edited.at_column(event.x - self._shift, select=event.shift)
         event.stop()
 

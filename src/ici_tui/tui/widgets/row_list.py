@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.rows.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
+from ici_tui.tui.terminal.themes import AREA_COLOURS
 from ici_tui.tui.text.drawing import line_segments, row_strip
 from ici_tui.tui.text.glyphs import RULE
 from ici_tui.tui.text.layout import MARGIN, Spans, no_spans
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from ici_tui.tui.rows.rows import Rows
+    from ici_tui.tui.rows.rows import Cell, Rows
 
 WITHIN = 2
 """Cells by which the heading of a part, such as a month, is set in."""
@@ -38,6 +39,13 @@ _NO_ROWS = GroupedRows((), ())
 def no_sign(_key: str) -> str:
     """Give no row a sign."""
     return ""
+
+
+def component(cell: Cell) -> str:
+    """Return the component class that styles a cell; the colours of areas start again."""
+    if cell.role is CellRole.AREA:
+        return f"rows--area-{(cell.area - 1) % AREA_COLOURS + 1}"
+    return f"rows--{cell.role}"
 
 
 class RowMessage(Message):
@@ -58,6 +66,11 @@ class RowMessage(Message):
         """The list it happened in."""
         return self._list
 
+    @property
+    def holds(self) -> bool:
+        """Whether the cursor is on the row still; other rows can be listed before this arrives."""
+        return self._list.key == self.key
+
 
 class RowList(SelectableLines):
     """A list of rows in columns.
@@ -76,12 +89,6 @@ class RowList(SelectableLines):
         & > .rows--date, & > .rows--number, & > .rows--glyph { color: $text-secondary; }
         & > .rows--warning { color: $text-warning; }
         & > .rows--centre { color: $text-primary; text-style: bold; }
-        & > .rows--area-1 { color: $domain-1; }
-        & > .rows--area-2 { color: $domain-2; }
-        & > .rows--area-3 { color: $domain-3; }
-        & > .rows--area-4 { color: $domain-4; }
-        & > .rows--area-5 { color: $domain-5; }
-        & > .rows--area-6 { color: $domain-6; }
         & > .rows--hit { color: $text-accent; text-style: bold underline; }
         & > .rows--cursor {
             background: $panel;
@@ -92,13 +99,16 @@ class RowList(SelectableLines):
             text-style: $block-cursor-text-style;
         }
     }
-    """
+    """ + "".join(
+        f"RowList > .rows--area-{n} {{ color: $domain-{n}; }}\n" for n in range(1, AREA_COLOURS + 1)
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--heading",
         "rows--rule",
         "rows--cursor",
         "rows--hit",
-        *(f"rows--{role}" for role in CellRole),
+        *(f"rows--{role}" for role in CellRole if role is not CellRole.AREA),
+        *(f"rows--area-{n}" for n in range(1, AREA_COLOURS + 1)),
     }
 
     DIVIDES = True
@@ -245,9 +255,9 @@ class RowList(SelectableLines):
         if key is not None:
             self.post_message(self.Moved(self, key))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def take_size(self) -> None:
         """Lay out for the new size and keep the cursor in sight."""
-        super().on_resize(event)
+        super().take_size()
         self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
@@ -347,13 +357,13 @@ class RowList(SelectableLines):
         fields = [
             (
                 cell.whole,
-                self.get_component_rich_style(f"rows--{cell.role}") + cursor,
+                self.get_component_rich_style(component(cell)) + cursor,
                 [(*span, hit) for span in self._spans(cell.text)] if cell.searched else [],
             )
             if not cell.dimmed
             else (
                 cell.whole,
-                self.get_component_rich_style(f"rows--{cell.role}") + cursor,
+                self.get_component_rich_style(component(cell)) + cursor,
                 [(len(cell.whole) - len(cell.dimmed), len(cell.whole), muted)],
             )
             for cell in item.cells

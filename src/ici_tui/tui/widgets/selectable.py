@@ -137,10 +137,10 @@ class SelectableLines(LinesView):
         self.drop_selection()
         super().refresh_lines_layout()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def take_size(self) -> None:
         """Lay out for the new width; what was selected may stand elsewhere."""
         self.drop_selection()
-        super().on_resize(event)
+        super().take_size()
 
     def on_hide(self) -> None:
         """Let the mouse go: what is not displayed hears nothing of its button."""
@@ -170,8 +170,8 @@ class SelectableLines(LinesView):
         if event.button == 1 and not self.on_edge(event.x):
             self._anchor = self._range_at(event.x, event.y)
             self._selected_in = self._laid_out
-            if self._anchor is not None and self.region:
-                self.capture_mouse()
+            if not self.region or not self.takes_mouse():
+                self._anchor = None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select as far as the pointer."""

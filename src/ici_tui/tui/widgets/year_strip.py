@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph, isolate
-from ici_tui.tui.text.glyphs import HEIGHTS, RANGE
+from ici_tui.i18n.signs import HEIGHTS
+from ici_tui.tui.text.glyphs import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -295,7 +296,12 @@ class YearStrip(Widget, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the range to the pointer."""
-        if self._brushing:
+        if self._brushing and self.app.mouse_captured is not self:
+            # The button has come up over something else before the press was seen here.
+            self._brushing = False
+            self._anchor = None
+            self.refresh()
+        elif self._brushing:
             self._cursor = self._year_at(event.x)
             self.refresh()
 

@@ -1,0 +1,126 @@
+"""Has another process build the index of a big record, while this one does something else."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from ici_tui.search.fields import Subjects
+from ici_tui.search.index import Index, IndexFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import IO
+
+    from ici_tui.record.record import Record
+    from ici_tui.search.cache.index_cache import KeptIndexes
+    from ici_tui.search.fields import Labels
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """Indexing was cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__("Indexing was cancelled")
+
+
+class IndexBuild:
+    """The building of an index by another process; a :class:`.index_cache.Builder`.
+
+    Args:
+        early: Takes indexes of the newest events alone, before the whole one is there; called in
+            the thread that waits for it. They are its own, to close.
+    """
+
+    def __init__(self, early: Callable[[Index], None]) -> None:
+        self.early = early
+        self._process: subprocess.Popen[bytes] | None = None
+        self._cancelled = False
+        self._lock = Lock()
+
+    def check(self) -> None:
+        """Do nothing unless it was cancelled.
+
+        Raises:
+            Cancelled: It was.
+        """
+        if self._cancelled:
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Stop the process; who waits for the index gets :class:`Cancelled`."""
+        with self._lock:
+            self._cancelled = True
+            if self._process is not None:
+                with contextlib.suppress(OSError):
+                    self._process.terminate()
+
+    def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+        """Return the file of the index, when the other process has put it into the cache.
+
+        Args:
+            indexes: The cache.
+            key: What the index depends on.
+            record: The record to index.
+            labels: The words for its terms.
+
+        Raises:
+            OSError: The process does not start, or has ended without an index.
+            Cancelled: It was cancelled.
+        """
+        from ici_tui.search.cache.build_process import messages, read_reports
+
+        # -P: modules are not looked for in the folder that the reader happens to be in.
+        module = ("-P", "-m", "ici_tui.search.cache.build_process")
+        process = self._start((sys.executable, *module, str(indexes.folder), key))
+        assert process.stdin is not None  # noqa: S101 - they are pipes
+        assert process.stdout is not None  # noqa: S101
+
+        def feed(stream: IO[bytes]) -> None:
+            with contextlib.suppress(OSError), stream:
+                for message in messages(record, labels):
+                    stream.write(message)
+
+        feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
+        feeder.start()
+        path, reason = "", "the process has ended without an index"
+        try:
+            for report in read_reports(process.stdout):
+                if report.whole:
+                    path = report.path
+                elif report.path:
+                    with contextlib.suppress(IndexFormatError):
+                        subjects = Subjects.of(record, labels)
+                        self.early(Index.open(Path(report.path), subjects, record))
+                else:
+                    reason = report.failure
+        finally:
+            process.stdout.close()
+            process.terminate()
+            process.wait()
+            feeder.join()
+        self.check()
+        if not path:
+            raise OSError(reason)
+        return Path(path)
+
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start the process.
+
+        Raises:
+            Cancelled: It was cancelled before.
+            OSError: It does not start.
+        """
+        with self._lock:
+            self.check()
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, by our interpreter
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            return self._process

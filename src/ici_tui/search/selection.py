@@ -1,0 +1,191 @@
+"""The part of a record that options such as ``--actor`` and ``--years`` ask for.
+
+The options are a query (:meth:`Criteria.node`): ``--actor nato --years 2016..2018`` is
+``actor:=nato 2016..2018``, and several values of one option are joined with OR. The index answers
+it with events. The other collections follow: the actors, domains, places and sources that the hits
+name, and the statements and discrepancies about them. As in a query, a place stands for the places
+within it and a domain for its narrower domains.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from ici_tui.record.containment import descendants
+from ici_tui.record.event_fields import names_of
+from ici_tui.record.kinds import Collection
+from ici_tui.record.subkinds import kind_of
+from ici_tui.search.query import And, Facet, Named, Or, Query, Years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ici_tui.disagreements.disagreement import Disagreement
+    from ici_tui.record.entities import Discrepancy, Event, Statement
+    from ici_tui.record.record import Entity, Record
+    from ici_tui.search.index import Index
+    from ici_tui.search.query import Node
+
+NAMED = {
+    Facet.ACTOR: Collection.ACTORS,
+    Facet.DOMAIN: Collection.DOMAINS,
+    Facet.PLACE: Collection.PLACES,
+    Facet.SOURCE: Collection.SOURCES,
+}
+"""The facets that are asked for by the id of an entity, with the collection it is in."""
+
+
+class Criteria(Struct, frozen=True):
+    """What is asked for; an empty criterion asks for nothing in particular.
+
+    Args:
+        years: The first and the last year in which a date can fall, either None for no limit.
+        names: For each facet of :data:`NAMED` the ids of which an event has to name one.
+        kinds: The kinds of the listed things themselves: an event's or an actor's kind, a source's
+            type, a domain's scheme.
+    """
+
+    years: tuple[int | None, int | None] | None = None
+    names: Mapping[Facet, tuple[str, ...]] = {}
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def choose_events(self) -> bool:
+        """Whether anything but the kind of what is listed is asked for."""
+        return self.years is not None or any(self.names.values())
+
+    def node(self, collection: Collection = Collection.EVENTS) -> And:
+        """Return the criteria as a query.
+
+        Args:
+            collection: What is listed: the kinds are those of events only where it is events.
+        """
+        parts = [*self.subjects.values(), *self.dates]
+        if self.names.get(Facet.SOURCE):
+            parts.append(_one_of(Facet.SOURCE, self.names[Facet.SOURCE]))
+        if self.kinds and collection is Collection.EVENTS:
+            parts.append(_one_of(Facet.KIND, self.kinds))
+        return And(tuple(parts))
+
+    @property
+    def dates(self) -> tuple[Node, ...]:
+        """The criterion of the years, if there is one."""
+        return () if self.years is None else (Years(0, 0, *self.years),)
+
+    @property
+    def subjects(self) -> Mapping[Facet, Node]:
+        """The criteria that a statement fulfils itself, too, by what it is about."""
+        return {
+            facet: _one_of(facet, names)
+            for facet, names in self.names.items()
+            if names and facet is not Facet.SOURCE
+        }
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources of which one is asked for."""
+        return self.names.get(Facet.SOURCE, ())
+
+
+def _one_of(facet: Facet, names: Iterable[str]) -> Node:
+    return Or(tuple(Named(0, 0, facet, name=name) for name in names))
+
+
+class Selection:
+    """The part of a record that criteria ask for.
+
+    Args:
+        record: The record.
+        criteria: What is asked for. Its ids and kinds occur in the record.
+        index: Returns the index of the record; called only if there is something to look up.
+    """
+
+    def __init__(self, record: Record, criteria: Criteria, index: Callable[[], Index]) -> None:
+        self._record = record
+        self._criteria = criteria
+        self._index = index
+
+    def entities(self, collection: Collection) -> tuple[Entity, ...]:
+        """Return the chosen entities of a collection, in the record's order."""
+        everything: Iterable[Entity] = getattr(self._record, collection)
+        if collection is Collection.EVENTS:
+            node = self._criteria.node()
+            if not node.parts:
+                return tuple(everything)
+            hits = self._hits(node)
+            return tuple(event for event in everything if event.id in hits)
+        if self._criteria.choose_events:
+            if collection is Collection.STATEMENTS:
+                everything = (one for one in self._record.statements if self._admits_statement(one))
+            elif collection is Collection.DISCREPANCIES:
+                everything = (
+                    one for one in self._record.discrepancies if self._admits_discrepancy(one)
+                )
+            else:
+                everything = (one for one in everything if one.id in self._named)
+        kinds = self._criteria.kinds
+        return tuple(one for one in everything if not kinds or kind_of(one) in kinds)
+
+    def admits_disagreement(self, disagreement: Disagreement) -> bool:
+        """Say whether a disagreement, computed or written, is among what is asked for."""
+        kinds = self._criteria.kinds
+        if kinds and disagreement.kind not in kinds:
+            return False
+        editorial = disagreement.editorial
+        written = {citation.source for citation in editorial.citations} if editorial else set()
+        named = editorial.named if editorial else ()
+        return self._concerns((*disagreement.about, *named), disagreement.sources | written)
+
+    def _hits(self, node: Node) -> frozenset[str]:
+        """Return the ids of the events for which a query holds."""
+        return frozenset(self._index().search(Query("", node)).ids)
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        return self._hits(self._criteria.node(Collection.ACTORS))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The ids of all that the chosen events name."""
+        record = self._record
+        events: Iterable[Event] = (one for one in record.events if one.id in self._events)
+        return frozenset(name for event in events for name in names_of(event))
+
+    @cached_property
+    def _subjects(self) -> tuple[frozenset[str], ...]:
+        """For each criterion but the sources the ids of what fulfils it: events and others."""
+        found = [self._hits(date) for date in self._criteria.dates]
+        for facet, node in self._criteria.subjects.items():
+            contents = self._record.contents
+            own = self._criteria.names[facet]
+            inside = (one for name in own for one in descendants(name, contents))
+            found.append(self._hits(node) | {*own, *inside})
+        return tuple(found)
+
+    def _concerns(self, about: Iterable[str], cited: Iterable[str]) -> bool:
+        """Say whether a statement or a disagreement is among what is asked for.
+
+        It is where, for each criterion, something it is about fulfils it. Only its own citations
+        count for the sources.
+
+        Args:
+            about: Ids of what it is about, and of who says it.
+            cited: Ids of the sources it is read in.
+        """
+        sources = self._criteria.sources
+        if sources and set(sources).isdisjoint(cited):
+            return False
+        names = set(about)
+        return all(not fulfilling.isdisjoint(names) for fulfilling in self._subjects)
+
+    def _admits_statement(self, statement: Statement) -> bool:
+        by = (statement.by,) if statement.by else ()
+        cited = (citation.source for citation in statement.citations)
+        return self._concerns((*statement.about, *by), cited)
+
+    def _admits_discrepancy(self, discrepancy: Discrepancy) -> bool:
+        cited = (citation.source for citation in discrepancy.citations)
+        return self._concerns(discrepancy.named, cited)

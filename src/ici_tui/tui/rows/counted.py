@@ -1,0 +1,52 @@
+"""Lists that say how many events each of their rows has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.search.query import Facet
+    from ici_tui.tui.state.results import Found
+
+
+def count_column(telling: Telling) -> Column:
+    """Return the column of a number of events, wide enough for all of the record's."""
+    return Column(max(4, len(telling.count(len(telling.record.events)))), align="right")
+
+
+class CountedRows(GroupedRows):
+    """Rows that say how many events each has: all of them, or the hits of a query.
+
+    With a query, what has no hit is left out.
+    """
+
+    def __init__(
+        self,
+        telling: Telling,
+        found: Found | None,
+        facet: Facet,
+        columns: Sequence[Column],
+        groups: Sequence[tuple[str, Sequence[str]]],
+    ) -> None:
+        self._telling = telling
+        self._counts = found.counts(facet) if found and not found.query.is_empty else None
+        super().__init__(
+            columns,
+            [
+                (heading, [key for key in keys if self._counts is None or key in self._counts])
+                for heading, keys in groups
+            ],
+        )
+
+    def count(self, key: str) -> Cell:
+        """Return the cell with the number of events."""
+        if self._counts is None:
+            number = len(self._telling.record.events_under(key))
+        else:
+            number = self._counts.get(key, 0)
+        return Cell(self._telling.count(number), CellRole.NUMBER)

@@ -1,0 +1,85 @@
+"""The view of the domains: a list, or with a year for a parameter a map of domains by years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.edtf.years import YearsError, read_year
+from ici_tui.search.query import Facet
+from ici_tui.tui.rows.areas import Areas
+from ici_tui.tui.rows.counted import CountedRows, count_column
+from ici_tui.tui.rows.parameter import NONE, Option
+from ici_tui.tui.rows.rows import Cell, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.record.entities import Domain
+    from ici_tui.record.record import Record
+    from ici_tui.tui.state.results import Found
+
+
+def rows(telling: Telling, found: Found | None, _parameter: str) -> DomainRows:
+    """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
+    return DomainRows(telling, found)
+
+
+class MapYear:
+    """The year under the cursor of the map; without one the domains are a list."""
+
+    def parse(self, text: str) -> str | None:
+        """Return the year of a text as a number, however it is written; empty is the list."""
+        if text == NONE:
+            return NONE
+        try:
+            return str(read_year(text))
+        except YearsError:
+            return None
+
+    def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
+        """Return the list and the year there is: the map has its own cursor for the others."""
+        return (NONE, current) if current else (NONE,)
+
+    def options(self, telling: Telling, _found: Found | None, current: str) -> Sequence[Option]:
+        """Return the list and the map to choose from."""
+        words = telling.words
+        return (
+            Option(words.gettext("List"), "map:list", active=not current),
+            Option(words.gettext("By year"), "map:years", active=bool(current)),
+        )
+
+
+PARAMETER = MapYear()
+"""What the view can be given."""
+
+
+def numbered_first(record: Record) -> tuple[list[Domain], list[Domain]]:
+    """Return the numbered areas in their order, and the topics in the document's."""
+    numbered = [domain for domain in record.domains if domain.number]
+    numbered.sort(key=lambda domain: domain.number or 0)
+    return numbered, [domain for domain in record.domains if not domain.number]
+
+
+class DomainRows(CountedRows):
+    """The numbered areas first, then the topics, with the number of their events."""
+
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
+        self._domains = {domain.id: domain for domain in telling.record.domains}
+        numbered, topics = numbered_first(telling.record)
+        groups = [
+            (telling.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
+            (telling.words.gettext("Topics"), [domain.id for domain in topics]),
+        ]
+        self._areas = Areas(telling)
+        columns = (Column(self._areas.own_width), Column(0), count_column(telling))
+        super().__init__(telling, found, Facet.DOMAIN, columns, groups)
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return the sign, the name and the number of events of a domain."""
+        domain = self._domains[key]
+        return (
+            self._areas.of_domain(domain),
+            Cell(self._telling.name(domain.id), searched=True),
+            self.count(key),
+        )

@@ -1,0 +1,66 @@
+"""What a view can be given besides the query: a kind of disagreement, a year, an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ici_tui.describe import Telling
+    from ici_tui.tui.state.results import Found
+
+NONE = ""
+"""The value of a view that shows all it has."""
+
+
+class Option(Struct, frozen=True):
+    """One value of a parameter as the line above the list offers it.
+
+    Args:
+        text: Logical text, in the reader's language.
+        command: What choosing it runs; empty for nothing.
+        active: Whether the view has this value.
+        weight: How long it stays when there is no room: the lowest goes first.
+        short: What stands for it when there is little room.
+    """
+
+    text: str
+    command: str = ""
+    active: bool = False
+    weight: int = 90
+    short: str = ""
+
+
+class Parameter(Protocol):
+    """The parameter of a view. Its values are texts; :data:`NONE` is always one of them."""
+
+    def parse(self, text: str) -> str | None:
+        """Return the value that a text from a command line or a saved view says.
+
+        Returns:
+            The value as the view has it; None where the text says none.
+        """
+        ...
+
+    def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
+        """Return the values that the next-value command goes through, in their order.
+
+        Args:
+            telling: The record.
+            found: The answer to the query.
+            current: The value that the view has.
+        """
+        ...
+
+    def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
+        """Return what the line above the list says; nothing where there is no such line.
+
+        Args:
+            telling: The record.
+            found: The answer to the query.
+            current: The value that the view has.
+        """
+        ...

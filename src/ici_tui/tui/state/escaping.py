@@ -1,0 +1,89 @@
+"""What Esc undoes: one step each time, as a function of where the reader is."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from ici_tui.tui.state.location import Location, Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Step(Enum):
+    """The steps, in the order in which they are taken."""
+
+    SELECTION = auto()
+    """Drop what the mouse has selected."""
+    DETAIL = auto()
+    """Go from the detail to the list."""
+    QUERY = auto()
+    """Take the words off the query, or its filters where it has no words."""
+    BACK = auto()
+    """Return to where the reader came from, without the query of that time."""
+    LIST = auto()
+    """Go from the facets to the list."""
+
+
+def escape_step(
+    *, selected: bool, pane: Pane, query: str, back: Sequence[Location], here: Location
+) -> Step | None:
+    """Return what Esc does, None where there is nothing to undo.
+
+    Each step leaves less of what is looked at, in this order: query, places to return to, pane,
+    selection. So Esc comes to an end however often it is pressed.
+
+    Args:
+        selected: Whether text is selected.
+        pane: The pane with the focus.
+        query: The query as it stands.
+        back: The places that the reader has come from, the oldest first.
+        here: Where the reader is.
+    """
+    if selected:
+        return Step.SELECTION
+    if pane is Pane.DETAIL:
+        return Step.DETAIL
+    if query.strip():
+        return Step.QUERY
+    if place_before(back, here) is not None:
+        return Step.BACK
+    if pane is not Pane.LIST:
+        return Step.LIST
+    return None
+
+
+def shorter_query(query: str) -> str:
+    """Return a query without its words, or where it has none, the empty query.
+
+    Args:
+        query: The text of the query.
+    """
+    from ici_tui.search.parser import parse
+    from ici_tui.tui.state.results import has_words, without_words
+
+    read = parse(query)
+    kept = without_words(read) if has_words(read) else ""
+    # What cannot be taken apart goes as a whole.
+    return kept if len(kept.strip()) < len(query.strip()) else ""
+
+
+def place_before(back: Sequence[Location], here: Location) -> int | None:
+    """Return the number of the last place that shows something else than ``here``.
+
+    Places that differ only by their query or their scroll position are passed over: Esc brings no
+    query back.
+
+    Args:
+        back: The places that the reader has come from, the oldest first.
+        here: Where the reader is.
+    """
+
+    def shows(place: Location) -> tuple[str, str, str | None, str | None]:
+        return place.view, place.lens, place.selected, place.shown
+
+    for number in range(len(back) - 1, -1, -1):
+        if shows(back[number]) != shows(here):
+            return number
+    return None
