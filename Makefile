@@ -10,7 +10,7 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys tables screenshots terminals \
-	conformance explore kills fuzz storm budgets coverage bench bench-search clean
+	conformance packaging explore kills fuzz storm budgets coverage bench bench-search clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -72,6 +72,10 @@ conformance: $(VENV)/.dev
 	-$(PIP) install '.[oracles]'
 	UCD_DIR="$$(tools/unicode_data.sh)" $(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs -m 'not budget'
 	$(BIN)/pytest -m exhaustive --ignore tests/bidi
+
+# Builds the wheel, installs it into an empty environment and runs it from elsewhere.
+packaging: $(VENV)/.dev
+	$(BIN)/pytest -m packaging tests/packaging
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

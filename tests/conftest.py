@@ -41,6 +41,8 @@ def pytest_terminal_summary(terminalreporter):
     """Say in one line what was not tested, and how to have it tested."""
     reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", ())]
     chosen = terminalreporter.config.option.markexpr
-    others = tuple(mark for mark in ("budget", "exhaustive") if f"not {mark}" in chosen)
+    others = tuple(
+        mark for mark in ("budget", "packaging", "exhaustive") if f"not {mark}" in chosen
+    )
     if line := summary(reasons, others):
         terminalreporter.write_line(line)

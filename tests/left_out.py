@@ -25,6 +25,7 @@ _REMEDIES = {
 
 _MARKED = {
     "budget": "limits of time: make budgets",
+    "packaging": "the wheel, built and installed: make packaging",
     "exhaustive": "every case where some stand for all: make conformance",
 }
 """What is not run by default, by its mark."""

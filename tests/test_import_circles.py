@@ -17,6 +17,7 @@ KNOWN = {
         {
             "ici_tui.tui.dialogs.bookmarks",
             "ici_tui.tui.explorer.bookmarks",
+            "ici_tui.tui.explorer.copy",
             "ici_tui.tui.explorer.opening",
             "ici_tui.tui.explorer.screen",
             "ici_tui.tui.session",

@@ -34,13 +34,13 @@ def formats() -> Iterator[str]:
         (f"`{one.name}`", ", ".join(f"`{suffix}`" for suffix in one.suffixes), one.holds)
         for one in FORMATS
     )
-    return _table(("`--format`", "ends", "holds"), rows)
+    return _table(("`--format`", "extension", "contents"), rows)
 
 
 def profiles() -> Iterator[str]:
     """Yield the lines of the table of terminal profiles."""
     rows = ((f"`{one.name}`", one.terminals, one.means) for one in PROFILES.values())
-    return _table(("profile", "for", "what is done"), rows)
+    return _table(("profile", "for", "what it does"), rows)
 
 
 def views() -> Iterator[str]:

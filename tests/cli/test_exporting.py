@@ -82,7 +82,7 @@ def test_the_language_is_that_of_the_texts(run):
     [
         (["nosuchword"], 1, "Nothing found"),
         (["--actor", "kuwiat"], 1, "Did you mean “kuwait”"),
-        (["-o", "x.pdf"], 2, "says no format"),
+        (["-o", "x.pdf"], 2, "the extension of 'x.pdf' is unknown"),
         (["--format", "html", "--lang", "both"], 2, "one language"),
         (["--years", "soon"], 2, "ici-tui export --help"),
         (["transit", "nowhere.json"], 1, "no such file"),

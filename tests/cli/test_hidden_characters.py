@@ -103,15 +103,27 @@ def changed(record, path, letter, *, at_key):
     return copy
 
 
-@pytest.mark.parametrize("letter", "\x0e\t\u202e\u2028\u200b\U000e0041\udfff", ids=ascii)
-def test_no_key_id_or_text_of_a_record_commands_in_a_message(run, small, tmp_path, letter):
+IN_RECORDS = "\x0e\t\u202e\u2028\u200b\U000e0041\udfff"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        0,
+        *(pytest.param(one, marks=pytest.mark.exhaustive) for one in range(1, 2 * len(IN_RECORDS))),
+    ],
+)
+def test_no_key_id_or_text_of_a_record_commands_in_a_message(run, small, tmp_path, turn):
+    """Each place of a record has one of the letters; in all turns, each of them in both ways."""
     record = json.loads(Path(small).read_text(encoding="utf-8"))
     # Of a record that names an actor in a relation, so that ends of relations are judged too.
     record["relations"].append({"from": "envoy", "type": "holds-office", "to": "nato"})
     path = tmp_path / "r.json"
     for number, (place, at_key) in enumerate(places(record)):
+        letter = IN_RECORDS[(number + turn) % len(IN_RECORDS)]
+        escaped = (number + turn // len(IN_RECORDS)) % 2 == 0
         text = json.dumps(
-            changed(record, place, letter, at_key=at_key), ensure_ascii=number % 2 == 0, indent=1
+            changed(record, place, letter, at_key=at_key), ensure_ascii=escaped, indent=1
         )
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         for line in (["validate", str(path)], ["show", "opening", str(path)]):

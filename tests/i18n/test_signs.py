@@ -15,7 +15,7 @@ TABLE = "i18n/signs.py"
 ELSEWHERE = {
     "tui/text/glyphs.py",  # what stands for signs in ASCII
     "tui/text/mirrored_signs.py",  # which signs turn into each other
-    "tui/key_names.py",  # what is written on keys
+    "tui/state/command.py",  # what is written on keys
     "tui/state/commands.py",  # what is written on keys
     "recordfile/reference_check.py",  # an arrow in an English message
     "cli/doctor_pages.py",  # an arrow in the doctor's English report

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ici_tui.record.query_problems import Trouble
-from ici_tui.search.parser import parse
+from ici_tui.search.parser import FIELDS, parse
 from ici_tui.search.query import (
+    FACET_NAMES,
     After,
     And,
     Before,
@@ -251,3 +252,10 @@ def test_an_operator_alone_is_searched_as_a_word(text):
     query = parse(text)
     assert isinstance(query.root, Word)
     assert query.problems
+
+
+def test_every_facet_is_asked_for_by_its_own_name_and_an_arabic_one():
+    for facet in Facet:
+        assert FACET_NAMES[facet][0] == facet.value
+        assert any(not name.isascii() for name in FACET_NAMES[facet])
+        assert all(FIELDS[name] == facet for name in FACET_NAMES[facet])

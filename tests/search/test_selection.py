@@ -156,4 +156,6 @@ def test_a_disagreement_is_chosen_by_what_it_is_about_and_where_it_is_read():
 
 
 def test_the_facets_with_an_option_are_those_of_entities():
-    assert set(Facet) - set(NAMED) == {Facet.KIND, Facet.STATUS}
+    assert set(NAMED) <= set(Facet) - {Facet.KIND, Facet.STATUS}
+    for facet, collection in NAMED.items():
+        assert f"{facet}s" == collection

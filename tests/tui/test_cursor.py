@@ -200,7 +200,7 @@ async def test_it_is_on_the_facet(seen):
 
 async def test_in_palette_and_picker_it_is_on_the_row_and_at_the_caret_while_one_types(seen):
     reader = seen.reader
-    for key, listing in (("ctrl+p", "Names"), ("o", "RowList")):
+    for key, listing in (("ctrl+p", "WalkedList"), ("o", "RowList")):
         await reader.press(key)
         screen = reader.app.screen
         rows, line = screen.query_one(listing), screen.query_one("LineInput")

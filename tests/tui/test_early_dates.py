@@ -75,7 +75,7 @@ async def test_the_brush_names_both_eras_of_its_range(open_app, language, ahead,
     async with open_app(EARLY, language=language) as reader:
         strip = reader.explorer.years
         await reader.press("v")
-        while strip.cursor_year != 0:
+        while strip._years[strip._cursor] != 0:
             await reader.press(ahead)
         while strip._years[strip._cursor] < 11:
             await reader.press(f"shift+{ahead}")

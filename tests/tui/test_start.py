@@ -45,12 +45,14 @@ json.dump(seen, sys.stdout)
 
 OURS_FOR_THE_GREETING = {
     "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.copier", "ici_tui.tui.cursor",
-    "ici_tui.tui.abandoning", "ici_tui.tui.endings", "ici_tui.tui.key_names",
-    "ici_tui.tui.session", "ici_tui.tui.state", "ici_tui.tui.state.commands",
+    "ici_tui.tui.abandoning", "ici_tui.tui.endings",
+    "ici_tui.tui.session", "ici_tui.tui.state", "ici_tui.tui.state.command",
+    "ici_tui.tui.state.commands", "ici_tui.tui.state.keymap",
     "ici_tui.tui.state.location", "ici_tui.tui.state.views", "ici_tui.tui.terminal",
     "ici_tui.tui.terminal.colours",
     "ici_tui.tui.terminal.filters", "ici_tui.tui.terminal.themes", "ici_tui.tui.text",
     "ici_tui.tui.text.glyphs",
+    "ici_tui.lazy", "ici_tui.tui.terminal.textual_internals", "ici_tui.tui.terminal.paste_watch",
     "ici_tui.tui.terminal.key_queue",  # what is typed from here on waits in it
 }  # fmt: skip
 LAYERS_FOR_THE_GREETING = ("ici_tui.bidi", "ici_tui.i18n")

@@ -2,13 +2,14 @@
 
 import string
 import unicodedata
+from itertools import combinations
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from ici_tui.user.keymap import Wish, assigned, character_key, normal_key
+from ici_tui.user.keymap import Wish, assigned, character_key, normal_key, prints
 
 DEFAULTS = {"quit": ("q", "ctrl+q"), "down": ("down", "j"), "up": ("up",), "help": ("f1",)}
 
@@ -102,3 +103,74 @@ def test_each_key_has_one_command_and_each_command_a_key(keys, wishes):
     refused = {(conflict.command, conflict.key) for conflict in conflicts}
     for name, mine in wishes:
         assert all(one in given_[name] or (name, one) in refused for one in mine)
+
+
+CONTEXTS = {
+    "down": frozenset({"explorer", "list"}),
+    "remove": frozenset({"list"}),
+    "kind": frozenset({"explorer"}),
+}
+
+
+def test_commands_that_never_work_at_the_same_time_share_a_key():
+    defaults = {"down": ("j",), "remove": ("d", "x"), "kind": ("d",)}
+    keys, conflicts = assigned(defaults, [Wish("kind", ("x",))], CONTEXTS)
+    assert (keys["kind"], keys["remove"], conflicts) == (("x",), ("d", "x"), [])
+
+
+def test_a_command_of_several_contexts_takes_its_key_in_all_of_them():
+    defaults = {"down": ("j",), "remove": ("d", "x"), "kind": ("d", "k")}
+    keys, conflicts = assigned(defaults, [Wish("down", ("d",))], CONTEXTS)
+    assert keys == {"down": ("d",), "remove": ("x",), "kind": ("k",)}
+    assert conflicts == []
+
+
+def test_a_key_is_not_given_twice_where_two_commands_meet():
+    defaults = {"down": ("j",), "remove": ("d",), "kind": ("d",)}
+    wishes = [Wish("remove", ("y",)), Wish("kind", ("y",)), Wish("down", ("y", "n"))]
+    keys, conflicts = assigned(defaults, wishes, CONTEXTS)
+    assert keys == {"down": ("n",), "remove": ("y",), "kind": ("y",)}
+    assert conflicts == [("down", "y", "remove", False)]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["one", "two", "three", "four"]),
+        st.tuples(
+            st.lists(key, min_size=1, unique=True),
+            st.frozensets(st.sampled_from("xyz"), min_size=1),
+        ),
+        min_size=1,
+    ),
+    st.data(),
+)
+def test_commands_that_meet_share_no_key_and_each_has_one(commands, data):
+    contexts = {name: places for name, (_, places) in commands.items()}
+    # The defaults hold what they promise: a key has one command in each context.
+    defaults: dict[str, tuple[str, ...]] = {}
+    for name, (keys, places) in commands.items():
+        others = [other for other in defaults if contexts[other] & places]
+        free = [one for one in keys if all(one not in defaults[other] for other in others)]
+        assume(free)
+        defaults[name] = tuple(free)
+    wishes = data.draw(
+        st.lists(
+            st.tuples(st.sampled_from(sorted(defaults)), st.lists(key, min_size=1)),
+            unique_by=lambda wish: wish[0],
+        )
+    )
+    result, _ = assigned(defaults, [Wish(name, tuple(mine)) for name, mine in wishes], contexts)
+    assert all(result.values())
+    for one, other in combinations(result, 2):
+        if contexts[one] & contexts[other]:
+            assert not set(result[one]) & set(result[other])
+
+
+@pytest.mark.parametrize(
+    ("key", "printing"),
+    [("a", True), ("A", True), ("space", True), ("question_mark", True), ("ض", True),
+     ("ctrl+a", False), ("alt+slash", False), ("f5", False), ("escape", False),
+     ("shift+tab", False)],
+)  # fmt: skip
+def test_keys_with_ctrl_or_alt_and_those_with_names_print_nothing(key, printing):
+    assert prints(key) is printing

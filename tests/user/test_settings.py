@@ -82,6 +82,22 @@ def test_every_mistake_is_told_with_its_line_and_the_rest_is_used(read):
     assert problems[0].excerpt == 'language = "arabic"'
 
 
+def test_letters_are_not_given_to_commands_of_lines_of_text(read):
+    known = Known(
+        commands={"accept": ("enter",), "quit": ("q",)},
+        contexts={"accept": frozenset({"prompt"}), "quit": frozenset({"explorer"})},
+        typed=frozenset({"accept"}),
+    )
+    text = '[keys]\naccept = ["x", "ctrl+y", "space"]\nquit = "ctrl+y"\n'
+    settings, problems = read(text, known)
+    assert settings.keys == {"accept": ("ctrl+y",), "quit": ("ctrl+y",)}
+    assert [problem.summary("config.toml") for problem in problems] == [
+        f"config.toml:2:1: /keys/accept: {key} is text where 'accept' works; "
+        'expected a key that prints nothing, such as "ctrl+g" or "f5"'
+        for key in ("'space'", "'x'")
+    ]
+
+
 def test_conflicts_of_keys_name_both_lines(read):
     settings, problems = read('[keys]\nquit = "x"\n"view:actors" = ["x", "a"]\n')
     assert settings.keys == {"quit": ("x",), "view:actors": ("a",)}

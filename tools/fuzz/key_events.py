@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, key_to_character
 
 from ici_tui.tui.state.commands import COMMANDS
 
@@ -52,15 +53,18 @@ def bytes_of_keys() -> Mapping[str, bytes]:
     for sequence, keys in ANSI_SEQUENCES_KEYS.items():
         if isinstance(keys, tuple) and len(keys) == 1:
             found.setdefault(keys[0].value, sequence.encode())
-    # xterm's: 3 is Alt.
-    return {"alt+left": b"\x1b[1;3D", "alt+right": b"\x1b[1;3C", "alt+up": b"\x1b[1;3A", **found}
+    # xterm's: 3 is Alt, and Esc before a character is Alt with it.
+    alt = {f"alt+{letter}": f"\x1b{letter}".encode() for letter in ascii_lowercase}
+    alt |= {"alt+left": b"\x1b[1;3D", "alt+right": b"\x1b[1;3C", "alt+up": b"\x1b[1;3A"}
+    return {"alt+backspace": b"\x1b\x7f", **alt, **found}
 
 
 def bound() -> dict[str, bytes]:
     """Return the bytes of every key in the registry of commands."""
     known = bytes_of_keys()
     keys = [key for command in COMMANDS for key in command.keys]
-    return {key: known.get(key) or key.encode() for key in keys if key in known or len(key) == 1}
+    letters = {key: (key_to_character(key) or "").encode() for key in keys}
+    return {key: known.get(key) or letters[key] for key in keys if key in known or letters[key]}
 
 
 _BOUND: Final = bound()

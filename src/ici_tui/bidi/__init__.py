@@ -1,6 +1,6 @@
 """Bidirectional text for cell grids: logical text in, lines of cells with index maps out.
 
-The steps are modules of their own, each a pure function of the one before: ``classes``, ``levels``
+The steps are modules, each a pure function of the previous result: ``classes``, ``levels``
 (with ``explicit``, ``implicit`` and ``brackets``), ``clusters``, ``shaping``, ``cells``,
 ``breaks`` and ``line``; :class:`Paragraph` goes through all of them.
 """

@@ -1,8 +1,8 @@
-"""Making foreign text harmless: what must never act in a terminal or in a sentence of ours.
+"""Removes characters that control a terminal or the direction of surrounding text.
 
-The cells of a :class:`~ici_tui.bidi.Paragraph` never hold a control character, so drawing needs
-none of this. It is for text that leaves by another way (a window title, a log line, a file name)
-and for fields whose own direction marks must not reach beyond them.
+The cells of a :class:`~ici_tui.bidi.Paragraph` never contain control characters, so drawing does
+not need this. It is for text that is output in other ways (a window title, a log line, a file
+name).
 
 ================================================= ==========================================
 what                                              becomes

@@ -1,8 +1,7 @@
-"""The values that arguments can have, from the tables that have them.
+"""The valid values of arguments, taken from the program's tables on demand.
 
-Every command passes by the arguments, and none should load a table for it: the values are fetched
-when a value is checked, completed or listed in the help. See :mod:`ici_tui.cli.arguments` on what
-may be imported here.
+Every command imports this module, so a table is imported only when a value is checked, completed or
+listed in the help. See :mod:`ici_tui.cli.arguments` on what may be imported here.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 SAVED = "saved:"
-"""What stands before the name of a saved view."""
+"""The prefix of the name of a saved view."""
 
 
 class Choices:
-    """A container of names for argparse, filled when it is asked.
+    """A container of names for argparse, filled on first use.
 
     Its text, for the help, is the names with commas between them.
 
@@ -40,7 +39,7 @@ class Choices:
 
 
 class _Views(Choices):
-    """The names of views, also with a parameter where one has it, and ``saved:`` before a name."""
+    """The names of views, with a parameter if the view has one, and ``saved:NAME``."""
 
     __slots__ = ()
 

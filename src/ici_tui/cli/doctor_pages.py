@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from ici_tui.bidi import Paragraph
 from ici_tui.bidi.isolates import isolate
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.terminal.device import Output
 from ici_tui.terminal.recovery import routed
 from ici_tui.terminal.report import shown
@@ -151,7 +152,7 @@ class Pages:
     def _paragraphs(self, texts: Iterable[str]) -> list[str]:
         """Return paragraphs in the reader's language as lines in the terminal's form."""
         lines = []
-        right = self._language == "ar"
+        right = is_rtl(self._language)
         for text in texts:
             for line in Paragraph(text, "rtl" if right else "ltr").wrap(_WIDTH):
                 indent = _WIDTH - line.width if right else 0

@@ -1,4 +1,4 @@
-"""The end of the process beside threads that may never end."""
+"""Ends the process despite threads that may hang."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ici_tui.cli.streams import end_streams, give_up
 
 
 def end_beside_threads(code: int) -> None:
-    """End the process here and now if threads are left that nobody waits for; else return.
+    """End the process at once if background threads are still running; else return.
 
     Such a thread reads a pipe that nobody writes into, or writes to a disk that hangs. The
     interpreter would take itself apart around it, and aborts where the thread holds what it needs,

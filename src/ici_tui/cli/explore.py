@@ -103,12 +103,13 @@ def _settings() -> tuple[Settings, list[str]]:
     The messages also go to stderr, so that they are visible again after the explorer exits.
     """
     from ici_tui.tui import theme_names
-    from ici_tui.tui.state.commands import COMMANDS as REGISTRY
+    from ici_tui.tui.state.contexts import contexts_of, typed_commands
+    from ici_tui.tui.state.keymap import DEFAULT
     from ici_tui.user.settings import Known, read_settings, with_environment
 
     file = settings_path(os.environ)
-    keys = {command.name: command.keys for command in REGISTRY}
-    known = Known(theme_names(), tuple(TERMINALS), keys)
+    keys = {name: command.keys for name, command in DEFAULT.items()}
+    known = Known(theme_names(), tuple(TERMINALS), keys, contexts_of(), typed_commands())
     settings, problems = read_settings(file, known)
     settings, more = with_environment(settings, os.environ, known)
     if problems:

@@ -99,7 +99,7 @@ def _write(
 
 
 def _format(arguments: argparse.Namespace) -> FileFormat:
-    """Return the format that is asked for, by name or by the end of the file's."""
+    """Return the requested format: by name, else by the extension of the file."""
     output = arguments.output
     form = FORMAT_OF[arguments.format] if arguments.format else None
     if form is None and output not in (None, "-"):

@@ -5,11 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ici_tui.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
+    from ici_tui import bidi
+    from ici_tui.cli import terminal
+    from ici_tui.jsontext import problems as texts
     from ici_tui.jsontext.problems import Problem
+else:
+    # A pipe needs neither what draws nor what puts letters into order.
+    bidi = lazy("ici_tui.bidi")
+    terminal = lazy("ici_tui.cli.terminal")
+    texts = lazy("ici_tui.jsontext.problems")
 
 
 def narrate(message: str, language: str, **fields: object) -> None:
@@ -32,14 +42,8 @@ def quoted(value: str) -> str:
         value: The value; its invisible and control characters are written out. On a terminal it is
             isolated.
     """
-    from ici_tui.jsontext.problems import visible
-
-    text = visible(value)
-    if not sys.stderr.isatty():
-        return text
-    from ici_tui.bidi import isolate
-
-    return isolate(text)
+    text = texts.visible(value)
+    return bidi.isolate(text) if sys.stderr.isatty() else text
 
 
 def say(sentence: str, language: str) -> None:
@@ -50,9 +54,7 @@ def say(sentence: str, language: str) -> None:
         language: The language it is in.
     """
     if sys.stderr.isatty():
-        from ici_tui.cli.terminal import Terminal
-
-        Terminal(sys.stderr).print_paragraph(sentence, language)
+        terminal.Terminal(sys.stderr).print_paragraph(sentence, language)
     else:
         sys.stderr.write(f"{sentence}\n")
 
@@ -66,11 +68,9 @@ def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> No
         stream: Where to.
     """
     if stream.isatty():
-        from ici_tui.cli.terminal import Terminal
-
-        terminal = Terminal(stream)
+        drawn = terminal.Terminal(stream)
         for problem in problems:
-            terminal.print_problem(problem, name)
+            drawn.print_problem(problem, name)
     else:
         stream.writelines(f"{problem.render(name)}\n" for problem in problems)
 
@@ -82,12 +82,8 @@ def write_line(line: str, stream: TextIO) -> None:
         line: The line; its invisible and control characters are written out.
         stream: Where to.
     """
-    from ici_tui.jsontext.problems import visible
-
-    line = visible(line)
+    line = texts.visible(line)
     if stream.isatty() and not line.isascii():
-        from ici_tui.cli.terminal import Terminal
-
-        Terminal(stream).print_lines(line)
+        terminal.Terminal(stream).print_lines(line)
     else:
         stream.write(f"{line}\n")

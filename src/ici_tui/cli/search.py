@@ -13,10 +13,10 @@ from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.lazy import lazy
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
-from ici_tui.search.fields import Field
 
 if TYPE_CHECKING:
     import argparse
@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from ici_tui import describe
+    from ici_tui.cli import terminal
+    from ici_tui.describe import query_problems
     from ici_tui.record.entities import Event, LanguageMap
     from ici_tui.record.record import Record
     from ici_tui.search.index import Index
     from ici_tui.search.matching import Reason
     from ici_tui.search.query import Query
     from ici_tui.search.result import Result
+else:
+    # A query without mistakes, written as JSON, needs none of them.
+    describe = lazy("ici_tui.describe")
+    query_problems = lazy("ici_tui.describe.query_problems")
+    terminal = lazy("ici_tui.cli.terminal")
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -51,9 +59,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.format in ("json", "jsonl"):
         answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
     elif result.count:
-        from ici_tui.describe import Telling
-
-        telling = Telling.of(record, language)
+        telling = describe.Telling.of(record, language)
         writer.write_list(telling, Collection.EVENTS, answer.events, sys.stdout)
         if arguments.explain:
             _print(answer.reasons(), language)
@@ -68,10 +74,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def narrate_problems(result: Result, language: str) -> None:
     """Report on stderr the parts of a query that could not be used."""
-    from ici_tui.describe.query_problems import query_problem
-
     for problem in result.problems:
-        say(query_problem(catalogue(language), problem, quoted), language)
+        say(query_problems.query_problem(catalogue(language), problem, quoted), language)
 
 
 def _narrate(result: Result, language: str) -> None:
@@ -92,11 +96,9 @@ def _print(lines: Iterator[str], language: str) -> None:
     if not sys.stdout.isatty():
         sys.stdout.writelines(f"{_indent(line)}{printable(line.strip())}\n" for line in lines)
         return
-    from ici_tui.cli.terminal import Terminal
-
-    terminal = Terminal(sys.stdout)
+    drawn = terminal.Terminal(sys.stdout)
     for line in lines:
-        terminal.print_paragraph(printable(line), language)
+        drawn.print_paragraph(printable(line), language)
 
 
 def _indent(line: str) -> str:
@@ -143,8 +145,6 @@ class Answer:
 
     def write_json(self, stream: TextIO, *, lines: bool, facets: bool) -> None:
         """Write the answer as one object, or as lines: one for each event, then the facets."""
-        from ici_tui.describe.query_problems import query_problem
-
         hits = (self._hit(event) for event in self.events)
         if lines:
             stream.writelines(json_text({"record": "hit", **hit}) + "\n" for hit in hits)
@@ -160,7 +160,7 @@ class Answer:
                     "start": one.start,
                     "end": one.end,
                     "trouble": str(one.trouble),
-                    "message": query_problem(self._words, one),
+                    "message": query_problems.query_problem(self._words, one),
                 }
                 for one in self._result.problems
             ],
@@ -179,14 +179,12 @@ class Answer:
         return {"facets": {str(facet): dict(values) for facet, values in facets}, "years": years}  # type: ignore[dict-item]
 
     def _hit(self, event: Event) -> dict[str, JsonValue]:
-        shown = {Field(key): getattr(event, key) for key in SEARCHED_TEXTS}
+        shown = {key: getattr(event, key) for key in SEARCHED_TEXTS}
         return {
             "id": event.id,
             "date": str(event.date),
             "title": dict(event.title.root),
-            "spans": {
-                str(field): self._spans(texts, field) for field, texts in shown.items() if texts
-            },
+            "spans": {field: self._spans(texts, field) for field, texts in shown.items() if texts},
             "why": [
                 {
                     "field": str(reason.text.field),
@@ -199,7 +197,7 @@ class Answer:
             ],
         }
 
-    def _spans(self, texts: LanguageMap, field: Field) -> dict[str, JsonValue]:
+    def _spans(self, texts: LanguageMap, field: str) -> dict[str, JsonValue]:
         return {
             language: [list(span) for span in self._index.spans(self._query, text, field)]
             for language, text in texts.root.items()

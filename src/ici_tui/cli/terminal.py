@@ -20,6 +20,7 @@ from ici_tui.cli.printed_rows import printed_row
 from ici_tui.describe import BlockKind, Role
 from ici_tui.export.plain import printable
 from ici_tui.export.text import INDENT, introduced, starts_section
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import cell_width
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, split_cells
@@ -98,7 +99,7 @@ class Terminal:
 
     def print_paragraph(self, text: str, language: str) -> None:
         """Print a message in its language's direction, wrapped to the terminal."""
-        right = language == "ar"
+        right = is_rtl(language)
         width = min(self.width, MEASURE)
         lines = Paragraph(text, base=_base(right=right)).wrap(width)
         self._print((Piece(lines, width, right),))
@@ -145,7 +146,7 @@ class Terminal:
             previous = block
 
     def _print_block(self, block: Block, language: str, named: set[str]) -> None:
-        right = (block.language or language).partition("-")[0] == "ar"
+        right = is_rtl(block.language or language)
         marked = block.kind is BlockKind.ITEM
         over = _HEADING_STYLES.get(block.kind)
         text = ""
@@ -184,7 +185,7 @@ class Terminal:
 
     def print_table(self, table: Table, language: str) -> None:
         """Print a table with its headings; in Arabic the first column is on the right."""
-        mirrored = language == "ar"
+        mirrored = is_rtl(language)
         used = [
             index
             for index in range(len(table.columns))
@@ -228,7 +229,7 @@ class Terminal:
         pieces = []
         for index in used:
             language = table.columns[index].language
-            right = mirrored if language is None else language == "ar"
+            right = mirrored if language is None else is_rtl(language)
             own = language is None and not table.columns[index].prose
             base = _AUTO if own else _base(right=right)
             lines = Paragraph(printable(row[index]), base=base).wrap(widths[index])
@@ -249,7 +250,7 @@ class Terminal:
         for index in used:
             column = table.columns[index]
             if column.prose and row[index]:
-                right = column.language == "ar" if column.language else mirrored
+                right = is_rtl(column.language) if column.language else mirrored
                 words = Paragraph(printable(row[index]), base=_base(right=right))
                 lines = words.wrap(self.width)
                 self._print((Piece(lines, self.width, right),))

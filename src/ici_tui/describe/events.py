@@ -20,6 +20,7 @@ from ici_tui.describe.phrases import (
 from ici_tui.describe.relation_labels import inferred_mark, linked_by
 from ici_tui.disagreements.disagreement import distinct
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.i18n.signs import Sign
 from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
@@ -255,4 +256,4 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
 
 
 def _arrow(language: str, *, forward: bool) -> str:
-    return Sign.FORWARD if forward == (language != "ar") else Sign.BACKWARD
+    return Sign.FORWARD if forward == (not is_rtl(language)) else Sign.BACKWARD

@@ -13,6 +13,7 @@ from ici_tui.edtf.display import Digits, Style, format_date, grouped, in_digits,
 from ici_tui.edtf.hijri import hijri_day
 from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import EventStatus
 from ici_tui.record.event_kinds import MOMENTARY
@@ -59,7 +60,7 @@ class Localizer(Struct, frozen=True, dict=True):
 
     @property
     def _digits(self) -> Digits:
-        return self.digits if self.language == "ar" else "western"
+        return self.digits if is_arabic(self.language) else "western"
 
     def text(self, texts: LanguageMap) -> str:
         """Return a text of the record in the reader's language, without directional formatting."""

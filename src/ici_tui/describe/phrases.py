@@ -60,7 +60,7 @@ def item(*spans: Span, marker: str = Sign.BULLET, depth: int = 0) -> Block:
 
 
 def joined(groups: Iterable[Iterable[Span]], separator: str = SEPARATOR) -> tuple[Span, ...]:
-    """Put groups of spans in a row with a muted separator between them."""
+    """Join groups of spans with a muted separator."""
     parts: list[Iterable[Span]] = []
     for group in groups:
         if parts:

@@ -1,4 +1,4 @@
-"""Where the sources disagree: contradictions, differences of precision, order and offices.
+"""Computes where sources disagree: on dates, places, numbers, the order of events, and offices.
 
-Enters: a record; leaves: values. Nothing is worded here.
+The results are values without text.
 """

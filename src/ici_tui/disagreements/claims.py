@@ -1,4 +1,4 @@
-"""Where the claims about one event disagree: its date, its place, its ordinal."""
+"""Disagreements between claims about one event: its date, place or ordinal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -76,15 +76,15 @@ def _disagreement(
 
 
 def exclusive_dates(values: Iterable[SideValue]) -> bool:
-    """Say whether any two of the dates are DISJOINT, without comparing each with each.
+    """Return whether any two of the dates are disjoint, without comparing all pairs.
 
-    Two are, exactly when the one that begins last begins after the one that ends first has ended.
+    Two are, exactly if the latest start is after the earliest end.
     """
     extents = [extent_of(value) for value in values if isinstance(value, EdtfDate)]
     return max(e.begins_from for e in extents) > min(e.ends_by for e in extents)
 
 
 def nested(places: list[str], containers: dict[str, str | None]) -> bool:
-    """Say whether the places form one chain: the innermost lies in all the others."""
+    """Return whether the places form one chain: the innermost is within all the others."""
     chains = [{place, *ancestors(place, containers.get)} for place in places]
     return max(chains, key=len) >= set(places)

@@ -1,4 +1,4 @@
-"""A disagreement as a value: what is in dispute, and who claims what, side by side."""
+"""A disagreement as a value: what is in dispute, and the sides with their sources."""
 
 from collections.abc import Hashable, Iterable
 from enum import StrEnum
@@ -34,14 +34,14 @@ class Aspect(StrEnum):
     EXACTNESS = "exactness"
     """How exactly sources date and place events: all of it, in one entry, and no dispute."""
     WRITTEN = "written"
-    """Only an editor sees it: no rule computes it."""
+    """Written by an editor; no rule computes it."""
 
 
 class Side(Struct, frozen=True):
-    """What some sources say, together.
+    """A side: a value and the sources that state it.
 
     Attributes:
-        value: What they say; None where only an editor's words tell.
+        value: The value; None if only the editor's text describes it.
         about: The ids of the entities they say it of.
         citations: Who says it and where, in the document's order; empty when the editor's own
             reading stands in, because no source dates the event.
@@ -63,7 +63,7 @@ class Side(Struct, frozen=True):
 
 
 class Disagreement(Struct, frozen=True):
-    """Sources that disagree, found by a rule, written by an editor, or both.
+    """A disagreement, computed by a rule, written by an editor, or both.
 
     Attributes:
         id: ``computed:`` with aspect and entities, such as ``computed:place:ici-launch``, whether
@@ -88,7 +88,7 @@ class Disagreement(Struct, frozen=True):
 
     @property
     def computed(self) -> bool:
-        """Whether a rule finds it, with or without an editor."""
+        """Whether a rule computes it."""
         return self.aspect is not Aspect.WRITTEN
 
     @property
@@ -109,12 +109,12 @@ class Disagreement(Struct, frozen=True):
 
     @property
     def summary(self) -> LanguageMap | None:
-        """What the editor says of it, if one does."""
+        """The editor's summary, if any."""
         return self.editorial.summary if self.editorial else None
 
     @property
     def resolution(self) -> LanguageMap | None:
-        """How the editor resolves it, if one does."""
+        """The editor's resolution, if any."""
         return self.editorial.resolution if self.editorial else None
 
     @property
@@ -129,7 +129,7 @@ class Disagreement(Struct, frozen=True):
 
 
 def side_key(value: SideValue) -> Hashable:
-    """Return what two values share when they say the same: for dates, the days they span."""
+    """Return a key that equal values share: for dates, the days they span."""
     if isinstance(value, EdtfDate):
         return (value.earliest, value.latest)
     if isinstance(value, Relation):
@@ -140,7 +140,7 @@ def side_key(value: SideValue) -> Hashable:
 
 
 def merged(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """Put sides together that say the same, in the order in which the values first appear."""
+    """Merge sides with equal values, in the order of their first occurrence."""
     groups: dict[Hashable, list[Side]] = {}
     for side in sides:
         groups.setdefault((type(side.value), side_key(side.value)), []).append(side)
@@ -155,7 +155,7 @@ def merged(sides: Iterable[Side]) -> tuple[Side, ...]:
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Drop citations that come again."""
+    """Remove duplicate citations."""
     return tuple({(c.source, c.paragraphs): c for c in citations}.values())
 
 

@@ -22,7 +22,7 @@ _FALLBACKS = (Aspect.DATE, Aspect.ORDINAL, Aspect.PLACE)
 
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
-    """Find what the sources of a record disagree about, and what its editors say of it.
+    """Compute the disagreements of a record, joined with the editor's entries.
 
     **Joining.** An editor's entry is joined to a computed disagreement when both are of one kind
     (``contradiction`` or ``precision``; entries of kind ``ambiguity`` and ``framing`` stand alone)
@@ -58,7 +58,7 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
 
 
 class _Unexplained:
-    """The computed disagreements that no entry has been joined to, by the things in dispute."""
+    """The computed disagreements that no entry explains yet, by subject."""
 
     def __init__(self, computed: Iterable[Disagreement]) -> None:
         self._by_entity: defaultdict[str, dict[str, Disagreement]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""Where offices disagree with events, with themselves, or with those who followed in them."""
+"""Disagreements about offices: with events, between accounts of a term, with successors."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _Place = tuple[str, int]
 
 
 def office_conflicts(record: Record) -> Iterator[Disagreement]:
-    """Hold offices against dates.
+    """Compare offices with dates.
 
     Only what follows from the record counts; that a title has one holder at a time, for one, does
     not. Four rules:
@@ -190,7 +190,7 @@ def _as_claimed(office: Office, claim: OfficeClaim) -> Office:
 def _sharing_days(
     terms: list[tuple[int, Office, EdtfDate, EdtfDate]],
 ) -> Iterator[list[tuple[int, Office, EdtfDate, EdtfDate]]]:
-    """Split terms into groups that certainly share days with the one before them."""
+    """Group terms that certainly share days with the previous one."""
     group: list[tuple[int, Office, EdtfDate, EdtfDate]] = []
     held_until = float("-inf")
     for term in sorted(terms, key=lambda term: extent_of(term[2]).begins_by):

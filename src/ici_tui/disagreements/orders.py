@@ -1,4 +1,4 @@
-"""Where a relation states an order of two events that their dates exclude."""
+"""Disagreements between a stated order of two events and their dates."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ class _Timing(Struct, frozen=True):
 
 
 def order_conflicts(record: Record) -> Iterator[Disagreement]:
-    """Hold every relation that states an order against the dates of both events.
+    """Compare every relation that states an order with the dates of both events.
 
     ``precedes`` says that the one is over before the other begins, so it also holds for the parts
     of a series, on either side; the parts whose dates exclude it are named instead of the series.
@@ -91,7 +91,7 @@ class _Conflict(Struct, frozen=True):
 
 
 def _without_parts(conflicts: list[_Conflict]) -> list[_Conflict]:
-    """Put conflicts of parts into that of their series, which names the same events and more."""
+    """Merge conflicts of parts into that of their series, which covers the same events and more."""
     largest: dict[tuple[str, str], _Conflict] = {}
     for conflict in sorted(conflicts, key=lambda each: -len(each.excluded)):
         for name in conflict.excluded:

@@ -1,4 +1,1 @@
-"""Dates in EDTF (ISO 8601-2): their grammar, bounds and order, and their Arabic and English forms.
-
-Imports nothing of ours.
-"""
+"""Dates in EDTF (ISO 8601-2): grammar, bounds, order, and display in Arabic and English."""

@@ -1,7 +1,7 @@
-"""``EdtfDate``: the dates of a record, as written and as days of the calendar.
+"""``EdtfDate``: a date of a record, as written and as calendar days.
 
 Supports EDTF (Library of Congress specification of 2019, ISO 8601-2:2019) levels 0 and 1 at year,
-month and day precision; :mod:`ici_tui.edtf.grammar` says how open questions are answered.
+month and day precision; :mod:`ici_tui.edtf.grammar` documents the interpretation.
 """
 
 from datetime import date as _calendar_date
@@ -64,7 +64,7 @@ class EdtfDate:
     end: "EdtfDate | None"
 
     def __new__(cls, text: str) -> "EdtfDate":
-        """Do what :meth:`parse` does."""
+        """Same as :meth:`parse`."""
         return _parse(text)
 
     @staticmethod
@@ -75,7 +75,8 @@ class EdtfDate:
             text: EDTF of level 0 or 1, such as ``2004-06-28``, ``201X`` or ``2017-01-23/..``.
 
         Raises:
-            EdtfError: The text is no such date; a ValueError that says why and what was expected.
+            EdtfError: The text is not such a date; a ValueError with the reason and what was
+                expected.
         """
         return _parse(text)
 
@@ -86,22 +87,22 @@ class EdtfDate:
 
     @property
     def start_is_open(self) -> bool:
-        """Whether an interval starts with ``..``: it has no beginning."""
+        """Whether an interval starts with ``..``: it has no start."""
         return bool(self._traits & _START_OPEN)
 
     @property
     def start_is_unknown(self) -> bool:
-        """Whether an interval starts with nothing: it began, but nobody says when."""
+        """Whether an interval has an unknown start."""
         return bool(self._traits & _START_UNKNOWN)
 
     @property
     def end_is_open(self) -> bool:
-        """Whether an interval ends with ``..``: it goes on."""
+        """Whether an interval ends with ``..``: it is ongoing."""
         return bool(self._traits & _END_OPEN)
 
     @property
     def end_is_unknown(self) -> bool:
-        """Whether an interval ends with nothing: it ended, but nobody says when."""
+        """Whether an interval has an unknown end."""
         return bool(self._traits & _END_UNKNOWN)
 
     @property
@@ -156,7 +157,7 @@ class EdtfDate:
         return end.latest is not None and end.latest.year > start.latest.year
 
     def may_fall_in(self, first_year: int | None, last_year: int | None) -> bool:
-        """Say whether some day of this date may lie in a range of years.
+        """Return whether some day of this date may be in a range of years.
 
         Args:
             first_year: The first year of the range, None for no limit.
@@ -273,7 +274,7 @@ def _make(
 
 
 def read_date(text: str) -> EdtfDate:
-    """Do what :meth:`EdtfDate.parse` does, without its cache."""
+    """Same as :meth:`EdtfDate.parse`, without its cache."""
     # The plain forms take the interpreter's own reader, which is several times faster than the
     # grammar. With these lengths and hyphens it reads nothing but ASCII YYYY-MM-DD (no week dates,
     # no basic form). What it refuses goes to the grammar: the year 0000 is right, the rest is

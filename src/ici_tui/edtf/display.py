@@ -1,9 +1,9 @@
-"""Dates as a reader of Arabic or English expects them: logical text, without bidi controls.
+"""Formats dates in Arabic and English, as logical text without bidi controls.
 
 Arabic uses the month names of the Gulf and Egypt (يناير, فبراير …), which are never shortened, and
 puts ``عام`` before a bare year that follows a preposition. Years and their eras are written by
-:func:`ici_tui.edtf.years.format_year`. Whoever sets a date into a row or a sentence isolates it
-there.
+:func:`ici_tui.edtf.years.format_year`. The caller isolates a date that it inserts into a row or a
+sentence.
 """
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -22,7 +22,7 @@ _DASH = "–"
 
 
 class _Words(NamedTuple):
-    """What one language calls the parts of a date; ``{}`` is where the date goes."""
+    """The words of a language for dates; ``{}`` is the placeholder for the date."""
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
@@ -122,13 +122,13 @@ def format_date(
     era: bool = False,
     between: bool = False,
 ) -> str:
-    """Write a date or an interval for a reader, as logical text without bidi controls.
+    """Format a date or an interval, as logical text without bidi controls.
 
     An unknown start (``/2005-03-18``) says that something had happened by the end, not that it went
     on until then.
 
     Args:
-        date: What to write.
+        date: The date or interval.
         language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
         style: ``long`` for sentences, ``short`` for narrow lists.
@@ -144,7 +144,7 @@ def format_date(
 
 
 def in_digits(text: str, digits: Digits) -> str:
-    """Write a text with the digits that the reader chose.
+    """Convert the digits of a text.
 
     Args:
         text: Words and western digits.
@@ -154,10 +154,10 @@ def in_digits(text: str, digits: Digits) -> str:
 
 
 def grouped(number: int, digits: Digits) -> str:
-    """Write how many there are of something, in groups of three digits: 1,035 or ١٬٠٣٥.
+    """Format a count with digit grouping: 1,035 or ١٬٠٣٥.
 
     Args:
-        number: The number; years are not written so.
+        number: The number; not for years.
         digits: ``western`` or ``arabic-indic``, whose sign between groups is U+066C.
     """
     text = f"{number:,}"
@@ -257,7 +257,7 @@ class _Writer(NamedTuple):
         return words.by.format(self.single(end, governed=True))
 
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
-        """Write both ends, and what they share once: 23 to 25 January 2017."""
+        """Format both ends, with shared parts once: 23 to 25 January 2017."""
         before = self.single(start, governed=True)
         both = eras_differ(start.years()[0], end.years()[1])
         after = (self._replace(era=True) if both else self).single(end, governed=True)
@@ -284,7 +284,7 @@ class _Writer(NamedTuple):
         return self.words.between.format(before, self.single(end, governed=True))
 
     def shared(self, start: "EdtfDate", end: "EdtfDate") -> str | None:
-        """Write a start without what its end repeats; None if it repeats nothing."""
+        """Format a start without the parts shared with its end; None if there are none."""
         plain = not (start.approximate or start.uncertain or start.has_unspecified_digits)
         plain = plain and not (end.approximate or end.uncertain or end.has_unspecified_digits)
         first, last = start.earliest, end.latest

@@ -1,4 +1,4 @@
-"""When something dated can have begun and ended, in days: what can exclude an order of events."""
+"""The earliest and latest days on which something dated can have begun and ended."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +20,11 @@ _SLACK = {
 
 
 class Extent(NamedTuple):
-    """When something dated can have begun and ended: day numbers, both bounds included.
+    """The bounds of the start and end of something dated: day numbers, inclusive.
 
     Approximate ends are widened by their slack (``2019-12-15~`` does not deny 16 December), so that
     two dates exclude each other exactly when one ``begins_from`` after the other ``ends_by``. ``?``
-    gives no slack: a doubtful date still says what it says. A date that is no interval is a moment
+    gives no slack: an uncertain date still states a date. A date that is no interval is a moment
     somewhere in its span: it may begin and end on any of its days. An interval is known to last.
     """
 
@@ -37,8 +37,8 @@ class Extent(NamedTuple):
 def extent_of(date: "EdtfDate") -> Extent:
     """Return when something with this date can have begun and ended.
 
-    An open start is no earlier bound, and an open end no proof that anything lasted longer than to
-    its beginning: only dates that are written down can exclude an order.
+    An open start gives no lower bound, and an open end does not prove that anything lasted beyond
+    its start: only stated dates can exclude an order.
     """
     if not date.is_interval:
         first, last = _widened(date)

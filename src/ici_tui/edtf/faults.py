@@ -1,10 +1,10 @@
-"""What can be wrong with a date in EDTF, as values that can be worded in any language."""
+"""The kinds of mistakes in a date, for messages in any language."""
 
 from enum import StrEnum
 
 
 class DateFault(StrEnum):
-    """Why a text is no date; each is the English wording, with ``str.format`` fields."""
+    """Why a text is not a date; the values are English messages with ``str.format`` fields."""
 
     BEYOND_LEVEL_1 = "no date of EDTF level 0 or 1"
     DAY_OF_NO_MONTH = "a day in an unspecified month"

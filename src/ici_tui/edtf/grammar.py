@@ -1,10 +1,10 @@
-"""The grammar of one EDTF date: what level 0 and 1 allow, and what to say about anything else.
+"""The grammar of an EDTF date of level 0 or 1, and messages for invalid ones.
 
 Source of the rules: the Extended Date/Time Format specification of the Library of Congress
 (4 February 2019), the profile of ISO 8601-2:2019; years are astronomical (0 is 1 BC) in the
 proleptic Gregorian calendar. Intervals are put together in :mod:`ici_tui.edtf.date`.
 
-Where the specification leaves a question open, this grammar answers:
+Where the specification is open to interpretation:
 
 * A season (level 1 codes 21 to 24) is the northern meteorological one of three whole months. Winter
   is the one that starts in December of the year written and ends in the next year.
@@ -28,14 +28,14 @@ _SUCH_AS = "EDTF such as "
 
 
 class EdtfError(ValueError):
-    """A text is no EDTF date of level 0 or 1.
+    """A text is not an EDTF date of level 0 or 1.
 
     Args:
         reason: What is wrong, one line of printable characters, such as
             ``'2004-13' is not a date (month 13)``.
-        expected: What would have been right, such as ``EDTF such as 2004-12``.
+        expected: A valid alternative, such as ``EDTF such as 2004-12``.
         fault: The kind of the mistake, for a message in another language.
-        values: What the fields of the fault stand for, such as ``{"month": 13}``.
+        values: The values for the fault's message, such as ``{"month": 13}``.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class EdtfError(ValueError):
 
     @property
     def example(self) -> str:
-        """The date that would have been right, empty where none comes near."""
+        """A similar valid date, empty if there is none."""
         date = self.expected.removeprefix(_SUCH_AS)
         return date if date not in (self.expected, ANY_DATE) else ""
 
@@ -87,7 +87,7 @@ class Precision(IntEnum):
 
 BEFORE_ALL = (float("-inf"), 0, 0)
 AFTER_ALL = (float("inf"), 0, 0)
-"""Where an open end sorts: before, or after, every day."""
+"""The sort key of an open end: before, or after, every day."""
 
 UNCERTAIN = 1
 APPROXIMATE = 2
@@ -96,7 +96,7 @@ QUALIFIERS = {"": 0, "?": UNCERTAIN, "~": APPROXIMATE, "%": UNCERTAIN | APPROXIM
 
 
 class DateParts(NamedTuple):
-    """What the text of one date says: the days it spans, its precision and its traits (flags)."""
+    """A parsed date: the days it spans, its precision and flags."""
 
     earliest: Day
     latest: Day
@@ -113,7 +113,7 @@ _DATE = (
 PATTERN = rf"^(?:{_DATE}(?:/(?:{_DATE}|\.\.)?)?|(?:\.\.)?/{_DATE})$"
 """ECMA-262 pattern of the JSON Schema: every accepted text matches, and hardly any other does.
 
-What it cannot see: days a month does not have, and an end before its start.
+It cannot detect days that a month does not have, or an end before its start.
 """
 
 _SHAPE = re.compile(

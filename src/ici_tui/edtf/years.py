@@ -1,20 +1,20 @@
-"""Years as people write them: read from what is typed, and written for a screen.
+"""Parses and formats years.
 
-A year is astronomical everywhere in the program, in EDTF and in what is exported: 1 is AD 1, 0 is
-1 BC, -43 is 44 BC (ISO 8601-2:2019). On a screen it stands with its era where it would mislead
-without: every year before 1; the years 1 to 99, which read like days of a month; and the end of a
-range that starts before 1. So nothing that is shown has a sign, which would move to the other side
-of its number in text from right to left.
+Years are astronomical throughout the program, in EDTF and in exports: 1 is AD 1, 0 is 1 BC, -43 is
+44 BC (ISO 8601-2:2019). They are displayed with the era if they would be ambiguous without: every
+year before 1; the years 1 to 99, which look like days of a month; and the end of a range that
+starts before 1. So no displayed year has a sign, which would move to the other side of its number
+in right-to-left text.
 """
 
 import re
 import unicodedata
 
 MOST_DIGITS = 18
-"""The most digits of a year, so that every year fits a 64-bit integer (as in EDTF here)."""
+"""The maximum number of digits of a year, so that it fits a 64-bit integer (as in EDTF here)."""
 
 _LIKE_A_DAY = 100
-"""Below this a year reads like a day of a month, or like one of a decade: 15 March 14, 20s."""
+"""Years below this look like a day of a month, or a decade: 15 March 14, 20s."""
 
 _BEFORE_CHRIST = r"B\.?C\.?(?:E\.?)?|ق\.?\s?م\.?|قبل الميلاد"
 _AFTER_CHRIST = r"A\.?D\.?|C\.?E\.?|م\.?|ميلادية?|للميلاد|بعد الميلاد"
@@ -39,7 +39,7 @@ EXPECTED_YEARS = "expected years such as 2016, 2016..2018, 2016.. or ..2018"
 
 
 class YearsError(ValueError):
-    """A text is no year, or no range of years."""
+    """A text is not a year or a range of years."""
 
 
 class EndsBeforeStartError(YearsError):
@@ -60,9 +60,9 @@ class EndsBeforeStartError(YearsError):
 
 
 def plain_digits(text: str) -> str:
-    """Return a typed value with digits of any script as 0–9 and any minus sign as a hyphen.
+    """Normalize typed digits of any script to 0–9 and any minus sign to a hyphen.
 
-    Invisible characters (controls, bidi marks) are left out.
+    Invisible characters (controls, bidi marks) are removed.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -84,7 +84,7 @@ def read_year(text: str) -> int:
         The astronomical year: 0 is 1 BC.
 
     Raises:
-        YearsError: The text is no year. There is no year 0 of an era, and none is -0.
+        YearsError: The text is not a year. There is no year 0 of an era, and no -0.
     """
     match = _YEAR.fullmatch(plain_digits(text).strip())
     if match is None:
@@ -127,7 +127,7 @@ def read_years(text: str) -> tuple[int | None, int | None]:
 
 
 def read_range(text: str) -> tuple[int | None, int | None] | None:
-    """Read a range of years as :func:`read_years` does; None for a text that has not its form.
+    """Parse a range of years like :func:`read_years`; None for a text of another form.
 
     Raises:
         EndsBeforeStartError: The range ends before it starts.
@@ -154,12 +154,12 @@ def is_arabic(language: str) -> bool:
 
 
 def format_year(year: int, language: str, *, era: bool = False) -> str:
-    """Write a year for a reader: logical text with western digits, without a sign.
+    """Format a year as logical text with western digits, without a sign.
 
     Args:
         year: The astronomical year.
         language: A BCP 47 tag; Arabic or else English.
-        era: Whether the era is named also of a year that is clear without.
+        era: Whether to name the era even if the year is clear without it.
     """
     arabic = is_arabic(language)
     if year < 1:
@@ -170,7 +170,7 @@ def format_year(year: int, language: str, *, era: bool = False) -> str:
 
 
 def eras_differ(first: int | None, last: int | None) -> bool:
-    """Say whether a range starts before the year 1 and ends after it, so that both eras are named.
+    """Return whether a range crosses from BC to AD, so that both eras are named.
 
     Args:
         first: The astronomical year it starts with; None where it is open.

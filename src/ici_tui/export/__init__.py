@@ -1,6 +1,5 @@
-"""A selection or a description becomes a file format: text, JSON, JSON Lines, CSV, Markdown.
+"""Writes entities, documents and selections of events as files in many formats.
 
-What `show` says of an entity is told once, by :mod:`ici_tui.describe` (a ``Document`` of blocks and
-spans with links, shared with the explorer; may be imported here); this layer writes such a
-``Document`` as text or Markdown.
+:mod:`ici_tui.describe` creates the documents, which the explorer draws too; this package writes
+them as text, Markdown or HTML.
 """

@@ -1,8 +1,8 @@
 """Sources as BibTeX for biblatex and biber: one entry a source, in UTF-8.
 
-biblatex reads EDTF dates of level 1 as they are (its manual, section 2.3.8). A field is held
-together by braces, and BibTeX counts those in it whatever stands before them, so that braces of the
-data are written as commands.
+biblatex reads EDTF dates of level 1 as they are (its manual, section 2.3.8). Fields are delimited
+by braces, and BibTeX counts the braces inside even if they are escaped, so braces in the data are
+written as commands.
 """
 
 from __future__ import annotations
@@ -93,12 +93,12 @@ def bibtex_pieces(evidence: Iterable[Cited]) -> Iterator[str]:
 
 
 def bibtex_entry(cited: Cited) -> str:
-    """Return the entry of a source; cited paragraphs stand in ``annotation``."""
+    """Return the entry of a source, with the cited paragraphs in ``annotation``."""
     source = cited.source
     kind, publisher_field = _ENTRY_TYPES.get(source.type, ("misc", "organization"))
     fields: dict[str, str] = {}
     if source.author:
-        # One name, whatever words it has: the second braces keep “and” and commas in it.
+        # One literal name: the inner braces protect “and” and commas.
         fields["author"] = f"{{{escaped(own_text(source, source.author))}}}"
     name = own_text(source, source.title)
     if not is_blank(name):
@@ -125,16 +125,16 @@ def bibtex_entry(cited: Cited) -> str:
 
 
 def title(text: str) -> str:
-    r"""Return a title whose capitals stay where a bibliography's style writes titles small.
+    r"""Return a title whose capitals survive a style that lower-cases titles.
 
-    Braces hold what has capitals within a word, and, in a title that is not written with capitals
-    throughout, what has one at its beginning, but for the first word; not the whole title, so that
-    a style can still do its work (biblatex manual, section 4.6.4, ``\MakeSentenceCase``).
+    Braces protect words with inner capitals and, unless the whole title is capitalized, words after
+    the first that begin with one; not the whole title, so that the style can still do its work
+    (biblatex manual, section 4.6.4, ``\MakeSentenceCase``).
     """
     line = printable(text)
     everywhere = _has_title_case(line)
     pieces: list[str] = []
-    end = start = stop = 0  # what was written so far ends; a group in braces starts and stops
+    end = start = stop = 0  # flush what was written; a group in braces starts and stops
     for found in _WORD.finditer(line):
         word = found[0]
         inside = word[1:].lower() != word[1:]
@@ -155,13 +155,13 @@ _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = re.compile(r"(?:^|[.:!?]\s)[^\w]*$")
 _JOINTS = frozenset({" ", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
 _LONG = 5
-"""Letters from which on a word has a capital in a title that has capitals throughout."""
+"""The minimum length of words that are capitalized in title case."""
 _ENOUGH = 4
-"""Such words that say that a title has capitals throughout: fewer may be a name."""
+"""The number of such words that prove title case; fewer may be a name."""
 
 
 def _has_title_case(line: str) -> bool:
-    """Tell whether all long words have capitals, and there are enough to say so."""
+    """Return whether all long words are capitalized, and there are enough of them."""
     long = [word for word in _WORD.findall(line)[1:] if len(word) >= _LONG and word[0].isalpha()]
     return len(long) >= _ENOUGH and all(word[0].lower() != word[0] for word in long)
 
@@ -173,12 +173,12 @@ def _grouped(line: str, end: int, start: int, stop: int) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return a text that TeX prints as it is, with balanced braces."""
+    """Return a text escaped for TeX, with balanced braces."""
     return printable(text).translate(_COMMANDS)
 
 
 def address(url: str) -> str:
-    """Return an address for a verbatim field: what would end or command it is percent-encoded."""
+    """Return a URL for a verbatim field; characters that would end it are percent-encoded."""
     return quote(url, safe="!#$%&'()*+,-./:;=?@[]_~", errors="replace")
 
 

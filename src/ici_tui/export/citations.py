@@ -1,10 +1,10 @@
-"""Citations as notes for readers, after *The Chicago Manual of Style* (notes and bibliography).
+"""Citations as notes, after *The Chicago Manual of Style* (notes and bibliography).
 
 The English form is Chicago's own (17th edition, chapter 14): the day after the month, the comma
 inside the quotation marks, a foreign title followed by its translation in square brackets (14.99),
-``n.d.`` for what is undated (14.145), ``s.v.`` before an entry (14.232). No date of access: the
-record keeps none. Arabic has the same parts in the same order with its own punctuation: «»، the
-Arabic comma, الفقرة. Both come as logical text on one line, without markup.
+``n.d.`` for what is undated (14.145), ``s.v.`` before an entry (14.232). There is no date of
+access, because records have none. Arabic has the same parts in the same order with its own
+punctuation: «»، the Arabic comma, الفقرة. Both are logical text on one line, without markup.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.file_format import CitationFormat
 from ici_tui.export.plain import printable
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Source
 
 ENTRIES = frozenset({SourceType.ENTRY, SourceType.ENTRY_DICTIONARY, SourceType.ENTRY_ENCYCLOPEDIA})
-"""Types of which the work that holds them is cited first."""
+"""Types for which the containing work is cited first."""
 
 WORKS = frozenset(
     {
@@ -49,7 +50,7 @@ WORKS = frozenset(
         SourceType.TREATY,
     }
 )
-"""Types that are published by themselves: the title has no quotation marks."""
+"""Types that are published independently: the title has no quotation marks."""
 
 OCCASIONS = frozenset(
     {
@@ -61,7 +62,7 @@ OCCASIONS = frozenset(
         SourceType.THESIS,
     }
 )
-"""Types whose kind is said in brackets after the title."""
+"""Types whose kind follows the title in parentheses."""
 
 
 def _(message: str) -> str:
@@ -113,7 +114,7 @@ def note(telling: Telling, cited: Cited) -> str:
 
 
 def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
-    """Return where in a source something is read, as “paras. 9–11, 14”; empty for the whole.
+    """Return the cited paragraphs, as “paras. 9–11, 14”; empty for the whole source.
 
     Args:
         telling: The record in the reader's language.
@@ -129,18 +130,18 @@ def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
 
 
 def written_date(telling: Telling, source: Source) -> str:
-    """Return when a source was issued, as its note says it."""
+    """Return the date of issue in the form of notes."""
     date = source.issued
     if date is None:
         # Translators: no date, in a citation
         return telling.words.gettext("n.d.")
-    if telling.language == "ar":
+    if is_arabic(telling.language):
         return telling.date(date)
     return _american(date)
 
 
 def _american(date: EdtfDate) -> str:
-    """Return a date with the day after the month; what is no plain date as readers get it."""
+    """Return a date with the day after the month; others than plain dates as displayed."""
     first = date.earliest
     if (
         date.is_interval
@@ -163,7 +164,7 @@ def _american(date: EdtfDate) -> str:
 def _titles(telling: Telling, source: Source) -> tuple[str, str]:
     """Return the title in the source's own language and, where it differs, in the reader's.
 
-    One that shows nothing does not count; where both do, the first is empty.
+    A blank title does not count; if both are blank, the first is empty.
     """
     shown = telling.text(source.title)
     own = source.title.in_language(source.language) if source.language else shown
@@ -199,8 +200,8 @@ def _plain_title(telling: Telling, source: Source) -> str:
 
 
 def _nested(language: str, text: str) -> str:
-    """Return a title with the quotation marks that stand within quotation marks."""
-    return text.translate(_WITHIN["ar" if language == "ar" else "en"])
+    """Return a title with inner quotation marks."""
+    return text.translate(_WITHIN["ar" if is_arabic(language) else "en"])
 
 
 _WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", "“”")}

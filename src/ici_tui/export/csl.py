@@ -1,8 +1,8 @@
 """Sources as CSL-JSON, the items that Zotero, pandoc and other citation programs read.
 
 After ``csl-data.json`` of citation-style-language/schema 1.0.2: dates are objects of
-``date-parts``, names that cannot be taken apart are ``literal``, and no object has other keys than
-the schema's. A paragraph belongs to a citation, not to an item, so it stands under ``custom``.
+``date-parts``, names that cannot be split are ``literal``, and objects have only the schema's keys.
+Paragraphs belong to a citation, not to an item, so they are under ``custom``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ IN_CONTAINERS = frozenset(
         SourceType.WEBPAGE,
     }
 )
-"""Types of which our publisher is the newspaper, the site or the work that they are a part of."""
+"""Types whose publisher here is the newspaper, site or work that contains them."""
 
 
 def _(message: str) -> str:
@@ -50,7 +50,7 @@ def _(message: str) -> str:
 
 
 def csl_item(cited: Cited) -> dict[str, JsonValue]:
-    """Return the item of a source, its texts in the source's own language where it has them."""
+    """Return the item of a source, with texts in the source's own language if possible."""
     source = cited.source
     item: dict[str, JsonValue] = {
         "id": source.id,
@@ -81,7 +81,7 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
 
 
 def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
-    """Return a date as CSL's object; one that has no such parts as words (``literal``)."""
+    """Return a date as a CSL object; as text (``literal``) if it has no date parts."""
     ends = (date.start, date.end) if date.is_interval else (date,)
     parts = [_parts(end) for end in ends if end is not None]
     if len(parts) < len(ends) or not all(parts):
@@ -111,7 +111,7 @@ def own_text(source: Source, texts: LanguageMap) -> str:
 
 
 def _parts(date: EdtfDate) -> list[JsonValue]:
-    """Return year, month and day as far as they are known; empty where digits are unspecified."""
+    """Return the known ones of year, month and day; empty if digits are unspecified."""
     first = date.earliest
     if first is None or date.has_unspecified_digits:
         return []

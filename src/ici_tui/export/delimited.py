@@ -1,14 +1,13 @@
-"""Entities as CSV (RFC 4180) for spreadsheets and data tools: one row an entity, ids in cells.
+"""Entities as CSV (RFC 4180) for spreadsheets and data tools: a row per entity, ids in cells.
 
-Spreadsheets run a cell that starts with ``=``, ``+``, ``-`` or ``@`` as a formula. Texts of the
-record that do get an apostrophe in front, the spreadsheets' own mark for text; ids, dates and
-numbers cannot hold a formula and stay as they are. Lines end in a line feed alone, as data tools
+Spreadsheets run a cell that starts with ``=``, ``+``, ``-`` or ``@`` as a formula. Such texts of
+the record are prefixed with an apostrophe, which marks text in spreadsheets; ids, dates and numbers
+cannot be formulas and are unchanged. Lines end in a line feed alone, as data tools
 expect and spreadsheets accept.
 
-Excel reads a file in the code page of the system unless a byte order mark says UTF-8, and takes a
-date before year 1 for a subtraction. For it there is a form of its own: the mark, lines that end in
-CR LF, and an apostrophe also before the wide forms of the four characters and in every column, but
-for plain numbers.
+Excel reads a file in the system's code page unless it has a byte order mark, and takes a date
+before year 1 for a subtraction. The form for Excel has the mark, CR LF line ends, and an apostrophe
+also before the wide forms of the four characters and in every column, except for plain numbers.
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
 LIST_SEPARATOR = ";"
-"""Parts the ids of a cell; no id has one."""
+"""The separator of ids in a cell; no id contains it."""
 
 BOM = "\ufeff"
-"""What stands at the start of a file for Excel: it says that the file is UTF-8."""
+"""The byte order mark that tells Excel that a file is UTF-8."""
 
 _FORMULA = ("=", "+", "-", "@")
 _FORMULA_IN_EXCEL = (*_FORMULA, "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -69,7 +68,7 @@ _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
         "sources": ("sides", "citations", "source"),
     },
 }
-"""Columns of several values, and the keys that lead to the values through lists and objects."""
+"""Columns with several values, and the path of keys to these values."""
 
 _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.TEXT),
@@ -80,7 +79,7 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.STATEMENTS: ("text",),
     Collection.DISCREPANCIES: ("title", "summary", "resolution"),
 }
-"""Texts in languages: a column for each language."""
+"""Texts by language, with a column for each."""
 
 
 def header(collection: Collection, languages: Sequence[str]) -> list[str]:
@@ -113,13 +112,13 @@ def csv_lines(
 
 
 def as_text_cell(text: str) -> str:
-    """Return a text of the record as a cell that no spreadsheet runs as a formula."""
+    """Return a text as a cell that no spreadsheet runs as a formula."""
     safe = printable(text)
     return f"'{safe}" if safe.startswith(_FORMULA) else safe
 
 
 def as_excel_cell(cell: str) -> str:
-    """Return a cell that Excel does not run as a formula, whatever column it stands in."""
+    """Return a cell that Excel does not run as a formula, in any column."""
     runs = cell.startswith(_FORMULA_IN_EXCEL) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if runs else cell
 

@@ -1,4 +1,4 @@
-"""What something is read in: the sources of an entity, each once, with its paragraphs."""
+"""The sources of an entity, each once, with the cited paragraphs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Cited(Struct, frozen=True):
-    """A source and where in it.
+    """A source and the cited paragraphs.
 
     Args:
         source: The source.
@@ -30,7 +30,7 @@ class Cited(Struct, frozen=True):
 
 
 def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cited, ...]:
-    """Return the sources of some things in the order they are first cited, each once.
+    """Return the sources of some things in the order of their first citation, each once.
 
     An event is read in its claims and where its participants and domains are, a disagreement on all
     its sides, an actor also in the sources of its offices; a source stands for itself, and a place

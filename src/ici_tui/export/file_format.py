@@ -1,7 +1,7 @@
-"""What a format of files is: how it is named and what it can write.
+"""The description of an export format: its names and what it can write.
 
-A format is a module of this package that has its :class:`FileFormat` beside what writes it, and a
-place in :data:`ici_tui.export.formats.FORMATS`. ``docs/adding.md`` says how one is added.
+A format is a module of this package with its :class:`FileFormat` and the functions that write it,
+listed in :data:`ici_tui.export.formats.FORMATS`. ``docs/adding.md`` explains how to add one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Selected(Struct, frozen=True):
     Args:
         tellings: The record in each language wanted, the reader's first.
         events: The events, in date order; None for the whole record.
-        query: What they were asked for by, for formats that say so.
+        query: The query that selected them, for formats that mention it.
     """
 
     tellings: Sequence[Telling]
@@ -62,11 +62,11 @@ class Selected(Struct, frozen=True):
 
     @property
     def chosen(self) -> Sequence[Event]:
-        """The events, all of the record's where nothing is asked for."""
+        """The selected events; all events if there is no selection."""
         return self.record.events if self.events is None else self.events
 
     def documents(self, telling: Telling) -> Iterator[Document]:
-        """Yield what there is to say of each event, in the language of a telling."""
+        """Yield the document of each event, in the language of a telling."""
         for event in self.chosen:
             document = describe(telling, event.id)
             if document is not None:
@@ -88,7 +88,7 @@ class Listed(Struct, frozen=True):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages wanted as the columns of a table stand, English before Arabic."""
+        """The languages in the order of columns, English before Arabic."""
         return tuple(sorted((one.language for one in self.tellings), key=("en", "ar").index))
 
 
@@ -124,14 +124,14 @@ class FileFormat(Struct, frozen=True, kw_only=True):
     write_one: Callable[[Listed], Iterator[str]] | None = None
 
     def count(self, selected: Selected) -> tuple[int, int]:
-        """Return how many of the selected events a file holds, and how many it leaves out."""
+        """Return how many of the selected events a file contains, and how many it omits."""
         events = selected.chosen
         held = len(events) if self.holds_event is None else sum(map(self.holds_event, events))
         return held, len(events) - held
 
 
 class CitationFormat(Struct, frozen=True, kw_only=True):
-    """A form in which the explorer copies the sources of what is shown.
+    """A format in which the explorer copies citations.
 
     Args:
         name: Its name for the program.
@@ -155,7 +155,7 @@ def with_line_ends(lines: Iterator[str]) -> Iterator[str]:
 def joined_documents(
     documents: Iterator[Document], lines: Callable[[Document], Iterator[str]]
 ) -> Iterator[str]:
-    """Yield the pieces of several documents, an empty line between two."""
+    """Yield the pieces of several documents, separated by empty lines."""
     for number, document in enumerate(documents):
         if number:
             yield "\n"
@@ -163,7 +163,7 @@ def joined_documents(
 
 
 def documents_of(listed: Listed) -> Iterator[Document]:
-    """Yield all there is to say of some things, in each language wanted."""
+    """Yield the documents of some things, in each language."""
     for telling in listed.tellings:
         for thing in listed.things:
             document = describe(telling, thing.id)
@@ -172,6 +172,6 @@ def documents_of(listed: Listed) -> Iterator[Document]:
 
 
 def documents_in_each(selected: Selected) -> Iterator[Document]:
-    """Yield all there is to say of the selected events, in each language wanted."""
+    """Yield the documents of the selected events, in each language."""
     for telling in selected.tellings:
         yield from selected.documents(telling)

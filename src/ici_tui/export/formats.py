@@ -42,7 +42,7 @@ SUFFIXES = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
 def format_of(path: PurePath) -> FileFormat | None:
-    """Return the format that a file's name asks for, None where it asks for none we have.
+    """Return the format for a file name, None if its extension is unknown.
 
     Where one end is the end of another (``.json`` of ``.csl.json``), the longer one counts.
     """

@@ -1,8 +1,8 @@
-"""Documents as one HTML page that stands alone: no scripts, nothing fetched, fit to be printed.
+"""Documents as one self-contained, printable HTML page, without scripts or external resources.
 
-Every text carries its language and direction: a block by its own tag, a name by the language the
-record has it in, another piece by its letters. What has a direction of its own is a ``bdi`` (HTML
-section 4.5.24), so that it reads right in a sentence of either direction.
+Every text is marked with its language and direction: a block by its own tag, a name by its language
+in the record, other text by its letters. Text with its own direction is a ``bdi`` element (HTML
+section 4.5.24), so that it displays correctly in a sentence of either direction.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def page(
 
     Args:
         telling: The record in the reader's language.
-        documents: What is told.
+        documents: The documents.
         evidence: The sources to list at the end.
         about: What was selected, in the reader's language; empty for the whole record.
     """
@@ -155,7 +155,7 @@ class _Page:
         return body
 
     def name(self, identifier: str, text: str, language: str) -> str:
-        """Return what an entity is called, in the language that the record has it in."""
+        """Return the name of an entity, marked with its language."""
         thing = self._telling.find(identifier)
         maps = [getattr(thing, key, None) for key in ("title", "name", "text", "publisher")]
         tags = (
@@ -190,9 +190,9 @@ class _Page:
 
         Args:
             text: Logical text.
-            around: The language of the element that it stands in.
-            tag: Its own language, where it is known.
-            isolated: Whether its direction is its own.
+            around: The language of the enclosing element.
+            tag: Its own language, if known.
+            isolated: Whether it has its own direction.
         """
         own = tag or _guessed(text, around)
         body = escape(text)

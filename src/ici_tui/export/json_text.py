@@ -1,4 +1,4 @@
-"""Entities as JSON, in the form that the record has them in (``docs/record-format.md``)."""
+"""Entities as JSON, as in a record (``docs/record-format.md``)."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
 KIND_KEY = "record"
-"""The key that names the kind of a line's object in JSON Lines."""
+"""The key for the kind of object on a line of JSON Lines."""
 
-# Joiners belong to the spelling of words and emoji.
+# Joiners are part of the spelling of words and emoji.
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 _NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u0377\u0400-\u05ff\u0620-\u06dc]")
-"""Characters to look at: those outside the letters that most texts are made of."""
+"""Characters that need a check: all but the letters of most texts."""
 
 
 def as_json(thing: Value | Disagreement, *, defaults: bool = False) -> dict[str, JsonValue]:
-    """Return an entity as the object that stands for it in a record, with its ``x_`` keys.
+    """Return the JSON object of an entity as in a record, with its ``x_`` keys.
 
     Args:
         thing: An entity, or a disagreement (``docs/cli.md`` says how that looks).
-        defaults: Whether to add the fields that the record leaves out.
+        defaults: Whether to include fields that the record omits.
     """
     if isinstance(thing, Value):
         encoded: dict[str, JsonValue] = encode(thing, defaults=defaults)
@@ -41,7 +41,7 @@ def as_json(thing: Value | Disagreement, *, defaults: bool = False) -> dict[str,
 
 
 def _disagreement(found: Disagreement) -> dict[str, JsonValue]:
-    """Return a disagreement: what is disputed, the editor's words if any, and all sides."""
+    """Return a disagreement: its subject, the editor's entry if any, and all sides."""
     value: dict[str, JsonValue] = {
         "id": found.id,
         "kind": str(found.kind),
@@ -75,7 +75,7 @@ def _side(side: Side) -> JsonValue:
 def json_text(value: JsonValue, indent: int | None = None) -> str:
     """Return JSON in UTF-8 letters, with every control and format character escaped.
 
-    The escapes (RFC 8259 section 7) say the same text; a terminal sees none of the characters.
+    The escapes (RFC 8259 section 7) represent the same text, but cannot affect a terminal.
 
     Args:
         value: What to write.

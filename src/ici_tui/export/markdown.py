@@ -1,8 +1,8 @@
 """Tables and documents as Markdown (CommonMark with the tables of GitHub).
 
-Texts of the record are escaped: nothing in them becomes a heading, a link, an image or HTML, also
-where GitHub makes links of addresses without any mark (its extended autolinks). Only the address of
-a source is a link, between ``<`` and ``>``, where no character of it is an escape.
+Texts of the record are escaped, so nothing in them becomes a heading, a link, an image or HTML;
+this includes GitHub's extended autolinks for bare URLs. Only the URL of a source is a link, between
+``<`` and ``>``, where backslashes are literal.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _BULLETS = ("", Sign.BULLET)
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, within a line."""
+    """Return a text escaped for use within a line."""
     return _inline(printable(text))
 
 
@@ -86,7 +86,7 @@ def _inline(text: str) -> str:
 
 
 def _span(span: Span, text: str) -> str:
-    # What is muted, by itself and names nothing is the address of a source.
+    # A muted span alone, without a target, is the URL of a source.
     alone = span.isolated and span.role is Role.MUTED and span.target is None
     return f"<{text}>" if alone and _ADDRESS.fullmatch(text) else _inline(text)
 
@@ -95,7 +95,7 @@ def _block(block: Block, named: set[str]) -> str:
     body = ""
     for span, (text, name) in zip(block.spans, introduced(block, named), strict=True):
         piece = _span(span, text)
-        # Two runs of backticks side by side would be one.
+        # Adjacent runs of backticks would merge.
         parted = " " if body.endswith("`") and piece.startswith("`") else ""
         body += parted + piece + (f" ({code(name)})" if name else "")
     body = body.strip()
@@ -129,7 +129,7 @@ FORMAT = FileFormat(
     name="markdown",
     suffixes=(".md", ".markdown"),
     title="Markdown",
-    holds="all that is told of each event",
+    holds="everything about each event",
     languages=Languages.DOCUMENTS,
     write=lambda selected: joined_documents(documents_in_each(selected), document_lines),
     prompted=True,

@@ -1,6 +1,6 @@
-"""A list of entities as a table for readers: ids, dates and kinds in words, names.
+"""Lists of entities as tables for people: ids, dates, kinds and names.
 
-What leaves is for :mod:`ici_tui.export.text` and :mod:`ici_tui.export.markdown`; programs read the
+:mod:`ici_tui.export.text` and :mod:`ici_tui.export.markdown` write the tables; programs use the
 columns of :mod:`ici_tui.export.delimited` instead.
 """
 
@@ -51,7 +51,7 @@ _NAMES: Mapping[Collection, str] = {
     Collection.STATEMENTS: _("Text"),
     Collection.DISCREPANCIES: _("Disagreement"),
 }
-"""What the name of a thing is called."""
+"""The heading of the column of names, by collection."""
 
 
 def overview(listed: Listed) -> Table:
@@ -147,7 +147,7 @@ def _sides(telling: Telling, thing: Entity | Disagreement) -> str:
 
 
 def _side(telling: Telling, side: Side) -> str:
-    """Return what a side says and where it is read, such as ``2017 (KUNA ¶3)``."""
+    """Return the value of a side and its citations, such as ``2017 (KUNA ¶3)``."""
     citations = dict.fromkeys(_citation(telling, one) for one in side.citations)
     cited = _joined(
         telling, [*citations, *(f"{Sign.AGREES} {_side(telling, one)}" for one in side.also)]
@@ -193,4 +193,4 @@ _LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[Telling, Any], Ce
     Collection.STATEMENTS: ((_("Kind"), _("Said by"), _("Sources")), _statement),
     Collection.DISCREPANCIES: ((_("Kind"),), _disagreement),
 }
-"""The headings between the id and the names, and the cells below them."""
+"""The columns between the id and the names: headings and cells."""

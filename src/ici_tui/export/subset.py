@@ -1,4 +1,4 @@
-"""Part of a record as a record: what was selected, and all that it cannot do without."""
+"""A selection as a valid record: the selected entities and everything they refer to."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
 SELECTION_KEY = "x_selection"
-"""The key of the description that says which part of the record was written."""
+"""The key of the dataset that stores the query of the selection."""
 
 
 def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
-    """Return the smallest valid record that holds some entities.
+    """Return the smallest valid record that contains some entities.
 
-    With an entity comes whatever it names: places and the places around them, actors, domains,
-    sources, the series an event is part of. Statements and discrepancies come where all they are
-    about is in, and relations where both their ends are; each with its sources.
+    It includes everything that an entity refers to: places and the places that contain them,
+    actors, domains, sources, the series an event is part of. Statements and discrepancies are
+    included if everything they are about is, and relations if both ends are; each with its sources.
 
     Args:
         record: A valid record.
         wanted: Ids of entities of the record.
-        query: What was asked for; kept in the description under ``x_selection``.
+        query: The query; stored in the dataset under ``x_selection``.
     """
     kinds = {
         entity.id: kind for name, kind in COLLECTIONS.items() if name != "relations"
@@ -80,7 +80,7 @@ def _about(thing: Entity) -> Iterator[str]:
 
 
 def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set[str]:
-    """Return the ids of some entities and of all that they name, however far away."""
+    """Return the ids of some entities and of everything they refer to, transitively."""
     inside: set[str] = set()
     waiting = list(wanted)
     while waiting:
@@ -119,7 +119,7 @@ def record_pieces(record: Record) -> Iterator[str]:
 
 
 def record_lines(record: Record) -> Iterator[str]:
-    """Yield a record as JSON Lines: its description first, then the collections in order."""
+    """Yield a record as JSON Lines: the dataset first, then the collections in order."""
     yield json_text({KIND_KEY: DATASET, **as_json(record.description)}) + "\n"
     for name, kind in COLLECTIONS.items():
         for thing in getattr(record, name):

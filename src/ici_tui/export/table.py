@@ -1,4 +1,4 @@
-"""A table of texts, as the list formats share it."""
+"""A table of texts, for the formats of lists."""
 
 from msgspec import Struct
 
@@ -8,8 +8,8 @@ class Column(Struct, frozen=True):
 
     Args:
         heading: What its cells are, in the reader's language.
-        language: The BCP 47 tag of its texts, or None where each text has its own direction.
-        prose: Whether its texts are long, so that they share what the other columns leave.
+        language: The BCP 47 tag of its texts, or None if each text has its own direction.
+        prose: Whether its texts are long and share the width that the other columns leave.
     """
 
     heading: str
@@ -18,7 +18,7 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table of logical texts, untrusted as the record is.
+    """A table of logical texts, untrusted like the record.
 
     Args:
         columns: The columns, in reading order.

@@ -1,6 +1,6 @@
 """Tables and documents as plain logical text: no colour, no bidi controls, no shaping.
 
-This is what goes into a pipe or a file, where whatever shows it does the BiDi.
+It is for pipes and files; the program that displays it applies the bidirectional algorithm.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def table_lines(table: Table) -> Iterator[str]:
 
 
 def document_lines(document: Document) -> Iterator[str]:
-    """Yield the lines of a document: a block is a line, a blank line parts the sections.
+    """Yield the lines of a document: a line per block, a blank line between sections.
 
     An entity's id follows in brackets where it is first named, ready for ``ici-tui show``.
     """
@@ -55,7 +55,7 @@ def document_lines(document: Document) -> Iterator[str]:
 
 
 def starts_section(previous: Block, block: Block) -> bool:
-    """Say whether a blank line parts two blocks: around paragraphs, before headings and lists."""
+    """Return whether a blank line separates two blocks."""
     if block.kind is BlockKind.HEADING:
         return True
     if previous.kind is block.kind:
@@ -67,7 +67,7 @@ def starts_section(previous: Block, block: Block) -> bool:
 
 
 def lead(block: Block) -> str:
-    """Return what stands before a block's text: the indent, a field's name, an item's marker."""
+    """Return the text before a block: indent, label of a field, marker of an item."""
     label = printable(block.label)
     if block.kind is BlockKind.FIELD:
         return f"{INDENT * block.depth}{label}: "
@@ -77,18 +77,18 @@ def lead(block: Block) -> str:
 
 
 def printable_text(block: Block, named: set[str]) -> str:
-    """Return a block's text with the ids of what it names for the first time.
+    """Return a block's text with the ids of entities that are named for the first time.
 
     Args:
         block: The block.
-        named: The ids named so far; those of the block are added.
+        named: The ids named so far; updated with those of the block.
     """
     pieces = introduced(block, named)
     return "".join(text + (f" [{name}]" if name else "") for text, name in pieces).strip()
 
 
 def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the printable texts of a block's spans, each with the id it introduces or nothing."""
+    """Yield the printable text of each span with the id that it introduces, if any."""
     for span in block.spans:
         text = kept_spaces(span.text)
         if span.target and span.target not in named:
@@ -99,9 +99,9 @@ def introduced(block: Block, named: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def kept_spaces(text: str) -> str:
-    """Return the printable text with one space at an end where the text has spaces there.
+    """Return the printable text with a space at each end where the text has spaces.
 
-    A text of white space alone may be the separator between fields: it is as many spaces.
+    Text consisting of white space may be a separator of fields: it stays as many spaces.
     """
     if text.isspace():
         return " " * len(text)

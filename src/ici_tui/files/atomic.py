@@ -1,4 +1,4 @@
-"""Files that are never half written: replaced whole or not at all, by one writer at a time."""
+"""Atomic writes, and locks with a time limit."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LOCK_SECONDS = 5.0
-"""How long a lock is waited for unless the caller says otherwise."""
+"""The default time limit for a lock, in seconds."""
 DRAFT = ".draft"
-"""How the names of unfinished files end."""
+"""The extension of unfinished files."""
 _PAUSE = 0.02
 _NAME = 100
-"""How many characters of a file's name its draft has: with all of them it could be too long."""
+"""The maximum number of characters of a file's name in the name of its draft, which could otherwise
+be too long."""
 _RANDOM = 6
 """Bytes of chance in a draft's name."""
 _PRIVATE, _USUAL = 0o600, 0o666
 _CANNOT = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EACCES, errno.EPERM, errno.EBADF}
 )
-"""The errors of file systems and folders that cannot be brought to the disk by themselves."""
+"""Errors of file systems that cannot sync a folder."""
 
 
 class BusyError(Exception):
@@ -36,11 +37,11 @@ class BusyError(Exception):
 
 
 class Draft:
-    """An unfinished file beside the one that it will replace.
+    """A temporary file that will replace another in the same folder.
 
     Attributes:
-        path: Where it is.
-        descriptor: It, open for writing.
+        path: Its path.
+        descriptor: Its descriptor, open for writing.
     """
 
     def __init__(self, path: Path, descriptor: int) -> None:
@@ -48,18 +49,17 @@ class Draft:
         self.descriptor = descriptor
 
     def publish(self, target: Path, mode: int | None = None) -> None:
-        """Give the finished file its name.
+        """Replace the target with the finished file.
 
-        The data are on the disk before they take the name, and so is the name when this returns
-        (``fsync`` of the file, then of its folder).
+        The data are synced before the rename, and the folder after it (``fsync``).
 
         Args:
             target: The file; it is replaced.
             mode: The permissions of the file; None leaves those that the draft has.
 
         Raises:
-            OSError: It cannot be written; the old file is as it was, unless the folder alone could
-                not be brought to the disk.
+            OSError: It cannot be written; the old file is unchanged, unless only syncing the folder
+                failed.
         """
         if mode is not None:
             self.path.chmod(mode)
@@ -70,7 +70,7 @@ class Draft:
 
 @contextlib.contextmanager
 def draft_in(folder: Path, prefix: str, mode: int = _PRIVATE) -> Iterator[Draft]:
-    """Give an empty file to be written; it is gone afterwards unless it was published.
+    """Create an empty temporary file; it is removed at the end unless it was published.
 
     It is locked while it is written, so that what a killed writer has left can be told from it.
 
@@ -101,7 +101,7 @@ def draft_in(folder: Path, prefix: str, mode: int = _PRIVATE) -> Iterator[Draft]
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk, where the system can.
+    """Sync a folder, if the system can.
 
     Raises:
         OSError: The disk has failed.
@@ -120,10 +120,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file so that any reader, and any crash, sees the old one or the new one, whole.
+    """Replace a file atomically: readers and crashes see the old or the new contents.
 
-    A new file is its owner's alone (``0600``); an old one keeps its permissions. What a symbolic
-    link leads to is replaced, not the link.
+    A new file is readable by its owner only (``0600``); an old one keeps its permissions. The
+    target of a symbolic link is replaced, not the link.
 
     Args:
         path: The file; its folder exists.
@@ -140,7 +140,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file that the user has named, in UTF-8, whole or not at all.
+    """Write a file named by the user atomically, in UTF-8.
 
     A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
     a device is written to as it is. What a killed writer of the file has left beside it is removed.
@@ -224,14 +224,14 @@ def _mode(old: os.stat_result | None) -> int | None:
 
 @contextlib.contextmanager
 def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold a lock file. The system releases it when its holder ends, however that is.
+    """Hold a lock file inside the block; the system releases it if the process dies.
 
     Args:
-        path: The lock file; made where it does not exist, and left.
+        path: The lock file; created if missing, and never removed.
         seconds: How long to wait for another holder.
 
     Raises:
-        BusyError: Another holder has not released it.
+        BusyError: Another process did not release it in time.
         OSError: The file cannot be made, or its file system has no locks.
     """
     with path.open("ab") as stream:

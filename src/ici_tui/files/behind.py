@@ -1,7 +1,7 @@
-"""Writing that nobody waits for: a thread of its own, so that a slow or hung disk holds up nothing.
+"""Writing in a background thread, so that a slow or hung disk blocks nothing.
 
-The thread ends with the process, whatever it is doing: what it writes has to be whole or not there
-at any moment (:mod:`ici_tui.files.atomic`).
+The thread ends with the process at any moment, so its writes have to be atomic
+(:mod:`ici_tui.files.atomic`).
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 AT_EXIT_SECONDS = 3.0
-"""How long the end of the program waits for :func:`unimportant` tasks."""
+"""Seconds that the exit of the program waits for :func:`unimportant` tasks."""
 
 
 class Behind:
-    """Does tasks one after the other, in the order they come, in a thread of its own.
+    """Runs tasks in order in a background thread.
 
     Args:
-        name: What the thread is called.
+        name: The name of the thread.
     """
 
     def __init__(self, name: str) -> None:
@@ -33,10 +33,10 @@ class Behind:
         self._working = False
 
     def do(self, task: Callable[[], None]) -> None:
-        """Have a task done; return at once.
+        """Queue a task; return at once.
 
         Args:
-            task: Raises nothing: there is nobody to tell.
+            task: Must not raise: nobody would see the error.
         """
         with self._changed:
             self._tasks.append(task)
@@ -45,10 +45,10 @@ class Behind:
                 threading.Thread(target=self._work, name=self._name, daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until nothing is left to do.
+        """Wait until all tasks are done.
 
         Args:
-            seconds: How long at most.
+            seconds: The time limit.
 
         Returns:
             Whether nothing is left.
@@ -75,9 +75,9 @@ class Behind:
 
 @cache
 def unimportant() -> Behind:
-    """Return what writes things whose loss costs time only, such as entries of caches.
+    """Return the writer for data whose loss only costs time, such as cache entries.
 
-    The end of the program waits for them, but no longer than :data:`AT_EXIT_SECONDS`.
+    The exit of the program waits for it, at most :data:`AT_EXIT_SECONDS`.
     """
     behind = Behind("unimportant writes")
     atexit.register(behind.wait, AT_EXIT_SECONDS)

@@ -7,7 +7,7 @@ GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """The first bytes of a compressed stream."""
 
 MAX_RATIO = 200
-"""Records shrink 4 to 30 times; what grows more than this is no record."""
+"""Records compress 4 to 30 times; a higher ratio is a decompression bomb."""
 
 _FREE = 1 << 26  # bytes that are not yet suspicious at any ratio
 _GZIP_STEP = 1 << 20  # bytes of output

@@ -1,12 +1,12 @@
-"""Which program this is, for what it keeps: results of other code are never used.
+"""The fingerprint of the code, for caches: results of other code are never used.
 
-Verdicts on documents (``recordfile/validity_cache.py``) and search indexes (``search/cache/``)
-depend on the same code: what checks and decodes a record, what folds and indexes its words, and the
-libraries both stand on. So both take one fingerprint.
+The cache of valid documents (``recordfile/validity_cache.py``) and of search indexes
+(``search/cache/``) depend on the code that validates, decodes, normalizes and indexes, and on its
+libraries. Both use one fingerprint.
 
 A file counts as changed when its size or its time of modification differs, which is how Python
-itself decides whether compiled code is still that of its source: what it would not tell apart runs
-as the same code. It takes a millisecond of processor time, reading the sources twice that.
+itself decides whether compiled code is up to date. This takes a millisecond of CPU time; hashing
+the sources would take twice that.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PACKAGES: Final = ("edtf", "files", "jsontext", "record", "recordfile", "search")
-"""The packages of ours that cached results depend on: what reads, checks and indexes a record."""
+"""The packages that cached results depend on: those that read, validate and index a record."""
 LIBRARIES: Final = ("msgspec", "pydantic", "pydantic_core", "pyroaring")
-"""The libraries that check and decode records, or read and write indexes."""
+"""The libraries that validate and decode records, or read and write indexes."""
 _CODE: Final = (".py", ".so", ".pyd")
 
 
 class UnknownCodeError(Exception):
-    """The state of the code cannot be told, as where it is no files but part of an archive."""
+    """The state of the code cannot be determined, as in an archive."""
 
 
 @cache
 def code_fingerprint(
     packages: Sequence[str] = PACKAGES, libraries: Sequence[str] = LIBRARIES
 ) -> str:
-    """Return a digest that changes with the code and the tables that kept results depend on.
+    """Return a digest of the code and the tables that cached results depend on.
 
-    It is taken once in a process: code that is replaced while the process runs is not what runs.
+    It is computed once per process: code that is replaced later is not what runs.
 
     Args:
         packages: Names of packages below ``ici_tui``.
@@ -80,7 +80,7 @@ def _states_of_library(name: str) -> Iterator[str]:
 
 
 def _states(folder: Path) -> Iterator[str]:
-    """Yield where a folder is and the state of each file of code in it, in one order.
+    """Yield the path of a folder and the state of each code file in it, in a fixed order.
 
     Raises:
         OSError: There is no such folder.

@@ -1,6 +1,6 @@
-"""Where a user's files are, after the XDG Base Directory Specification 0.8.
+"""The paths of the user's files (XDG Base Directory Specification 0.8).
 
-Every path that the program reads or writes without being told to is made here.
+Every path that the program uses without being told comes from here.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def kept_path(environ: Mapping[str, str]) -> Path:
 
 
 def terminals_path(environ: Mapping[str, str]) -> Path:
-    """Return the file of what is known about each terminal: state of this machine only.
+    """Return the file of data about terminals, which is state of this machine only.
 
     Args:
         environ: As for :func:`settings_path`.
@@ -42,7 +42,7 @@ def terminals_path(environ: Mapping[str, str]) -> Path:
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder of what can be made again.
+    """Return the cache folder.
 
     Args:
         environ: As for :func:`settings_path`.

@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector, out of the way while millions of objects are made."""
+"""Pauses Python's cyclic garbage collector while millions of objects are created."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile.
+    """Disable the cyclic garbage collector inside the block.
 
-    Reading a record and building its index make objects that stay and no cycles, and looking for
-    some among them takes about half as long as all the rest.
+    Reading a record and building its index create permanent objects and no cycles; collecting would
+    take about half as long as the rest.
     """
     enabled = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Reading small files of the user's that the start needs, from a disk that may hang."""
+"""Reads small files at startup, with a time limit for disks that hang."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ READ_SECONDS = 2.0
 
 
 def read_within(path: Path, most: int = -1, seconds: float | None = None) -> bytes:
-    """Return the bytes of a file, unless it takes too long to get them.
+    """Return the bytes of a file, within a time limit.
 
     Args:
         path: The file.

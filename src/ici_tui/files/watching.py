@@ -1,7 +1,7 @@
-"""Tells when a file has changed and come to rest: by looking at it, which works everywhere.
+"""Detects that a file has changed and is stable, by polling.
 
-Notifications of the system miss network drives and containers, and editors that write beside and
-rename. A look costs one ``stat``.
+System notifications miss network drives, containers, and editors that replace files. A check costs
+one ``stat``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FileState(Struct, frozen=True):
-    """What tells one state of a file from another.
+    """The state of a file.
 
     Attributes:
         device: The device it is on.
@@ -33,7 +33,7 @@ class FileState(Struct, frozen=True):
 
     @classmethod
     def of(cls, path: Path) -> FileState | None:
-        """Return the state of a file, None where there is none to be seen."""
+        """Return the state of a file, None if it cannot be read."""
         try:
             found = path.stat()
         except (OSError, ValueError):
@@ -42,7 +42,7 @@ class FileState(Struct, frozen=True):
 
 
 class Watch:
-    """Compares a file with what was read of it.
+    """Compares a file with the version that was read.
 
     Args:
         path: The file.
@@ -55,10 +55,10 @@ class Watch:
         self._last = seen
 
     def look(self) -> bool:
-        """Return whether the file has changed since it was read and rests since the last look.
+        """Return whether the file has changed and is stable since the last check.
 
-        A file that is gone has not changed: an editor may be about to put it back. One change is
-        told once.
+        A missing file has not changed: an editor may be about to replace it. A change is reported
+        once.
         """
         state = FileState.of(self.path)
         rests = state == self._last
@@ -70,12 +70,12 @@ class Watch:
 
 
 class Watcher:
-    """Looks at a file from a thread of its own, so that a slow drive holds up nothing else.
+    """Checks a file from a thread, so that a slow drive blocks nothing else.
 
     Args:
-        watch: What to look at.
+        watch: The file to check.
         tell: Called from the thread when the file has changed.
-        seconds: The time between two looks.
+        seconds: The interval between checks.
     """
 
     def __init__(self, watch: Watch, tell: Callable[[], None], seconds: float = 1.0) -> None:
@@ -86,11 +86,11 @@ class Watcher:
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
+        """Start checking."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Look no more; returns at once, also while a drive does not answer."""
+        """Stop checking; returns at once, even if a drive does not answer."""
         self._stopped.set()
 
     def join(self, seconds: float) -> bool:

@@ -1,7 +1,7 @@
-"""The interface's own words in the reader's language, from gettext catalogues.
+"""The messages of the interface, from gettext catalogues.
 
 Messages are keyed by their English text, so English needs no catalogue. Arabic plurals follow the
-six CLDR forms. The record's texts are not translated here: they carry their languages themselves.
+six CLDR forms. The texts of a record are not translated: they have their own languages.
 """
 
 from ici_tui.i18n.catalogue import Catalogue, catalogue

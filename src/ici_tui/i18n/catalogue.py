@@ -21,15 +21,15 @@ class Catalogue:
         self._translations = translations
 
     def gettext(self, message: str) -> str:
-        """Return the message in this language; the message itself where none is known."""
+        """Return the translation of a message; the message itself if there is none."""
         return self._translations.gettext(message)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """Return the form of a counted message that ``n`` things take in this language."""
+        """Return the plural form of a message for ``n``."""
         return self._translations.ngettext(singular, plural, n)
 
     def pgettext(self, context: str, message: str) -> str:
-        """Return a message that the context tells from others with the same English text."""
+        """Return the translation of a message in a context."""
         return self._translations.pgettext(context, message)
 
     def term(self, vocabulary: Vocabulary, slug: str) -> str:
@@ -40,8 +40,8 @@ class Catalogue:
             slug: The term as the record has it, such as ``political-dialogue``.
 
         Returns:
-            Its words in this language, in lower case in English. A term that the program does not
-            know stays readable: its hyphens and underscores become spaces.
+            Its words in this language, in lower case in English. An unknown term is returned with
+            spaces for hyphens and underscores.
         """
         english = TERMS[vocabulary].get(slug)
         if english is None:

@@ -1,4 +1,4 @@
-"""The words for terms in every language of the interface, for search to find events by them."""
+"""The labels of terms in every language, for searching."""
 
 from ici_tui.i18n.catalogue import catalogue
 from ici_tui.i18n.preference import LANGUAGES

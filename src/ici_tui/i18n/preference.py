@@ -1,4 +1,4 @@
-"""Which interface language a reader has asked for through the locale of the environment."""
+"""The interface language according to the locale."""
 
 from collections.abc import Mapping
 from typing import Literal

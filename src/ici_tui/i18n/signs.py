@@ -1,8 +1,8 @@
-"""The signs that stand for words in every language: the one table of their characters.
+"""The table of signs and their characters.
 
-A description says which sign belongs where by its name here; the floors that draw give it a style,
-and on a terminal without these characters :data:`ici_tui.tui.text.glyphs.STAND_INS` has what stands
-for each. A sign has no direction of its own, and one cell.
+Descriptions refer to a sign by name; whoever draws it chooses its style, and
+:data:`ici_tui.tui.text.glyphs.STAND_INS` has the ASCII replacements. A sign has no direction and
+takes one cell.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Final
 
 
 class Sign(StrEnum):
-    """A sign, by what it says."""
+    """A sign, named by its meaning."""
 
     BULLET = "•"
     """An item of a list."""

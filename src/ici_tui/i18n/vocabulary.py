@@ -1,8 +1,8 @@
 """The known terms of the record's vocabularies, with their English words.
 
 Open vocabularies (event kinds, roles, place kinds, domain schemes) may hold other terms too;
-:meth:`ici_tui.i18n.Catalogue.term` keeps those readable. The vocabulary's name is the message
-context, so that one English word may have several translations.
+:meth:`ici_tui.i18n.Catalogue.term` handles those. The vocabulary's name is the message context, so
+that an English word can have several translations.
 """
 
 from collections.abc import Mapping

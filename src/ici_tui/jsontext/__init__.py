@@ -1,4 +1,4 @@
-"""JSON as text: tokens with positions, tolerant decoding, encodings, problems that quote a line.
+"""A tolerant JSON reader with positions: tokens, decoding, encodings, problems that quote a line.
 
-Knows nothing of records and imports nothing of ours.
+It does not know records.
 """

@@ -1,6 +1,7 @@
-"""The fast reading of one JSON value: the standard decoder, closed to what a record may not hold.
+"""The fast decoder of a JSON value: the standard decoder, restricted to what a record may contain.
 
-It answers only for values without any fault; for all others :class:`Suspicion` sends the caller to
+It returns only values without faults; for all others it raises :class:`Suspicion`, and the caller
+uses
 :class:`ici_tui.jsontext.scanner.Scanner`, which is slow, complete, and may find nothing wrong.
 """
 
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[\w.+-]")  # such as the 12 of 012, of which 0 has been rea
 
 
 class Suspicion(Exception):  # noqa: N818 - not an error: the scanner decides
-    """The value is at fault, or looks as if it might be."""
+    """The value is faulty, or may be."""
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def decode(text: str, start: int, *, extension: bool = False) -> tuple[Any, int]
         The value and the offset after it.
 
     Raises:
-        Suspicion: There is no such value, or it may be at fault.
+        Suspicion: There is no such value, or it may be faulty.
     """
     try:
         value, end = _raw_decode(text, start)

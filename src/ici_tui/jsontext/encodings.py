@@ -1,4 +1,4 @@
-"""Which encoding bytes are in when they are not UTF-8, as JSON has to be (RFC 8259 section 8.1)."""
+"""Detects the encoding of text that is not UTF-8, as JSON has to be (RFC 8259 section 8.1)."""
 
 import re
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 _HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 4096
 BOM = b"\xef\xbb\xbf"
-"""The byte order mark of UTF-8: JSON should not have it, and who reads may pass over it."""
+"""The byte order mark of UTF-8: JSON should not have one, and readers may ignore it."""
 
 BOM_NOTE = (
     "the text starts with a UTF-8 byte order mark (EF BB BF), which is passed over",
     "UTF-8 without it: save as 'UTF-8', not 'UTF-8 with BOM'",
 )
-"""What is said of it and what is better (RFC 8259 section 8.1)."""
+"""The message about it and what is expected (RFC 8259 section 8.1)."""
 
 
 class BadByte(NamedTuple):
@@ -52,7 +52,7 @@ def foreign_encoding(head: bytes) -> tuple[str, str] | None:
 
 
 def decode_utf8(data: bytes) -> tuple[str, BadByte | None]:
-    """Decode UTF-8, with U+FFFD in the place of what is not.
+    """Decode UTF-8, with U+FFFD for invalid bytes.
 
     Returns:
         The text, and the first byte at fault if there is one.
@@ -72,7 +72,7 @@ def decode_utf8(data: bytes) -> tuple[str, BadByte | None]:
 
 
 def _guess(sample: bytes) -> tuple[str, str]:
-    """Name the likely encoding: Arabic stands in runs of high bytes, accented letters alone."""
+    """Guess the encoding: Arabic has runs of high bytes, accented letters are isolated."""
     runs = _HIGH_RUNS.findall(sample)
     high = b"".join(runs)
     if len(high) >= 2 * len(runs):

@@ -1,4 +1,4 @@
-"""Lines and columns of offsets in a text, and the part of a line to show for each."""
+"""Converts offsets in a text to lines and columns, with an excerpt of the line."""
 
 import re
 from array import array
@@ -10,7 +10,7 @@ _WINDOW = 4 * EXCERPT_CELLS
 
 
 class TextPositions:
-    """Finds lines and columns; the first question reads the text for its line ends."""
+    """Finds lines and columns; the first call scans the text for line ends."""
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self._text = text
@@ -28,7 +28,7 @@ class TextPositions:
         column = offset - begin + 1
         if begin < end and self._text[end - 1] == "\r" and offset < end:
             end -= 1
-        # Cut a very long line here, so that showing a place costs the same in any text.
+        # Cut a very long line, so that the cost does not depend on its length.
         left, right = max(begin, offset - _WINDOW), min(end, offset + _WINDOW)
         shown, caret = excerpt(
             self._text[left:right],

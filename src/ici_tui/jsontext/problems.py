@@ -1,6 +1,6 @@
-"""What is wrong with a document and where, as values a person can read in a terminal.
+"""Problems of a document with their positions, ready to print on a terminal.
 
-A :class:`Problem` comes out ready to print: everything quoted from the document has been through
+In a :class:`Problem` everything quoted from the document has been through
 :func:`visible`, so no control, escape or bidi-control character of the data reaches a terminal.
 """
 
@@ -31,11 +31,11 @@ _TAGS = range(0xE0000, 0xE0100)
 
 
 def visible(text: str) -> str:
-    r"""Return ``text`` with every character that hides or commands written out.
+    r"""Return ``text`` with every invisible or control character written out.
 
     C0 controls become control pictures (``␛``); C1 controls, bidi controls and other formats, line
-    separators, fillers and lone surrogates become JSON escapes (``\u202e``). Arabic and all else
-    stays, so that what has been through it once may go through it again.
+    separators, fillers and lone surrogates become JSON escapes (``\u202e``). Arabic and everything
+    else is unchanged, so the function is idempotent.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -43,7 +43,7 @@ def visible(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text shows nothing: spaces, controls and format characters alone, or none."""
+    """Return whether a text has no visible characters."""
     return all(
         character.isspace()
         or (
@@ -74,7 +74,7 @@ def _hides(character: str, code: int) -> bool:
 
 
 def quoted(value: str) -> str:
-    """Return a value of the document as a message quotes it: visible, bounded, in quotes."""
+    """Return a value as quoted in messages: visible, truncated, in quotes."""
     if len(value) > _QUOTED:
         value = value[:_QUOTED] + _ELLIPSIS
     return f"'{visible(value)}'"
@@ -92,13 +92,19 @@ def cell_width(text: str) -> int:
 
 
 def _character_cells(character: str) -> int:
-    if character.isascii():
-        return 1
+    # Latin and Arabic letters, the usual punctuation and the sign of warnings need no table.
+    if (
+        character < "\u0300"
+        or "\u0620" <= character <= "\u064a"
+        or "\u2010" <= character <= "\u2027"
+        or character == "\u26a0"
+    ):
+        return int("\x20" <= character < "\x7f" or character >= "\xa0")
     if "\U0001f1e6" <= character <= "\U0001f1ff":  # regional indicators
         return 1
     if "\U0001f3fb" <= character <= "\U0001f3ff":  # skin tones
         return 0
-    # It takes 20 ms to import, which only an excerpt that is not ASCII need pay.
+    # It takes 20 ms to import, which only other characters need pay.
     from wcwidth import wcwidth
 
     return max(0, wcwidth(character))  # -1 for controls
@@ -107,7 +113,7 @@ def _character_cells(character: str) -> int:
 def excerpt(
     line: str, column: int, *, cut_left: bool = False, cut_right: bool = False
 ) -> tuple[str, int]:
-    """Return what to show of a source line, and the cell that ``column`` starts at.
+    """Return an excerpt of a source line, and the cell at which ``column`` starts.
 
     Args:
         line: The line without its line end, as it stands in the document, or a part of it.
@@ -151,11 +157,11 @@ def excerpt(
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong with a document, and where.
+    """A problem of a document, and its position.
 
-    Problems sort by position. Whatever the message and what was expected are made of, the problem
-    holds them as :func:`visible` shows them; the excerpt comes from :func:`excerpt`, which has done
-    so. The pointer is data: who prints it makes it visible.
+    Problems sort by position. Message and expectation are passed through :func:`visible`; the
+    excerpt comes from :func:`excerpt`, which does the same. The pointer is raw data: whoever prints
+    it makes it visible.
 
     Attributes:
         line: 1-based; 0 when the problem is the file itself (missing, unreadable, damaged).

@@ -1,6 +1,6 @@
-"""A JSON reader (RFC 8259) that says all that is wrong with a text, and where every value stands.
+"""A JSON reader (RFC 8259) that reports all mistakes of a text and the positions of values.
 
-It is for values that the fast decoder has refused, and for finding the place of a value again.
+It is used for values that the fast decoder rejects, and to find the position of a value.
 """
 
 import re
@@ -13,15 +13,15 @@ from ici_tui.jsontext.tokens import WORD, Halt, Path, TokenReader, token_at
 MAX_DEPTH = 64
 """Objects and arrays may nest this deep; the format itself needs seven levels."""
 
-_DEEPEST = 1_000_000  # where even passing over a value ends
+_DEEPEST = 1_000_000  # limit even for skipping a value
 
 _COMMAS = re.compile(r"(?:,[ \t\n\r]*+)++")
-# Possessive, and content with a string that never closes: linear in any text.
+# Possessive, and matches a string that is never closed: linear in any text.
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 class Scanner(TokenReader):
-    """Reads values of one text, noting faults and, if asked to, the places of keys and values.
+    """Reads values of a text, recording faults and, if requested, the positions of keys and values.
 
     Attributes:
         values: The offset of every value by its path.
@@ -43,7 +43,7 @@ class Scanner(TokenReader):
             The value, with U+FFFD for what no string may hold, and the offset after it.
 
         Raises:
-            Halt: Reading cannot go on; the last fault is fatal and says why.
+            Halt: Reading cannot continue; the last fault is fatal and has the reason.
         """
         position = self.space(position, path)
         if self._placing:
@@ -102,7 +102,7 @@ class Scanner(TokenReader):
         return key, word.end()
 
     def repeated(self, offset: int, member: Path, first: int) -> None:
-        """Note that the object has had a member's key before."""
+        """Record a duplicate key."""
         self.note(
             offset,
             member,
@@ -154,7 +154,7 @@ class Scanner(TokenReader):
         )
 
     def _skip(self, opening: int, path: Path) -> tuple[None, int]:
-        """Pass over a bracketed value without looking into it, in constant memory."""
+        """Skip a bracketed value in constant memory."""
         self.spoil(path)
         level = 0
         for token in _BRACKETS.finditer(self.text, opening):

@@ -1,4 +1,4 @@
-"""The nearest correct word to a wrong one."""
+"""Suggests a similar correct word."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -7,7 +7,7 @@ _LONGEST = 80
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like ``word``, or None when none is like it."""
+    """Return the candidate most similar to ``word``, or None."""
     if not word or len(word) > _LONGEST:
         return None
     found = get_close_matches(word.casefold(), list(candidates), n=1, cutoff=0.6)

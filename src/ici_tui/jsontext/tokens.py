@@ -1,7 +1,7 @@
-"""The tokens of JSON (RFC 8259), read so that all that is wrong with them is noted.
+"""Reads the tokens of JSON (RFC 8259) and records all mistakes.
 
-Mistakes with one certain reading (single quotes, ``NaN``, a comment…) are faults, and reading goes
-on; where nothing is certain any more the fault is ``fatal`` and reading stops.
+After mistakes with a clear meaning (single quotes, ``NaN``, a comment…) reading continues;
+otherwise the fault is ``fatal`` and reading stops.
 """
 
 import math
@@ -69,7 +69,7 @@ _REPLACEMENT = "\ufffd"
 
 
 class Fault(Struct, frozen=True):
-    """What is wrong at an offset of the scanned text.
+    """A mistake at an offset of the text.
 
     Attributes:
         offset: 0-based, in code points of the whole text.
@@ -77,7 +77,7 @@ class Fault(Struct, frozen=True):
         message: What is wrong.
         expected: What was expected instead.
         fatal: Whether reading stopped here.
-        more: How many faults after it were counted only.
+        more: The number of later faults that were only counted.
     """
 
     offset: int
@@ -89,16 +89,16 @@ class Fault(Struct, frozen=True):
 
 
 class Halt(Exception):  # noqa: N818 - control flow inside the scanner, never seen outside
-    """Reading cannot go on; the fault that says why has been noted."""
+    """Reading cannot continue; the fault has been recorded."""
 
 
 class TokenReader:
-    """Reads tokens of one text, noting faults.
+    """Reads tokens of a text, recording faults.
 
     Attributes:
         text: The text.
-        faults: What is wrong, in order of reading.
-        spoilt: Paths whose value in the text could not be kept; their type says nothing.
+        faults: The faults, in order of reading.
+        spoilt: Paths whose value was replaced; its type is meaningless.
     """
 
     def __init__(self, text: str, positions: TextPositions | None = None) -> None:
@@ -108,12 +108,12 @@ class TokenReader:
         self._positions = positions or TextPositions(text)
 
     def place(self, offset: int) -> str:
-        """Name the place of an offset for a message, as ``line 3, column 7``."""
+        """Return the position of an offset for a message, as ``line 3, column 7``."""
         line, column = self._positions.line_and_column(offset)
         return f"line {line}, column {column}"
 
     def note(self, offset: int, path: Path, message: str, expected: str) -> None:
-        """Add a fault after which reading goes on."""
+        """Record a fault after which reading continues."""
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(offset, path, message, expected))
             return
@@ -123,12 +123,12 @@ class TokenReader:
             raise self.halt(offset, path, f"more than {MAX_COUNTED:,} mistakes", "JSON")
 
     def spoil(self, path: Path) -> None:
-        """Remember that the value at a path is not what the text says."""
+        """Mark the value at a path as replaced."""
         if len(self.spoilt) < MAX_FAULTS:
             self.spoilt.add(path)
 
     def halt(self, offset: int, path: Path, message: str, expected: str) -> Halt:
-        """Add a fatal fault and return what to raise."""
+        """Record a fatal fault and return the exception to raise."""
         self.faults.append(Fault(offset, path, message, expected, fatal=True))
         return Halt()
 

@@ -1,1 +1,1 @@
-"""What a record is: its entities, its dates, its validation, its disagreements. No I/O."""
+"""The entities of a record and the tables of its format. No I/O."""

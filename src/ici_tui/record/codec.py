@@ -1,6 +1,6 @@
-"""From the JSON of a record's parts to their values, and back.
+"""Converts between the JSON of a record's parts and their entities.
 
-Nothing is checked here: what is decoded has the shape of its kind
+Nothing is validated here: the JSON has the shape of its kind
 (:mod:`ici_tui.recordfile.shape_check`).
 """
 
@@ -63,8 +63,8 @@ def decode(entity: type[_V], value: Mapping[str, Any]) -> _V:
         value: What the JSON says; it has been checked.
 
     Raises:
-        KeyError, TypeError, ValueError, AttributeError: It has not the shape of its class; not
-            every departure from it is noticed.
+        KeyError, TypeError, ValueError, AttributeError: It does not have the shape of its class;
+            not every deviation is detected.
     """
     known = _DECODERS.get(entity)
     if known is None:
@@ -142,7 +142,7 @@ def encode(value: Any, *, defaults: bool = False) -> Any:
 
     Args:
         value: What :func:`decode` returns, or a part of it.
-        defaults: Whether to add the fields that the document leaves out.
+        defaults: Whether to include fields that the document omits.
     """
     match value:
         case Value():

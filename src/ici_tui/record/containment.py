@@ -1,4 +1,4 @@
-"""Containment: places within places, narrower domains, parts of events; the one walk of it."""
+"""Containment: places within places, narrower domains, parts of events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CONTAINMENT = {"place": "within", "domain": "broader", "event": "part_of"}
 
 
 def ancestors(name: str, parent: Callable[[str], str | None]) -> Iterator[str]:
-    """Yield what contains an entity, the nearest first.
+    """Yield the ids of what contains an entity, the nearest first.
 
     Args:
         name: The id of the entity, which is not among them.
@@ -20,7 +20,7 @@ def ancestors(name: str, parent: Callable[[str], str | None]) -> Iterator[str]:
     """
     seen = {name}
     above = parent(name)
-    # A cycle is refused by validation; a walk that met one must end all the same.
+    # Validation rejects cycles, but a walk must end even if there is one.
     while above is not None and above not in seen:
         seen.add(above)
         yield above

@@ -1,7 +1,7 @@
 """The entities of a record, as frozen values: sources, places, domains, actors, events and more.
 
-The field names are the record format's own (``docs/record-format.md``), and so are the limits that
-:mod:`ici_tui.record.limits` puts on them. Nothing here reads files, checks or draws:
+The field names and limits (:mod:`ici_tui.record.limits`) are those of the record format
+(``docs/record-format.md``). Nothing here reads files, validates or draws:
 :mod:`ici_tui.recordfile.shapes` makes pydantic's models from these classes to check documents by,
 :mod:`ici_tui.record.codec` makes the values from what has been checked, and
 :mod:`ici_tui.record.record` puts them together. So nothing that only shows a record needs pydantic.
@@ -31,14 +31,14 @@ Paragraph = Annotated[int, AtLeast(1)]
 """A 1-based number over the non-empty lines of a source as published."""
 
 EXTENSION_PATTERN = "^x_"
-"""Keys that an extension adds; any object with named fields may carry them, and they are kept."""
+"""Extension keys; any object with named fields may have them, and they are preserved."""
 
 Longitude = Annotated[float, Between(-180, 180)]
 Latitude = Annotated[float, Between(-90, 90)]
 
 
 class Value(Struct, frozen=True, kw_only=True, eq=False, repr_omit_defaults=True):
-    """What all values with named fields share.
+    """The base class of values with named fields.
 
     A field is called as its key in documents; where that is a word of Python (``from``), an
     underscore follows.
@@ -53,7 +53,7 @@ class Value(Struct, frozen=True, kw_only=True, eq=False, repr_omit_defaults=True
     given: frozenset[str] | None = None
 
     def __eq__(self, other: object) -> bool:
-        """Compare all but what of the document was written out: values are equal, not documents."""
+        """Compare all fields except ``given``: values are equal, not their JSON."""
         if type(self) is not type(other):
             return NotImplemented
         return all(
@@ -93,14 +93,14 @@ class LanguageMap(Struct, frozen=True):
 
 
 class Citation(Value, frozen=True, kw_only=True):
-    """Where something is said: a source and, if known, its paragraphs."""
+    """A source and, if known, its paragraphs."""
 
     source: Id
     paragraphs: tuple[Paragraph, ...] = ()
 
 
 class Claim(Value, frozen=True, kw_only=True):
-    """What one source says of one event; the evidence behind the editor's reading."""
+    """What one source says about one event; the evidence for the editor's choice."""
 
     source: Id
     paragraphs: tuple[Paragraph, ...] = ()
@@ -272,7 +272,7 @@ class EventStatus(StrEnum):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """Something that happened; ``date`` and ``place`` are the editor's reading of the claims."""
+    """Something that happened; ``date`` and ``place`` are the editor's choice among the claims."""
 
     id: Id
     date: EdtfDate
@@ -293,7 +293,7 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class RelationType(StrEnum):
-    """The types of relation; which ends each may join is told with the format."""
+    """The types of relation; :mod:`ici_tui.record.relations` has the ends they may join."""
 
     PRECEDES = "precedes"
     LEADS_TO = "leads-to"
@@ -358,7 +358,7 @@ class StatementKind(StrEnum):
 
 
 class Statement(Value, frozen=True, kw_only=True):
-    """Something a source says that is no event: a principle, an aim or an opinion."""
+    """Something a source says that is not an event: a principle, an aim or an opinion."""
 
     id: Id
     kind: StatementKind
@@ -405,7 +405,7 @@ class Discrepancy(Value, frozen=True, kw_only=True):
 
 
 class Description(Value, frozen=True, kw_only=True):
-    """What a record says of itself: the top of the document, or the ``dataset`` line."""
+    """The metadata of a record: the top of the document, or the ``dataset`` line."""
 
     schema_version: Annotated[str, Matches(r"^1\.[0-9]+$")]
     id: Id

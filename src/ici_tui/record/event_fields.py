@@ -22,11 +22,11 @@ class Shown(StrEnum):
     """Where the document of an event shows a field."""
 
     NOT = "not"
-    """Nowhere: it is no news to a reader."""
+    """Nowhere: it is of no interest to readers."""
     TITLE = "title"
     """As the title."""
     STANDING = "standing"
-    """In the line under the title, which says when, what and how firmly."""
+    """In the line below the title, with date, kind and status."""
     PROSE = "prose"
     """As a paragraph, under the row's label where it has one."""
     LINKS = "links"

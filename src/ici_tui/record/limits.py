@@ -1,8 +1,8 @@
 """Limits on the values of a record: the longest text, and annotations that pydantic understands.
 
 A limit adds to the core schema of the type that it annotates, by the protocol that pydantic has for
-annotations that are not its own (``__get_pydantic_core_schema__``). So the entities say what they
-may hold without pydantic being loaded.
+annotations that are not its own (``__get_pydantic_core_schema__``). So the entities declare their
+limits without importing pydantic.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -66,14 +66,14 @@ class NotEmpty(Limit):
 
 
 class AtLeast(Limit):
-    """A number from another one up."""
+    """A number with a minimum."""
 
     def __init__(self, least: int) -> None:
         super().__init__(ge=least)
 
 
 class Between(Limit):
-    """A number between two others, or one of them."""
+    """A number with a minimum and a maximum."""
 
     def __init__(self, least: int, most: int) -> None:
         super().__init__(ge=least, le=most)

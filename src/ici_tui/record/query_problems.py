@@ -1,4 +1,4 @@
-"""What can be wrong with a part of a query, as values; :mod:`ici_tui.describe` words them."""
+"""Problems of a query, as values; :mod:`ici_tui.describe.query_problems` has the messages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class Trouble(StrEnum):
-    """What is wrong; the values are those of ``trouble`` in the JSON of ``ici-tui search``."""
+    """The kinds of problems; the values of ``trouble`` in the JSON of ``ici-tui search``."""
 
     UNKNOWN_FIELD = "unknown-field"
-    """No field is called so; its words are searched."""
+    """Unknown field; its words are searched."""
     NO_FIELD = "no-field"
-    """The same, where nothing else is asked for: a colon at the end of a word is no query."""
+    """Unknown field without a value: a word with a colon is not a query."""
     EMPTY = "empty"
     INCOMPLETE = "incomplete"
     NOT_YEARS = "not-years"
@@ -35,7 +35,7 @@ class Trouble(StrEnum):
 
 
 class YearSpan(Struct, frozen=True):
-    """A range of years that was asked for; both are astronomical."""
+    """A range of astronomical years."""
 
     first: int
     last: int
@@ -46,8 +46,8 @@ class WrongDate(Struct, frozen=True):
 
     Attributes:
         fault: The kind of the mistake.
-        values: What the fields of its wording stand for.
-        example: The date that would have been right; empty where none comes near.
+        values: The values for its message.
+        example: A similar valid date; empty if there is none.
     """
 
     fault: DateFault
@@ -74,5 +74,5 @@ class QueryProblem(Struct, frozen=True):
 
     @property
     def passing(self) -> bool:
-        """Whether more typing would mend it, so that it need not be shown while typing."""
+        """Whether more typing may fix it, so that it is not shown while typing."""
         return self.trouble is Trouble.INCOMPLETE

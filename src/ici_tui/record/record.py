@@ -1,7 +1,7 @@
-"""A whole record in memory: every entity by id, events in date order, and who is linked to what.
+"""A record in memory: entities by id, events in date order, and their links.
 
-What enters are entities that validation has passed; what leaves are tuples of the same frozen
-values. Look-ups are indexes built once, so that no caller walks all events to answer one question.
+It is built from validated entities. Lookups use indexes that are built once, so that callers need
+not scan all events.
 """
 
 from bisect import bisect_left
@@ -44,7 +44,7 @@ Part = Claim | Office | OfficeClaim | Participant | EventDomain
 
 
 class Assertion(Struct, frozen=True):
-    """One thing a source asserts, with the paragraphs it is read in.
+    """One thing a source asserts, with the paragraphs.
 
     ``subject`` is an event, a statement, an actor, a domain, a relation or a discrepancy. ``part``
     is what the source says of it: of an event a claim, a participant or a domain, of an actor an
@@ -69,8 +69,8 @@ def _date_order(event: Event) -> tuple[SortKey, str]:
 class Record(Struct, frozen=True, dict=True):
     """A validated record. Collections keep the document's order, except events: date order.
 
-    ``digest`` tells the contents that it was read from apart from all others (SHA-256, in
-    hexadecimal digits); it is empty where nobody has taken it.
+    ``digest`` is the SHA-256 of the contents it was read from, in hexadecimal digits; empty if it
+    was not computed.
     """
 
     description: Description
@@ -110,23 +110,23 @@ class Record(Struct, frozen=True, dict=True):
         return self.entities.get(identifier)
 
     def prepare(self) -> None:
-        """Make all that looks things up, which takes a while in a big record."""
+        """Build all indexes, which takes a while for a large record."""
         _ = self.entities, self.runs, self._events_by_reference, self._contents
         _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
 
     def place_of(self, event: Event) -> int:
-        """Return where an event of the record stands among all in date order, from 0."""
+        """Return the rank of an event in date order, from 0."""
         return bisect_left(self.events, _date_order(event), key=_date_order)
 
     @cached_property
     def years(self) -> tuple[int, int] | None:
-        """The first and the last year that events start or end in; None where none is dated."""
+        """The first and the last year in which events start or end; None if none is dated."""
         known = [year for event in self.events for year in event.date.years() if year is not None]
         return (min(known), max(known)) if known else None
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """The events in runs of the same month; in a big record they take a while to find."""
+        """The events grouped into runs of the same month; computed on first use."""
         return runs_of(self.events)
 
     @cached_property
@@ -158,11 +158,11 @@ class Record(Struct, frozen=True, dict=True):
         return {name: tuple(names) for name, names in contents.items()}
 
     def ancestors(self, identifier: str) -> Iterator[str]:
-        """Yield the ids of the places or domains around one, the nearest first."""
+        """Yield the ids of the places or domains that contain one, the nearest first."""
         return ancestors(identifier, self._containers.get)
 
     def contents(self, identifier: str) -> tuple[str, ...]:
-        """Return the ids of the places right within a place, or of a domain's narrower ones."""
+        """Return the ids of what is directly within a place or a domain."""
         return self._contents.get(identifier, ())
 
     def events_under(self, identifier: str) -> tuple[Event, ...]:
@@ -241,5 +241,5 @@ class Record(Struct, frozen=True, dict=True):
         }
 
     def assertions_of(self, source: str) -> tuple[Assertion, ...]:
-        """Return what a source asserts, by its paragraphs; what cites the whole source first."""
+        """Return the assertions of a source, by paragraph; those of the whole source first."""
         return self._assertions_by_source.get(source, ())

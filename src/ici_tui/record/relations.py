@@ -1,7 +1,7 @@
-"""The types of relation: which ends each joins, what it says of time, how closely, in what words.
+"""The table of relation types: allowed ends, temporal order, closeness and labels.
 
-This table is the only place that knows them: validation reads the ends, the rules of disagreements
-and the story read the order, and whoever shows a relation reads its labels.
+It is the only list of them: validation uses the ends, disagreements and the story use the order,
+and whoever shows a relation uses the labels.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class End(StrEnum):
 
 
 class RelationRule(Struct, frozen=True, kw_only=True):
-    """All there is to know of a type of relation.
+    """The properties of a type of relation.
 
     Attributes:
         starts: What it may start from: kinds of entities (``event``), or of actors (``person``).

@@ -1,4 +1,4 @@
-"""Where the events of a record stand in time: under which year, and under which month of it."""
+"""Groups the events of a record by year and month."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Run(Struct, frozen=True):
-    """Events that follow each other in date order and stand under the same month.
+    """Consecutive events in date order with the same month.
 
     Attributes:
-        start: The place of the first of them among all events.
+        start: The rank of the first of them.
         year: The year; None for what is undated.
         month: The month; None where only the year is known.
     """
@@ -28,7 +28,7 @@ class Run(Struct, frozen=True):
 
 
 def rail_month(date: EdtfDate) -> int | None:
-    """Return the month a date stands under: its first, None where only the year is known."""
+    """Return the month under which a date is listed: its first, None if only the year is known."""
     one = date.start or date.end if date.is_interval else date
     if one is None or one.earliest is None or one.latest is None:
         return None
@@ -38,15 +38,15 @@ def rail_month(date: EdtfDate) -> int | None:
 
 
 def rail_year(date: EdtfDate) -> int | None:
-    """Return the year a date stands under: its first, else (start unknown) its last."""
+    """Return the year under which a date is listed: its first, else (start unknown) its last."""
     bound = date.earliest or date.latest
     return bound.year if bound else None
 
 
 def runs_of(events: Iterable[Event]) -> tuple[Run, ...]:
-    """Return the runs of events that are in date order; no two neighbours are of one month."""
+    """Return the runs of events in date order; adjacent runs have different months."""
     runs: list[Run] = []
-    # Many events share a date, and the dates of a record are objects of their own.
+    # Many events share a date, so results are cached by date.
     known: dict[EdtfDate, tuple[int | None, int | None]] = {}
     last: tuple[int | None, int | None] | None = None
     for place, event in enumerate(events):

@@ -1,4 +1,4 @@
-"""What entities of one collection are told apart by: their kind, type or scheme."""
+"""The value by which ``--kind`` filters a collection: kind, type or scheme."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def kind_of(entity: Entity) -> str | None:
-    """Return what ``--kind`` compares: the kind, the type of a source, the scheme of a domain."""
+    """Return the value that ``--kind`` compares: kind, type of a source, scheme of a domain."""
     for name in ("kind", "type", "scheme"):
         value = getattr(entity, name, None)
         if value is not None:

@@ -28,7 +28,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the types of answers when they are asked for; they load msgspec."""
+    """Import the types on first use; they import msgspec."""
     if name in ("MAX_PROBLEMS", "Report"):
         from ici_tui.recordfile import report
 
@@ -46,11 +46,11 @@ def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" 
     Args:
         path: A ``.json``, ``.jsonl`` or ``.ndjson`` file, plain or compressed (``.gz``, ``.zst``);
             ``-`` for standard input; None for the bundled record.
-        progress: Called while it is read, a few times for each megabyte, with the part of it that
-            has been read: above 0, at most 1. Not called where the size is not known.
+        progress: Called a few times per megabyte with the fraction that has been read: above 0, at
+            most 1. Not called if the size is unknown.
 
     Raises:
-        RecordError: It cannot be read or is not a valid record; all its problems are inside.
+        RecordError: It cannot be read or is not a valid record; has all problems.
     """
     return open_record(path, progress).record
 
@@ -58,20 +58,20 @@ def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" 
 def open_record(
     path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
 ) -> "OpenedRecord":
-    """Read a record and say where it came from; arguments and errors as for :func:`load`."""
+    """Read a record with its origin; arguments and errors as for :func:`load`."""
     from ici_tui.recordfile import opening
 
     return opening.open_record(path, progress)
 
 
 def validate(path: "Path | None" = None) -> "Report":
-    """Check a record without keeping it; memory stays flat on JSON Lines of any length.
+    """Validate a record without keeping it, in constant memory for JSON Lines of any length.
 
     Args:
         path: As for :func:`load`.
 
     Returns:
-        All that is wrong, also when it cannot be read at all; nothing is raised.
+        All problems, also if it cannot be read at all; nothing is raised.
     """
     from ici_tui.recordfile import opening
 

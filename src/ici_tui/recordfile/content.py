@@ -1,6 +1,6 @@
 """The bytes of a record: from the bundled copy, a file or standard input, decompressed and bounded.
 
-Every way in which reading can fail comes out as :class:`Unreadable`, in words for the user.
+Every failure to read raises :class:`Unreadable` with a message for the user.
 """
 
 import io
@@ -18,12 +18,12 @@ from ici_tui.recordfile.open_text import OpenText, cut
 
 STDIN = Path("-")
 MAX_DOCUMENT = 1 << 29
-"""The most bytes of a ``.json`` document, which is held in memory."""
+"""The maximum size of a ``.json`` document, which is held in memory, in bytes."""
 MAX_LINE = 1 << 26
-"""The most bytes of one line of JSON Lines."""
+"""The maximum length of a line of JSON Lines, in bytes."""
 
 DIGESTED_FROM = 1 << 20
-"""The fewest bytes of a file whose digest is taken: less is no big record, even compressed."""
+"""The minimum size of a file that is hashed and cached, in bytes, even if compressed."""
 
 _CHUNK = 1 << 18
 _SPOOL = 1 << 23
@@ -35,12 +35,12 @@ _FORMS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl
 
 
 class Unreadable(Exception):  # noqa: N818 - turned into a RecordError with a Problem
-    """The bytes cannot be had; says what is wrong and what was expected.
+    """The bytes cannot be read; has what is wrong and what was expected.
 
     Attributes:
         message: What is wrong.
         expected: What was expected instead.
-        line: The 1-based line of it; 0 where it is the file itself.
+        line: Its 1-based line; 0 for the file as a whole.
     """
 
     def __init__(self, message: str, expected: str = "", line: int = 0) -> None:
@@ -51,12 +51,12 @@ class Unreadable(Exception):  # noqa: N818 - turned into a RecordError with a Pr
 
 
 class Content:
-    """Where a record's bytes come from; they can be read more than once.
+    """A source of a record's bytes that can be read more than once.
 
     Attributes:
         name: As the user named it.
-        digest: The SHA-256 of a big file's bytes as they were read last, from the first to the
-            last; empty for small files and for what is no file.
+        digest: The SHA-256 of a large file's bytes as they were last read completely; empty for
+            small files and streams.
     """
 
     def __init__(self, path: Path, name: str | None = None) -> None:
@@ -68,7 +68,7 @@ class Content:
         self._size = self._taken = 0
 
     def close(self) -> None:
-        """Forget what was kept of a stream."""
+        """Discard the buffered contents of a stream."""
         if self._spool is not None:
             self._spool.close()
         if self._stream is not None and self._path != STDIN:
@@ -76,22 +76,22 @@ class Content:
 
     @property
     def fraction(self) -> float | None:
-        """How much of a file has been read so far, above 0 to 1; None where there is no size."""
+        """The fraction of a file that has been read, above 0 to 1; None if the size is unknown."""
         return min(1.0, self._taken / self._size) if self._size and self._taken else None
 
     @property
     def plain_name(self) -> str:
-        """The file's name in small letters, without the ending of a compressed one."""
+        """The file's name in lower case, without the extension for compression."""
         return self._path.name.lower().removesuffix(".gz").removesuffix(".zst")
 
     def form(self) -> Form:
-        """Say whether it is one document or JSON Lines: by its name, else by its first lines."""
+        """Return whether it is one document or JSON Lines: by its name, else by its first lines."""
         named = _FORMS.get(Path(self.plain_name).suffix)
         if named:
             return named
         import json  # most files have names that tell
 
-        # Any whole line that says which record it is decides: the first ones may be broken.
+        # Any complete line with ``record`` decides: the first lines may be broken.
         for line in self.head().removeprefix(BOM).splitlines()[:_LINES_TRIED]:
             try:
                 value = json.loads(line)
@@ -102,7 +102,7 @@ class Content:
         return "json"
 
     def head(self, size: int = _CHUNK) -> bytes:
-        """Return the first bytes, decompressed: so many, or all there are.
+        """Return the first bytes, decompressed.
 
         Raises:
             Unreadable: They cannot be read.
@@ -119,8 +119,7 @@ class Content:
     def document(self) -> bytes:
         """Return all bytes of a ``.json`` document.
 
-        They end early within a text that is longer than a text may be, which says so when it is
-        read.
+        They are cut off within a text that is too long, which is reported when it is parsed.
 
         Raises:
             Unreadable: They cannot be read, or are more than :data:`MAX_DOCUMENT`.
@@ -153,7 +152,7 @@ class Content:
     def lines(self) -> Iterator[bytes]:
         r"""Yield the lines without ``\n``.
 
-        The last one is cut within a text that is longer than a text may be.
+        The last line is cut off within a text that is too long.
 
         Raises:
             Unreadable: They cannot be read, or one is longer than :data:`MAX_LINE`.
@@ -212,7 +211,7 @@ class Content:
             raise Unreadable(f"it cannot be read: {error}", "a readable file") from None
 
     def _measured(self, file: _Stream) -> Iterator[bytes]:
-        """Read a file, counting its bytes, and taking the digest of a big one."""
+        """Read a file, counting its bytes and hashing a large one."""
         self.digest = ""
         self._size, self._taken = os.fstat(file.fileno()).st_size, 0
         if self._size < DIGESTED_FROM:
@@ -220,7 +219,7 @@ class Content:
                 self._taken += len(block)
                 yield block
             return
-        # Small records load no cryptography.
+        # Small records do not need hashlib.
         from hashlib import sha256
 
         digest = sha256(usedforsecurity=False)
@@ -231,7 +230,7 @@ class Content:
         self.digest = digest.hexdigest()
 
     def _replayed(self, stream: _Stream) -> Iterator[bytes]:
-        """Read a stream that gives its bytes once: again what was read before, then the rest."""
+        """Read a stream again: first the buffered bytes, then the rest."""
         if self._spool is None:
             self._spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115
         self._spool.seek(0)

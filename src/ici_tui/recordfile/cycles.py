@@ -1,4 +1,4 @@
-"""Cycles among things that contain each other, found in flat memory."""
+"""Finds cycles of containment in little memory."""
 
 import sqlite3
 from array import array
@@ -11,7 +11,7 @@ _NEW, _ON_PATH, _DONE = 0, 1, 2
 
 
 class Cycle(NamedTuple):
-    """A chain that comes back: its ids, the first one again at the end, and where it is named."""
+    """A cycle: its ids, the first one again at the end, and where it is stated."""
 
     ids: tuple[str, ...]
     key: str
@@ -21,8 +21,8 @@ class Cycle(NamedTuple):
 def containment_cycles(database: sqlite3.Connection) -> Iterator[Cycle]:
     """Yield each cycle of the table ``containment (child, parent, key, origin)`` once.
 
-    Every child has one parent here (of a repeated child, the first counts), so a walk upwards from
-    each child either ends, meets a walk that was made before, or has found a cycle. Memory is one
+    Every child has one parent (of a repeated child, the first counts), so the walk up from a child
+    either ends, reaches an earlier walk, or finds a cycle. Memory is one
     byte for each row, and eight for each step of the longest chain.
     """
     database.execute("CREATE INDEX containment_child ON containment (child, key)")

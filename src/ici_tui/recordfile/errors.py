@@ -1,4 +1,4 @@
-"""The one way that opening a record fails."""
+"""The error for a record that cannot be opened."""
 
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,14 @@ _SHOWN = 20
 
 
 class RecordError(Exception):
-    """A record could not be opened; nothing of it is loaded.
+    """A record could not be opened.
 
     ``str()`` is the rendered problems: the first ones with the line and a caret, then a count.
 
     Attributes:
         name: What was opened, as the user named it (a path, ``-``, or the bundled record's name).
         problems: What is wrong, in the document's order.
-        more: How many further problems were counted but not kept.
+        more: The number of further problems that were only counted.
     """
 
     def __init__(self, name: str, problems: "tuple[Problem, ...]", more: int = 0) -> None:
@@ -27,7 +27,7 @@ class RecordError(Exception):
 
     @property
     def shown(self) -> "tuple[Problem, ...]":
-        """The first problems, those that are told one by one."""
+        """The problems that are shown individually."""
         return self.problems[:_SHOWN]
 
     @property

@@ -1,7 +1,7 @@
-"""Noticing, while bytes come in, that they are within one text that is longer than a text may be.
+"""Detects, while bytes arrive, a text that is longer than the limit.
 
-So a quotation mark that is missing at the start of a large file, or of a stream without end, costs
-no more than the longest text that is read.
+So a missing quotation mark at the start of a large file, or of an endless stream, costs no more
+than reading the longest allowed text.
 """
 
 import re
@@ -16,19 +16,19 @@ _CONTINUATIONS = bytes(range(0x80, 0xC0))  # of a character in UTF-8, after its 
 
 
 def cut(data: bytes) -> bytes:
-    """Return bytes that end anywhere without a last character that may not be whole."""
+    """Return bytes without an incomplete last character."""
     return data[:-4] + _LAST_CHARACTER.sub(b"", data[-4:])
 
 
 class OpenText:
-    """Watches the pieces of one JSON document, or of one line."""
+    """Checks the pieces of one JSON document, or of one line."""
 
     def __init__(self) -> None:
         self._characters = 0
         self._outside = 0  # so many pieces end outside of any text
 
     def is_too_long(self, pieces: list[bytes]) -> bool:
-        """Say whether what has been read ends within a text that is longer than ``MAX_TEXT``.
+        """Return whether the pieces end within a text that is longer than ``MAX_TEXT``.
 
         Args:
             pieces: All that has been read, in order; one more than when this was asked last.

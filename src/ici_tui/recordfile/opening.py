@@ -1,4 +1,4 @@
-"""From a path to a record or a report."""
+"""Reads and validates the record at a path."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -17,7 +17,7 @@ _BUNDLED_NAME = "events.json"
 
 
 class OpenedRecord(Struct, frozen=True):
-    """A valid record and where it came from.
+    """A valid record and its origin.
 
     Attributes:
         record: The record.
@@ -57,7 +57,7 @@ def open_record(
 def _checked(
     content: Content, found_valid: FoundValid, progress: Callable[[float], None] | None
 ) -> tuple[Report, Record | None]:
-    """Read a record that has to be checked, with all that is needed for it."""
+    """Read and validate a record; imports the validation."""
     from ici_tui.recordfile.reading import read
 
     reading = read(content, keep=True, progress=progress)

@@ -1,6 +1,6 @@
-"""Which well-known format a file is in that is no JSON: a spreadsheet, a page, a database.
+"""Recognizes well-known formats other than JSON: spreadsheets, web pages, databases.
 
-Nothing of it is read. The name of the format tells somebody more than the place of a comma.
+They cannot be read, but naming the format helps more than reporting a syntax error.
 """
 
 import re
@@ -10,7 +10,7 @@ EXPECTED = (
     "a record in JSON (.json) or JSON Lines (.jsonl), which is what ici-tui reads;"
     " docs/record-format.md describes it"
 )
-"""What is expected in the place of any other format."""
+"""What is expected instead of any other format."""
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
@@ -79,7 +79,7 @@ def other_format(head: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _is_table(text: bytes) -> bool:
-    """Say whether the first two lines are rows of cells, as many in the one as in the other."""
+    """Return whether the first two lines are rows with the same number of cells."""
     lines = text.splitlines()[:3]
     if len(lines) < 2:
         return False

@@ -1,7 +1,7 @@
-"""What can be said of one part of a record by itself; and what it declares for the others.
+"""Validates one part of a record by itself, and returns its declaration.
 
-:mod:`ici_tui.recordfile.parts` gives the parts, :mod:`ici_tui.recordfile` keeps what they declare
-and refer to, and compares the two when all have been seen.
+:mod:`ici_tui.recordfile.parts` provides the parts; :mod:`ici_tui.recordfile.reference_check`
+compares declarations and references when all parts have been read.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ from ici_tui.recordfile.shape_check import MAX_EXPLAINED, Finding, check_shape
 
 
 class Declaration(Struct, frozen=True):
-    """That a record has a thing: its id, its kind, of an actor its own kind, of a source its count.
+    """What a part declares: its id, its kind, the kind of an actor, the paragraphs of a source.
 
-    ``paragraphs`` is 0 when the source does not say how many it has.
+    ``paragraphs`` is 0 if the source does not state their number.
     """
 
     id: str
@@ -36,11 +36,11 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
 
     Args:
         part: What was read.
-        most: How many mistakes of its shape are explained; explaining costs more than finding.
+        most: The maximum number of mistakes to explain; explaining is slower than finding.
 
     Returns:
-        Its entity, or None if it has not the shape of its kind; what is wrong with it; and how many
-        further mistakes are only counted.
+        Its entity, or None if it does not have the shape of its kind; its problems; and the number
+        of further mistakes.
     """
     fits, findings, more = check_shape(part.kind, part.value, part.spoilt, most)
     if part.kind == "actor":

@@ -1,7 +1,7 @@
-"""A record's text, ``.json`` or a line of JSON Lines, as parts: the description and each entity.
+"""Splits a record, ``.json`` or a line of JSON Lines, into the dataset and each entity.
 
-What enters is text; what leaves is one :class:`Part` at a time, so that a caller need not keep
-them, and a :class:`Fault` for all that is wrong with the JSON itself.
+It yields one :class:`Part` at a time, so that callers need not keep them, and a :class:`Fault` for
+each mistake in the JSON itself.
 """
 
 from array import array
@@ -24,18 +24,18 @@ _A_RECORD = "one JSON object with 'schema_version', 'id', 'title' and the collec
 
 
 class Part(Struct):
-    """The description of a record or one of its entities or relations, as plain JSON values.
+    """The dataset, an entity or a relation of a record, as plain JSON values.
 
     Attributes:
         kind: ``dataset``, ``source``, ``place``…
         path: From the document (or line) to the value.
         value: What the JSON says; not yet checked.
-        origin: The line number in JSON Lines, else the offset of the value: where to find it again.
+        origin: The line number in JSON Lines, else the offset of the value.
         text: The text the part is in.
         start: The offset of the value in ``text``.
         spoilt: Paths within the value that the JSON reader has already reported.
-        members: Of a description: the offsets of its keys and values. They are scattered between
-            the collections.
+        members: Of the dataset: the offsets of its keys and values, which are scattered between the
+            collections.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Part(Struct):
     def offset_of(self, path: Path, *, at_key: bool = False) -> int:
         """Return the offset of a value within the part, or of the key that names it.
 
-        A path that is not in the text answers with the nearest value around it.
+        For a path that is not in the text, it is the nearest enclosing value.
         """
         step, start = "", self.start
         if self.members is not None:
@@ -95,7 +95,7 @@ class DocumentReader:
         self._start = 0
 
     def __iter__(self) -> Iterator[Part | Fault]:
-        """Yield all parts, the description last, and all faults of the JSON."""
+        """Yield all parts, the dataset last, and all faults of the JSON."""
         try:
             yield from self._document()
             self.complete = True

@@ -1,8 +1,8 @@
-"""Reads a record from its content, checking everything; keeps the entities only when asked to.
+"""Reads and validates a record from its content; keeps the entities only if asked to.
 
-Memory is flat over a long ``.jsonl``: one line, the register's bounded cache, the problems that are
-kept. References are compared when all lines have been seen; a second pass over the content, made
-only then and only when something is wrong, finds the lines to show.
+Memory is constant for a long ``.jsonl``: one line, the bounded cache of the reference check, the
+reported problems. References are compared after all lines; only if some are wrong, a second pass
+over the content finds the lines to show.
 """
 
 from collections import Counter
@@ -36,12 +36,12 @@ _STEP = 128  # parts between two reports of progress
 
 
 class Reading(NamedTuple):
-    """What has been read.
+    """The result of reading.
 
     Attributes:
-        report: What was found.
-        record: The record, if it was asked for and nothing is wrong.
-        proof: What a whole document is remembered by as found valid
+        report: The problems and counts.
+        record: The record, if it was requested and is valid.
+        proof: The key under which a document is cached as valid
             (:func:`ici_tui.recordfile.validity_cache.proof_of`); empty for anything else.
     """
 
@@ -57,7 +57,7 @@ def read(
 
     Args:
         content: Where its bytes come from.
-        keep: Whether to build the record; else nothing is kept but what the report says.
+        keep: Whether to build the record, or only the report.
         progress: Called with the part of it that has been read, where that is known.
     """
     reading = _Reading(content, keep=keep, progress=progress)
@@ -86,7 +86,7 @@ class _Reading:
         self.proof = ""
 
     def report(self) -> Report:
-        # At one place the order of finding stands: the encoding first, then what follows from it.
+        # At the same position the order of detection applies: the encoding first.
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
         warnings = tuple(sorted(self._warnings, key=lambda one: (one.line, one.column)))
         return Report(
@@ -181,7 +181,7 @@ class _Reading:
         self._place_by_line(self.register.disagreements(complete=complete))
 
     def _read_line(self, raw: bytes, number: int) -> bool:
-        """Take one line; return whether its part was read, so that its id is known."""
+        """Read one line; return whether its part was read, so that its id is known."""
         text, bad = decode_utf8(raw)
         positions = TextPositions(text, number)
         if bad:
@@ -274,7 +274,7 @@ class _Reading:
         return other is not None
 
     def _without_mark(self, data: bytes) -> bytes:
-        """Return the bytes of a file without a byte order mark, which is noted."""
+        """Return the bytes of a file without a byte order mark; add a note if it had one."""
         if data.startswith(BOM):
             self._notes.append(Problem(1, 1, "", *BOM_NOTE))
         return data.removeprefix(BOM)
@@ -286,7 +286,7 @@ class _Reading:
         return foreign is not None
 
     def _overflows(self) -> bool:
-        """Say whether no more problems are kept; one more has then been counted."""
+        """Return whether the list of problems is full; if so, count one more."""
         if len(self._problems) < MAX_PROBLEMS:
             return False
         self._more += 1

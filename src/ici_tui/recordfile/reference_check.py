@@ -1,7 +1,7 @@
-"""Every id of a record and every reference to one, in flat memory, and where they do not agree.
+"""Checks all references of a record against its ids, in bounded memory.
 
-The rows live in a temporary SQLite database that keeps a bounded number of pages in memory and
-spills the rest to disk; a small record never leaves memory.
+The rows are in a temporary SQLite database, which keeps a limited number of pages in memory and
+writes the rest to disk; a small record stays in memory.
 """
 
 import sqlite3
@@ -46,10 +46,10 @@ _COLUMNS = {"thing": 5, "reference": 5, "relation": 4, "containment": 4}
 
 
 class Disagreement(NamedTuple):
-    """Something that is wrong between the parts of a record.
+    """A problem between parts of a record.
 
-    ``origin`` and ``path`` place it. Where ``expected`` has ``{first}``, the line of the part with
-    the origin ``first`` belongs there.
+    ``origin`` and ``path`` give its position. ``{first}`` in ``expected`` is a placeholder for the
+    line of the part with the origin ``first``.
     """
 
     origin: int
@@ -60,7 +60,7 @@ class Disagreement(NamedTuple):
 
 
 class Register:
-    """Takes the parts of a record one by one, then tells what is wrong between them."""
+    """Collects ids and references part by part, then reports the problems between them."""
 
     def __init__(self) -> None:
         # An empty name is SQLite's private temporary database, deleted when it is closed.
@@ -139,7 +139,7 @@ class Register:
         self._rows[table].clear()
 
     def disagreements(self, *, complete: bool) -> Iterator[Disagreement]:
-        """Yield what is wrong between the parts.
+        """Yield the problems between parts.
 
         Args:
             complete: Whether all parts were read. If not, an id that is missing may only be unread,
@@ -261,7 +261,7 @@ class Register:
 
 
 def named(kinds: tuple[str, ...]) -> str:
-    """Return kinds with their articles: ``an event or an agreement``."""
+    """Return kinds with articles: ``an event or an agreement``."""
     words = [
         "a thing of the record"
         if kind == ANYTHING
@@ -274,7 +274,7 @@ def named(kinds: tuple[str, ...]) -> str:
 
 
 def _described(kind: str, subkind: str) -> str:
-    """Name what an end of a relation is; a kind of actor that there is not is only quoted."""
+    """Describe the end of a relation; an unknown kind of actor is quoted."""
     if not subkind:
         return named((kind,))
     if subkind in _ACTOR_KINDS:

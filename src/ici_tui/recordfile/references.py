@@ -1,7 +1,7 @@
-"""Which values of a record name other things of it, and what each of them may name.
+"""Finds the references in a part of a record, and what each may refer to.
 
-Works on plain JSON values, so that a part with a mistake still has its references checked; what is
-not a string or a list where one belongs is passed over, because the shape check has said so.
+It works on plain JSON values, so that references are checked even in a part with mistakes; values
+of the wrong type are skipped, because the shape check reports them.
 """
 
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from ici_tui.record.containment import CONTAINMENT
 from ici_tui.record.kinds import DATASET
 
 ANYTHING = "thing"
-"""What a reference may name when any entity will do."""
+"""The kinds for a reference to any entity."""
 
 
 class Reference(NamedTuple):
-    """A value that names a thing of the record, or a paragraph of a source.
+    """A reference to an entity, or to a paragraph of a source.
 
-    ``kinds`` are what may be named. With a ``paragraph`` the value at ``path`` is that number, and
-    ``target`` the source it is of.
+    ``kinds`` are the allowed kinds. With a ``paragraph`` the value at ``path`` is its number, and
+    ``target`` its source.
     """
 
     path: Path
@@ -29,7 +29,7 @@ class Reference(NamedTuple):
 
 
 class Containment(NamedTuple):
-    """A child naming the one thing that contains it; following these must never come back."""
+    """A child and its container; these must not form cycles."""
 
     path: Path
     child: str
@@ -76,7 +76,7 @@ def references(kind: str, value: Any) -> Iterator[Reference]:
 
 
 def containment(kind: str, value: Any) -> Containment | None:
-    """Return what a part says contains it, if it says so."""
+    """Return the container that a part states, if any."""
     key = CONTAINMENT.get(kind)
     if key is None or not isinstance(value, dict):
         return None
@@ -97,7 +97,7 @@ def relation_ends(value: Any) -> tuple[str, str, str] | None:
 
 
 def fits(kinds: tuple[str, ...], kind: str, subkind: str) -> bool:
-    """Say whether a thing of this kind (and, for an actor, this kind of actor) may be named."""
+    """Return whether an entity of this kind (and kind of actor) is allowed."""
     return kinds == (ANYTHING,) or kind in kinds or subkind in kinds
 
 

@@ -1,26 +1,26 @@
-"""What validating a record has found."""
+"""The result of validating a record."""
 
 from msgspec import Struct, field
 
 from ici_tui.jsontext.problems import Problem
 
 MAX_PROBLEMS = 1000
-"""Problems beyond these are counted, not kept."""
+"""The maximum number of reported problems; others are counted."""
 
 MAX_COUNTED = 1_000_000
-"""After so many problems reading stops."""
+"""The number of problems after which reading stops."""
 
 
 class Report(Struct, frozen=True):
-    """What is wrong with a record, and what was in it.
+    """The problems of a record, and the number of its parts.
 
     Attributes:
-        name: What was read, as the user named it.
+        name: The file, as the user named it.
         problems: In the document's order.
-        more: How many further problems were counted but not kept.
-        notes: What is said of the file though nothing is wrong with the record.
+        more: The number of further problems that were only counted.
+        notes: Remarks on the file that are not problems of the record.
         counts: How many parts of each kind were read (``event``, ``actor``… and ``dataset``).
-        warnings: What the format allows but is hardly meant, in the document's order; at most
+        warnings: What is allowed but probably a mistake, in the document's order; at most
             :data:`MAX_PROBLEMS`. A record with warnings is valid.
     """
 
@@ -38,5 +38,5 @@ class Report(Struct, frozen=True):
 
     @property
     def total(self) -> int:
-        """How many problems there are, kept or not."""
+        """The total number of problems."""
         return len(self.problems) + self.more

@@ -1,7 +1,7 @@
 """The JSON Schema (draft 2020-12) of the record format, from the same types that validation uses.
 
-It says what shape a record has. What no schema can say (references, repeated ids and keys, cycles,
-paragraphs, the ends of relations, days that a month does not have) only validation says.
+It describes the shape of a record. Only validation can check references, duplicate ids and keys,
+cycles, paragraphs, the ends of relations, and the days of a month.
 """
 
 import re

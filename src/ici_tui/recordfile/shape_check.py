@@ -1,6 +1,6 @@
-"""Whether a part of a record has the shape of its kind, said in plain words.
+"""Checks the shape of a part of a record.
 
-Pydantic checks; this module turns what it finds into messages a writer of records understands.
+Pydantic validates; this module turns its errors into messages for people who write records.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ SHAPES = {kind: shape_of(entity) for kind, entity in ENTITIES.items()}
 
 _SUPPORTED = "'1.0' or '1.1'"
 MAX_EXPLAINED = 2000
-"""The most mistakes of one part that are explained; all further ones are counted."""
+"""The maximum number of mistakes explained per part; others are counted."""
 _KEY_MARK = "[key]"  # pydantic's last step when a key, not its value, is wrong
 _WRONG_TYPE = frozenset(
     {
@@ -51,13 +51,13 @@ _WRONG_TYPE = frozenset(
 
 
 class Finding(Struct, frozen=True):
-    """What is wrong with a value of a part.
+    """A problem with a value of a part.
 
     Attributes:
         path: From the part to the value.
         message: What is wrong.
         expected: What was expected instead.
-        at_key: Whether it is the key at the path that is wrong, not its value.
+        at_key: Whether the key is wrong, not its value.
     """
 
     path: Path
@@ -77,12 +77,12 @@ def check_shape(
     Args:
         kind: One of :data:`SHAPES`.
         value: What the JSON says.
-        spoilt: Paths that are known to be wrong; nothing is said of them again.
-        most: How many mistakes are explained, at most :data:`MAX_EXPLAINED`.
+        spoilt: Paths already reported, which are not reported again.
+        most: The maximum number of mistakes to explain, up to :data:`MAX_EXPLAINED`.
 
     Returns:
-        Whether it has the shape of its kind; if not, what is wrong with it (nothing if all was
-        spoilt); and how many further mistakes there are.
+        Whether it has the shape of its kind; its problems (none if all are in ``spoilt``); and the
+        number of further mistakes.
     """
     model = SHAPES[kind]
     try:

@@ -1,8 +1,8 @@
-"""The shapes of a record's parts as pydantic models, made from the classes of the entities.
+"""Pydantic models of a record's parts, derived from the classes of the entities.
 
-The entities (:mod:`ici_tui.record.entities`) say each field once, with its type and limits. Here
-they become models that documents are checked by, and that the JSON Schema is made from. The models
-hold nothing: what has been checked becomes values by :mod:`ici_tui.record.codec`.
+The entities (:mod:`ici_tui.record.entities`) declare each field once, with its type and limits. The
+models derived from them validate documents and produce the JSON Schema. They hold no data:
+:mod:`ici_tui.record.codec` converts validated JSON to entities.
 """
 
 import types

@@ -1,4 +1,4 @@
-"""The way in for documents that have been found valid: their values, without checking again."""
+"""Reads documents that are cached as valid, without validating them again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Line ends of Windows are read as others; where there may be some, the checked reading does that.
 _CR = re.compile(rb"\\(?:r|u000[dD])")
 _STEP = 2_048
-"""After how many lines the progress is told."""
+"""The number of lines between progress reports."""
 
 
 _NOT_THAT = (
@@ -38,7 +38,7 @@ _NOT_THAT = (
     ValueError,
     msgspec.MsgspecError,
 )
-"""What decoding raises where a document has not the shape it is said to have."""
+"""Errors of decoding a document that does not have the expected shape."""
 
 
 def read_known(
@@ -46,15 +46,15 @@ def read_known(
     found_valid: FoundValid,
     progress: Callable[[float], None] | None = None,
 ) -> tuple[Report, Record] | None:
-    """Read a document, or a big file of JSON Lines, that has been found valid.
+    """Read a document, or a large JSON Lines file, that is cached as valid.
 
     Args:
         content: Where its bytes come from.
-        found_valid: What has been found valid.
+        found_valid: The cache of valid documents.
         progress: Called with the part of it that has been read, where that is known.
 
     Returns:
-        What :func:`ici_tui.recordfile.reading.read` returns of it; None for what has to be checked.
+        The same as :func:`ici_tui.recordfile.reading.read`; None if it has to be validated.
     """
     try:
         if content.form() == "json":
@@ -74,7 +74,7 @@ def read_known(
     except Unreadable:
         return None
     except _NOT_THAT:
-        return None  # somebody else has written the memory: check, and say what is wrong
+        return None  # the cache is wrong: validate, and report the problems
     counts = Counter({DATASET: 1})
     for name, kind in COLLECTIONS.items():
         counts[kind] = len(getattr(record, name))

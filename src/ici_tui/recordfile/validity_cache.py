@@ -1,9 +1,8 @@
-"""Which documents have been found valid, so that they need not be checked each time they open.
+"""The cache of valid documents, which need no validation when they are opened again.
 
-What is remembered is the digest of a document's bytes, never anything that it says: all that is
-shown comes from the document itself, and one of which a byte has changed is checked again. The
-digest takes in what checks too (:mod:`ici_tui.files.fingerprint`), so that stricter rules are put
-to every document once more.
+It stores only digests, never contents: everything shown comes from the document itself, and a
+document with a changed byte is validated again. A digest includes the fingerprint of the validating
+code (:mod:`ici_tui.files.fingerprint`), so new rules apply to every document.
 """
 
 from __future__ import annotations
@@ -22,15 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 200
-"""How many documents are remembered, the newest."""
+"""The maximum number of cached documents; the newest are kept."""
 _MAX_SIZE = 1 << 16  # bytes of the file; one that is longer is none of ours
 
 
 class FoundValid:
-    """The documents that have been found valid.
+    """The documents that are known to be valid.
 
-    Losing the memory costs time only, so nothing is raised: where it cannot be read or written,
-    nothing is remembered.
+    Losing the cache only costs time, so errors of reading and writing it are ignored.
 
     Args:
         path: Its file; None takes the user's.
@@ -40,27 +38,27 @@ class FoundValid:
         self._path = path or cache_folder(os.environ) / "valid"
 
     def knows(self, document: bytes) -> bool:
-        """Return whether a document has been found valid by the same checks."""
+        """Return whether a document was valid under the same code."""
         kept = self._read()
         return bool(kept) and proof_of(document) in kept
 
     def knows_lines(self, digest: Callable[[], str]) -> bool:
-        """Return whether a file of JSON Lines has been found valid by the same checks.
+        """Return whether a JSON Lines file was valid under the same code.
 
         Args:
-            digest: Takes the SHA-256 of the file, which is not done for nothing.
+            digest: Computes the SHA-256 of the file; called only if the cache is not empty.
         """
         kept = self._read()
         return bool(kept) and proof_of_lines(digest()) in kept
 
     def add(self, proof: str) -> None:
-        """Remember a document, without waiting until that is written.
+        """Add a document; it is written in the background.
 
         Args:
-            proof: Its :func:`proof_of`; nothing is remembered by an empty one.
+            proof: Its :func:`proof_of`; an empty one is ignored.
         """
         if proof:
-            # Only who has something to write loads threads.
+            # Imported only if there is something to write.
             from ici_tui.files.behind import unimportant
 
             unimportant().do(lambda: self._add(proof))
@@ -83,7 +81,7 @@ class FoundValid:
 
 
 def proof_of_lines(digest: str) -> str:
-    """Return the same of a file of JSON Lines.
+    """Return the key of a JSON Lines file.
 
     Args:
         digest: The SHA-256 of the file; the proof is empty where there is none.
@@ -92,9 +90,9 @@ def proof_of_lines(digest: str) -> str:
 
 
 def proof_of(document: bytes) -> str:
-    """Return the digest of a document and of what checks it.
+    """Return the key of a document: a digest of its bytes and the validating code.
 
-    It is empty where one state of what checks cannot be told from another.
+    It is empty if the code has no fingerprint.
     """
     try:
         checks = code_fingerprint()

@@ -1,8 +1,8 @@
-"""What of a part is allowed by the format, and yet hardly meant: texts that trick or show nothing.
+"""Warnings for what the format allows but is probably a mistake: deceptive and blank texts.
 
 Directional formatting (UAX #9, sections 2.1 to 2.5) can make a title read as another, as it does
-with source code (CVE-2021-42574). Nothing of it has an effect on the screen or in exported text, so
-whoever writes the record should know that it is there.
+with source code (CVE-2021-42574). It has no effect on the screen or in exported text, so the author
+of the record should know that it is there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _EXTENSION = "x_"
 
 
 def warnings(value: Any) -> Iterator[Finding]:
-    """Yield what deserves a warning in the texts of a part, in order; extensions are not looked at.
+    """Yield the warnings for the texts of a part, in order; extensions are not checked.
 
     Args:
         value: What the JSON says.

@@ -1,4 +1,4 @@
-"""Plain words for JSON values and for what the format expects in their place."""
+"""Describes JSON values and expected types in plain words."""
 
 import types
 import typing
@@ -29,7 +29,7 @@ def describe(value: Any) -> str:
 
 
 def expectation(annotation: Any) -> str:
-    """Say in plain words what a field of this type takes."""
+    """Describe what a field of this type accepts."""
     annotation = _without_null(annotation)
     for named, phrase in _PHRASES:
         if annotation is named:
@@ -61,7 +61,7 @@ def expectation(annotation: Any) -> str:
 
 
 def choices(values: list[str], wrong: object = None) -> str:
-    """Say which values there are: the nearest to a wrong one, or all when they are few."""
+    """Describe the allowed values: the nearest to a wrong one, or all if they are few."""
     nearest = did_you_mean(wrong, values) if isinstance(wrong, str) else None
     if nearest:
         return f"'{nearest}'" if len(values) > _MANY else f"one of {_listed(values)} ('{nearest}'?)"

@@ -1,5 +1,6 @@
-"""Search: fold text, read queries, keep an index, and say what matched and where.
+"""Search: normalizes text, parses queries, builds and searches the index, and explains matches.
 
-Enters: a record (or a stream of its events) and the text a reader types. Leaves: ids of events with
-exact counts, facets, reasons and the ranges to highlight. Importing this package loads nothing.
+Input is a record, or a stream of its events, and the text of a query; the results are ids of events
+with exact counts, facets, reasons and the ranges to highlight. Importing this package imports
+nothing else.
 """

@@ -1,4 +1,4 @@
-"""Beginnings of keys: which deserve a union of their own, and to which documents they lead."""
+"""Prefixes of keys: which of them get a stored union of documents, and that union."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _WEIGHTY = 16_384
 
 
 def weight(documents: BitMap) -> int:
-    """Return how much uniting the documents of a subject costs, in subjects with few of them."""
+    """Return the cost of uniting a subject's documents, in units of a rare subject."""
     return 1 + len(documents) // _WEIGHTY
 
 
 class Beginnings:
-    """How many words begin with what, over all segments so far."""
+    """Counts the words for each prefix, over all segments so far."""
 
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
@@ -37,15 +37,15 @@ class Beginnings:
                 counts[beginning] = counts.get(beginning, 0) + weight
 
     def more_than(self, few: int) -> frozenset[str]:
-        """Return the beginnings with more than so many words; each has its own beginnings too."""
+        """Return the prefixes of more than so many words, with all of their own prefixes."""
         return frozenset(one for one, count in self._counts.items() if count > few)
 
 
 class Unions:
-    """The documents of beginnings, united from the documents of keys.
+    """The unions of documents by prefix, built from the documents of keys.
 
     Args:
-        beginnings: Those that are wanted, each with all its own beginnings.
+        beginnings: The prefixes to unite, each with all of its own prefixes.
     """
 
     def __init__(self, beginnings: Set[str]) -> None:
@@ -54,7 +54,7 @@ class Unions:
         self._bitmaps: defaultdict[str, list[BitMap]] = defaultdict(list)
 
     def _longest(self, key: str) -> str:
-        """Return the longest wanted beginning of a key, which leads to all the shorter ones."""
+        """Return the longest wanted prefix of a key, which leads to all the shorter ones."""
         wanted = self._wanted
         found = ""
         for end in range(1, len(key) + 1):
@@ -71,15 +71,15 @@ class Unions:
                 self._numbers[beginning] += documents
 
     def add(self, keys: Iterable[str], documents: BitMap) -> None:
-        """Add the documents of a word with these keys, as a bitmap, which stays as it is."""
+        """Add the documents of a word with these keys, as a bitmap; it is not changed."""
         for key in keys:
             if beginning := self._longest(key):
                 self._bitmaps[beginning].append(documents)
 
     def united(self) -> dict[str, BitMap]:
-        """Return the beginnings with their documents; use it once.
+        """Return the prefixes with their documents; call it once.
 
-        Beginnings with the same documents because the one leads to the other alone share a bitmap.
+        A prefix that has only one continuation shares its bitmap with it.
         """
         bitmaps = self._bitmaps
         for beginning, numbers in self._numbers.items():

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Event
 
 SEGMENT = 524_288
-"""How many events are committed at once: few segments are fast to search, and what is not committed
-yet is in memory, some 2 kB an event."""
+"""The number of events in a segment: fewer segments are faster to search, but events are in memory
+until they are committed, at about 2 kB each."""
 
 
 class _Named:
-    """A subject and its documents: those that name it, and others that mention it."""
+    """A subject with the documents that refer to it and others that mention it."""
 
     __slots__ = ("documents", "keys", "mentions", "recent", "subject", "words")
 
@@ -54,7 +54,7 @@ class _Named:
 
 
 class _Recent(dict[Subject, "Callable[[int], None]"]):
-    """A subject → what takes the number of a document that names it; filled as they are met."""
+    """Maps a subject to the function that adds a document to it; filled on demand."""
 
     def __init__(self, named: dict[Subject, _Named]) -> None:
         super().__init__()
@@ -69,13 +69,13 @@ class _Recent(dict[Subject, "Callable[[int], None]"]):
 class IndexBuilder:
     """Takes events in date order, newest first, and writes their index.
 
-    A process that does nothing else had better turn Python's cyclic garbage collector off: building
-    makes millions of objects and no cycles, and looking for some takes as long as the rest.
+    A process that does nothing else should disable Python's cyclic garbage collector: building
+    creates millions of objects and no cycles, and collecting takes as long as the rest.
 
     Args:
         path: The file to write, which must not exist; None for an index in memory.
-        subjects: Everything that the events may name.
-        segment: How many events are committed at once; after that they are found.
+        subjects: Everything that the events may refer to.
+        segment: The number of events in a segment; committed events can be found.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class IndexBuilder:
             self.add(event)
 
     def commit(self) -> None:
-        """Write the events added since the last commit; from here on they are found."""
+        """Write the events added since the last commit; from then on they can be found."""
         segment = self._segment
         if not segment.size:
             return
@@ -161,7 +161,7 @@ class IndexBuilder:
         self._segment = Segment(segment.number + 1, segment.first + segment.size, self._words)
 
     def _found_by_names(self) -> dict[_Named, BitMap]:
-        """Return the searched subjects with the documents of the segment that their names find."""
+        """Return the searched subjects with the documents of the segment that they match."""
         found: dict[_Named, BitMap] = {}
         for named in self._named.values():
             recent = BitMap(named.recent)
@@ -215,7 +215,7 @@ class IndexBuilder:
         self._written_subjects = len(self._named)
 
     def finish(self) -> None:
-        """Commit what is left and say in the file that it is complete."""
+        """Commit the remaining events and mark the index as complete."""
         self.commit()
         with self.connection as connection:
             connection.execute("INSERT INTO meta VALUES ('complete', 'yes')")

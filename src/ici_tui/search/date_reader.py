@@ -20,7 +20,7 @@ class DateReader(Reader):
     """The dates of an index; bitmaps that it returns may be shared and must not be changed."""
 
     def years(self, first: int | None, last: int | None) -> BitMap:
-        """Return the documents whose date can fall in a range of years; None is no limit."""
+        """Return the documents whose date can fall in a range of years; None means no limit."""
         return self.cached(("years", first, last), lambda: self._in_years(first, last))
 
     def _in_years(self, first: int | None, last: int | None) -> BitMap:

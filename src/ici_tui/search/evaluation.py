@@ -1,4 +1,4 @@
-"""From a query to the documents for which it holds."""
+"""Evaluates a query on an index."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ if TYPE_CHECKING:
 
 
 class Tier(Struct, frozen=True):
-    """How close a hit must be: words in titles only, and as whole keys only."""
+    """How closely terms must match: in titles only, and as whole keys only."""
 
     title: bool = False
     whole: bool = False
 
 
 TIERS = (Tier(title=True, whole=True), Tier(title=True), Tier(whole=True))
-"""From the closest; what is in none of them comes last."""
+"""The tiers from the closest; other hits come last."""
 
 _ANY = Tier()
 
 
 def evaluate(store: Store, node: Node, tier: Tier = _ANY) -> BitMap:
-    """Return the documents for which a query holds; not to be changed.
+    """Return the documents that match a query; do not modify the result.
 
     Args:
         store: The index.
         node: The query's tree.
-        tier: How close the words must be; what is negated, named or dated is not affected.
+        tier: How closely terms must match; negated terms, fields and dates are not affected.
     """
     match node:
         case Word(pattern=wanted, title=title):
@@ -106,7 +106,7 @@ def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap
 
 
 def _side_by_side(store: Store, numbers: Sequence[int], patterns: Sequence[Pattern]) -> list[int]:
-    """Return those of some subjects that have the words side by side in one name."""
+    """Return the subjects that have the words side by side in one name."""
     return [
         one.number
         for one in store.named(numbers)
@@ -125,7 +125,7 @@ def _with_all(store: Store, field: str, patterns: Sequence[Pattern]) -> list[int
 
 
 def subjects(store: Store, node: Named) -> list[int]:
-    """Return the numbers of the actors, places… that a part of a query names."""
+    """Return the numbers of the subjects that a field of a query selects."""
     field = node.facet.value
     if node.name is None:
         numbers = _with_all(store, field, node.words)

@@ -1,10 +1,10 @@
-"""What is searched of an event: its own texts, and the names of everything that it names.
+"""The searched texts of an event: its own texts, and the names of everything it refers to.
 
-An event's own texts are those that :mod:`ici_tui.record.event_fields` says are searched, the notes
-of its claims and its date as shown. The rest belongs to *subjects*, things with names that many
-events share: actors, roles, places, domains, sources, kinds, and the statements and discrepancies
-about the event. Sharing them keeps an index small: a subject's words are folded once, however many
-events name it.
+An event's own texts are its searched fields (:mod:`ici_tui.record.event_fields`), the notes of its
+claims and its date as displayed. The others belong to *subjects*, named things that events share:
+actors, roles, places, domains, sources, kinds, and the statements and discrepancies about the
+event. Sharing keeps the index small: a subject's words are normalized once, however many events
+refer to it.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Record
 
 DATE_LANGUAGES = ("ar", "en")
-"""The languages in which a date's words are searched: those in which it is shown."""
+"""The languages in which displayed dates are searched."""
 
 
 class Field(StrEnum):
-    """Where a word can stand."""
+    """Where a word can stand besides the texts of an event, which are called by their keys."""
 
     TITLE = "title"
-    SUMMARY = "summary"
+    """The one text of an event that a query can ask for."""
     NOTE = "note"
     DATE = "date"
     ACTOR = "actor"
@@ -64,25 +64,25 @@ class FieldText(Struct, frozen=True):
     """One text of an event.
 
     Attributes:
-        field: Where it stands.
+        field: Where it stands: a :class:`Field` or a key of :data:`SEARCHED_TEXTS`.
         language: Its BCP 47 tag; empty for text in no language.
         text: The text, logical.
-        subject: The id of the actor, place… whose text it is; empty for the event's own.
+        subject: The id of the subject whose text it is; empty for the event's own.
     """
 
-    field: Field
+    field: str
     language: str
     text: str
     subject: str = ""
 
 
 class Subject(Struct, frozen=True, eq=False):
-    """Something with names that events share; there is one of each, so it equals itself alone.
+    """A named thing that events share, such as an actor; compared by identity.
 
     Attributes:
         field: What it is; those that are also a :class:`Facet` can be filtered by.
         id: Its id in the record, or the term (kind, role, status).
-        texts: Its names, or for statements and discrepancies what they say, with language tags.
+        texts: Its names, or the texts of a statement or discrepancy, with language tags.
     """
 
     field: Field
@@ -91,13 +91,12 @@ class Subject(Struct, frozen=True, eq=False):
 
     @property
     def facet(self) -> Facet | None:
-        """The facet it is a value of, if any."""
+        """The facet of which it is a value, if any."""
         return _FACETS.get(self.field)
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
-_TEXT_FIELDS = {key: Field(key) for key in SEARCHED_TEXTS}
-RUNNING_TEXT = frozenset({None, Field.NOTE, *_TEXT_FIELDS.values()})
+RUNNING_TEXT: frozenset[str | None] = frozenset({None, Field.NOTE, *SEARCHED_TEXTS})
 """The fields of running text; None stands for a text of which the field is not known."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
@@ -108,35 +107,35 @@ The words carry no language; :func:`Subjects.of` takes them beside the term itse
 
 
 def running_texts(event: Event) -> Iterator[FieldText]:
-    """Yield the texts of the event itself as :data:`EVENT_FIELDS` has them, titles first."""
+    """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
-        yield from _in_languages(_TEXT_FIELDS[key], getattr(event, key))
+        yield from _in_languages(key, getattr(event, key))
     for claim in event.claims:
         yield from _in_languages(Field.NOTE, claim.note)
 
 
 def own_texts(event: Event) -> Iterator[FieldText]:
-    """Yield the texts of the event itself, titles first, and its date as it is shown."""
+    """Yield the event's own texts, titles first, and its date as displayed."""
     yield from running_texts(event)
     yield from date_texts(event.date)
 
 
 @lru_cache(maxsize=65_536)
 def date_texts(date: EdtfDate) -> tuple[FieldText, ...]:
-    """Return a date as it is shown."""
+    """Return a date as displayed, in each language."""
     return tuple(
         FieldText(Field.DATE, language, format_date(date, language)) for language in DATE_LANGUAGES
     )
 
 
-def _in_languages(field_: Field, texts: LanguageMap | None) -> Iterator[FieldText]:
+def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]:
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
 
 
 class Subjects:
-    """Everything that events can name, and how an event names it.
+    """All subjects of a record, and which of them an event refers to.
 
     Args:
         labels: Words for kinds and roles; see :data:`Labels`.
@@ -189,7 +188,7 @@ class Subjects:
         statements: Iterable[Statement] = (),
         discrepancies: Iterable[Discrepancy] = (),
     ) -> None:
-        """Add what events may name; everything must be added before the first event."""
+        """Add subjects; all of them must be added before the first event."""
         for actor in actors:
             aliases = [(tag, one) for tag, names in actor.aliases.items() for one in names]
             self._put(Field.ACTOR, actor.id, *actor.name.root.items(), *aliases)
@@ -256,7 +255,7 @@ class Subjects:
     def named_by(self, event: Event) -> list[Subject]:
         """Return what an event names, each once: with the places and domains above, and claims'.
 
-        Ids that the record does not know are left out.
+        They include those of claims, and containing places and domains; unknown ids are ignored.
         """
         actor, role = self._named[Field.ACTOR], self._named[Field.ROLE]
         place, source = self._named[Field.PLACE], self._named[Field.SOURCE]
@@ -284,7 +283,7 @@ class Subjects:
         return list(dict.fromkeys(found))
 
     def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
-        """Return what an event names by an id or a term: itself, and what is above it."""
+        """Return the subject for an id or term, and those that contain it."""
         if kind in _TERMS:
             return (self.term(kind, name),)
         above = (self._known.get((kind, one)) for one in self._above.get(name, (name,)))
@@ -292,7 +291,7 @@ class Subjects:
 
 
 class _Named(dict[str, tuple[Subject, ...]]):
-    """An id or a term → the subjects that an event names by it; filled as they are met."""
+    """Maps an id or a term to its subjects; filled on demand."""
 
     def __init__(self, naming: Callable[[str], tuple[Subject, ...]]) -> None:
         super().__init__()
@@ -312,5 +311,5 @@ def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
 
 
 def is_searched(subject: Subject) -> bool:
-    """Say whether a subject's names are searched as words, not only by their field."""
+    """Return whether a subject's names are also searched without naming the field."""
     return subject.field not in _SILENT

@@ -1,12 +1,13 @@
-"""Folding: from text as written to words as compared, and from those back to the source.
+"""Folding: normalizes text into comparable words, with a mapping back to the source text.
 
-Spellings that readers do not tell apart become one: marks, tatweel and invisible characters go,
-the forms of alef, ya, waw, ha and kaf meet, any decimal digit becomes 0–9, Latin loses case and
-accents, and what is neither letter nor digit separates words.
+Spellings that readers treat as the same become equal: marks, tatweel and invisible characters are
+removed, the forms of alef, ya, waw, ha and kaf are unified, decimal digits become 0–9, Latin loses
+case and accents, and anything other than a letter or digit separates words.
 
-Two steps share one table. *Spelling* keeps signs that :mod:`ici_tui.search.keys` still needs: alef,
+Two steps share one table. *Spelled* text keeps signs that :mod:`ici_tui.search.keys` still needs:
+alef,
 waw and ya that carry a hamza (the alef of an article carries none), and apostrophes. *Plain* text
-has lost those too.
+has lost these too.
 """
 
 import re
@@ -56,7 +57,7 @@ _DECOMPOSED_SEAT = re.compile("([اويى])([\u064b-\u0652\u0670]*)[\u0653-\u065
 
 
 class _Table(dict[int, str]):
-    """Code point → what it is spelled as; filled as characters are met."""
+    """Maps code points to their spelling; filled on demand."""
 
     def __missing__(self, code: int) -> str:
         spelled = self[code] = _spelled(chr(code))
@@ -81,14 +82,14 @@ _TABLE.update({ord(character): target for target, group in _GROUPS.items() for c
 
 
 def _compose_seats(text: str) -> str:
-    """Write a letter with a combining hamza (or madda) as one, so that the seat is seen."""
+    """Compose a letter and its combining hamza (or madda), to preserve the seat."""
     if text.isascii():
         return text
     return _DECOMPOSED_SEAT.sub(lambda found: _SEATS[found[1]] + found[2], text)
 
 
 def spell(text: str) -> list[str]:
-    """Return the words of a text as spelled: folded, but with hamza seats and apostrophes."""
+    """Return the spelled words of a text: folded, but with hamza seats and apostrophes."""
     spelled = _compose_seats(text).translate(_TABLE)
     if APOSTROPHE in spelled:
         return [word for raw in spelled.split() if (word := raw.strip(APOSTROPHE))]
@@ -96,7 +97,7 @@ def spell(text: str) -> list[str]:
 
 
 def plain(spelled: str) -> str:
-    """Return a spelled word without the signs that only spelling keeps."""
+    """Return a spelled word without hamza seats and apostrophes."""
     return spelled.translate(_TO_PLAIN)
 
 
@@ -106,7 +107,7 @@ def fold(text: str) -> str:
 
 
 class SourceWord(Struct, frozen=True):
-    """A word of a text with the way back to its source.
+    """A word of a text with the mapping to its source.
 
     Attributes:
         spelled: The word as :func:`spell` gives it.
@@ -127,8 +128,8 @@ class SourceWord(Struct, frozen=True):
 def source_words(text: str) -> tuple[SourceWord, ...]:
     """Return the words of a text with the ranges they come from.
 
-    A source character that folds to several letters (a lam-alef ligature, ß) stands for each of
-    them; a mark or a tatweel belongs to the letter before it.
+    A source character that folds to several letters (a lam-alef ligature, ß) maps to each of them;
+    a mark or a tatweel belongs to the letter before it.
     """
     return tuple(_source_words(text))
 

@@ -1,4 +1,4 @@
-"""The index of a record: built from it or opened from a file, and searched."""
+"""The index of a record, built in memory or opened from a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, Trouble
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
-from ici_tui.search.fields import RUNNING_TEXT, Field, Labels, Subject, Subjects
+from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
@@ -30,7 +30,7 @@ __all__ = ["Index", "IndexFormatError"]
 
 
 class Index:
-    """Searches the events of a record; safe to use from several threads.
+    """Searches the events of a record; thread-safe.
 
     Use :meth:`build` or :meth:`open`.
 
@@ -40,7 +40,7 @@ class Index:
         record: The record, for :meth:`why`.
 
     Attributes:
-        record: The record; None where it is not at hand.
+        record: The record; None if it is not available.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Index:
         return self._store.complete
 
     def close(self) -> None:
-        """Close the index; its results can give no more ids."""
+        """Close the index; its results can no longer return ids."""
         self._store.close()
 
     def search(
@@ -116,12 +116,12 @@ class Index:
         offset: int = 0,
         finished: bool = False,
     ) -> Result:
-        """Return the events for which a query holds; never raises for what the query says.
+        """Return the events that match a query; no query raises an error.
 
         Args:
             query: What was typed (``docs/query-language.md``), or a query as read.
             sort: The order of the ids.
-            limit: How many ids are wanted; the count is exact all the same.
+            limit: The maximum number of ids; the count is always exact.
             offset: How many ids are skipped first.
             finished: Whether the last word is complete; see
                 :func:`ici_tui.search.parser.parse`.
@@ -133,7 +133,7 @@ class Index:
         return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)
 
     def _unknown(self, query: Query) -> list[QueryProblem]:
-        """Return the filters that name nothing in the record."""
+        """Return the filters that match no entity of the record."""
         found = []
         for leaf in query.filters():
             if isinstance(leaf, Named) and not subjects(self._store, leaf):
@@ -142,25 +142,25 @@ class Index:
         return found
 
     def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:
-        """Return the texts by which an event is a hit, closest first, with the matched ranges.
+        """Return the matching texts of an event, closest first, with the matched ranges.
 
         Args:
             query: The query as read (``result.query``).
             identifier: The id of an event.
 
         Raises:
-            LookupError: The index does not know its events' texts, or has no such event.
+            LookupError: The index has no record, or no such event.
         """
         event = self.record.get(identifier) if self.record is not None else None
         if self._subjects is None or not isinstance(event, Event):
             raise LookupError(identifier)
         return reasons(query, self._mentions.texts(event, self._subjects))
 
-    def spans(self, query: Query, text: str, field: Field | None = None) -> list[Span]:
+    def spans(self, query: Query, text: str, field: str | None = None) -> list[Span]:
         """Return the ranges of a shown text to highlight, in order and without overlap.
 
-        Besides what :func:`ici_tui.search.matching.spans` finds, a name counts that the record
-        gives for what was typed: ``stoltenberg`` lights up ستولتنبرغ.
+        Besides the matches of :func:`ici_tui.search.matching.spans`, other names of an entity are
+        highlighted: ``stoltenberg`` highlights ستولتنبرغ.
 
         Args:
             query: The query as read (``result.query``).

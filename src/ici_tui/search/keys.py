@@ -1,9 +1,8 @@
-"""The index keys of a word: under which beginnings it is found.
+"""The index keys of a word: the forms whose prefixes find it.
 
-A word is always found under itself. Besides (never instead) it is found without its article,
-without the particles written onto it, with its hamza seats collapsed, without an English possessive
-and without a French elision. There is no stemmer here: a stem that is shorter than what has been
-typed loses the word, so suffixes come off on the query's side only
+A word is always a key itself. Additional keys lack its article, the particles attached to it, an
+English possessive or a French elision, or have collapsed hamza seats. There is no stemming here: a
+stem shorter than the typed text would miss the word, so suffixes are removed from queries only
 (:mod:`ici_tui.search.variants`).
 """
 
@@ -16,7 +15,7 @@ from ici_tui.search.fold import APOSTROPHE, plain
 from ici_tui.search.radicals import is_radical
 
 ARTICLES = ("وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-"""The article with what may be written before it, longest first; لل is ل with the article."""
+"""The article with attached particles, longest first; لل is ل with the article."""
 
 _PROCLITICS = "وفبلك"
 _DOUBLE_PROCLITICS = ("وب", "ول", "وك", "فب", "فل", "فك")
@@ -35,8 +34,8 @@ class Key(NamedTuple):
 
     Attributes:
         text: The key, plain folded letters.
-        start: Where it starts in the plain word; None when its letters are not a part of the word
-            (collapsed hamza seats), so that only the whole word can be pointed at.
+        start: Its start in the plain word; None if it is not a part of the word (collapsed hamza
+            seats), so that only the whole word can be highlighted.
     """
 
     text: str
@@ -58,19 +57,19 @@ def keys(spelled: str) -> tuple[Key, ...]:
 
 
 def offered(spelled: str) -> tuple[str, ...]:
-    """Return the keys of a word that "did you mean" may offer: not ``colominas`` for Colomina's."""
+    """Return the keys of a word that may be suggested: not ``colominas`` for Colomina's."""
     found = tuple(key.text for key in keys(spelled))
     return found[1:] if spelled.endswith(_POSSESSIVE) else found
 
 
 def collapse(spelled: str) -> str | None:
-    """Return a word without the seats before a waw, so that مسؤول and مسئول meet; else None."""
+    """Return a word without hamza seats before a waw, so that مسؤول equals مسئول; else None."""
     collapsed = _SEATED.sub("و", spelled)
     return plain(collapsed) if collapsed != spelled else None
 
 
 def without_article(word: str, at_least: int) -> str | None:
-    """Return a word without its article and what is written before it.
+    """Return a word without its article and the particles before it.
 
     Args:
         word: A folded word, spelled or plain.

@@ -1,4 +1,4 @@
-"""Matches a query with texts, without an index: what to highlight, and why an event is a hit."""
+"""Matches a query with texts, without an index, for highlighting and explanations."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Span = tuple[int, int]
 
 
 class Reason(Struct, frozen=True):
-    """One text by which an event is a hit, and where in it.
+    """A text that matches the query, with the matching ranges.
 
     Attributes:
-        text: The text, and where it stands.
-        spans: What matched in it; empty where the text as a whole is the reason (a date).
+        text: The text with its field.
+        spans: The matching ranges; empty if the whole text matches (a date).
     """
 
     text: FieldText
@@ -32,7 +32,7 @@ class Reason(Struct, frozen=True):
 
 
 def stand_side_by_side(patterns: Sequence[Pattern], text: str) -> bool:
-    """Say whether a text has words side by side, one for each pattern."""
+    """Return whether a text has adjacent words that match the patterns."""
     words = spell(text)
     return any(
         all(wanted.matches(words[start + offset]) for offset, wanted in enumerate(patterns))
@@ -40,7 +40,7 @@ def stand_side_by_side(patterns: Sequence[Pattern], text: str) -> bool:
     )
 
 
-def spans(query: Query, text: str, field: Field | None = None) -> list[Span]:
+def spans(query: Query, text: str, field: str | None = None) -> list[Span]:
     """Return the ranges of a text that a query's words match, in order and without overlap.
 
     Args:
@@ -53,7 +53,7 @@ def spans(query: Query, text: str, field: Field | None = None) -> list[Span]:
 
 
 def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
-    """Return the texts by which an event is a hit, in the order given.
+    """Return the matching texts, in the given order.
 
     Args:
         query: The query as read.
@@ -62,19 +62,19 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
     leaves = tuple(query.leaves())
     dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
     found = []
-    seen: set[tuple[Field, str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for one in texts:
         ranges = merged(
             span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
         )
         name = (one.field, one.subject, one.text)
-        if (ranges or (dated and one.field is Field.DATE)) and name not in seen:
+        if (ranges or (dated and one.field == Field.DATE)) and name not in seen:
             seen.add(name)
             found.append(Reason(one, tuple(ranges)))
     return tuple(found)
 
 
-def _leaf_spans(leaf: Leaf, text: str, field: Field | None, subject: str = "") -> Iterator[Span]:
+def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> Iterator[Span]:
     match leaf:
         case Word(pattern=wanted, title=title):
             if not title or field in (None, Field.TITLE):
@@ -83,7 +83,7 @@ def _leaf_spans(leaf: Leaf, text: str, field: Field | None, subject: str = "") -
             if not title or field in (None, Field.TITLE):
                 yield from _phrase_spans(patterns, source_words(text))
         case Named(facet=facet, words=words, adjacent=adjacent, name=name):
-            if field is None or field.value != facet.value:
+            if field is None or field != facet.value:
                 return
             if name is not None:
                 if text and (subject == name or fold(text) == fold(name)):
@@ -115,7 +115,7 @@ def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> I
 
 
 def merged(found: Iterable[Span]) -> list[Span]:
-    """Return ranges in order, those that touch or overlap joined."""
+    """Return sorted ranges, merging those that touch or overlap."""
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

@@ -1,8 +1,8 @@
-"""Names in running text: where a text mentions an actor or a place, by any of its names.
+"""Finds mentions of actors and places in running text, by any of their names.
 
-A text that says ستولتنبرغ is found by ``stoltenberg``, because the record gives both as names of
-one person. A name is mentioned when its words stand side by side; each may have particles written
-onto it, and its article may have merged with a ل.
+A text with ستولتنبرغ is found by ``stoltenberg``, because the record has both as names of one
+person. A name is mentioned if its words are adjacent; each may have attached particles, and its
+article may be merged with a ل.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _SHORTEST = 3
 
 
 class Name(Struct, frozen=True):
-    """A name of an actor or a place: for each word the keys by which it is recognised."""
+    """A name of an actor or a place: for each word the keys that identify it."""
 
     subject: Subject
     words: tuple[frozenset[str], ...]
 
 
 def names_of(subject: Subject) -> Iterator[Name]:
-    """Yield the names by which a subject can be mentioned; none for a statement or a source."""
+    """Yield the names for mentions of a subject; none for a statement or a source."""
     if subject.field not in _MENTIONED:
         return
     seen = set()
@@ -57,7 +57,7 @@ class Mentions:
     """Finds the names of subjects in texts.
 
     Args:
-        subjects: Those whose names are looked for.
+        subjects: The subjects to find.
     """
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
@@ -68,7 +68,7 @@ class Mentions:
                     self._names[key].append(name)
 
     def subjects(self, texts: Iterable[str]) -> list[Subject]:
-        """Return the subjects that texts mention, each once."""
+        """Return the subjects mentioned in texts, each once."""
         found: dict[int, Subject] = {}
         for text in texts:
             for name, _ in self._in(spell(text)):
@@ -76,14 +76,14 @@ class Mentions:
         return list(found.values())
 
     def spans(self, text: str) -> Iterator[tuple[Subject, tuple[int, int]]]:
-        """Yield each mention in a text with its range, particles left out."""
+        """Yield each mention in a text with its range, without particles."""
         words = source_words(text)
         for name, at in self._in([word.spelled for word in words]):
             last = words[at + len(name.words) - 1]
             yield name.subject, (_start(words[at], name.words[0]), last.ends[-1])
 
     def texts(self, event: Event, subjects: Subjects) -> Iterator[FieldText]:
-        """Yield every text by which an event is found: its own, what it names, what it mentions.
+        """Yield every searched text of an event: its own and those of related subjects.
 
         Args:
             event: The event.

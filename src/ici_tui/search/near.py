@@ -1,4 +1,4 @@
-"""The "did you mean" tier: words of the record that are like a word that finds little."""
+"""Suggestions ("did you mean"): words of the record similar to a word with few hits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ici_tui.search.store import Store
 
 FEW = 3
-"""With fewer hits than this, words are looked for that may have been meant."""
+"""With fewer hits than this, suggestions are made."""
 
 _SUGGESTIONS = 3
 _SHORTEST = 4
@@ -28,7 +28,7 @@ _ACROSS_SCRIPTS = 5
 
 
 class Correction(Struct, frozen=True):
-    """A word of the query that finds little, and what may be meant.
+    """A word of the query with few hits, and the suggestions for it.
 
     Attributes:
         start: Where the word starts in the query's text.
@@ -44,7 +44,7 @@ class Correction(Struct, frozen=True):
 
 
 def corrections(store: Store, query: Query) -> tuple[Correction, ...]:
-    """Return what may be meant by the words of a query that find little.
+    """Return suggestions for the words of a query that have few hits.
 
     Args:
         store: The index.
@@ -64,7 +64,7 @@ def corrections(store: Store, query: Query) -> tuple[Correction, ...]:
 
 
 def _like(store: Store, word: str) -> tuple[str, ...]:
-    """Return the words of the record most like a word: same consonants first, then few changes."""
+    """Return the most similar words of the record: same consonants, then edit distance."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -73,7 +73,7 @@ def _like(store: Store, word: str) -> tuple[str, ...]:
     ranked: dict[str, tuple[int, int, str]] = {}
     for key in map(restored, store.with_skeleton(consonants) if consonants else ()):
         if key.isascii() != word.isascii():
-            # Across scripts there is nothing but the consonants to go by.
+            # Between scripts only the consonants can be compared.
             if len(consonants) >= _ACROSS_SCRIPTS:
                 ranked[key] = 2, 0, key
         elif (distance := OSA.distance(word, key)) <= allowed + 1:
@@ -89,7 +89,7 @@ def _like(store: Store, word: str) -> tuple[str, ...]:
 
 
 def corrected(query: Query, found: Sequence[Correction]) -> Query:
-    """Return a query whose words also stand for their corrections."""
+    """Return a query whose words also match their suggestions."""
     meant = {(one.start, one.end, one.word): one.suggestions for one in found}
     return replace(query, root=_replaced(query.root, meant))
 

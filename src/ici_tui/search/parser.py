@@ -1,12 +1,12 @@
-"""Reads the query language of ``docs/query-language.md``; never raises for what is typed.
+"""Parses the query language of ``docs/query-language.md``; no input raises an error.
 
     query   = either
     either  = both { ("OR" | "|" | "أو") both }
     both    = { [ "-" ] part }
     part    = "(" either ")" | field ":" value | range | [ "=" ] word | phrase
 
-What cannot be read is left out and reported with its place; the rest is searched. Where nothing is
-left, the query finds nothing.
+Parts that cannot be understood are reported with their position and left out. If nothing is left,
+the query matches nothing.
 """
 
 import re
@@ -18,6 +18,7 @@ from ici_tui.record.query_problems import QueryProblem, Trouble, WrongDate, Year
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import (
+    FACET_NAMES,
     After,
     And,
     Before,
@@ -35,18 +36,13 @@ from ici_tui.search.query import (
 from ici_tui.search.times import TimeError, bare_range, day_of, era_after, years_of
 
 FIELDS = {
-    "actor": "actor", "جهة": "actor", "طرف": "actor", "شخص": "actor",
-    "domain": "domain", "مجال": "domain",
-    "place": "place", "مكان": "place",
-    "source": "source", "مصدر": "source",
-    "kind": "kind", "نوع": "kind",
-    "is": "is", "حالة": "is",
+    **{name: facet.value for facet, names in FACET_NAMES.items() for name in names},
     "year": "year", "years": "year", "سنة": "year", "عام": "year",
     "before": "before", "قبل": "before",
     "after": "after", "بعد": "after",
     "title": "title", "عنوان": "title",
 }  # fmt: skip
-"""Field names as typed, in English and Arabic, and the field they mean."""
+"""Field names as typed, in English and Arabic, and their fields."""
 
 STATUSES = {
     "disputed": ("disputed", "خلاف", "متنازع", "مختلف"),
@@ -69,14 +65,14 @@ def parse(text: str, *, finished: bool = False) -> Query:
     Args:
         text: What was typed, logical text of any content.
         finished: Whether the last word is complete (a query given on the command line). Otherwise
-            a word at the very end is still being typed: it stands for what begins with it, and
-            what its other endings would add waits until a space follows.
+            a word at the very end is still being typed: it matches as a prefix, and its other
+            endings are added when a space follows.
     """
     return _Parser(text, finished=finished).query()
 
 
 class _Parser:
-    """One pass over the text by recursive descent; ``_at`` is where it stands."""
+    """A recursive descent parser; ``_at`` is its position."""
 
     def __init__(self, text: str, *, finished: bool) -> None:
         self._text = text
@@ -94,7 +90,7 @@ class _Parser:
             self._at += 1
             root = _both((root, self._either()))
         if root == And() and (word := self._text.strip()) in _OR:
-            # Nothing stands beside it: it is said, and searched as the word that it is too.
+            # An operand is missing: report it, and search for the operator as a word.
             root = self._words(word, self._text.index(word), exact=False, title=False)
         if not self._is_usable(root):
             root = Or()
@@ -102,9 +98,9 @@ class _Parser:
         return Query(self._text, root, tuple(self._problems))
 
     def _is_usable(self, root: Node) -> bool:
-        """Say whether there is something to search for, or nothing was asked, or not yet.
+        """Return whether the query has a usable part, is empty, or is incomplete.
 
-        What makes the query unusable is reported, if it was not before.
+        The reason why it is unusable is reported, if it was not before.
         """
         if root != And():
             if any(leaf.start not in self._colons for leaf in leaves(root, negated=True)):
@@ -150,7 +146,7 @@ class _Parser:
             end, growing = self._at, self._typing()
             said = len(self._problems)
             right = self._both()
-            # A side that has something unreadable is not empty, and that was said.
+            # A side with a reported problem is not empty.
             missing = right == And() and len(self._problems) == said
             if empty or missing:
                 trouble = Trouble.INCOMPLETE if growing else Trouble.MISSING_OPERAND
@@ -208,7 +204,7 @@ class _Parser:
         return self._words(run, start, exact=exact, title=False)
 
     def _bare_range(self) -> Node | None:
-        """Read years that stand alone; a minus before them is the sign of the first."""
+        """Parse a range of years without a field; a leading minus is the sign of the first year."""
         run = _RUN.match(self._text, self._at)
         if run is None:
             return None
@@ -243,7 +239,7 @@ class _Parser:
         self._at += 1
         self._depth += 1
         if self._depth > 50:
-            # Deeper than anyone types; read on without nesting.
+            # Deeper than anyone types; ignore further nesting.
             inside: Node = And()
         else:
             inside = self._either()
@@ -254,7 +250,7 @@ class _Parser:
         return inside
 
     def _typing(self) -> bool:
-        """Whether what was just read stands at the end and may still grow."""
+        """Whether the part just read is at the end and may still be incomplete."""
         return not self._finished and self._at >= len(self._text)
 
     def _words(self, run: str, start: int, *, exact: bool, title: bool) -> Node:
@@ -277,7 +273,7 @@ class _Parser:
         )
 
     def _quoted(self) -> tuple[str, bool]:
-        """Return what stands between quotes, and whether they are closed."""
+        """Return the text between quotes, and whether they are closed."""
         close = _QUOTES[self._text[self._at]]
         self._at += 1
         end = self._text.find(close, self._at)

@@ -1,4 +1,4 @@
-"""What a word of a query matches: the one rule that index, plain scan and highlighting share."""
+"""What a word of a query matches; shared by index, plain scan and highlighting."""
 
 from functools import lru_cache
 
@@ -28,13 +28,13 @@ class Pattern(Struct, frozen=True):
         return self.prefixes[0] if self.prefixes else min(self.whole, key=len)
 
     def matches(self, spelled: str) -> bool:
-        """Say whether a word, as :func:`ici_tui.search.fold.spell` gives it, matches."""
+        """Return whether a spelled word (:func:`ici_tui.search.fold.spell`) matches."""
         return any(
             key.text in self.whole or key.text.startswith(self.prefixes) for key in keys(spelled)
         )
 
     def span(self, word: SourceWord) -> tuple[int, int] | None:
-        """Return the source range of the letters that match in a word, the longest; else None."""
+        """Return the source range of the longest match in a word, or None."""
         best: tuple[int, int] | None = None
         for key in keys(word.spelled):
             size = self._size(key.text)
@@ -62,8 +62,8 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
 
     Args:
         spelled: The word as :func:`ici_tui.search.fold.spell` gives it.
-        finished: Whether the word has been typed to its end: then its other endings count too.
-        exact: Whether only whole keys count (``=word``, and the words of a phrase).
+        finished: Whether the word is complete: then its other endings match too.
+        exact: Whether only whole keys match (``=word``, and the words of a phrase).
     """
     forms = dict.fromkeys(spellings(spelled))
     if exact:
@@ -76,7 +76,7 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
 
 
 def beginning(spelled: str) -> Pattern:
-    """Return what the last word of a phrase matches while it is being typed."""
+    """Return the pattern of the last word of a phrase while it is being typed."""
     return Pattern(spellings(spelled))
 
 

@@ -1,6 +1,6 @@
-"""How postings lie in SQLite: the schema, and bitmaps as values of a column.
+"""The storage of the index in SQLite: the schema, and the encoding of posting lists.
 
-Numbers of events (documents) count from the newest, so that the newest come first everywhere and a
+Documents are events numbered from the newest, so that the newest come first everywhere and a
 growing index only appends. Events come in *segments*; every table that grows with the events is
 keyed by segment first, so committing a segment writes to the end of each table.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ici_tui.edtf.grammar import Day
 
 FORMAT = "4"
-"""The version of this layout and of what is folded how: part of a cached file's name."""
+"""The version of this layout and of folding; part of a cached file's name."""
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -82,7 +82,7 @@ Keys are stored as :func:`stored` writes them."""
 
 
 class Scope(IntEnum):
-    """Where the words of a row of ``prefixes`` stand."""
+    """The texts that a row of ``prefixes`` covers."""
 
     TEXTS = 0
     """In the events' own texts."""
@@ -92,11 +92,11 @@ class Scope(IntEnum):
 
 
 HEAVY = 32
-"""A word that stands so often in a segment has bitmaps; others have lists."""
+"""The minimum frequency of a word in a segment that has bitmaps; others have lists."""
 
 SPARSE = 14
 SPARSE_IN_TITLES = 1_024
-"""Up to so many words with one beginning are united when asked for; for more it is done before."""
+"""Up to this many words with a prefix are united on demand; for more the union is stored."""
 
 SPARSE_NAMES = 24
 """The same for subjects, each by its :func:`ici_tui.search.beginnings.weight`."""
@@ -121,21 +121,21 @@ _WITH_MONTHS = 10**14
 
 
 def stored(key: str) -> str:
-    """Return a key as it is stored: an Arabic letter takes one byte instead of two.
+    """Return a key as it is stored, with one byte instead of two for an Arabic letter.
 
-    Folded text has no ASCII but a–z and 0–9, so the other signs are free to stand for letters.
-    Beginnings stay beginnings.
+    Folded text uses only a–z and 0–9 of ASCII, so the other characters can represent letters.
+    Prefixes remain prefixes.
     """
     return key.translate(_STORED)
 
 
 def restored(key: str) -> str:
-    """Return a stored key as it was."""
+    """Return the key of a stored key."""
     return key.translate(_RESTORED)
 
 
 def pack(bitmap: BitMap) -> bytes | int:
-    """Return a bitmap as the value of a column: as it serialises itself, or as few numbers."""
+    """Return a bitmap as a column value: serialized, or as a short list of numbers."""
     size = len(bitmap)
     if size == 1:
         return int(bitmap[0])
@@ -187,8 +187,8 @@ def offsets_of(value: bytes | int) -> Sequence[int]:
 def pack_positions(numbers: array[int]) -> bytes:
     """Return positions as the value of a column, as small as may be.
 
-    They are read for phrases only, so size comes before speed: steps with their bytes apart (all
-    low bytes first), compressed where that helps.
+    They are read for phrases only, so size matters more than speed: differences with their bytes
+    separated (all low bytes first), compressed if that helps.
 
     Args:
         numbers: At least one, ascending, of 32 bits each.
@@ -282,7 +282,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     if write:
         connection = sqlite3.connect(path, check_same_thread=False)
         connection.execute("PRAGMA page_size = 4096")
-        # A cache that a crash has torn is built again; waiting for the disk buys nothing.
+        # A cache damaged by a crash is rebuilt; there is no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(SCHEMA)
     else:

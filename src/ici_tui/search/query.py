@@ -1,4 +1,4 @@
-"""A query as read: a tree of what must hold, with positions in the text, and what was not readable.
+"""A parsed query: a tree of conditions with positions in the text, and the problems found.
 
 :func:`ici_tui.search.parser.parse` builds it. Nothing here knows an index.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Facet(StrEnum):
-    """What events are grouped and filtered by; the values are the query's field names."""
+    """The facets; the values are the query's field names."""
 
     ACTOR = "actor"
     DOMAIN = "domain"
@@ -29,8 +29,19 @@ class Facet(StrEnum):
     STATUS = "is"
 
 
+FACET_NAMES: dict[Facet, tuple[str, ...]] = {
+    Facet.ACTOR: ("actor", "جهة", "طرف", "شخص"),
+    Facet.DOMAIN: ("domain", "مجال"),
+    Facet.PLACE: ("place", "مكان"),
+    Facet.SOURCE: ("source", "مصدر"),
+    Facet.KIND: ("kind", "نوع"),
+    Facet.STATUS: ("is", "حالة"),
+}
+"""The names by which a query asks for a facet, in English and Arabic."""
+
+
 class Leaf(Struct, frozen=True):
-    """A part of the query that holds or does not, with its range in the query's text."""
+    """A condition of the query, with its range in the text."""
 
     start: int
     end: int
@@ -44,14 +55,14 @@ class Word(Leaf, frozen=True):
 
 
 class Phrase(Leaf, frozen=True):
-    """Words that must stand side by side in one text."""
+    """Words that must be adjacent in one text."""
 
     patterns: tuple[Pattern, ...]
     title: bool = False
 
 
 class Named(Leaf, frozen=True):
-    """An actor, domain, place, source, kind or status that the event must name.
+    """An actor, domain, place, source, kind or status that the event must have.
 
     Attributes:
         facet: Which of them.
@@ -111,8 +122,8 @@ class Query(Struct, frozen=True):
 
     Attributes:
         text: What was typed.
-        root: What must hold.
-        problems: What could not be read.
+        root: The tree of conditions.
+        problems: The parts that could not be used.
     """
 
     text: str
@@ -121,25 +132,25 @@ class Query(Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for, so that every event is a hit."""
+        """Whether it is empty, so that every event is a hit."""
         return self.root == And()
 
     @property
     def is_unusable(self) -> bool:
-        """Whether something is asked for, but none of it can be used: no event is a hit."""
+        """Whether it is not empty but has no usable part: no event is a hit."""
         return self.root == Or()
 
     @property
     def is_being_typed(self) -> bool:
-        """Whether a part of it is incomplete, and may yet be completed."""
+        """Whether a part of it is incomplete and may still be completed."""
         return any(problem.passing for problem in self.problems)
 
     def leaves(self) -> Iterator[Leaf]:
-        """Yield the parts that must hold, negated ones left out, in the order of the text."""
+        """Yield the conditions that are not negated, in the order of the text."""
         return leaves(self.root)
 
     def filters(self) -> tuple[Leaf, ...]:
-        """Return the parts that are fields or years, negated ones included, for removable chips."""
+        """Return the fields and years, including negated ones."""
         found = leaves(self.root, negated=True)
         return tuple(leaf for leaf in found if not isinstance(leaf, Word | Phrase) or leaf.title)
 

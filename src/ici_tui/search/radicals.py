@@ -1,4 +1,4 @@
-"""Common Arabic words whose first letter only looks like a particle written onto the word.
+"""Common Arabic words whose first letter only looks like an attached particle.
 
 لجنة (committee) is no "for a garden": without these lists, a search for جنة would find it. Words
 that read with a particle just as commonly (ولي, بين, كان) are left out: finding one too many is
@@ -28,7 +28,7 @@ BEGINNINGS: tuple[str, ...] = (
     "كربلا", "كوري", "كوسوف", "كولوم", "كوماند", "كوكب", "كرسي", "كريم", "كشف", "كفاء", "كمال",
     "كمبي", "كامل", "كافه", "كانون", "كيان", "كيمي", "كييف", "كنيس", "كهرب", "كوادر", "كوبنه",
 )  # fmt: skip
-"""They stand for everything that begins with them."""
+"""These match everything that begins with them."""
 
 WORDS: frozenset[str] = frozenset(
     (
@@ -37,9 +37,9 @@ WORDS: frozenset[str] = frozenset(
         "فن",
     )
 )  # fmt: skip
-"""They stand for themselves only: what begins with them may well have a particle (بحركة, وعدد)."""
+"""These match only themselves: longer words may well have a particle (بحركة, وعدد)."""
 
 
 def is_radical(word: str) -> bool:
-    """Say whether the first letter of a word belongs to it."""
+    """Return whether the first letter of a word belongs to it."""
     return word in WORDS or word.startswith(BEGINNINGS)

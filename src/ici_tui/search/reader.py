@@ -1,4 +1,4 @@
-"""Access to an index file: its connection, its segments, and what has been read from it."""
+"""Read access to an index file: its connection, segments and cached values."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _CACHED = 96
 
 
 class IndexFormatError(Exception):
-    """A file is no index, or was written by another version; it must be built again."""
+    """A file is not an index, or has another version; it must be rebuilt."""
 
 
 class Reader:
-    """An open index; safe to use from several threads, which take turns.
+    """An open index; thread-safe.
 
     Attributes:
         lock: Held while several statements must see the same state.
@@ -77,7 +77,7 @@ class Reader:
             return self.connection.execute(sql, parameters).fetchall()
 
     def cached(self, name: Hashable, make: Callable[[], BitMap]) -> BitMap:
-        """Return what ``make`` makes, remembering the last few under their names."""
+        """Return the result of ``make``, cached by name."""
         with self.lock:
             found = self._cache.get(name)
             if found is not None:

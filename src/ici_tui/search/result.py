@@ -1,4 +1,4 @@
-"""What a search answers: how many, which, in what order, and how they divide."""
+"""The results of a search: count, ids, order, facets and suggestions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _EVERY_YEAR = 5_000
 _NEXT_TO_NOTHING = 256
-"""A bitmap of this part of all documents, or less, is quickly intersected with any other."""
+"""Bitmaps up to this share of all documents are quickly intersected with any other."""
 
 
 class Sort(StrEnum):
@@ -40,11 +40,11 @@ class Sort(StrEnum):
 
 
 class Result(Struct, frozen=True, dict=True):
-    """The events for which a query holds.
+    """The events that match a query.
 
     Attributes:
         query: The query as read.
-        problems: What of the query could not be used, with places in its text.
+        problems: The parts of the query that could not be used, with positions.
         sort: The order of :attr:`ids`.
         limit: How many ids are wanted; None for all.
         offset: How many are skipped first.
@@ -60,7 +60,7 @@ class Result(Struct, frozen=True, dict=True):
 
     @property
     def count(self) -> int:
-        """How many events there are, exactly, whatever the limit."""
+        """The exact number of events, regardless of the limit."""
         return len(self._documents)
 
     @property
@@ -94,7 +94,7 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """What may be meant by words that find little; looked for only when there are few hits."""
+        """Suggestions for words with few hits; computed only if there are few hits in all."""
         if self.count >= FEW:
             return ()
         return corrections(self._store, self.query)
@@ -103,8 +103,8 @@ class Result(Struct, frozen=True, dict=True):
     def near(self) -> Result | None:
         """The events of the query as corrected that are no hits themselves; None for none.
 
-        They are to be shown apart and marked: they do not have the words that were typed. The
-        ``query`` of the answer has the words that they do have, for reasons and highlights.
+        They must be shown separately, because they do not contain the typed words. The ``query`` of
+        the result has the words that they contain, for reasons and highlights.
         """
         if not self.corrections:
             return None
@@ -121,7 +121,7 @@ class Result(Struct, frozen=True, dict=True):
         yield from rest
 
     def __contains__(self, identifier: object) -> bool:
-        """Say whether the event with this id is a hit."""
+        """Return whether the event with this id is a hit."""
         if not isinstance(identifier, str):
             return False
         document = self._store.document(identifier)

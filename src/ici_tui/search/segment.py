@@ -1,4 +1,4 @@
-"""The events added since the last commit, and how they are written as one segment."""
+"""Collects events and writes them as one segment of an index."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Segment:
-    """Events on their way into one segment of an index.
+    """A segment that is being built.
 
     Args:
         number: The segment's number.
@@ -58,7 +58,7 @@ class Segment:
         self._dates: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
 
     def add(self, event: Event) -> int:
-        """Take an event with its own texts and its date; return its document number."""
+        """Add an event with its own texts and its date; return its document number."""
         document = self.first + self.size
         self.size += 1
         self._rows.append((document, event.id))
@@ -73,7 +73,7 @@ class Segment:
         titles_end = start
         for one in running_texts(event):
             at = words.lay(one.text, at)
-            if one.field is Field.TITLE:
+            if one.field == Field.TITLE:
                 titles_end = at
         self._title_positions.add_range(start, titles_end)
         at = words.lay_date(event.date, at)
@@ -101,7 +101,7 @@ class Segment:
 
         Args:
             connection: The index.
-            beginnings: Those of keys whose documents are united.
+            beginnings: The prefixes whose documents are united.
             in_titles: The same for titles.
             by_names: Those whose documents are united with the documents found by names.
             named: The keys of subjects' names, with the documents found by them.
@@ -196,12 +196,12 @@ class Segment:
 
 
 def _standing_at(wanted: frozenset[str], standing: Mapping[str, list[array[int]]]) -> BitMap:
-    # A word with two of the keys is there twice, which does no harm.
+    # A word with two of the keys occurs twice, which is harmless.
     return unite([BitMap(places) for key in wanted for places in standing.get(stored(key), ())])
 
 
 def _side_by_side(stand: Sequence[BitMap]) -> BitMap:
-    """Return where words stand that follow each other, the rarest word's positions."""
+    """Return the positions of the rarest word where all words are adjacent."""
     rarest = min(range(len(stand)), key=lambda at: len(stand[at]))
     found = stand[rarest]
     for at, others in enumerate(stand):
@@ -218,7 +218,7 @@ def _write_unions(
     titles: Mapping[str, BitMap],
     names: Mapping[str, BitMap],
 ) -> None:
-    """Write the documents of beginnings, each bitmap once."""
+    """Write the unions of prefixes, each bitmap once."""
     [(last,)] = connection.execute("SELECT ifnull(max(bitmap), 0) FROM bitmaps")
     nothing = BitMap()
     numbers: dict[tuple[int, int], int] = {}
@@ -226,7 +226,7 @@ def _write_unions(
     rows: list[tuple[int, Scope, str, int]] = []
 
     def add(scope: Scope, key: str, some: BitMap, others: BitMap = nothing) -> None:
-        # A beginning that is always written on has the very bitmap of the longer one.
+        # A prefix with only one continuation has the same bitmap object.
         number = numbers.get((id(some), id(others)))
         if number is None:
             number = numbers[id(some), id(others)] = last + len(bitmaps) + 1

@@ -1,10 +1,10 @@
-"""The part of a record that options such as ``--actor`` and ``--years`` ask for.
+"""Selects entities of a record by options such as ``--actor`` and ``--years``.
 
-The options are a query (:meth:`Criteria.node`): ``--actor nato --years 2016..2018`` is
+The options form a query (:meth:`Criteria.node`): ``--actor nato --years 2016..2018`` is
 ``actor:=nato 2016..2018``, and several values of one option are joined with OR. The index answers
 it with events. The other collections follow: the actors, domains, places and sources that the hits
-name, and the statements and discrepancies about them. As in a query, a place stands for the places
-within it and a domain for its narrower domains.
+refer to, and the statements and discrepancies about them. As in a query, a place includes the
+places within it and a domain its narrower domains.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ NAMED = {
 
 
 class Criteria(Struct, frozen=True):
-    """What is asked for; an empty criterion asks for nothing in particular.
+    """The criteria of a selection; an empty criterion does not restrict it.
 
     Args:
         years: The first and the last year in which a date can fall, either None for no limit.
@@ -54,7 +54,7 @@ class Criteria(Struct, frozen=True):
 
     @property
     def choose_events(self) -> bool:
-        """Whether anything but the kind of what is listed is asked for."""
+        """Whether there is any criterion other than the kind."""
         return self.years is not None or any(self.names.values())
 
     def node(self, collection: Collection = Collection.EVENTS) -> And:
@@ -77,7 +77,7 @@ class Criteria(Struct, frozen=True):
 
     @property
     def subjects(self) -> Mapping[Facet, Node]:
-        """The criteria that a statement fulfils itself, too, by what it is about."""
+        """The criteria that a statement can also fulfil itself, by what it is about."""
         return {
             facet: _one_of(facet, names)
             for facet, names in self.names.items()
@@ -86,7 +86,7 @@ class Criteria(Struct, frozen=True):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the sources of which one is asked for."""
+        """The ids of the sources, of which one must be cited."""
         return self.names.get(Facet.SOURCE, ())
 
 
@@ -95,7 +95,7 @@ def _one_of(facet: Facet, names: Iterable[str]) -> Node:
 
 
 class Selection:
-    """The part of a record that criteria ask for.
+    """The part of a record that matches criteria.
 
     Args:
         record: The record.
@@ -109,7 +109,7 @@ class Selection:
         self._index = index
 
     def entities(self, collection: Collection) -> tuple[Entity, ...]:
-        """Return the chosen entities of a collection, in the record's order."""
+        """Return the selected entities of a collection, in the record's order."""
         everything: Iterable[Entity] = getattr(self._record, collection)
         if collection is Collection.EVENTS:
             node = self._criteria.node()
@@ -130,7 +130,7 @@ class Selection:
         return tuple(one for one in everything if not kinds or kind_of(one) in kinds)
 
     def admits_disagreement(self, disagreement: Disagreement) -> bool:
-        """Say whether a disagreement, computed or written, is among what is asked for."""
+        """Return whether a disagreement, computed or written, is selected."""
         kinds = self._criteria.kinds
         if kinds and disagreement.kind not in kinds:
             return False
@@ -140,7 +140,7 @@ class Selection:
         return self._concerns((*disagreement.about, *named), disagreement.sources | written)
 
     def _hits(self, node: Node) -> frozenset[str]:
-        """Return the ids of the events for which a query holds."""
+        """Return the ids of the events that match a query."""
         return frozenset(self._index().search(Query("", node)).ids)
 
     @cached_property
@@ -149,14 +149,14 @@ class Selection:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        """The ids of all that the chosen events name."""
+        """The ids of everything that the selected events refer to."""
         record = self._record
         events: Iterable[Event] = (one for one in record.events if one.id in self._events)
         return frozenset(name for event in events for name in names_of(event))
 
     @cached_property
     def _subjects(self) -> tuple[frozenset[str], ...]:
-        """For each criterion but the sources the ids of what fulfils it: events and others."""
+        """For each criterion except sources, the ids of what fulfils it: events and others."""
         found = [self._hits(date) for date in self._criteria.dates]
         for facet, node in self._criteria.subjects.items():
             contents = self._record.contents
@@ -166,7 +166,7 @@ class Selection:
         return tuple(found)
 
     def _concerns(self, about: Iterable[str], cited: Iterable[str]) -> bool:
-        """Say whether a statement or a disagreement is among what is asked for.
+        """Return whether a statement or a disagreement is selected.
 
         It is where, for each criterion, something it is about fulfils it. Only its own citations
         count for the sources.

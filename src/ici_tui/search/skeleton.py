@@ -1,8 +1,8 @@
 """The consonants of a word, alike in both scripts: how "did you mean" recognises a foreign name.
 
 Vowels are where spellings of a foreign name differ (كلومينا, كولومينا), and some consonants are
-written by habit (ستولتنبرج, ستولتنبرغ). Without the former and with the latter joined, the names
-meet, also across scripts: both spellings and ``stoltenberg`` leave ``stltnbrk``.
+written by habit (ستولتنبرج, ستولتنبرغ). Without vowels and with these consonants unified, the names
+are equal, also between scripts: both spellings and ``stoltenberg`` become ``stltnbrk``.
 """
 
 import re
@@ -33,7 +33,7 @@ _SHORTEST = 2
 
 @lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
-    """Return the consonants of a plain folded word; empty when too few are left to go by."""
+    """Return the consonants of a plain folded word; empty if there are too few."""
     if word.isdigit():
         return ""
     if word.isascii():

@@ -1,4 +1,4 @@
-"""The words of an index as numbers, and where they stand in the segment that is being built."""
+"""Numbers the words of an index, and collects their positions in the segment being built."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _CACHED_DATES = 100_000
 
 
 class Spellings:
-    """Gives every spelled word a number, and notes where it stands.
+    """Assigns every spelled word a number and collects its positions.
 
-    Most of what building costs is spent here, word by word. So a word as written leads straight to
-    the array that takes its position, and is folded only when it is met for the first time.
+    Most of the time of building is spent here, word by word. So a word as written maps directly to
+    the array of its positions, and is folded only the first time.
 
     Attributes:
         keys: For each number, the stored keys of the spelled word.
@@ -42,7 +42,7 @@ class Spellings:
         self._dates: dict[EdtfDate, tuple[list[_Append], ...]] = {}
 
     def lay(self, text: str, at: int) -> int:
-        """Lay the words of a text side by side; return the position after it and a gap.
+        """Add the words of a text; return the position after it and a gap.
 
         Args:
             text: A text of an event.
@@ -54,7 +54,7 @@ class Spellings:
         return at + 1
 
     def lay_date(self, date: EdtfDate, at: int) -> int:
-        """Lay a date as shown, one text after the other; see :meth:`lay`."""
+        """Add the texts of a date; see :meth:`lay`."""
         known = self._dates.get(date)
         if known is None:
             known = tuple(list(self._written.of(one.text)) for one in date_texts(date))
@@ -69,16 +69,16 @@ class Spellings:
         return at
 
     def clear(self) -> None:
-        """Start with a new segment; the words stay known."""
+        """Start a new segment, keeping the numbers of words."""
         self.offered.clear()
         for places in self.standing:
             del places[:]
 
 
 class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
-    """A word as written → what takes its position; filled as words are met.
+    """Maps a word as written to the functions that add its position; filled on demand.
 
-    What is written without a space may be several words when folded, or none.
+    Text without a space may be several words when folded, or none.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
         return self._standing[number].append
 
     def of(self, text: str) -> Sequence[_Append]:
-        """Return what takes the positions of the words of a text, in order."""
+        """Return the functions that add the positions of the words of a text, in order."""
         found = list(map(self.__getitem__, text.split()))
         if tuple in map(type, found):
             return list(

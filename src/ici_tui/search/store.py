@@ -49,7 +49,7 @@ class Named(Struct, frozen=True):
 class Store(DateReader):
     """The read side of an index: words, dates and names as bitmaps of documents.
 
-    Bitmaps that it returns may be shared: they must not be changed.
+    Returned bitmaps may be shared and must not be modified.
     """
 
     def beginning_with(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
@@ -62,7 +62,7 @@ class Store(DateReader):
     def _beginning_with(self, prefixes: Sequence[str], *, title: bool) -> BitMap:
         scopes = f"{Scope.TITLES:d}" if title else f"{Scope.TEXTS:d}, {Scope.ALL:d}"
         found: list[BitMap] = []
-        # What begins with an article mostly begins without it too: each word is read once.
+        # Words found with an article are mostly found without it too: read each word once.
         places: set[int] = set()
         named: list[str] = []
         for prefix in prefixes:
@@ -127,7 +127,7 @@ class Store(DateReader):
         return found | self._named(subjects, wanted)
 
     def _standing(self, places: Sequence[int], *, title: bool) -> BitMap:
-        """Return the documents in whose own texts words stand.
+        """Return the documents whose own texts contain words.
 
         Args:
             places: The words in segments, as :func:`ici_tui.search.postings.place` has them.
@@ -280,7 +280,7 @@ class Store(DateReader):
         return [str(key) for (key,) in rows]
 
     def subjects(self, field: str, pattern: Pattern) -> set[int]:
-        """Return the numbers of the subjects with a word in a name that matches.
+        """Return the numbers of the subjects with a matching word in a name.
 
         Args:
             field: Which kind of subjects; empty for all that are searched.

@@ -1,4 +1,4 @@
-"""The parts of a query that speak of time: years, ranges of years, days before and after."""
+"""Parses the dates of a query: years, ranges of years, ``before:`` and ``after:``."""
 
 import re
 
@@ -19,7 +19,7 @@ _LONG_DIGITS = re.compile(r"-?\d{5,}")
 
 
 class TimeError(ValueError):
-    """A part of a query is no such time.
+    """A part of a query is not a valid date or range.
 
     Attributes:
         trouble: What is wrong with it.
@@ -33,7 +33,7 @@ class TimeError(ValueError):
 
 
 def era_after(text: str, at: int) -> int:
-    """Return where the name of an era ends that stands after a year; ``at`` where none does.
+    """Return the end of the era after a year; ``at`` if there is none.
 
     Args:
         text: The query.
@@ -44,11 +44,11 @@ def era_after(text: str, at: int) -> int:
 
 
 def bare_range(run: str, *, typing: bool) -> Years | None:
-    """Read a range of years that stands alone, None for a word.
+    """Parse a range of years without a field; None for a word.
 
     Args:
         run: What stands between blanks, such as ``2016..2018``, ``-50..50`` or ``Y10000..``.
-        typing: Whether it is still being typed: an end that is too early may yet grow.
+        typing: Whether it is still being typed: an end before the start may be incomplete.
 
     Raises:
         TimeError: The range ends before it starts.
@@ -67,7 +67,7 @@ def years_of(value: str, *, typing: bool) -> Years:
         typing: Whether it is still being typed.
 
     Raises:
-        TimeError: It is neither; ``INCOMPLETE`` for what may become a year while it is typed.
+        TimeError: It is neither; ``INCOMPLETE`` if it may become a year while it is typed.
     """
     if typing and _is_short(value):
         raise TimeError(Trouble.INCOMPLETE)
@@ -122,7 +122,7 @@ def _is_short(value: str) -> bool:
 
 
 def _growing(error: EndsBeforeStartError, *, typing: bool) -> Years:
-    """Return the range that is being typed, open at its end, where the end may still grow.
+    """Return an incomplete range with an open end, if its end may still grow.
 
     Raises:
         TimeError: It may not.

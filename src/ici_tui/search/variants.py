@@ -1,7 +1,7 @@
 """The other endings of a finished word: مبادرات also looks for مبادرة, agreements for agreement.
 
-Suffixes are exchanged on the query's side only, and only for whole keys: the stem alone is never
-searched as a beginning, so a finished word gains its own inflections and nothing else.
+Suffixes are replaced in queries only, and only for whole keys: the stem is never searched as a
+prefix, so a finished word matches its own inflections and nothing else.
 """
 
 from functools import lru_cache
@@ -26,7 +26,7 @@ def _is_arabic(word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def variants(word: str) -> frozenset[str]:
-    """Return the whole keys that a finished word also stands for, without itself.
+    """Return the other whole keys that a finished word matches.
 
     Args:
         word: A plain folded word, without its article.
@@ -45,7 +45,7 @@ def _arabic(word: str) -> set[str]:
             stem = word[: -len(suffix)]
             found.update(stem + ending for ending in _ARABIC_ENDINGS)
             if suffix in ("ها", "هم", "نا", "ه", "ي", "ات"):
-                # مباحثاتها sheds twice: the pronoun, then the plural.
+                # مباحثاتها loses two suffixes: the pronoun, then the plural.
                 found.update(_arabic_once(stem))
     return found
 

@@ -1,12 +1,13 @@
-"""Which terminal is this, and how does it want its cells.
+"""Detects the terminal, and converts rows to the form it needs.
 
-Enters: the environment, a tmux client, the terminal's own answers, a saved calibration; leaves: a
-:class:`~ici_tui.terminal.profiles.Profile`, the switches to send and to restore, and the transform
-of final rows. Decisions are pure functions of an :class:`~ici_tui.terminal.evidence.Evidence`;
-only ``detection``, ``questions``, ``tmux``, ``memory`` and ``recovery`` touch the world.
+From the environment, a tmux client, the terminal's answers and saved calibrations comes a
+:class:`~ici_tui.terminal.profiles.Profile`: the switches to send and to reset, and the form of
+rows. Decisions are pure functions of an :class:`~ici_tui.terminal.evidence.Evidence`; only
+``clipboard``, ``detection``, ``device``, ``hang_up``, ``job_control``, ``memory``, ``questions``,
+``recovery`` and ``tmux`` do I/O.
 
-The app draws every row in visual order with shaped letters; what a terminal needs beyond that is
-settled here, after the row is final.
+The explorer draws every row in visual order with shaped letters; the conversion for the terminal
+comes after that.
 """
 
 from ici_tui.terminal.decision import Advice, Detection, Finding, Reason

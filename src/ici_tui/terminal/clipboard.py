@@ -1,8 +1,8 @@
 """Copying text: through a clipboard tool of the system, else through the terminal.
 
 Text goes to a tool on its standard input, never through a shell, and in logical order. Without a
-tool the terminal is asked with OSC 52 (xterm's control sequences, "Manipulate Selection Data"),
-which it may ignore and never answers: then nobody can say more than that it was sent.
+tool the text is sent to the terminal as OSC 52 (xterm's control sequences, "Manipulate Selection
+Data"), which it may ignore and never confirms.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 CERTAIN_SIZE: Final = 74_994
 """Bytes of text that any terminal with OSC 52 takes: in base64 and with what stands around them
-they are 100,000, the limit of hterm and of tools made after it. Others take more; none tells."""
+they are 100,000, the limit of hterm and of tools modelled on it. Others take more; none reports
+it."""
 
 PATIENCE: Final = 2.0
-"""Seconds a tool has to take the text."""
+"""The time limit for a tool, in seconds."""
 
 
 class Tool(Struct, frozen=True):
@@ -34,8 +35,8 @@ class Tool(Struct, frozen=True):
     Args:
         arguments: The command.
         encoding: What it reads.
-        forwards: Whether it hands the text on to a terminal, which may not take it.
-        keeps: Whether it has the text for itself, so that the terminal has to be asked as well.
+        forwards: Whether it passes the text to a terminal, which may reject it.
+        keeps: Whether it stores the text itself, so that the terminal has to get it too.
     """
 
     arguments: tuple[str, ...]
@@ -54,14 +55,14 @@ _WAYLAND = Tool(("wl-copy", "--type", "text/plain"))
 _X11 = (Tool(("xclip", "-selection", "clipboard")), Tool(("xsel", "--clipboard", "--input")))
 # What it is given is UTF-16 without a mark; of any other encoding it makes the system's code page.
 _WINDOWS = Tool(("clip.exe",), "utf-16-le")
-# tmux tells its own terminal; with its usual settings it takes no OSC 52 from a program (tmux 3.2).
+# tmux passes it to its terminal; by default it accepts no OSC 52 from programs (tmux 3.2).
 _TMUX = Tool(("tmux", "load-buffer", "-w", "-"), forwards=True)
-# In GNU screen it must not tell: screen has no room for a long sequence and draws it.
+# In GNU screen it must not do so: screen cannot buffer a long sequence and draws it.
 _TMUX_IN_SCREEN = Tool(("tmux", "load-buffer", "-"), forwards=True, keeps=True)
 
 
 def tools(environ: Mapping[str, str], layers: Sequence[Multiplexer] = ()) -> Iterator[Tool]:
-    """Yield the tools that may reach the clipboard of the reader's own screen, the best first.
+    """Yield the tools that may reach the clipboard of the user's screen, the best first.
 
     Over SSH the clipboard of this machine is not the reader's, unless a display is forwarded.
 
@@ -85,7 +86,7 @@ def tools(environ: Mapping[str, str], layers: Sequence[Multiplexer] = ()) -> Ite
 def copy(
     text: str, environ: Mapping[str, str] | None = None, layers: Sequence[Multiplexer] = ()
 ) -> Tool | None:
-    """Give a text to the first tool that takes it; takes up to seconds, so not on a UI thread.
+    """Pass a text to the first tool that accepts it; may take seconds, so not on the UI thread.
 
     Args:
         text: Logical text.
@@ -93,7 +94,7 @@ def copy(
         layers: The multiplexers between the program and the terminal, the innermost first.
 
     Returns:
-        The tool that took it; None where there is none, and the terminal has to be asked
+        The tool that accepted it; None if there is none, and the terminal has to be used
         (:func:`osc52`).
     """
     environ = os.environ if environ is None else environ
@@ -106,8 +107,8 @@ def copy(
 
 def _takes(tool: Tool, program: str, text: str, environ: Mapping[str, str]) -> bool:
     try:
-        # xclip and wl-copy stay behind to hand the text out: they get none of our terminal, nor
-        # the signals of its keys.
+        # xclip and wl-copy keep running to serve the text: they get neither our terminal nor its
+        # signals.
         done = subprocess.run(  # noqa: S603 - a fixed command; the text is its standard input
             [program, *tool.arguments[1:]],
             input=text.encode(tool.encoding, "replace"),
@@ -124,6 +125,6 @@ def _takes(tool: Tool, program: str, text: str, environ: Mapping[str, str]) -> b
 
 
 def osc52(text: str) -> str:
-    """Return the control sequence that asks a terminal to keep a text in its clipboard."""
+    """Return the control sequence that puts a text into the terminal's clipboard."""
     payload = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     return f"\x1b]52;c;{payload}\x07"

@@ -1,9 +1,8 @@
-"""From evidence to a profile, with what spoke for it and against it: pure functions.
+"""Decides on a profile from the evidence; pure functions.
 
-The order is the one of ``docs/terminals.md``: what the reader asked for, a saved calibration, the
-tmux client, the environment, the terminal's answers, else visual order. Variables are inherited
-by whatever is started from a terminal, so the environment decides alone only where its traces
-agree; where they do not, the terminal's answers do.
+The order is that of ``docs/terminals.md``: the user's choice, a saved calibration, the tmux client,
+the environment, the terminal's answers, else visual order. Programs inherit variables, so the
+environment decides only if its variables agree; otherwise the terminal's answers do.
 """
 
 from enum import Enum
@@ -34,7 +33,7 @@ class Reason(Enum):
 
 
 class Multiplexer(Enum):
-    """What stands between the program and the terminal."""
+    """The terminal multiplexer between the program and the terminal."""
 
     NONE = "none"
     TMUX = "tmux"
@@ -45,11 +44,11 @@ class Advice(Enum):
     """What the reader should be told about the terminal."""
 
     REPORTED = "reported"
-    """It was not measured; a calibration settles it."""
+    """It has not been tested; calibration fixes problems."""
     UNKNOWN = "unknown"
-    """Nothing names it."""
+    """It is unknown."""
     PASSTHROUGH = "passthrough"
-    """tmux keeps the switch from the terminal: ``allow-passthrough`` is off."""
+    """tmux blocks the switch: ``allow-passthrough`` is off."""
 
 
 class Finding(Struct, frozen=True):
@@ -58,7 +57,7 @@ class Finding(Struct, frozen=True):
     Attributes:
         source: Where it was found: a variable's name, ``XTVERSION``, ``DA2``, ``BDSM`` …
         value: What was found there.
-        speaks_for: The terminal that it points to; empty if to none.
+        speaks_for: The terminal that it indicates; empty if none.
         believed: Whether it agrees with the decision.
     """
 
@@ -69,20 +68,21 @@ class Finding(Struct, frozen=True):
 
 
 class Detection(Struct, frozen=True):
-    """A decision and its grounds.
+    """A decision with its evidence.
 
     Attributes:
-        profile: How the terminal wants its cells.
+        profile: The profile of the terminal.
         terminal: The terminal's name; empty if unknown.
         reason: What decided.
         findings: Each piece of evidence.
-        layers: The multiplexers between, the innermost first, and so how switches are wrapped.
-        identity: The name under which a calibration of this terminal is kept.
+        layers: The multiplexers in between, the innermost first; they decide how switches are
+            wrapped.
+        identity: The key for calibrations of this terminal.
         advice: What the reader should be told.
-        typed: Keys that were typed while the terminal was being asked, as bytes.
+        typed: Keys that were typed while the terminal was being queried, as bytes.
         awaiting: Whether answers may still arrive among the keys.
-        full_colour: Whether it is known to take 24-bit colours, told or not.
-        evidence: What was known, to decide again when late answers arrive; None if none will.
+        full_colour: Whether it is known to support 24-bit colours.
+        evidence: The evidence, to decide again if late answers arrive; None if none will.
     """
 
     profile: Profile
@@ -104,7 +104,7 @@ class Detection(Struct, frozen=True):
 
 
 class _Opinion(Struct, frozen=True):
-    """The terminal that a kind of evidence points to, and whether that settles it."""
+    """The terminal that a kind of evidence indicates, and whether it is conclusive."""
 
     signature: Signature | None
     settled: bool
@@ -118,9 +118,9 @@ def multiplexer(evidence: Evidence) -> Multiplexer:
 def layers(evidence: Evidence) -> tuple[Multiplexer, ...]:
     """Return the multiplexers between the program and the terminal, the innermost first.
 
-    ``TMUX`` and ``STY`` are inherited by terminals started from within. ``TERM`` as only a
-    multiplexer sets it or a pane of tmux that is this very terminal device says that they are true;
-    where both are set, tmux tells which of the two runs in the other. Of tmux in tmux, or of screen
+    ``TMUX`` and ``STY`` are inherited by terminals started from within. They are valid if ``TERM``
+    is one that only a multiplexer sets, or if the pane of tmux is this very terminal device; if
+    both are set, tmux reports which of the two runs inside the other. Of tmux in tmux, or of screen
     in screen, the variables name the inner one only.
     """
     environ, tmux = evidence.environ, evidence.tmux
@@ -141,7 +141,7 @@ def layers(evidence: Evidence) -> tuple[Multiplexer, ...]:
 
 
 def _started_in(session: str, pane: str) -> bool:
-    """Tell whether a session of GNU screen (``STY``) can have been started in a pane of tmux.
+    """Return whether a session of GNU screen (``STY``) may have been started in a pane of tmux.
 
     Args:
         session: ``PID.TTY.HOST``, where the slashes of the device are hyphens, or ``PID.NAME``.
@@ -153,14 +153,14 @@ def _started_in(session: str, pane: str) -> bool:
 
 
 def _tmux_opinion(evidence: Evidence) -> _Opinion:
-    """Return the terminal outside tmux: as its client tells, else as the server's variables do."""
+    """Return the terminal outside tmux: from its client, else from the server's variables."""
     client = evidence.tmux
     if client is not None:
         named = by_answers(client.version, None) or by_term(client.term)
         if named is not None:
             return _Opinion(named, settled=True)
-    # The server's environment is that of the terminal it was started in, most often still the one.
-    # A terminal that would have told tmux its name is not it.
+    # The server's environment is that of the terminal it was started in, usually still the same.
+    # A terminal that reports its name to tmux is ruled out.
     claims = [
         signature
         for signature, _ in by_variables(evidence.environ)
@@ -170,12 +170,12 @@ def _tmux_opinion(evidence: Evidence) -> _Opinion:
 
 
 def _environment_opinion(evidence: Evidence) -> _Opinion:
-    """Return the terminal that the variables name; settled if they agree."""
+    """Return the terminal that the variables indicate; conclusive if they agree."""
     term = evidence.environ.get("TERM", "")
     named = by_term(term)
     claims = [signature for signature, _ in by_variables(evidence.environ)]
     if multiplexer(evidence) is Multiplexer.SCREEN:
-        # Its session may be shown anywhere; the variables are of where it was started.
+        # Its session may be attached anywhere; the variables are those of its start.
         return _Opinion(claims[0] if claims else None, settled=True)
     if named is not None:
         return _Opinion(named, settled=all(claim is named for claim in claims))
@@ -185,7 +185,7 @@ def _environment_opinion(evidence: Evidence) -> _Opinion:
 
 
 def _answers_opinion(evidence: Evidence, answers: Answers) -> _Opinion:
-    """Return the terminal that the answers name, or the claim that they leave standing."""
+    """Return the terminal that the answers identify, or the one they do not rule out."""
     claims = [signature for signature, _ in by_variables(evidence.environ)]
     by_name = by_term(evidence.environ.get("TERM", ""))
     if by_name is not None:
@@ -201,7 +201,7 @@ def _answers_opinion(evidence: Evidence, answers: Answers) -> _Opinion:
 
 
 def needs_answers(evidence: Evidence) -> bool:
-    """Tell whether the terminal has to be asked: nothing stronger decides."""
+    """Return whether the terminal has to be queried, because nothing stronger decides."""
     if evidence.wanted not in (None, AUTO) or evidence.answers is not None:
         return False
     if multiplexer(evidence) is Multiplexer.TMUX:
@@ -210,10 +210,10 @@ def needs_answers(evidence: Evidence) -> bool:
 
 
 def identity(evidence: Evidence) -> str:
-    """Return the name under which this terminal's calibration is kept.
+    """Return the key for this terminal's calibration.
 
-    The same for every window of a terminal and for its next version, different between terminals:
-    the traces that name it, and its answers where the traces do not settle which it is.
+    It is the same for every window and version of a terminal, and differs between terminals: it
+    consists of the identifying variables, and of the answers if the variables are not conclusive.
     """
     environ = evidence.environ
     parts = []
@@ -232,7 +232,7 @@ def identity(evidence: Evidence) -> str:
 
 
 def decide(evidence: Evidence) -> Detection:
-    """Return the profile that the evidence speaks for.
+    """Return the profile that follows from the evidence.
 
     Args:
         evidence: What is known; ``wanted`` names a profile of
@@ -278,7 +278,7 @@ def decide(evidence: Evidence) -> Detection:
 def _findings(
     evidence: Evidence, decided: Signature | None, calibrated: str | None
 ) -> tuple[Finding, ...]:
-    """Return each trace with what it speaks for, the strongest kind first."""
+    """Return each piece of evidence with the terminal it indicates, the strongest kind first."""
     found: list[Finding] = []
 
     def add(source: str, value: str, named: Signature | None) -> None:

@@ -1,4 +1,4 @@
-"""Gathering the evidence and deciding: the one entry for programs."""
+"""Detects the terminal: gathers the evidence and decides."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ OVERRIDE_VARIABLE = "ICI_TUI_TERMINAL"
 
 
 class UnknownProfileError(ValueError):
-    """A profile was asked for that does not exist.
+    """The requested profile does not exist.
 
     Attributes:
-        name: What was asked for.
+        name: The requested name.
     """
 
     def __init__(self, name: str) -> None:
@@ -41,9 +41,9 @@ def detect(
     output_fd: int | None = None,
     ask_always: bool = False,
 ) -> Detection:
-    """Find out how the terminal wants its cells.
+    """Detect the terminal and its profile.
 
-    The terminal is asked only if the environment does not settle it, and for at most
+    The terminal is queried only if the environment is not conclusive, for at most
     :data:`~ici_tui.terminal.questions.PATIENCE` seconds; keys typed meanwhile come back in
     :attr:`~ici_tui.terminal.decision.Detection.typed`.
 
@@ -53,10 +53,10 @@ def detect(
         input_fd: Where keys and answers come from; None takes the terminal's
             (:func:`~ici_tui.terminal.device.open_device`).
         output_fd: The terminal; None likewise.
-        ask_always: Ask the terminal even where the environment settles it, for a report.
+        ask_always: Query the terminal even if the environment is conclusive, for a report.
 
     Raises:
-        UnknownProfileError: There is no profile of the name that was asked for.
+        UnknownProfileError: There is no profile with the requested name.
     """
     if environ is None:
         environ = os.environ

@@ -1,8 +1,8 @@
-"""The terminal that the program is used at, whatever its standard streams are.
+"""The user's terminal, regardless of the standard streams.
 
-A full-screen program reads keys from the terminal and draws on it, also where standard input is a
-record in a pipe or standard error goes to a file, as less, vim and fzf do. A standard stream that
-is a terminal is taken as it is; in the place of one that is not stands the controlling terminal,
+Like less, vim and fzf, a full-screen program reads keys from the terminal and draws on it even if
+standard input is a pipe or standard error a file. A standard stream that is a terminal is used as
+it is; otherwise the controlling terminal is used,
 ``/dev/tty`` (POSIX.1-2017, XBD 10.1).
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
 _CONTROLLING: Final = "/dev/tty"
 _FLUSH_AT: Final = 1 << 16
-"""Characters after which what is to be written waits no longer for more."""
+"""The number of buffered characters at which output is sent."""
 # Linux: proc(5) on tty_nr of /proc/PID/stat, and Documentation/admin-guide/devices.txt.
 _TTY_NR: Final = 4
 _PTY_MAJORS: Final = range(136, 144)
@@ -37,7 +37,7 @@ class NoTerminalError(Exception):
 
 
 class Device(Struct, frozen=True):
-    """A terminal to read from and to draw on.
+    """A terminal for input and output.
 
     Attributes:
         input: The file descriptor that keys and answers are read from.
@@ -59,7 +59,7 @@ class Device(Struct, frozen=True):
 
 
 def open_device() -> Device:
-    """Return the terminal that the program is used at.
+    """Return the user's terminal.
 
     Raises:
         NoTerminalError: There is none.
@@ -72,7 +72,7 @@ def open_device() -> Device:
 
 
 def _first_terminal(mode: int, own: int, others: tuple[int, ...]) -> int | None:
-    """Return the stream meant for a use, the controlling terminal, or another standard stream."""
+    """Return the intended stream, else the controlling terminal, else another standard stream."""
     if _is_terminal(own, mode):
         return own
     controlling = _controlling_terminal()
@@ -100,10 +100,10 @@ def _controlling_terminal() -> int | None:
 
 
 def device_path(fd: int) -> str | None:
-    """Return the path of a terminal device, None if it is not known.
+    """Return the path of a terminal device, None if unknown.
 
-    A descriptor of ``/dev/tty`` has that for its name; the device is then looked for among the
-    standard streams and, on Linux, in what the kernel says of the process.
+    The name of a descriptor of ``/dev/tty`` is just that; the device is then found from the
+    standard streams or, on Linux, from the kernel's information about the process.
     """
     for one in (fd, _STDIN, _STDERR, _STDOUT):
         with contextlib.suppress(OSError):
@@ -123,11 +123,11 @@ def device_path(fd: int) -> str | None:
 
 
 class Output:
-    """Writes text to a terminal; one that is gone swallows it.
+    """Writes text to a terminal; if the terminal is gone, the text is discarded.
 
     Args:
         fd: The terminal.
-        gone: Called once, in the thread that writes, when nothing can be written any more.
+        gone: Called once, in the writing thread, when the terminal is gone.
     """
 
     def __init__(self, fd: int, gone: Callable[[], object]) -> None:
@@ -147,7 +147,7 @@ class Output:
         return True
 
     def write(self, text: str) -> int:
-        """Take text; it is sent by :meth:`flush`, or as soon as there is much."""
+        """Buffer text; it is sent by :meth:`flush`, or when there is enough."""
         self._pending.append(text)
         self._size += len(text)
         if self._size > _FLUSH_AT:
@@ -155,7 +155,7 @@ class Output:
         return len(text)
 
     def flush(self) -> None:
-        """Send what was written; waits while the terminal takes nothing."""
+        """Send the buffered text; blocks while the terminal is not reading."""
         data = memoryview("".join(self._pending).encode(self.encoding, "backslashreplace"))
         self._pending.clear()
         self._size = 0

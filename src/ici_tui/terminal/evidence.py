@@ -1,4 +1,4 @@
-"""What is known before deciding: values only, gathered at the edge, so that decisions are pure."""
+"""The evidence for the detection, as values."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,12 @@ from msgspec import Struct
 
 
 class Answers(Struct, frozen=True):
-    """What the terminal has answered to questions.
+    """The terminal's answers to queries.
 
     Attributes:
         version: XTVERSION, such as ``XTerm(379)``; None if not answered.
         primary: DA1 without ``CSI ?``, such as ``62;22``; None if not answered. Every terminal
-            answers it and it is asked last: with it, what has no answer will have none.
+            answers it and it is sent last, so no other answer follows it.
         secondary: DA2 without ``CSI >``, such as ``41;379;0``; None if not answered.
         bdsm: The setting of ECMA-48 mode 8 as DECRQM tells it: 0 not known, 1 set (the terminal
             reorders), 2 reset, 3 and 4 the same for ever; None if not answered.
@@ -24,12 +24,12 @@ class Answers(Struct, frozen=True):
 
     @property
     def complete(self) -> bool:
-        """Whether the fence came back: all answers that there are have arrived."""
+        """Whether DA1 was answered: then all answers have arrived."""
         return self.primary is not None
 
 
 class TmuxClient(Struct, frozen=True):
-    """What tmux knows of the terminal that it is attached to.
+    """What tmux knows about its client's terminal.
 
     Attributes:
         term: ``client_termname``, the outer ``TERM``.
@@ -47,15 +47,15 @@ class TmuxClient(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """Everything that a decision rests on.
+    """All evidence for a decision.
 
     Attributes:
         environ: The environment variables.
         wanted: The profile asked for with ``--terminal`` or ``ICI_TUI_TERMINAL``; None or
             ``auto`` leaves the choice open.
         calibrations: Profile names saved by the reader, by the terminal's identity.
-        tmux: The tmux client; None outside tmux or where tmux did not tell.
-        answers: The terminal's answers; None if it was not asked.
+        tmux: The tmux client; None outside tmux or if tmux did not answer.
+        answers: The terminal's answers; None if it was not queried.
     """
 
     environ: Mapping[str, str]

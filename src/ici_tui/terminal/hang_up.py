@@ -1,7 +1,8 @@
-"""Notices that the terminal is gone, also where no SIGHUP says so.
+"""Detects that the terminal is gone, even without SIGHUP.
 
 A terminal that closes sends SIGHUP to its session. A program that was put into a session of its own
-(``setsid``, some containers and multiplexers) hears nothing: its reads end at once, for ever.
+(``setsid``, some containers and multiplexers) does not get it: its reads return immediately,
+forever.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOOK_EVERY: Final = 1000
-"""Milliseconds between looks at whether the watch is over."""
+"""Milliseconds between checks whether watching should end."""
 
 
 def watch_hang_up(fileno: int, gone: Callable[[], object], over: Event) -> Thread | None:
@@ -22,11 +23,11 @@ def watch_hang_up(fileno: int, gone: Callable[[], object], over: Event) -> Threa
 
     Args:
         fileno: The terminal.
-        gone: What to do then; it is called in the thread of the watch.
+        gone: Called then, in the watching thread.
         over: Set to end the watch.
 
     Returns:
-        The thread of the watch; None on a system that cannot wait for a hang-up alone.
+        The watching thread; None on systems that cannot wait for a hang-up alone.
     """
     if not hasattr(select, "poll"):
         return None
@@ -37,7 +38,7 @@ def watch_hang_up(fileno: int, gone: Callable[[], object], over: Event) -> Threa
 
 def _watch(fileno: int, gone: Callable[[], object], over: Event) -> None:
     poll = select.poll()
-    poll.register(fileno, 0)  # POLLHUP, POLLERR and POLLNVAL are told unasked
+    poll.register(fileno, 0)  # POLLHUP, POLLERR and POLLNVAL are always reported
     while not over.is_set():
         for _, event in poll.poll(_LOOK_EVERY):
             if event & (select.POLLHUP | select.POLLERR) and not over.is_set():

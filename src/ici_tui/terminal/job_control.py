@@ -1,4 +1,4 @@
-"""Stopping the program for the shell, and taking the terminal again when it is continued.
+"""Suspends the program, and takes the terminal back when it is resumed.
 
 POSIX.1-2017, XBD 11.1.4 and XSH 2.4.3: the whole process group stops, as by the terminal's own stop
 key, so that the shell has the job back; a group that no shell could continue is not stopped.
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def stop_job() -> bool:
-    """Stop the process group, and return when it is continued; for the main thread.
+    """Stop the process group, and return when it is resumed; for the main thread.
 
     Returns:
-        Whether it was stopped: the system stops no group that nobody could continue.
+        Whether it was stopped: the system does not stop a group that nobody could resume.
     """
     continued = False
 

@@ -1,6 +1,7 @@
-"""What is saved about each terminal: one small file, never half written.
+"""The file with saved data about terminals, written atomically.
 
-The profile that the reader picked for it, and what the reader was told about it. The file
+It has the profile that the user chose for a terminal, and the advice that was already shown. The
+file
 (:func:`ici_tui.files.folders.terminals_path`) is JSON with a ``version``, ``profiles`` (identity:
 profile) and ``told`` (identity: advice).
 """
@@ -39,15 +40,15 @@ def _profiles(document: dict[str, Any]) -> dict[str, str]:
 def save_calibration(
     path: Path, identity: str, profile: str | None, *, lock_seconds: float = LOCK_SECONDS
 ) -> None:
-    """Keep a terminal's profile, or forget it along with what was told about it.
+    """Save a terminal's profile, or remove it together with the advice shown for it.
 
-    The new file is complete before it takes the old one's name, and two programs that save at
-    once both keep their entry.
+    The file is replaced atomically under a lock, so entries saved at the same time by two programs
+    both survive.
 
     Args:
         path: The file.
         identity: The terminal, as :attr:`~ici_tui.terminal.decision.Detection.identity` has it.
-        profile: The profile's name; None forgets the terminal.
+        profile: The profile's name; None removes the terminal.
         lock_seconds: How long to wait for another program that changes the file.
 
     Raises:
@@ -67,12 +68,12 @@ def save_calibration(
 
 
 def news(path: Path, identity: str, advice: Sequence[Advice]) -> tuple[Advice, ...]:
-    """Return the advice that the reader was not told yet about a terminal; writes nothing.
+    """Return the advice about a terminal that was not shown yet; writes nothing.
 
     Args:
         path: The file.
         identity: The terminal, as :attr:`~ici_tui.terminal.decision.Detection.identity` has it.
-        advice: What there is to tell.
+        advice: The current advice.
     """
     before = _told(_read(path), identity)
     return tuple(each for each in advice if each.value not in before)
@@ -81,12 +82,12 @@ def news(path: Path, identity: str, advice: Sequence[Advice]) -> tuple[Advice, .
 def save_told(
     path: Path, identity: str, advice: Sequence[Advice], *, lock_seconds: float = LOCK_SECONDS
 ) -> None:
-    """Save that the reader was told advice about a terminal; what is not saved is told again.
+    """Save that advice about a terminal was shown; unsaved advice is shown again.
 
     Args:
         path: The file.
         identity: The terminal, as for :func:`news`.
-        advice: What was told.
+        advice: The advice shown.
         lock_seconds: How long to wait for another program that changes the file.
 
     Raises:
@@ -104,7 +105,7 @@ def _told(document: dict[str, Any], identity: str) -> list[str]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return what the file says; nothing where it cannot be read either."""
+    """Return the contents of the file; empty if it cannot be read."""
     try:
         return _load(path)
     except OSError:
@@ -112,7 +113,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _load(path: Path) -> dict[str, Any]:
-    """Return what the file says; nothing where it is absent, damaged or of another version.
+    """Return the contents of the file; empty if it is absent, damaged or of another version.
 
     Raises:
         OSError: It is there and cannot be read.
@@ -139,7 +140,7 @@ def _section(document: dict[str, Any], name: str) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _changed(path: Path, lock_seconds: float) -> Iterator[dict[str, Any]]:
-    """Give what the file says to be changed, and write it when that is done."""
+    """Yield the contents of the file for changes, and write them afterwards."""
     import json
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

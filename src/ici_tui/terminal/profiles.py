@@ -1,4 +1,4 @@
-"""The ways in which terminals want Arabic: what to switch off, and in which form to send a row."""
+"""The terminal profiles: switches to send, and the form of rows."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -8,26 +8,26 @@ from msgspec import Struct
 
 
 class RowForm(Enum):
-    """The form in which a final row of wanted cells is sent."""
+    """The form in which a row is sent."""
 
     CELLS = "cells"
-    """As wanted: the terminal draws one cell after the other."""
+    """As intended: the terminal draws one cell after the other."""
     MARKED = "marked"
-    """As wanted, each right-to-left cell with a left-to-right mark: no two make a run."""
+    """As intended, with a left-to-right mark after each right-to-left cell: no two form a run."""
     WORDS = "words"
-    """Each right-to-left word backwards: the terminal lays runs without blanks out by itself."""
+    """Each right-to-left word reversed: the terminal lays out runs without blanks itself."""
     LINES = "lines"
     """In logical order: the terminal applies the bidirectional algorithm to the whole line."""
     LETTERS = "letters"
     """As :attr:`LINES`, in plain letters that the terminal joins; colours move with them."""
     RUNS = "runs"
-    """Each run of one look in logical order: the terminal applies the algorithm run by run."""
+    """Each run of one style in logical order: the terminal applies the algorithm to each run."""
     PARAGRAPHS = "paragraphs"
     """As :attr:`LINES`, in the line's own direction; colours move with their letters."""
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What a kind of terminal needs so that a row reads as it is wanted.
+    """What a kind of terminal needs to display rows as intended.
 
     Attributes:
         name: The value of ``--terminal`` that chooses it.
@@ -35,9 +35,9 @@ class Profile(Struct, frozen=True, kw_only=True):
         means: What is done for them, for ``docs/terminals.md``.
         enter: The control sequences that switch the terminal's own reordering off; may be empty.
         leave: The control sequences that restore what ``enter`` has changed.
-        form: How final rows are sent.
-        strips_marks: Whether marks on letters are left out, because they would be drawn on the
-            wrong letter.
+        form: The form of rows.
+        strips_marks: Whether combining marks are left out, because they would be drawn on the wrong
+            letter.
         by_row: Whether the switch holds for the row that the cursor is in, and not for all there
             is in the window: then a row can be printed between ``enter`` and ``leave``.
         printed: How a row is sent that stays behind when the program has ended, with the
@@ -110,14 +110,14 @@ PROFILES: Final[Mapping[str, Profile]] = {
         Profile(
             name="kitty",
             terminals="kitty",
-            means="each run of letters without blanks that kitty turns round is sent turned round",
+            means="each run of letters without blanks that kitty reverses is sent reversed",
             form=RowForm.WORDS,
             calibrated=True,
         ),
         Profile(
             name="alacritty",
             terminals="Alacritty",
-            means="marks left out: they would be drawn on the wrong letter",
+            means="combining marks are left out: they would be drawn on the wrong letter",
             strips_marks=True,
         ),
         Profile(
@@ -137,7 +137,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
         Profile(
             name="putty",
             terminals="PuTTY, pterm",
-            means="the logical order that PuTTY's own algorithm brings back; colours move with "
+            means="the logical order that PuTTY reorders into the row; colours move with "
             "their letters",
             form=RowForm.PARAGRAPHS,
         ),

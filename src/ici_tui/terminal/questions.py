@@ -1,7 +1,7 @@
-"""Asking the terminal: at the edge, bounded in time, without losing a key.
+"""Queries the terminal, within a time limit and without losing keys.
 
-The questions are sent at once with DA1 as the last: terminals answer in order and every one
-answers DA1, so its answer says that no other will come.
+All queries are sent at once, DA1 last: terminals answer in order and every one answers DA1, so
+after its answer no other will come.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ QUESTIONS: Final = b"\x1b[>0q\x1b[8$p\x1b[>c\x1b[c"
 """XTVERSION, DECRQM of ECMA-48 mode 8 (BDSM), DA2, and DA1 as the fence."""
 
 PATIENCE: Final = 0.1
-"""Seconds to wait for the fence."""
+"""Seconds to wait for the answer to DA1."""
 
 
 class Exchange(NamedTuple):
-    """What came of asking.
+    """The result of querying.
 
     Attributes:
         answers: The answers that came in time.
-        typed: Everything else that came: keys, for the app.
+        typed: All other input: keys, for the program.
     """
 
     answers: Answers
@@ -37,12 +37,12 @@ class Exchange(NamedTuple):
 
 
 def ask(input_fd: int, output_fd: int, patience: float = PATIENCE) -> Exchange:
-    """Ask the terminal what it is.
+    """Query the terminal.
 
     Args:
         input_fd: Where its answers and the keys come from.
         output_fd: Where it reads from.
-        patience: Seconds after which what has not been answered counts as unknown.
+        patience: Seconds to wait for the answers.
 
     Raises:
         OSError: The terminal is gone.

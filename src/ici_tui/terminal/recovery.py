@@ -1,6 +1,7 @@
-"""Putting a terminal back as a program without a full screen expects it.
+"""Restores the terminal to the state that line-based programs expect.
 
-Used where the usual way out is closed: a signal, and ``ici-tui doctor --reset`` after ``kill -9``.
+Used when the normal exit is not possible: on a signal, and by ``ici-tui doctor --reset`` after
+``kill -9``.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ LEAVE_FULL_SCREEN: Final = (
     "\x1b[?1049l"  # the screen before
     "\x1b[?25h"  # the cursor
 )
-"""What ends the modes that a full-screen Textual program may have switched on."""
+"""The sequences that end the modes that a full-screen Textual program may have set."""
 
 _IFLAG, _OFLAG, _LFLAG, _CC = 0, 1, 3, 6
 
 
 def routed(sequence: str, layers: Iterable[Multiplexer]) -> str:
-    """Return control sequences so that they reach the terminal through what stands between.
+    """Return control sequences wrapped for the multiplexers in between.
 
     Args:
         sequence: Control sequences for the terminal; may be empty.
@@ -55,7 +56,7 @@ def routed(sequence: str, layers: Iterable[Multiplexer]) -> str:
 
 
 def reset_sequences(profile: Profile, layers: Iterable[Multiplexer]) -> str:
-    """Return everything that undoes what the app may have sent.
+    """Return the sequences that undo everything the explorer may have sent.
 
     Args:
         profile: The terminal's profile. Konsole's sequence names a font elsewhere, so it is sent
@@ -70,7 +71,7 @@ def reset_sequences(profile: Profile, layers: Iterable[Multiplexer]) -> str:
 
 
 def write_now(fd: int, text: str, patience: float = 0.2) -> None:
-    """Write to a terminal without buffers, and give up if it does not take it.
+    """Write to a terminal unbuffered; give up if it does not read.
 
     Args:
         fd: The terminal.
@@ -88,7 +89,7 @@ def write_now(fd: int, text: str, patience: float = 0.2) -> None:
 
 
 def sane(fd: int) -> bool:
-    """Let the terminal's line discipline edit and echo lines again, as ``stty sane`` does.
+    """Restore line editing and echo of the terminal's line discipline, like ``stty sane``.
 
     Returns:
         Whether ``fd`` is a terminal.

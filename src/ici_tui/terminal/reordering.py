@@ -1,8 +1,8 @@
-"""Finding what to send to a terminal that applies the bidirectional algorithm by itself: pure.
+"""Inverts the bidirectional algorithm, for terminals that apply it themselves; pure.
 
-The wanted cells are in visual order. Wanted is a logical order that the terminal's own UAX #9
-brings back to them. The algorithm nearly undoes itself, so reordering the wanted cells gives a
-guess; guesses are tried with the algorithm and the one that comes out best is sent. Without
+Given cells in visual order, it finds a logical order that the terminal's UAX #9 turns into them.
+The algorithm is nearly its own inverse, so reordering the cells gives candidates; each is checked
+with the algorithm and the best one is sent. Without
 control characters there is no way for some rows, such as a number at the right of a
 right-to-left word in a left-to-right line.
 """
@@ -17,7 +17,7 @@ from ici_tui.bidi.classes import bidi_classes
 from ici_tui.bidi.levels import embedding_levels, line_levels, paragraph_level, visual_order
 from ici_tui.bidi.mirroring import mirrored_pairs
 
-# Numbers with separators: one number to the eye, whatever letters stand before it.
+# Numbers with separators: they look like one number, whatever letters precede them.
 _NUMBER: Final = re.compile(r"[0-9]+(?:[-/.,:–][0-9]+)+")
 
 
@@ -30,7 +30,7 @@ class Sending(NamedTuple):
     Attributes:
         sources: The wanted position of each character, in the order of sending.
         mirrored: Which of them, in the order of sending, the terminal will mirror.
-        right: The share of the positions that come out as wanted, 0 to 1.
+        right: The share of positions that are displayed as intended, 0 to 1.
     """
 
     sources: Sequence[int]
@@ -44,7 +44,7 @@ def _levels(text: str, level: int) -> bytes:
 
 
 def shown(text: str, level: int | None) -> str:
-    """Return what a terminal with its own bidi shows of a line.
+    """Return what a terminal that applies UAX #9 displays for a line.
 
     Args:
         text: The line as it was sent, one character to a cell.
@@ -62,10 +62,10 @@ def shown(text: str, level: int | None) -> str:
 
 @lru_cache(2048)
 def sending(wanted: str, level: int | None) -> Sending:
-    """Return the order in which to send a line so that it comes out as wanted.
+    """Return the order in which to send a line so that it is displayed as intended.
 
     Args:
-        wanted: The line from left to right, one character to a cell.
+        wanted: The intended line from left to right, one character per cell.
         level: The base level that the terminal gives to lines; None for each line's own.
     """
     best: Sending | None = None
@@ -85,7 +85,7 @@ def sending(wanted: str, level: int | None) -> Sending:
 
 
 def with_blank_letters(wanted: str) -> str:
-    """Return a line with blanks that count as left-to-right letters (U+2800, class L).
+    """Return a line with its blanks replaced by U+2800, which has class L.
 
     They give the line a left-to-right base and keep numbers apart from the words before them.
     """
@@ -106,7 +106,7 @@ def _guesses(wanted: str, level: int | None) -> Iterator[tuple[Sequence[int], Se
 
 
 def _after_letter(wanted: str, end: int) -> bool:
-    """Tell whether an Arabic letter is the strong character at the right, which is read before.
+    """Return whether the preceding strong character, at the right, is an Arabic letter.
 
     Such a letter makes Arabic numbers of the digits (W2), which hyphens and slashes part.
     """

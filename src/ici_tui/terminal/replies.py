@@ -1,7 +1,7 @@
-"""Parting a terminal's answers from the keys that are typed meanwhile: pure.
+"""Separates a terminal's answers from keys typed meanwhile; pure.
 
-An answer comes in the same stream as keys do. No key sends a sequence of the forms below, so each
-byte belongs to one or the other without doubt; what may yet become an answer is held back.
+Answers arrive in the same stream as keys. No key sends a sequence of the forms below, so the two
+can be separated; the beginning of a possible answer is held back.
 """
 
 import re
@@ -23,12 +23,12 @@ _ANSWER: Final = re.compile(
 _BEGUN: Final = re.compile(
     rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]*\x1b?)?)?|\[(?:[?>][0-9;]*|8(?:;(?:[0-4]\$?)?)?)?)?\Z"
 )
-# Longer than any answer that was met; what grows beyond it is not one.
+# Longer than any known answer; longer input is not an answer.
 _LONGEST: Final = 256
 
 
 class ReplySplitter:
-    """Takes input as it arrives, keeps the answers and passes the keys on.
+    """Extracts answers from input and returns the keys.
 
     Attributes:
         answers: What has been answered so far.
@@ -50,7 +50,7 @@ class ReplySplitter:
         return keys[: begun.start()]
 
     def release(self) -> bytes:
-        """Return what was held back: nothing followed, so it was typed."""
+        """Return the held-back bytes as keys, because nothing followed."""
         held, self._held = self._held, b""
         return held
 

@@ -1,4 +1,4 @@
-"""What to send so that a final row of wanted cells is what the reader sees: pure.
+"""Converts a row of cells to the form that makes the terminal display it as intended; pure.
 
 A row is a sequence of cells from left to right. A cell is a grapheme cluster, or None for the
 right half of a wide one. Styles stay with their cell, because terminals paint them per cell;
@@ -65,11 +65,11 @@ class SentRow(NamedTuple):
 
     Attributes:
         glyphs: The clusters to send, cell by cell.
-        fonts: The cells that are to be sent in another font than wanted, to part two runs.
-        tinted: The cells whose colour is to differ from the wanted one by less than the eye can
-            tell, to part two runs.
-        sources: The wanted cell that each cell's look is taken from, where looks move with the
-            letters; None where they stay.
+        fonts: The cells to send in a font other than intended, to separate two runs.
+        tinted: The cells whose colour is to differ imperceptibly from the intended one, to separate
+            two runs.
+        sources: For each cell, the intended cell that provides its style, if styles move with
+            letters; None if they stay.
     """
 
     glyphs: Sequence[Glyph]
@@ -95,15 +95,15 @@ def split_cells(text: str) -> Sequence[Glyph]:
 
 
 def words_row(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> SentRow:
-    """Return what kitty has to be sent to show a row as wanted.
+    """Return what to send to kitty for a row.
 
     kitty lays out each run of cells of one font without blanks by its first letter that has a
     script: if it is a right-to-left one, the whole run is drawn backwards with its brackets
     mirrored. Such a run is sent backwards and mirrored, so that it comes out as wanted.
 
     A run that would have to begin with a letter of one direction and end with one of the other
-    fits neither way. It is parted in two by the weight of its left-to-right end: another font is
-    another run.
+    fits neither way. It is split by giving its left-to-right end another weight, because another
+    font starts another run.
 
     Args:
         glyphs: The wanted cells.
@@ -136,7 +136,7 @@ def _laid_out(run: tuple[Glyph, ...]) -> tuple[Sequence[Glyph], int]:
     """Return a run of one font as kitty has to be sent it.
 
     Returns:
-        The cells, and how many at the end have to be parted from the others.
+        The cells, and how many at the end have to be separated from the others.
     """
     directions = [_direction((cell or " ")[0]) for cell in run]
     strong = [direction for direction in directions if direction]
@@ -150,7 +150,7 @@ def _laid_out(run: tuple[Glyph, ...]) -> tuple[Sequence[Glyph], int]:
 
 
 def lines_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
-    """Return what a terminal has to be sent that reorders whole lines with a left-to-right base.
+    """Return what to send to a terminal that reorders whole lines with a left-to-right base.
 
     Args:
         glyphs: The wanted cells.
@@ -161,7 +161,7 @@ def lines_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentR
 
 
 def moved_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
-    """Return what a terminal has to be sent that does so and takes colours along with letters.
+    """Return the same for a terminal that moves colours together with letters.
 
     Args:
         glyphs: The wanted cells.
@@ -173,7 +173,7 @@ def moved_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentR
 
 
 def letters_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
-    """Return what a terminal has to be sent that joins letters too, and what can be read aloud.
+    """Return what to send to a terminal that also joins letters, or to a screen reader.
 
     The order is that of :func:`moved_row`, in plain letters (:func:`plain_letters`).
 
@@ -190,8 +190,8 @@ def letters_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> Sen
 def plain_letters(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Sequence[int]]:
     """Return cells with presentation forms as the letters they stand for.
 
-    A lam-alef becomes two letters, and the nearest blank gives way: one of several, so that words
-    stay apart, or one at an end of the row. Where there is none the ligature stays, because the
+    A lam-alef becomes two letters, which replaces the nearest spare blank: one of several, so that
+    words stay separate, or one at an end of the row. Without one the ligature stays, because the
     row would not fit.
 
     Args:
@@ -215,7 +215,7 @@ def plain_letters(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Sequence[in
 
 
 def _spare_blanks(glyphs: Sequence[Glyph]) -> set[int]:
-    """Return the places of the blanks that can be left out: those behind another, or at an end."""
+    """Return the positions of spare blanks: those that follow another, or are at an end."""
     last = len(glyphs) - 1
     return {
         place
@@ -231,7 +231,7 @@ def _letters(glyph: str) -> Sequence[Glyph]:
 
 
 def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
-    """Return what a terminal has to be sent that reorders each run of cells of one look.
+    """Return what to send to a terminal that reorders each run of cells of one style.
 
     For QTerminal (QTermWidget), which lets Qt lay out the part of each run that it has to paint.
     Every other cell is given an invisible tint, so that no run is longer than a cell; runs in
@@ -257,7 +257,7 @@ def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
 
 
 def paragraphs_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> SentRow:
-    """Return what PuTTY has to be sent: it reorders whole lines, each in its own direction.
+    """Return what to send to PuTTY, which reorders whole lines, each in its own direction.
 
     Args:
         glyphs: The wanted cells, all of the screen's width.
@@ -269,7 +269,7 @@ def paragraphs_row(glyphs: Sequence[Glyph], _looks: Sequence[Hashable] = ()) -> 
 
 
 def _reordered(glyphs: Sequence[Glyph], level: int | None) -> tuple[list[Glyph], list[int]]:
-    """Return cells in the order of sending, and where each was; wide ones stay whole."""
+    """Return cells in the order of sending with their positions; wide ones stay together."""
     starts = [k for k, glyph in enumerate(glyphs) if glyph is not None]
     text = "".join([(glyphs[k] or " ")[0] for k in starts])
     order = sending(text, level)
@@ -301,7 +301,7 @@ def without_marks(output: str) -> str:
 
 
 def marked_cells(output: str) -> str:
-    """Return what a terminal that reorders runs of letters has to be sent to leave them.
+    """Return cells protected from a terminal that reorders runs of letters.
 
     Between the cells stand left-to-right marks, so UAX #9 finds no two right-to-left letters
     together and nothing to reorder, and numbers and brackets stay as they are too. Only for
@@ -312,7 +312,7 @@ def marked_cells(output: str) -> str:
 
 
 def form_text(visual: str, profile: Profile) -> str:
-    """Return what to send for one line that stands alone and has no colours.
+    """Return what to send for a single line without colours.
 
     Args:
         visual: The line in visual order, shaped.
@@ -335,7 +335,7 @@ def form_text(visual: str, profile: Profile) -> str:
 
 
 def _outside_strings(output: str, rewrite: Callable[[str], str]) -> str:
-    """Rewrite output but for the contents of its control strings, such as links and titles."""
+    """Rewrite output except for the contents of control strings, such as links and titles."""
     if "\x1b" not in output:
         return rewrite(output)
     parts = _CONTROL_STRING.split(output)

@@ -1,10 +1,10 @@
-"""Keeps the rows of the screen as they are meant to look, and sends each in the terminal's form.
+"""Keeps the intended rows of the screen, and sends each in the terminal's form.
 
-A terminal that reorders lays out whole rows, whoever wrote their parts and when. So the form of
-one cell depends on cells that were written earlier, and a part that is written now may change the
-form of others. Only a keeper of whole rows can know: it reads what a full-screen program writes
-(moves, colours, links and text), and sends every touched row in the terminal's form, the touched
-cells and each other cell whose form has changed.
+A terminal that reorders lays out whole rows, regardless of how they were written. So the form of a
+cell depends on cells that were written earlier, and writing a part may change the form of others.
+This module therefore tracks the whole screen: it parses the output of a full-screen program (cursor
+movements, colours, links and text), and sends every changed row in the terminal's form: the changed
+cells, and other cells whose form has changed.
 """
 
 import re
@@ -47,7 +47,7 @@ _PLAIN: Final = _Style()
 
 
 class _Row:
-    """The wanted cells of a row, and what was sent for it where that differs."""
+    """The intended cells of a row, and what was sent for it if that differs."""
 
     __slots__ = ("fonts", "glyphs", "sent", "sources", "styles", "touched")
 
@@ -60,7 +60,7 @@ class _Row:
         self.touched: set[int] = set()
 
     def put(self, start: int, cells: Sequence[Glyph], style: _Style) -> None:
-        """Write cells over the row; halves of wide clusters that are cut become blanks."""
+        """Overwrite cells of the row; halves of cut wide clusters become blanks."""
         glyphs, styles = self.glyphs, self.styles
         if (missing := start - len(glyphs)) > 0:
             glyphs += [" "] * missing
@@ -77,7 +77,7 @@ class _Row:
         self.touched.update(range(start, end))
 
     def crop(self, columns: int) -> None:
-        """Forget what stands beyond the right edge, and what was sent."""
+        """Discard the cells beyond the right edge, and what was sent."""
         del self.glyphs[columns:], self.styles[columns:]
         if self.sent is not None:
             self.sent = self.sent[:columns]
@@ -102,18 +102,18 @@ class ScreenRows:
         self._size = (0, 0)
         self._x = self._y = 0
         self._style = _PLAIN
-        # Where the terminal's own cursor is and how it draws, None where that is not known.
+        # The terminal's cursor position and style, None if unknown.
         self._cursor: tuple[int, int] | None = None
         self._drawing = _PLAIN
 
     def forget(self) -> None:
-        """Start over, as after switching to an empty screen."""
+        """Reset, as after switching to an empty screen."""
         self._rows.clear()
         self._x = self._y = 0
         self._cursor = None
 
     def feed(self, data: str, columns: int, lines: int) -> str:
-        """Take what the program writes and return what the terminal is to be sent.
+        """Convert the program's output to what is sent to the terminal.
 
         Args:
             data: Text and whole control sequences.
@@ -167,14 +167,14 @@ class ScreenRows:
         return "".join(out)
 
     def _sent_column(self, x: int, y: int) -> int:
-        """Return where the cursor has to be put to stand on a wanted cell."""
+        """Return the cursor position for an intended cell."""
         row = self._rows.get(y)
         if row is None or row.sources is None or x not in row.sources:
             return x
         return row.sources.index(x)
 
     def _resize(self, columns: int, lines: int) -> None:
-        """Forget the cells that the screen no longer has."""
+        """Discard the cells outside a smaller screen."""
         self._size = (columns, lines)
         self._cursor = None
         for y in [y for y in self._rows if y >= lines]:
@@ -194,7 +194,7 @@ class ScreenRows:
         touched[y] = row
 
     def _send(self, touched: dict[int, _Row], out: list[str]) -> None:
-        """Send the rows that were touched, and forget that they were."""
+        """Send the changed rows, and mark them as sent."""
         for y, row in touched.items():
             self._send_row(y, row, out)
         touched.clear()
@@ -259,7 +259,7 @@ class ScreenRows:
     def _send_wide(self, start: int, y: int, part: Sequence[Glyph], out: list[str]) -> None:
         """Send cells with wide clusters among them.
 
-        Terminals differ in the width of joined emoji: after each is said where to go on.
+        Terminals differ in the width of joined emoji, so the cursor is positioned after each.
         """
         for position, glyph in enumerate(part, start):
             if glyph is not None:
@@ -348,9 +348,9 @@ def _in_font(style: _Style, font: int) -> _Style:
 
 @lru_cache(1024)
 def _tinted(style: _Style) -> _Style:
-    """Return the style with the last bit of its 24-bit colour's blue turned round, if it has one.
+    """Return the style with the lowest bit of blue of its 24-bit colour inverted, if it has one.
 
-    Colours of a palette are the reader's own and have no neighbour that is known.
+    Palette colours have no known neighbour.
     """
     colours = _FOREGROUND.sub(lambda m: f"{m[1]}{int(m[2]) ^ 1}", style.colours)
     return _Style(colours, style.link)

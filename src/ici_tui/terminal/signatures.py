@@ -1,4 +1,4 @@
-"""The terminals that are known: how each is recognised and which profile it takes.
+"""The known terminals: how each is recognized, and its profile.
 
 The answers were measured with the versions named in ``docs/terminals.md``.
 """
@@ -11,16 +11,16 @@ from msgspec import Struct
 
 
 class Standing(Enum):
-    """What is known of how a terminal draws Arabic."""
+    """How well a terminal's display of Arabic is known."""
 
     MEASURED = "measured"
     """Read back from pictures of it: see the table in ``docs/terminals.md``."""
     REPORTED = "reported"
-    """Said to draw cells as they come; calibrate it where it does not."""
+    """Reported to draw cells as sent; calibrate it if it does not."""
 
 
 class Signature(Struct, frozen=True):
-    """A terminal and the traces by which it is known.
+    """A terminal and how it is recognized.
 
     Attributes:
         name: Its name, for people.
@@ -131,7 +131,7 @@ SIGNATURES: Final = (
     Signature("PuTTY", "putty", ("putty",), secondary=("0;136;",), full_colour=True),
     Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",)),
 )
-"""In the order in which they are believed where nothing else decides."""
+"""In order of precedence if nothing else decides."""
 
 MULTIPLEXER_TERMS: Final = ("tmux", "screen")
 """Beginnings of ``TERM`` under a terminal multiplexer."""
@@ -148,12 +148,12 @@ VARIABLES: Final = (
 
 
 def by_term(term: str) -> Signature | None:
-    """Return the terminal that a value of ``TERM`` names, if it names one."""
+    """Return the terminal that a value of ``TERM`` indicates, if any."""
     return next((s for s in SIGNATURES if term.startswith(s.terms or ("\0",))), None)
 
 
 def by_variables(environ: Mapping[str, str]) -> list[tuple[Signature, str]]:
-    """Return the terminals that variables speak of, each with the variable's name."""
+    """Return the terminals that variables indicate, each with the variable's name."""
     found = []
     for signature in SIGNATURES:
         if signature.program and environ.get("TERM_PROGRAM") == signature.program:
@@ -168,7 +168,7 @@ def by_variables(environ: Mapping[str, str]) -> list[tuple[Signature, str]]:
 def by_answers(
     version: str | None, secondary: str | None, claimed: Collection[Signature] = ()
 ) -> Signature | None:
-    """Return the terminal that answers name.
+    """Return the terminal that answers identify.
 
     Args:
         version: The answer to XTVERSION, such as ``kitty(0.26.5)``; None if there was none.

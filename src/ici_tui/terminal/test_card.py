@@ -1,4 +1,4 @@
-"""Lines that show at a glance whether a terminal draws Arabic as it is meant: pure.
+"""The test card: lines that show whether a terminal displays Arabic correctly; pure.
 
 Every line is in visual order and shaped, as the app's rows are.
 """
@@ -44,10 +44,10 @@ def card_lines() -> list[str]:
 
 
 class Candidate(NamedTuple):
-    """A way of sending a line, and how the line looks to the terminal that wants it so.
+    """A line in the form of a profile.
 
     Attributes:
-        profile: The profile that sends it so.
+        profile: The profile.
         line: What to send.
     """
 

@@ -1,4 +1,4 @@
-"""What tmux tells of the terminal that it is attached to, and how to speak to that terminal."""
+"""Queries tmux about its client's terminal, and wraps sequences for that terminal."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
         tty: The path of the terminal device that the program runs in; None if unknown.
 
     Returns:
-        What tmux told; None if there is no tmux to ask or it does not answer in half a second.
+        The client; None if tmux is not found or does not answer in half a second.
     """
     if not environ.get("TMUX"):
         return None

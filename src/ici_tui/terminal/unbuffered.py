@@ -1,6 +1,6 @@
-"""Keys without Enter and without echo, for a short exchange or for pages without Textual.
+"""Unbuffered input without echo, for queries to the terminal and for pages without Textual.
 
-Whatever ends or stops the program meanwhile finds the terminal as it was before.
+The terminal's mode is restored also if the program is stopped or killed by a signal meanwhile.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _nothing() -> None:
 def unbuffered(
     fd: int, enter: Callable[[], None] = _nothing, leave: Callable[[], None] = _nothing
 ) -> Iterator[None]:
-    """Let keys be read at once and without echo, Ctrl+C and Ctrl+Z still working.
+    """Read keys unbuffered and without echo inside the block; Ctrl+C and Ctrl+Z still work.
 
     The terminal is as it was while the job is stopped, and after any end, also by a signal.
 
@@ -107,7 +107,7 @@ class _Mode:
             self.start()
 
     def _continued(self, _signum: int, _frame: object) -> None:
-        """Go on after SIGSTOP, which nobody can see coming: the shell has had the terminal."""
+        """Resume after SIGSTOP, which cannot be handled: the shell has had the terminal."""
         if self._before is not None and wait_for_foreground(self._fd, lambda: False):
             before = self._before
             self.start()

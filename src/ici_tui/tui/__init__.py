@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from ici_tui.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from ici_tui import bidi, i18n
+    from ici_tui import terminal as terminals
     from ici_tui.edtf.display import Digits
-    from ici_tui.terminal import Detection
+    from ici_tui.files import behind, folders
+    from ici_tui.terminal import Detection, memory
+    from ici_tui.terminal import device as devices
     from ici_tui.terminal.decision import Advice
+    from ici_tui.tui import app as application
+    from ici_tui.tui.state import location
+    from ici_tui.tui.terminal import colours, driver, filters, themes
     from ici_tui.user.saved import SavedView
+else:
+    # Whoever has no terminal to draw on waits for none of them. Textual is loaded by several; it
+    # takes its colours from the environment at that moment.
+    application = lazy("ici_tui.tui.app")
+    behind = lazy("ici_tui.files.behind")
+    bidi = lazy("ici_tui.bidi")
+    colours = lazy("ici_tui.tui.terminal.colours")
+    devices = lazy("ici_tui.terminal.device")
+    driver = lazy("ici_tui.tui.terminal.driver")
+    filters = lazy("ici_tui.tui.terminal.filters")
+    folders = lazy("ici_tui.files.folders")
+    i18n = lazy("ici_tui.i18n")
+    location = lazy("ici_tui.tui.state.location")
+    memory = lazy("ici_tui.terminal.memory")
+    terminals = lazy("ici_tui.terminal")
+    themes = lazy("ici_tui.tui.terminal.themes")
 
 __all__ = ["UnusableTerminalError", "hasten", "run", "theme_names"]
 
@@ -33,9 +59,7 @@ def hasten() -> None:
 
 def theme_names() -> tuple[str, ...]:
     """Return the names of the themes that :func:`run` takes: ours first, then Textual's."""
-    from ici_tui.tui.terminal.themes import names
-
-    return names()
+    return themes.names()
 
 
 def run(
@@ -88,71 +112,58 @@ def run(
         ValueError: There is no such view or no such profile.
         Exception: What has ended the explorer; the terminal is restored.
     """
-    import sys
-
     from msgspec.structs import replace
 
-    from ici_tui.terminal import detect
-    from ici_tui.terminal.device import NoTerminalError, open_device
-    from ici_tui.tui.terminal.colours import FEW, colours, unusable
-
-    if unusable(os.environ):
+    if colours.unusable(os.environ):
         raise UnusableTerminalError(
             "the explorer needs a terminal that can move its cursor, and "
             f"TERM={os.environ.get('TERM', '')} cannot; try 'ici-tui list events'"
         )
-    detection = detect(terminal)
+    detection = terminals.detect(terminal)
     try:
-        device = open_device()
-    except NoTerminalError:
+        device = devices.open_device()
+    except devices.NoTerminalError:
         raise UnusableTerminalError(
             "the explorer needs a terminal, and there is none; try 'ici-tui list events'"
         ) from None
     if detection.full_colour:
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")
-    number = colours(os.environ)
+    number = colours.colours(os.environ)
 
     from textual import constants
 
-    from ici_tui.tui.app import IciTui
-    from ici_tui.tui.state.location import Destination, View, destination_of
-    from ici_tui.tui.terminal.filters import signs_for
-    from ici_tui.tui.terminal.themes import default_theme
-
-    if theme is None and number > FEW:
-        theme = usual_theme or default_theme(os.environ)
+    if theme is None and number > colours.FEW:
+        theme = usual_theme or themes.default_theme(os.environ)
     # Of the languages the caller has chosen one; a saved view's is among them.
-    destination = None if saved is None else replace(destination_of(saved), language="")
+    destination = None if saved is None else replace(location.destination_of(saved), language="")
     view, _, lens = (view or "").partition(":")
     if query or select or lens:
-        opened = destination or Destination()
+        opened = destination or location.Destination()
         destination = replace(
             opened,
-            view=View(view) if view else opened.view,
+            view=location.View(view) if view else opened.view,
             query=query or opened.query,
             lens=lens or opened.lens,
             selected=select or opened.selected,
             shown=select or opened.shown,
         )
-    app = IciTui(
+    app = application.IciTui(
         path,
-        view=View(view or View.TIMELINE),
+        view=location.View(view or location.View.TIMELINE),
         language=language,
         theme=theme,
         digits=digits,
         hijri=hijri,
         colours=number,
-        signs=signs_for(sys.__stderr__, ascii_only=ascii_signs),
+        signs=filters.signs_for(sys.__stderr__, ascii_only=ascii_signs),
         destination=destination,
         kept=kept,
         keys=keys,
         notices=[*notices, *_news(detection, language)],
     )
     if sys.platform != "win32" and not constants.DRIVER:
-        from ici_tui.tui.terminal.driver import driver_class
-
-        app.driver_class = driver_class(detection, _greeting(language), device)
+        app.driver_class = driver.driver_class(detection, _greeting(language), device)
     app.run_to_the_end()
     if app.unsaved and tell is not None:
         tell(app.unsaved)
@@ -161,18 +172,12 @@ def run(
 
 def _greeting(language: str) -> str:
     """Return what is said before there is a screen, in visual order."""
-    from ici_tui.bidi import Paragraph
-    from ici_tui.i18n import catalogue
-
-    return Paragraph(catalogue(language).gettext("Loading…")).line().visual
+    return bidi.Paragraph(i18n.catalogue(language).gettext("Loading…")).line().visual
 
 
 def _news(detection: Detection, language: str) -> list[str]:
     """Return what the reader was not told before about the terminal."""
-    from ici_tui.files.folders import terminals_path
-    from ici_tui.i18n import catalogue
     from ici_tui.terminal.decision import Advice
-    from ici_tui.terminal.memory import news
 
     advice = [
         each
@@ -182,7 +187,7 @@ def _news(detection: Detection, language: str) -> list[str]:
     ]
     if not advice:
         return []
-    words = catalogue(language)
+    words = i18n.catalogue(language)
     told = {
         Advice.UNKNOWN: words.gettext(
             "This terminal is unknown. If Arabic looks wrong here, run: ici-tui doctor --calibrate"
@@ -196,8 +201,8 @@ def _news(detection: Detection, language: str) -> list[str]:
             " set -g allow-passthrough on"
         ),
     }
-    path = terminals_path(os.environ)
-    new = news(path, detection.identity, advice)
+    path = folders.terminals_path(os.environ)
+    new = memory.news(path, detection.identity, advice)
     if new:
         _remember_told(path, detection.identity, new)
     return [told[each] for each in new]
@@ -206,11 +211,9 @@ def _news(detection: Detection, language: str) -> list[str]:
 def _remember_told(path: Path, identity: str, advice: Sequence[Advice]) -> None:
     """Write what the reader was told, without holding up the first frame."""
     from ici_tui.files.atomic import BusyError
-    from ici_tui.files.behind import unimportant
-    from ici_tui.terminal.memory import save_told
 
     def save() -> None:
         with suppress(OSError, BusyError):  # then it is told again
-            save_told(path, identity, advice)
+            memory.save_told(path, identity, advice)
 
-    unimportant().do(save)
+    behind.unimportant().do(save)

@@ -7,18 +7,22 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from textual.app import App
 from textual.filter import Monochrome
 
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.cursor import CursorApp
 from ici_tui.tui.endings import Endings
 from ici_tui.tui.session import RecordApp
-from ici_tui.tui.state.commands import rebind
+from ici_tui.tui.state.keymap import rebind
 from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.colours import FEW, FULL, colour_system
 from ici_tui.tui.terminal.filters import NoColours
+from ici_tui.tui.terminal.textual_internals import (
+    driver_of,
+    start_with_theme,
+    use_colour_system,
+)
 from ici_tui.tui.terminal.themes import DARK, OURS, TERMINAL, own_variables
 
 if TYPE_CHECKING:
@@ -73,18 +77,7 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
     ) -> None:
         super().__init__()
         if "TEXTUAL_COLOR_SYSTEM" not in os.environ:
-            # Textual reads it once, when it is imported: before the terminal is known.
-            self.console = Console(
-                file=self.console.file,
-                color_system=colour_system(colours),
-                force_terminal=True,
-                no_color=False,
-                highlight=False,
-                emoji=False,
-                legacy_windows=False,
-                safe_box=False,
-                soft_wrap=False,
-            )
+            use_colour_system(self, colour_system(colours))
         self.no_color = colours == 0
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
         if signs is not None:
@@ -93,25 +86,13 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
             self.register_theme(one)
         if self.no_color or (theme is None and colours <= FEW):
             theme = TERMINAL
-        self._start_with(theme or DARK)
-        # The first frame is styled before Textual tells anyone of the theme.
-        self.stylesheet.set_variables(self.get_css_variables())
+        start_with_theme(self, theme or DARK)
         self.path, self.destination = path, destination
         self._kept, self._notices = kept, notices
-        rebind(keys or {})
-        self.set_keymap({name: ",".join(mine) for name, mine in (keys or {}).items()})
+        self.keymap = rebind(keys or {})
+        self.set_keymap(self.keymap.overrides())
         self._view, self._language = view, language
         self._digits, self._hijri = digits, hijri
-
-    def _start_with(self, theme: str) -> None:
-        """Take the first theme."""
-        wanted = self.get_theme(theme)
-        if wanted is not None and wanted.dark and not wanted.ansi:
-            # Textual starts dark. Without watchers it need not parse and apply its sheet anew.
-            self.set_reactive(App.theme, theme)
-            self.add_class(f"-theme-{theme}", update=False)
-        else:
-            self.theme = theme
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -158,7 +139,7 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         if sent is None:
             explorer.say(words.gettext("Copied"))
             return
-        digits = self._digits if explorer.language == "ar" else "western"
+        digits = self._digits if is_arabic(explorer.language) else "western"
         size, certain = (grouped(-(-number // 1000), digits) for number in (sent, CERTAIN_SIZE))
         text = words.gettext("Sent to the terminal: {number} kB").format(number=size)
         if sent > CERTAIN_SIZE:
@@ -171,7 +152,8 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
 
     def action_suspend_process(self) -> None:
         """Stop the program for the shell to go on, where there is one that can continue it."""
-        if self._driver is not None and self._driver.can_suspend:
+        driver = driver_of(self)
+        if driver is not None and driver.can_suspend:
             super().action_suspend_process()
         else:
             self.tell_not_stopped()

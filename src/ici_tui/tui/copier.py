@@ -8,10 +8,16 @@ from textual import work
 from textual.app import App
 from textual.worker import get_current_worker
 
+from ici_tui.lazy import lazy
+from ici_tui.tui.terminal.textual_internals import driver_of, set_clipboard
+
 if TYPE_CHECKING:
+    from ici_tui.terminal import clipboard
     from ici_tui.terminal.clipboard import Tool
     from ici_tui.terminal.decision import Multiplexer
     from ici_tui.tui.widgets.selectable import SelectableLines
+else:
+    clipboard = lazy("ici_tui.terminal.clipboard")
 
 
 class Copier(App[int]):
@@ -19,7 +25,7 @@ class Copier(App[int]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy logical text, and tell the reader where it went."""
-        self._clipboard = text
+        set_clipboard(self, text)
         self._hand_out(text)
 
     def on_selectable_lines_selected(self, message: SelectableLines.Selected) -> None:
@@ -29,26 +35,23 @@ class Copier(App[int]):
     @work(thread=True, group="copy")
     def _hand_out(self, text: str) -> None:
         """Find a tool that takes the text; one may take its time."""
-        from ici_tui.terminal.clipboard import copy
-
         worker = get_current_worker()
-        tool = copy(text, layers=self._layers)
+        tool = clipboard.copy(text, layers=self._layers)
         if not worker.is_cancelled:
             self.call_from_thread(self._handed_out, text, tool)
 
     def _handed_out(self, text: str, tool: Tool | None) -> None:
-        from ici_tui.terminal.clipboard import osc52
-
-        if self._driver is not None and (tool is None or tool.keeps):
+        driver = driver_of(self)
+        if driver is not None and (tool is None or tool.keeps):
             # The driver knows what stands between it and the terminal.
-            send = getattr(self._driver, "send", self._driver.write)
-            send(osc52(text))
+            send = getattr(driver, "send", driver.write)
+            send(clipboard.osc52(text))
         sent = tool is None or tool.forwards
         self.tell_copied(len(text.encode("utf-8", "replace")) if sent else None)
 
     @property
     def _layers(self) -> tuple[Multiplexer, ...]:
-        detection = getattr(self._driver, "detection", None)
+        detection = getattr(driver_of(self), "detection", None)
         return getattr(detection, "layers", ())
 
     def tell_copied(self, sent: int | None) -> None:

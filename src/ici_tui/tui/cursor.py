@@ -68,8 +68,9 @@ class CursorApp(App[int]):
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor belongs, from the screen's top left.
 
-        Textual asks at the end of each frame, when all that it shows has its place. Where nothing
-        says where the reader is, the cursor stays.
+        Textual asks at the end of each frame, when all that it shows has its place; see
+        :mod:`ici_tui.tui.terminal.textual_internals`. Where nothing says where the reader is, the
+        cursor stays.
         """
         try:
             place = cursor_place(self.screen)

@@ -12,7 +12,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from ici_tui.tui.abandoning import unless_cancelled
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.terminal.key_queue import OrderedInput
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.explorer.screen import Explorer
+    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.location import Destination
 
 PATIENCE = 0.5
@@ -48,6 +49,7 @@ class RecordApp(OrderedInput):
         destination: Where in the first record the reader wants to go.
         trouble: Why the file as it is now does not open, while an earlier state of it is shown.
         unsaved: Why not everything that the reader has kept is saved; empty where it is.
+        keymap: The commands with their keys.
         watch_seconds: The time between two looks at the file; 0 does not look.
     """
 
@@ -55,6 +57,7 @@ class RecordApp(OrderedInput):
     destination: Destination | None = None
     trouble: RecordError | None = None
     unsaved: str = ""
+    keymap: Keymap = DEFAULT
     watch_seconds: float = 1.0
     _watcher: Watcher | None = None
     _index_build: IndexBuild | None = None
@@ -87,7 +90,7 @@ class RecordApp(OrderedInput):
 
     def ends_start(self, key: Key) -> bool:
         """Whether a key ends the program while it starts; a letter only where it comes first."""
-        return key.key in _INTERRUPTS or (not self._input and key.key in BY_NAME["quit"].keys)
+        return key.key in _INTERRUPTS or (not self._input and key.key in self.keymap["quit"].keys)
 
     def awaits_results(self) -> bool:
         """Whether the next key may be meant for the answer to a query that is being asked."""

@@ -1,1 +1,1 @@
-"""What is the user's own: settings, keys, bookmarks and saved views, and the file they are in."""
+"""User data: settings, keys, bookmarks and saved views."""

@@ -1,6 +1,6 @@
-"""The reader's own keys for the commands: how keys are spelled, and which command gets which.
+"""The user's keys for commands: spelling of keys, and their assignment.
 
-The spelling is Textual's, but this layer does not load it: ``?`` and ``question_mark`` are the same
+The spelling is Textual's, without importing it: ``?`` and ``question_mark`` are the same
 key, and so are ``shift+a`` and ``A``.
 """
 
@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 NAMED = frozenset(
@@ -48,7 +48,7 @@ PUNCTUATION: Mapping[str, str] = {character_key(sign): sign for sign in _SIGNS}
 
 
 def normal_key(text: str) -> str | None:
-    """Return the one spelling of a key, None where there is no such key.
+    """Return the canonical spelling of a key, None for an unknown key.
 
     Args:
         text: A character, a name such as ``pagedown`` or ``question_mark``, or either after
@@ -84,21 +84,31 @@ def _is_character_name(key: str) -> bool:
     return character_key(character) == key
 
 
+def prints(key: str) -> bool:
+    """Say whether a key types a character where text is typed.
+
+    Args:
+        key: The key, in normal spelling.
+    """
+    modifiers, _, last = key.rpartition("+")
+    return modifiers in ("", "shift") and (last == "space" or last not in NAMED)
+
+
 class Wish(NamedTuple):
-    """A command and the keys that the reader wants for it, in normal spelling."""
+    """A command and the keys that the user assigns to it, in canonical spelling."""
 
     command: str
     keys: tuple[str, ...]
 
 
 class Conflict(NamedTuple):
-    """A key that a command cannot have.
+    """A key that cannot be assigned to a command.
 
     Attributes:
         command: The command.
         key: The key.
         holder: The command that keeps it.
-        last: Whether it is the only key of the holder; else the reader has given it away before.
+        last: Whether it is the only key of the holder; else the user assigned it earlier.
     """
 
     command: str
@@ -108,49 +118,59 @@ class Conflict(NamedTuple):
 
 
 def assigned(
-    defaults: Mapping[str, Sequence[str]], wishes: Sequence[Wish]
+    defaults: Mapping[str, Sequence[str]],
+    wishes: Sequence[Wish],
+    contexts: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[dict[str, tuple[str, ...]], list[Conflict]]:
-    """Give the keys to the commands so that each key has one command and each command a key.
+    """Assign keys to commands, so that each key has one command and each command has a key.
 
-    What the reader wishes goes before the program's own keys; of two wishes for one key the first
-    has it. A wish that would leave another command without any key is not granted.
+    The user's assignments override the defaults; of two for one key the first wins. An assignment
+    that would leave another command without any key is rejected. Commands that never work at the
+    same time (a dialog's and the explorer's) may share a key.
 
     Args:
         defaults: The keys of every command.
-        wishes: What the reader wants, in the order of the file; commands of ``defaults`` only.
+        wishes: The user's assignments, in the order of the file; commands of ``defaults`` only.
+        contexts: Where each command works: two that have a context in common cannot share a key.
+            Without it, all commands work everywhere.
 
     Returns:
-        The keys of every command, and the wishes that were not granted.
+        The keys of every command, and the rejected assignments.
     """
+
+    def meet(one: str, other: str) -> bool:
+        return contexts is None or not contexts[one].isdisjoint(contexts[other])
+
     conflicts: list[Conflict] = []
-    owner: dict[str, str] = {}
     granted: dict[str, list[str]] = {}
+
+    def takers(command: str, key: str) -> Iterator[str]:
+        """Yield the commands that the reader gives a key which another command cannot have too."""
+        return (
+            name
+            for name, keys in granted.items()
+            if name != command and key in keys and meet(name, command)
+        )
+
     for command, keys in wishes:
         mine = granted.setdefault(command, [])
         for key in dict.fromkeys(keys):
-            holder = owner.setdefault(key, command)
-            if holder == command:
+            holder = next(takers(command, key), None)
+            if holder is None:
                 mine.append(key)
             else:
                 conflicts.append(Conflict(command, key, holder, last=False))
     while True:
-        result = _given(defaults, granted)
+        result = {
+            command: tuple(granted.get(command, ()))
+            or tuple(key for key in keys if next(takers(command, key), None) is None)
+            for command, keys in defaults.items()
+        }
         bare = next((command for command, keys in result.items() if not keys), None)
         if bare is None:
             return result, conflicts
-        # One of its keys is taken back; who had it may fall back on its own keys in turn. Each
-        # round takes a wish away, so the rounds end, at the latest with the program's own keys.
-        key = next(key for key in defaults[bare] if any(key in mine for mine in granted.values()))
-        taker = next(command for command, mine in granted.items() if key in mine)
+        # One of its keys is given back, and its previous holder may get default keys back in turn.
+        # Each round rejects an assignment, so the loop ends.
+        key, taker = next((key, name) for key in defaults[bare] for name in takers(bare, key))
         granted[taker].remove(key)
         conflicts.append(Conflict(taker, key, bare, last=True))
-
-
-def _given(
-    defaults: Mapping[str, Sequence[str]], granted: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
-    taken = {key for keys in granted.values() for key in keys}
-    return {
-        command: tuple(granted.get(command, ())) or tuple(key for key in keys if key not in taken)
-        for command, keys in defaults.items()
-    }

@@ -1,6 +1,6 @@
-"""What a reader keeps: bookmarks, saved views, recent files and queries, as one value.
+"""Saved data of the user: bookmarks, saved views, recent files and queries, as one value.
 
-Every change gives a new value, so that it can be made again on what another program has written
+Every change returns a new value, so that it can be reapplied to what another program has written
 meanwhile (:mod:`ici_tui.user.store`).
 """
 
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 VERSION = 1
 """The version of the file's format. Any change of its keys is another version."""
 MAX_FILES = 30
-"""How many recent files are remembered."""
+"""The maximum number of recent files."""
 MAX_QUERIES = 50
-"""How many queries are remembered."""
+"""The maximum number of recent queries."""
 
 
 def now() -> str:
-    """Return the time as the file has it: ISO 8601, UTC, in seconds."""
+    """Return the current time in the file's format: ISO 8601, UTC, in seconds."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Bookmark(Struct, frozen=True):
-    """A thing of a record that the reader wants to find again.
+    """A bookmark of an entity.
 
     Args:
         dataset: The id of the record.
-        entity: The id of the thing; with ``dataset`` it is the bookmark's identity.
+        entity: The id of the entity; with ``dataset`` it identifies the bookmark.
         path: The absolute path of the record's file; empty for the bundled record.
-        name: What the thing was called when it was marked.
-        note: What the reader wrote about it.
-        created: When it was marked (:func:`now`).
+        name: The name of the entity when it was bookmarked.
+        note: The user's note.
+        created: When it was created (:func:`now`).
     """
 
     dataset: str
@@ -62,9 +62,9 @@ class SavedView(Struct, frozen=True):
         path: The absolute path of the record's file; empty for the bundled record.
         view: The view that was open.
         query: What was searched for.
-        lens: What the view was seen through (a kind of disagreement, the middle of a story).
+        lens: The parameter of the view (a kind of disagreement, the centre of a story).
         selected: The id under the list's cursor; empty for none.
-        shown: The id that the detail told of; empty for none.
+        shown: The id in the details pane; empty for none.
         language: The reader's language.
         created: When it was saved (:func:`now`).
     """
@@ -111,15 +111,15 @@ class Kept(Struct, frozen=True):
     queries: tuple[str, ...] = ()
 
     def bookmark(self, dataset: str, entity: str) -> Bookmark | None:
-        """Return the bookmark of a thing, None where it has none."""
+        """Return the bookmark of an entity, or None."""
         return next((one for one in self.bookmarks if one.key == (dataset, entity)), None)
 
     def view(self, name: str) -> SavedView | None:
-        """Return a saved view, None where none has the name."""
+        """Return the saved view with a name, or None."""
         return next((one for one in self.views if one.name == name), None)
 
     def with_bookmark(self, bookmark: Bookmark) -> Kept:
-        """Add a bookmark, in the place of the one that the thing has already."""
+        """Add a bookmark, replacing an existing one of the same entity."""
         if self.bookmark(*bookmark.key) is None:
             return replace(self, bookmarks=(*self.bookmarks, bookmark))
         return replace(
@@ -128,11 +128,11 @@ class Kept(Struct, frozen=True):
         )
 
     def without_bookmark(self, key: tuple[str, str]) -> Kept:
-        """Remove a thing's bookmark, if it has one."""
+        """Remove the bookmark of an entity, if any."""
         return replace(self, bookmarks=tuple(one for one in self.bookmarks if one.key != key))
 
     def with_view(self, view: SavedView) -> Kept:
-        """Add a saved view, in the place of the one that has the name already."""
+        """Add a saved view, replacing an existing one of the same name."""
         if self.view(view.name) is None:
             return replace(self, views=(*self.views, view))
         return replace(
@@ -140,22 +140,22 @@ class Kept(Struct, frozen=True):
         )
 
     def without_view(self, name: str) -> Kept:
-        """Remove a saved view, if there is one of the name."""
+        """Remove the saved view with a name, if any."""
         return replace(self, views=tuple(one for one in self.views if one.name != name))
 
     def with_file(self, file: RecentFile) -> Kept:
-        """Put a file before the other recent ones."""
+        """Put a file first in the recent files."""
         others = tuple(one for one in self.files if one.path != file.path)
         return replace(self, files=(file, *others)[:MAX_FILES])
 
     def with_query(self, query: str) -> Kept:
-        """Put a query behind the other recent ones."""
+        """Put a query last in the recent queries."""
         others = tuple(one for one in self.queries if one != query)
         return replace(self, queries=(*others, query)[-MAX_QUERIES:])
 
 
 class NewerFormatError(Exception):
-    """The file was written by a newer version of the program, and is left alone.
+    """The file was written by a newer version of the program and is not touched.
 
     Args:
         version: The version of its format.
@@ -167,7 +167,7 @@ class NewerFormatError(Exception):
 
 
 def encoded(kept: Kept) -> bytes:
-    """Return the file of what is kept."""
+    """Return the contents of the file."""
     import json
 
     document = {"version": VERSION, **to_builtins(kept)}
@@ -177,13 +177,13 @@ def encoded(kept: Kept) -> bytes:
 
 
 def decoded(data: bytes) -> tuple[Kept, bool]:
-    """Read a file of what is kept.
+    """Parse the contents of the file.
 
     Args:
         data: The file.
 
     Returns:
-        What of it can be read, and whether that is all.
+        The readable entries, and whether these are all.
 
     Raises:
         NewerFormatError: It has a newer format than :data:`VERSION`.

@@ -1,6 +1,6 @@
-"""Saving what the reader keeps while nobody waits: in memory at once, in the file behind.
+"""Saves user data in the background: changes apply in memory at once and are written by a thread.
 
-A change that cannot be saved stays in force for the session. It is tried again with every later
+A change that cannot be saved stays in effect for the session and is retried with every later
 change, so that nothing is lost once the file can be written again.
 """
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     Change = Callable[[Kept], Kept]
 
 SaveError = OSError | BusyError | NewerFormatError
-"""Why something could not be saved; :class:`TimeoutError` where that took too long."""
+"""Why something could not be saved; :class:`TimeoutError` if it took too long."""
 SAVE_ERRORS = (OSError, BusyError, NewerFormatError)
 
 
 class Saver:
-    """What is kept as the reader sees it: what the file has, and the changes that it lacks.
+    """The user data in memory: the contents of the file and the changes not yet saved.
 
     Args:
-        keeper: The file; None keeps everything for the session alone, which is no failure.
+        keeper: The file; None keeps data for the session only, without errors.
     """
 
     def __init__(self, keeper: Keeper | None) -> None:
@@ -52,21 +52,21 @@ class Saver:
         return self._keeper is None or not self._pending
 
     def read(self) -> Future[None]:
-        """Read the file; who only looks leaves no trace, and needs no right to write.
+        """Read the file; needs no write permission.
 
         Returns:
-            What ends when the file was read. Its exception is a :data:`SaveError`.
+            A future that ends when the file has been read. Its exception is a :data:`SaveError`.
         """
         return self._do(self._read)
 
     def change(self, change: Change) -> Future[None]:
-        """Change what is kept, here at once and in the file behind.
+        """Apply a change, at once in memory and in the background in the file.
 
         Args:
-            change: Gives the new value from any other, as the file may have one by then.
+            change: Returns the new value for any value, as the file may have changed by then.
 
         Returns:
-            What ends when the change is on the disk. Its exception is a :data:`SaveError`.
+            A future that ends when the change is on disk. Its exception is a :data:`SaveError`.
         """
         with self._lock:
             self._kept = change(self._kept)
@@ -74,13 +74,13 @@ class Saver:
         return self._do(self._write)
 
     def finish(self, seconds: float) -> SaveError | None:
-        """Save what is not saved yet, as far as that is possible, and use the file no more.
+        """Save the remaining changes if possible, and stop using the file.
 
         Args:
             seconds: How long to wait for it.
 
         Returns:
-            Why not everything is saved; None where it is.
+            Why not everything is saved; None if it is.
         """
         if self.saved:
             return None
@@ -114,12 +114,12 @@ class Saver:
     def _write(self, keeper: Keeper) -> None:
         with self._lock:
             changes = list(self._pending)
-        # An earlier turn may have written all of them already.
+        # An earlier run may have written all of them already.
         if changes:
             self._have(changes, keeper.change(partial(_changed, changes=changes)))
 
     def _have(self, written: Sequence[Change], stored: Kept) -> None:
-        """Take what the file has now; changes that came meanwhile are made on it again."""
+        """Take the current contents of the file and reapply later changes."""
         with self._lock:
             del self._pending[: len(written)]
             self._kept = _changed(stored, self._pending)

@@ -1,7 +1,7 @@
-"""The reader's settings: ``$XDG_CONFIG_HOME/ici-tui/config.toml``, checked key by key.
+"""The settings: ``$XDG_CONFIG_HOME/ici-tui/config.toml``, validated key by key.
 
-What is wrong is told with its line and left out; the rest is used. ``ICI_TUI_…`` variables of the
-environment go before the file, arguments of the command line before both.
+Mistakes are reported with their line and ignored. ``ICI_TUI_…`` environment variables override the
+file, and arguments of the command line override both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ici_tui.files.patience import read_within
 from ici_tui.jsontext.problems import Problem, excerpt, pointer_of, quoted
-from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key
+from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,17 +28,17 @@ _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
 
 class Settings(Struct, frozen=True):
-    """What the reader has set; None where nothing is.
+    """The settings; None for those that are not set.
 
     Attributes:
         language: The interface's language, ``ar`` or ``en``.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
-        hijri: Whether day-precise dates also stand in the Hijri calendar.
+        hijri: Whether dates known to the day are also shown in the Hijri calendar.
         theme: The name of a theme.
         ascii: Whether glyphs are drawn in ASCII.
         terminal: The terminal's profile, or ``auto``.
-        keys: The keys of the commands that the reader has rebound, and of those that have lost a
-            key by it; in Textual's spelling, by the command's name.
+        keys: The keys of rebound commands, and of those that lost a key by it; in Textual's
+            spelling, by the command's name.
     """
 
     language: str | None = None
@@ -51,17 +51,21 @@ class Settings(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What settings can name; None where any name is taken.
+    """The valid names in settings; None if any name is accepted.
 
     Attributes:
         themes: The names of the themes.
         terminals: The names of the terminal profiles.
         commands: The keys of every command.
+        contexts: Where each command works; None where all work everywhere.
+        typed: The commands that work while text is typed: their keys print nothing.
     """
 
     themes: Sequence[str] | None = None
     terminals: Sequence[str] | None = None
     commands: Mapping[str, Sequence[str]] | None = None
+    contexts: Mapping[str, frozenset[str]] | None = None
+    typed: frozenset[str] = frozenset()
 
     def choices(self) -> dict[str, Sequence[str] | None]:
         """Return the values of the settings that are names."""
@@ -81,11 +85,11 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
     """Read the settings of a file.
 
     Args:
-        path: The file; it need not be there.
-        known: What can be named in it.
+        path: The file, which need not exist.
+        known: The valid names.
 
     Returns:
-        The good part of it, and what is wrong with the rest. Nothing is raised.
+        The valid settings, and the problems. Nothing is raised.
     """
     try:
         data = read_within(path, _MAX_BYTES + 1)
@@ -100,7 +104,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(), (Problem(line, 1, "", "it is not UTF-8", "text in UTF-8"),)
-    # Who has no settings loads no parser.
+    # Imported only if there is a settings file.
     from ici_tui.user.toml_positions import TomlFault, key_places, parsed
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -119,17 +123,17 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
 def with_environment(
     settings: Settings, environ: Mapping[str, str], known: Known
 ) -> tuple[Settings, tuple[Problem, ...]]:
-    """Put the settings of the environment before those of the file.
+    """Override the settings of the file with those of the environment.
 
     Args:
-        settings: Those of the file.
+        settings: The settings of the file.
         environ: The environment: ``ICI_TUI_LANGUAGE``, ``ICI_TUI_HIJRI`` and so on for every
-            setting but the keys. An empty variable is one that is not set. The terminal's is
-            taken as it is: :func:`ici_tui.terminal.detect` says what is wrong with it.
+            setting but the keys. An empty variable is ignored. The terminal's is not checked:
+            :func:`ici_tui.terminal.detect` reports mistakes in it.
         known: What can be named.
 
     Returns:
-        The settings, and the variables that cannot be used.
+        The settings, and the problems of variables.
     """
     checker = _Checker("", {}, known)
     values: dict[str, Any] = {}
@@ -152,7 +156,7 @@ def with_environment(
 
 
 class _Checker:
-    """Takes values out of a table and says what is wrong with the others."""
+    """Takes the valid values of a table and collects the problems of the others."""
 
     def __init__(self, text: str, places: Mapping[KeyPath, Place], known: Known) -> None:
         self.problems: list[Problem] = []
@@ -192,7 +196,7 @@ class _Checker:
         self._add(path, f"no {kind} is called {quoted(name)}", expected)
 
     def value(self, path: KeyPath, value: Any, *, called: str = "") -> Any:
-        """Return a value that can be used, None after noting why it cannot."""
+        """Return a valid value; None after reporting an invalid one."""
         name = path[-1]
         before = f"{called}: " if called else ""
         if name in SWITCHES:
@@ -222,11 +226,13 @@ class _Checker:
                 self._unknown(path, "command", name, commands)
                 continue
             keys = self._key_list(path, value)
+            if name in self._known.typed:
+                keys = self._without_text(path, keys)
             if keys:
                 wishes.append(Wish(name, keys))
         if commands is None:
             return dict(wishes)
-        result, conflicts = assigned(commands, wishes)
+        result, conflicts = assigned(commands, wishes, self._known.contexts)
         for conflict in conflicts:
             self._conflict(conflict)
         return {name: keys for name, keys in result.items() if keys != tuple(commands[name])}
@@ -248,6 +254,16 @@ class _Checker:
             else:
                 keys.append(key)
         return tuple(keys)
+
+    def _without_text(self, path: KeyPath, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the keys that are text where the command works."""
+        for key in filter(prints, keys):
+            self._add(
+                path,
+                f"{quoted(key)} is text where {quoted(path[-1])} works",
+                'a key that prints nothing, such as "ctrl+g" or "f5"',
+            )
+        return tuple(key for key in keys if not prints(key))
 
     def _conflict(self, conflict: Conflict) -> None:
         path = ("keys", conflict.command)

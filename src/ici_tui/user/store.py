@@ -1,8 +1,8 @@
-"""The one file in which bookmarks, saved views, recent files and queries are kept.
+"""The file of bookmarks, saved views, recent files and queries.
 
-It is ``kept.json`` in the folder of data (:mod:`ici_tui.files.folders`). Several programs
-may keep things at once: a change is made under a lock, on what the file has then, and the file is
-replaced whole.
+It is ``kept.json`` in the data folder (:mod:`ici_tui.files.folders`). Several programs may save at
+once: a change is made under a lock, to the current contents of the file, which is replaced
+atomically.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ class Keeper:
     """Reads and changes the file.
 
     Args:
-        path: The file; it need not be there.
-        lock_seconds: How long to wait for another program that changes it.
+        path: The file, which need not exist.
+        lock_seconds: How long to wait for another program that is changing it.
 
     Attributes:
-        set_aside: Copies that were made of damaged files, for the reader to be told of.
+        set_aside: Copies of damaged files, to be reported to the user.
     """
 
     def __init__(self, path: Path, *, lock_seconds: float = 5.0) -> None:
@@ -54,7 +54,7 @@ class Keeper:
         self._seconds = lock_seconds
 
     def read(self) -> Kept:
-        """Return what is kept. Where the file is damaged, that is what of it can be read.
+        """Return the saved data; of a damaged file, what can be read.
 
         Raises:
             NewerFormatError: A newer version of the program has written the file.
@@ -65,7 +65,7 @@ class Keeper:
         return kept if sound else self.change(lambda salvaged: salvaged)
 
     def look(self) -> Kept:
-        """Return what of the file can be read, without waiting for a lock or writing anything.
+        """Return the readable data, without waiting for a lock or writing.
 
         Raises:
             NewerFormatError: A newer version of the program has written the file.
@@ -74,15 +74,15 @@ class Keeper:
         return self._read()[0]
 
     def change(self, change: Callable[[Kept], Kept]) -> Kept:
-        """Change what is kept, whatever others have kept meanwhile.
+        """Apply a change to the current contents of the file.
 
         A damaged file is copied to ``kept.json.damaged-…`` first, so nothing of it is lost.
 
         Args:
-            change: Gives the new value from the one that the file has.
+            change: Returns the new value for the current one.
 
         Returns:
-            What is kept now.
+            The new contents.
 
         Raises:
             NewerFormatError: A newer version of the program has written the file.

@@ -1,7 +1,7 @@
 """Where in a TOML text each key is set, which no parser says.
 
 The text is cut into statements (a value may span lines), and what a statement parses to says which
-keys it sets. Each character is looked at twice, however many lines a value has.
+keys it sets. Each character is read twice, however many lines a value has.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class TomlFault(Exception):  # noqa: N818 - it is shown as a problem of the file
 
 
 DEEPEST = 8
-"""How many keys a path has at most; deeper ones are left out."""
+"""The maximum depth of keys; deeper ones are ignored."""
 
 _TOKEN = re.compile(
     r"""
@@ -78,8 +78,8 @@ def key_places(text: str) -> dict[KeyPath, Place]:
         text: A text that is TOML, with newlines alone at the ends of lines.
 
     Returns:
-        The place of the statement that sets the key first; a key inside an inline table has the
-        place of the statement. Keys inside of arrays and below :data:`DEEPEST` are left out.
+        The position of the statement that sets the key first; a key inside an inline table has the
+        position of the statement. Keys inside arrays and below :data:`DEEPEST` are left out.
     """
     places: dict[KeyPath, Place] = {}
     table: KeyPath = ()

@@ -13,8 +13,8 @@ from ici_tui.i18n.labels import term_labels
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 from ici_tui.terminal import PROFILES
-from ici_tui.tui.key_names import key_name
 from ici_tui.tui.rows.guide import PAGES, QUERY, page_document, page_for, page_text
+from ici_tui.tui.state.command import key_name
 from ici_tui.tui.state.commands import COMMANDS
 from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.themes import names as theme_names

@@ -3,7 +3,6 @@
 import pytest
 
 from ici_tui.tui.dialogs.help import Help
-from ici_tui.tui.explorer.screen import Explorer
 from ici_tui.tui.state.commands import COMMANDS
 
 
@@ -19,10 +18,3 @@ async def test_the_help_lists_every_command_and_closes(open_app, language):
             assert screen.words.gettext(command.title) in text
         await reader.press("escape")
         assert reader.app.screen is reader.explorer
-
-
-def test_every_command_has_an_action_and_no_two_share_a_key():
-    keys = [key for command in COMMANDS for key in command.keys]
-    assert len(keys) == len(set(keys))
-    for command in COMMANDS:
-        assert callable(getattr(Explorer, f"action_{command.action.partition('(')[0]}"))

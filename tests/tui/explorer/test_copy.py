@@ -317,7 +317,7 @@ async def test_a_file_that_takes_nothing_holds_up_the_end_of_the_program_only_sh
         while not reader.explorer._being_written:
             await reader.pilot.pause()
         reader.app.exit()
-    assert reader.app.unsaved == "nobody-reads.json cannot be written in time"
+    assert reader.app.unsaved == "writing nobody-reads.json took too long"
 
 
 async def test_a_file_that_is_almost_written_is_waited_for(open_app, tmp_path, monkeypatch):

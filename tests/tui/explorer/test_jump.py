@@ -9,14 +9,15 @@ from ici_tui.recordfile import load
 from ici_tui.tui.dialogs.jump import Jump, Label, Prefix, labels
 from ici_tui.tui.dialogs.palette import Palette
 from ici_tui.tui.rows.palette import COMMAND, entries, matching
-from ici_tui.tui.state.commands import COMMANDS, LATIN_OF
+from ici_tui.tui.state.commands import EXPLORER_COMMANDS, LATIN_OF
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import View
 
 TELLING = Telling.of(load(None), "en")
 
 
 def found(text: str, language: str = "en") -> list[str]:
-    everything = entries(catalogue(language), TELLING.in_language(language))
+    everything = entries(catalogue(language), TELLING.in_language(language), DEFAULT)
     return [entry.key for entry in matching(everything, text)]
 
 
@@ -27,9 +28,9 @@ def year_of(identifier: str) -> int:
     return int(event.date.earliest.year)
 
 
-def test_the_palette_knows_every_command_and_every_name():
-    keys = {entry.key for entry in entries(catalogue("en"), TELLING)}
-    assert {f"{COMMAND}{command.name}" for command in COMMANDS} <= keys
+def test_the_palette_knows_every_command_of_the_explorer_and_every_name():
+    keys = {entry.key for entry in entries(catalogue("en"), TELLING, DEFAULT)}
+    assert {f"{COMMAND}{command.name}" for command in EXPLORER_COMMANDS} <= keys
     record = TELLING.record
     for group in (record.actors, record.domains, record.places, record.sources, record.events):
         assert {one.id for one in group} <= keys
@@ -46,7 +47,7 @@ def test_an_arabic_word_is_found_without_its_article():
 
 
 def test_a_name_says_how_many_events_it_has():
-    entry = next(one for one in entries(catalogue("en"), TELLING) if one.key == "nato")
+    entry = next(one for one in entries(catalogue("en"), TELLING, DEFAULT) if one.key == "nato")
     assert entry.note == f"{len(TELLING.record.events_of('nato'))} events"
 
 

@@ -5,7 +5,7 @@ import pytest
 from ici_tui.bidi import Paragraph
 from ici_tui.recordfile import load
 from ici_tui.tui.rows.rows import Heading
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import View
 
 VIEWS = list(View)
@@ -49,7 +49,7 @@ async def test_views_together_list_everything_the_record_has(open_app):
     }
     async with open_app() as reader:
         for view, ids in expected.items():
-            await reader.press(BY_NAME[f"view:{view}"].keys[0])
+            await reader.press(DEFAULT[f"view:{view}"].keys[0])
             rows = reader.explorer.list.rows
             assert {rows.key(i) for i in range(len(rows))} - {None} == ids
 

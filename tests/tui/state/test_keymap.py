@@ -2,15 +2,11 @@
 
 import pytest
 
-from ici_tui.tui.key_names import key_name, key_names
-from ici_tui.tui.state.commands import BY_NAME, COMMANDS, rebind
+from ici_tui.tui.dialogs.bookmarks import Bookmarks
+from ici_tui.tui.state.command import key_name, key_names
+from ici_tui.tui.state.commands import COMMANDS
+from ici_tui.tui.state.keymap import DEFAULT, keymap_of, rebind
 from ici_tui.tui.state.location import View
-
-
-@pytest.fixture(autouse=True)
-def _own_keys_again():
-    yield
-    rebind({})
 
 
 async def test_a_rebound_command_has_the_new_keys_and_not_the_old(open_app):
@@ -51,11 +47,18 @@ async def test_other_screens_scroll_by_the_reader_s_keys(open_app):
         assert reader.app.screen.view.scroll_offset.y > 0
 
 
-def test_without_own_keys_all_commands_have_theirs():
-    rebind({"quit": ("x",)})
-    assert BY_NAME["quit"].keys == ("x",)
-    rebind({})
-    assert tuple(BY_NAME.values()) == COMMANDS
+def test_a_keymap_is_a_value_that_others_do_not_change():
+    rebound = rebind({"quit": ("x",), "down": ()})
+    assert rebound["quit"].keys == ("x",)
+    assert rebound["quit"].shown == "x"
+    assert rebound.overrides() == {"quit": "x"}
+    assert rebound["down"] is DEFAULT["down"]
+    assert tuple(DEFAULT.values()) == COMMANDS
+    assert rebind({}) == DEFAULT
+    assert list(rebound) == list(DEFAULT)
+    with pytest.raises(TypeError):
+        rebound._by_name["quit"] = DEFAULT["quit"]  # type: ignore[index]
+    assert keymap_of(object()) is DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,33 @@ def test_keys_are_written_as_they_are_printed(key, shown):
 
 def test_several_keys_stand_beside_each_other():
     assert key_names(("down", "j")) == "↓ j"
+
+
+async def opens_and_closes(open_app, key, **options):
+    """Return whether a key opens the bookmarks, and closes them again."""
+    async with open_app(**options) as reader:
+        await reader.press(key)
+        opened = isinstance(reader.app.screen, Bookmarks)
+        await reader.press(key)
+        return opened, reader.app.screen is reader.explorer
+
+
+@pytest.mark.parametrize("order", ["own keys first", "own keys last"])
+async def test_two_apps_of_one_process_behave_as_each_alone(open_app, order):
+    own = {"keys": {"bookmarks": ("x",)}}
+    for options in (own, {}) if order == "own keys first" else ({}, own):
+        mine, other = ("x", "B") if options else ("B", "x")
+        assert await opens_and_closes(open_app, mine, **options) == (True, True)
+        assert await opens_and_closes(open_app, other, **options) == (False, True)
+
+
+async def test_two_apps_that_are_open_at_once_have_each_its_own_keys(open_app):
+    async with open_app() as usual:
+        context = usual.app
+        async with open_app(keys={"help": ("x",), "view:actors": ("a",)}) as own:
+            assert "a Actors" in own.lines[-1]
+            assert "2 Actors" in usual.lines[-1]
+            assert (context.keymap["help"].keys, own.app.keymap["help"].keys) == (
+                DEFAULT["help"].keys,
+                ("x",),
+            )

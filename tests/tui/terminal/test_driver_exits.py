@@ -270,7 +270,7 @@ def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
 
 EARLY = """
 import os, signal
-from ici_tui.tui.terminal.textual_driver import DeviceDriver
+from ici_tui.tui.terminal.textual_internals import DeviceDriver
 made = DeviceDriver.__init__
 def early(self, *arguments, **options):
     made(self, *arguments, **options)

@@ -13,7 +13,8 @@ from ici_tui.tui.dialogs.choice import Choice
 from ici_tui.tui.dialogs.jump import Jump, Prefix
 from ici_tui.tui.state.commands import LATIN_OF
 from ici_tui.tui.state.location import View
-from ici_tui.tui.terminal.key_queue import LAM_ALEFS, TOGETHER, at_rest, has_messages, lam_alef
+from ici_tui.tui.terminal.key_queue import LAM_ALEFS, TOGETHER, at_rest, lam_alef
+from ici_tui.tui.terminal.textual_internals import has_messages
 
 
 def typed(character: str, time: float = 0.0) -> Key:
@@ -115,7 +116,7 @@ async def test_what_is_typed_after_leaving_is_dropped(open_app):
 
 async def test_input_waits_for_a_screen_that_is_being_mounted(open_app):
     async with open_app() as reader:
-        reader.app.push_screen(Prefix([("g", "First")], "en"))
+        reader.app.push_screen(Prefix("en"))
         await send(reader, typed("g"), MouseDown(None, 1, 1, 0, 0, 1, False, False, False))
         assert reader.app.screen is reader.explorer
 
@@ -129,9 +130,9 @@ async def test_a_dialog_closes_once_and_has_one_result(open_app):
         choice = Choice("Which?", [("a", "A", ""), ("b", "B", "")])
         await reader.app.push_screen(choice, results.append)
         await reader.pilot.pause()
-        choice.action_pick(2)
-        choice.action_pick(1)
-        choice.action_cancel()
+        choice.action_pick("2")
+        choice.action_pick("1")
+        choice.action_close()
         await reader.pilot.pause()
         assert results == ["b"]
         assert reader.app.screen is reader.explorer
@@ -144,7 +145,7 @@ async def test_a_dialog_below_another_screen_stays_and_takes_nothing_away(open_a
         above: ModalScreen[None] = ModalScreen()
         await reader.app.push_screen(below, results.append)
         await reader.app.push_screen(above)
-        below.action_cancel()
+        below.action_close()
         await reader.pilot.pause()
         assert reader.app.screen is above
         assert results == []

@@ -13,7 +13,7 @@ from ici_tui.tui.text import glyphs
 from ici_tui.tui.text.glyphs import STAND_INS
 
 SOURCE = Path(ici_tui.__file__).parent
-TABLES = {"glyphs.py", "key_names.py", "commands.py", "mirrored_signs.py", "selecting.py"}
+TABLES = {"glyphs.py", "command.py", "commands.py", "mirrored_signs.py", "selecting.py"}
 """The modules that list signs: ours, those on keys, those with a mirror image, those in words."""
 KEYS = frozenset("←→↑↓")
 TRANSLATED = {"gettext", "ngettext", "pgettext", "_"}

@@ -1,1 +1,1 @@
-"""Search indexes of big files, built by another process and cached on disk."""
+"""Search indexes of large files, built by another process and cached on disk."""

@@ -1,4 +1,4 @@
-"""Has another process build the index of a big record, while this one does something else."""
+"""Runs the process that builds the index of a large record, which can be cancelled."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class IndexBuild:
     """The building of an index by another process; a :class:`.index_cache.Builder`.
 
     Args:
-        early: Takes indexes of the newest events alone, before the whole one is there; called in
-            the thread that waits for it. They are its own, to close.
+        early: Receives the early indexes, before the whole one is finished; called in the waiting
+            thread. It has to close them.
     """
 
     def __init__(self, early: Callable[[Index], None]) -> None:
@@ -43,7 +43,7 @@ class IndexBuild:
         self._lock = Lock()
 
     def check(self) -> None:
-        """Do nothing unless it was cancelled.
+        """Raise :class:`Cancelled` if it was cancelled.
 
         Raises:
             Cancelled: It was.
@@ -52,7 +52,7 @@ class IndexBuild:
             raise Cancelled
 
     def cancel(self) -> None:
-        """Stop the process; who waits for the index gets :class:`Cancelled`."""
+        """Stop the process; waiting threads raise :class:`Cancelled`."""
         with self._lock:
             self._cancelled = True
             if self._process is not None:
@@ -60,7 +60,7 @@ class IndexBuild:
                     self._process.terminate()
 
     def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
-        """Return the file of the index, when the other process has put it into the cache.
+        """Wait for the index; return its file in the cache.
 
         Args:
             indexes: The cache.
@@ -74,7 +74,7 @@ class IndexBuild:
         """
         from ici_tui.search.cache.build_process import messages, read_reports
 
-        # -P: modules are not looked for in the folder that the reader happens to be in.
+        # -P: do not import modules from the current directory.
         module = ("-P", "-m", "ici_tui.search.cache.build_process")
         process = self._start((sys.executable, *module, str(indexes.folder), key))
         assert process.stdin is not None  # noqa: S101 - they are pipes
@@ -113,7 +113,7 @@ class IndexBuild:
 
         Raises:
             Cancelled: It was cancelled before.
-            OSError: It does not start.
+            OSError: The process cannot be started.
         """
         with self._lock:
             self.check()

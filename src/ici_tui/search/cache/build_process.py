@@ -43,15 +43,15 @@ if TYPE_CHECKING:
     from ici_tui.search.fields import Labels
 
 EARLY: Final = (8_192, 131_072)
-"""How many of the newest events are indexed apart, to be searched while the rest is indexed."""
+"""The sizes of the early indexes of the newest events, searched while the rest is indexed."""
 BATCH: Final = 1_000
-"""How many events a message has."""
+"""The number of events in a message."""
 _NICE: Final = 5
 _length: Final = Layout(">I")
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What an index needs to know before the events.
+    """What an index needs before the events.
 
     Attributes:
         record: The record, without its events.
@@ -93,7 +93,7 @@ def _to_date(_kind: type, text: str) -> EdtfDate:
 
 
 def messages(record: Record, labels: Labels) -> Iterator[bytes]:
-    """Yield what is written to the process that builds."""
+    """Yield the messages for the building process."""
     from msgspec.structs import replace
 
     encode = msgspec.msgpack.Encoder(enc_hook=_to_text).encode
@@ -118,7 +118,7 @@ def _read_message(stream: IO[bytes]) -> bytes:
     """Return the next message, empty after the last.
 
     Raises:
-        EOFError: The other program has ended.
+        EOFError: The other program has exited.
     """
     head = stream.read(_length.size)
     if len(head) < _length.size:
@@ -158,16 +158,16 @@ def build(
     early: Callable[[int], Path],
     sizes: Sequence[int] = EARLY,
 ) -> Iterator[Path]:
-    """Write the index of all events, and before it those of the newest alone.
+    """Write the early indexes of the newest events, then the index of all events.
 
     Args:
         events: All events, from the newest.
         total: How many there are.
-        subjects: Gives everything that they may name; each index has its own.
+        subjects: Returns everything that they may refer to, anew for each index.
         whole: The file of the whole index.
-        early: Gives the file of an early index by its number of events.
-        sizes: How many events the early indexes have, ascending; those that would have half of all
-            or more are left out.
+        early: Returns the file of an early index for its number of events.
+        sizes: The sizes of the early indexes, ascending; sizes of half of all events or more are
+            skipped.
 
     Yields:
         Each file as soon as it is an index.
@@ -176,7 +176,7 @@ def build(
     wanted = [(size, early(size)) for size in sizes if 2 * size <= total]
     first: list[Event] = []
     if wanted:
-        # The smallest is made before anything else, so that something can be found at once.
+        # The smallest comes first, so that searching can start at once.
         size, path = wanted.pop(0)
         first = list(islice(coming, size))
         part = IndexBuilder(path, subjects())
@@ -207,20 +207,20 @@ def _close(builder: IndexBuilder) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Build an index as another program asks for it.
+    """Build an index as another program requests.
 
     Args:
         arguments: The folder of kept indexes and the key of this one.
     """
     with contextlib.suppress(OSError, AttributeError):
         os.nice(_NICE)
-    # Who stops this process lets it remove what it has begun.
+    # On SIGTERM, remove unfinished files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     gc.disable()
     folder, key = arguments
     try:
         if not key.startswith(code_version()):
-            return 1  # the program was replaced while the one that asks has been running
+            return 1  # the program was updated while the requesting program was running
     except UnknownCodeError:
         return 1
     indexes = KeptIndexes(Path(folder))

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from ici_tui.search.fields import Labels
 
 BIG: Final = 20_000
-"""The fewest events of a record whose index is kept: fewer are indexed in seconds."""
+"""The minimum number of events of a record whose index is cached: fewer are indexed in seconds."""
 
 MOST_FILES: Final = 8
-"""How many indexes are kept at most."""
+"""The maximum number of cached indexes."""
 MOST_BYTES: Final = 4 << 30
-"""How many bytes they have together at most; the one built last is kept whatever its size."""
+"""Their maximum total size in bytes; the latest index is kept whatever its size."""
 
 PATIENCE: Final = 60.0
 """Seconds to wait for another program that builds the same index."""
@@ -71,12 +71,12 @@ class Builder(Protocol):
 def index_of(
     record: Record, labels: Labels, *, big: int = BIG, build: Builder | None = None
 ) -> Index:
-    """Return the index of a record: a kept one, or one that is built now.
+    """Return the index of a record, from the cache or built now.
 
     Args:
-        record: A validated record. Its index is kept only if it was read from a big file.
+        record: A validated record. Its index is cached only if it was read from a large file.
         labels: The words for its terms; see :meth:`ici_tui.search.index.Index.build`.
-        big: The fewest events of a record whose index is kept.
+        big: The minimum number of events of a record whose index is cached.
         build: Builds what is kept and is not there yet; None builds it in this process. What it
             raises beside the errors of a :class:`Builder` (a cancellation) is not caught.
     """
@@ -91,9 +91,9 @@ class KeptIndexes:
     """The indexes in a folder.
 
     Args:
-        folder: The folder; it is made when an index is kept.
-        files: How many are kept at most.
-        size: How many bytes they have together at most.
+        folder: The folder; created with the first index.
+        files: The maximum number of indexes.
+        size: Their maximum total size in bytes.
         patience: Seconds to wait for another program that builds the same index.
     """
 
@@ -111,7 +111,7 @@ class KeptIndexes:
         self._patience = patience
 
     def paths(self) -> list[Path]:
-        """Return the kept indexes, the one that was used last first."""
+        """Return the cached indexes, the most recently used first."""
         found = []
         for path in self.folder.glob(f"*{_SUFFIX}"):
             with contextlib.suppress(OSError):
@@ -120,7 +120,7 @@ class KeptIndexes:
 
     @property
     def size(self) -> int:
-        """How many bytes the kept indexes have together."""
+        """The total size of the cached indexes in bytes."""
         total = 0
         for path in self.paths():
             with contextlib.suppress(OSError):
@@ -128,7 +128,7 @@ class KeptIndexes:
         return total
 
     def open(self, record: Record, labels: Labels, build: Builder | None = None) -> Index:
-        """Return the kept index of a record, after building it if there is none.
+        """Return the cached index of a record; build it if there is none.
 
         Args:
             record: A record with a digest.
@@ -139,7 +139,7 @@ class KeptIndexes:
             OSError: The folder cannot be used.
             sqlite3.Error: The index cannot be written.
             BusyError: Another program has been building it for long.
-            UnknownCodeError: The code that would make it cannot be told from other code.
+            UnknownCodeError: The code has no fingerprint.
         """
         key = _key(record, labels)
         index = self._kept(key, record, labels)
@@ -150,11 +150,11 @@ class KeptIndexes:
         return _opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
-        """Return the file of a kept index, after making it if there is none.
+        """Return the file of a cached index; create it if there is none.
 
         Args:
             key: What the index depends on.
-            write: Writes the index to a file that is there, and empty.
+            write: Writes the index to an existing, empty file.
 
         Raises:
             OSError, sqlite3.Error: It cannot be written.
@@ -180,7 +180,7 @@ class KeptIndexes:
         return self.folder / f"{key[-1]}.lock"
 
     def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
-        """Open the kept index, or remove it where it is damaged."""
+        """Open the cached index, or remove it if it is damaged."""
         path = self._whole(key)
         if path is not None:
             with contextlib.suppress(OSError):
@@ -190,7 +190,7 @@ class KeptIndexes:
         return None
 
     def _whole(self, key: str) -> Path | None:
-        """Return the file of the kept index, or remove it where it is damaged."""
+        """Return the file of the cached index, or remove it if it is damaged."""
         for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
             with contextlib.suppress(OSError):
                 if path.name.split(".")[1] == _checksum(path):
@@ -208,7 +208,7 @@ class KeptIndexes:
         return path
 
     def _sweep(self) -> None:
-        """Remove what other code has kept, then what was used longest ago, and old drafts."""
+        """Remove indexes of other code, the least recently used ones, and old drafts."""
         version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
@@ -220,12 +220,12 @@ class KeptIndexes:
                     path.unlink()
         drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
         for key in {draft.name.partition(".")[0] for draft in drafts}:
-            # Who builds holds the lock of the key; without one its builder was killed.
+            # A builder holds the lock of the key; without it the builder was killed.
             with contextlib.suppress(OSError, BusyError), locked(self._lock(key), 0):
                 self._remove_drafts(key)
 
     def _remove_drafts(self, key: str) -> None:
-        """Remove what killed builders have left; only for who holds the lock of the key."""
+        """Remove temporary files of killed builders; the caller holds the lock of the key."""
         for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
             with contextlib.suppress(OSError):
                 draft.unlink()
@@ -255,7 +255,7 @@ def _opened(path: Path, record: Record, labels: Labels) -> Index:
 
 
 def code_version() -> str:
-    """Return how the keys of this program's indexes begin.
+    """Return the prefix of the keys of this program's indexes.
 
     Raises:
         UnknownCodeError: Its code cannot be told from other code.

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import on
-from textual.binding import Binding
 
+from ici_tui.bidi import isolate
 from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.contexts import Context
+from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.text.glyphs import BETWEEN, FOLDER, KEPT
 from ici_tui.tui.text.mirrored_signs import turned
-from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.row_list import RowList
 from ici_tui.user.saved import Bookmark, SavedView
 
@@ -23,16 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
-    from textual.binding import BindingType
     from textual.geometry import Offset
 
     from ici_tui.tui.explorer.bookmarks import Keeping
 
 Entry = Bookmark | SavedView
-
-_SCROLLING = ("down", "up", "page:down", "page:up", "first", "last")
-_CLOSING = ("escape", "backspace", *BY_NAME["bookmarks"].keys, *BY_NAME["quit"].keys)
-_REMOVE, _EDIT, _UNDO = ("d", "delete", "ي"), ("e", "ث"), ("u", "ع")
 
 
 class KeptRows(GroupedRows):
@@ -76,7 +72,7 @@ class KeptRows(GroupedRows):
                 known = telling.find(entry.entity) is not None
                 name = telling.name(entry.entity) if known else name
             return Cell(KEPT, CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
-        view = BY_NAME.get(f"view:{entry.view}")
+        view = DEFAULT.get(f"view:{entry.view}")
         about = [keeping.words.gettext(view.title)] if view is not None else []
         if entry.dataset != keeping.dataset:
             about.append(Path(entry.path).name or entry.dataset)
@@ -92,7 +88,7 @@ def _muted(text: str) -> Cell:
     return Cell(text, CellRole.MUTED)
 
 
-class Bookmarks(Dialog[Entry | None]):
+class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
     """Lists what is kept; its result is what the reader wants to go to.
 
     Args:
@@ -102,31 +98,18 @@ class Bookmarks(Dialog[Entry | None]):
     DEFAULT_CSS = """
     Bookmarks { layout: vertical; background: $background; RowList { height: 1fr; } }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for name in _SCROLLING for binding in BY_NAME[name].bindings()),
-        *BY_NAME["open"].bindings(),
-        *(Binding(key, "remove", show=False) for key in _REMOVE),
-        *(Binding(key, "edit", show=False) for key in _EDIT),
-        *(Binding(key, "undo", show=False) for key in _UNDO),
-        *(Binding(key, "close", show=False) for key in _CLOSING),
-    ]
 
     def __init__(self, keeping: Keeping) -> None:
-        super().__init__()
+        super().__init__(keeping.language)
         self._keeping = keeping
         self._undone: list[Entry] = []
 
     def compose(self) -> ComposeResult:
         """Lay the list out between its title and its keys."""
-        bars = Bar("kept-title"), Bar("kept-says"), Bar("kept-keys")
-        listing = RowList("kept")
-        for widget in (*bars, listing):
-            widget.mirrored = self._keeping.mirrored
-        title, says, keys = bars
-        yield title
-        yield listing
-        yield says
-        yield keys
+        yield self.title_bar("kept-title", self.words.gettext("Saved"))
+        yield self.facing(RowList("kept"))
+        yield self.bar("kept-says")
+        yield self.bar("kept-keys")
 
     @property
     def list(self) -> RowList:
@@ -150,19 +133,16 @@ class Bookmarks(Dialog[Entry | None]):
         self.list.focus()
 
     def _fill(self, row: int = 0) -> None:
-        words = self._keeping.words
         rows = KeptRows(self._keeping)
         self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
-        self.query_one("#kept-title", Bar).show((Piece(words.gettext("Saved"), weight=100),))
         keys = [
-            key_piece("Enter", words.gettext("Open"), "open", weight=40),
-            key_piece("e", words.gettext("Note or name"), "edit", weight=20),
-            key_piece("d", words.gettext("Remove"), "remove", weight=30),
+            self.key_piece("open", 40, self.words.gettext("Open")),
+            self.key_piece("edit", 20),
+            self.key_piece("remove", 30),
         ]
         if self._undone:
-            keys.append(key_piece("u", words.gettext("Undo"), "undo", weight=60))
-        close = key_piece("Esc", words.gettext("Close"), "close", weight=50)
-        self.query_one("#kept-keys", Bar).show(tuple(keys), (close,))
+            keys.append(self.key_piece("undo", 60))
+        self.query_one("#kept-keys", Bar).show(tuple(keys), (self.key_piece("close", 50),))
         self._say()
 
     @on(RowList.Moved)
@@ -170,7 +150,12 @@ class Bookmarks(Dialog[Entry | None]):
         """Write the note under the cursor out; in the list it may be cut."""
         words, entry = self._keeping.words, self.entry
         if entry is None:
-            text = words.gettext("Nothing saved yet: b bookmarks what is shown, s saves the view")
+            text = words.gettext(
+                "Nothing saved yet: {bookmark} bookmarks what is shown, {save} saves the view"
+            ).format(
+                bookmark=isolate(self.keymap["bookmark"].first_key),
+                save=isolate(self.keymap["save"].first_key),
+            )
         else:
             text = entry.note if isinstance(entry, Bookmark) else entry.query
         self.query_one("#kept-says", Bar).show((Piece(text, weight=100),) if text else ())
@@ -179,18 +164,10 @@ class Bookmarks(Dialog[Entry | None]):
     def _chosen(self) -> None:
         self.action_open()
 
-    @on(Bar.Pressed)
-    def _pressed(self, message: Bar.Pressed) -> None:
-        self.call_later(self.run_action, message.command)
-
     def action_open(self) -> None:
         """Go to what is under the cursor."""
         if self.entry is not None:
             self.dismiss(self.entry)
-
-    def action_close(self) -> None:
-        """Return to where the reader was."""
-        self.dismiss(None)
 
     def action_remove(self) -> None:
         """Take what is under the cursor away."""
@@ -257,23 +234,3 @@ class Bookmarks(Dialog[Entry | None]):
             return
         message = keeping.words.gettext("The new name is saved for this session only: {reason}")
         self._put(replace(entry, name=text), message, entry.name)
-
-    def action_down(self) -> None:
-        """Go to the next row."""
-        self.list.step(1)
-
-    def action_up(self) -> None:
-        """Go to the previous row."""
-        self.list.step(-1)
-
-    def action_page(self, direction: str) -> None:
-        """Go a screenful on."""
-        self.list.page(1 if direction == "down" else -1)
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.list.first()
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self.list.last()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Container
 
 from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.state.commands import BY_NAME
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.state.contexts import Context
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     Option = tuple[str, str, str]
 
@@ -45,7 +42,7 @@ class ChoiceRows(GroupedRows):
         return Cell(number, CellRole.NUMBER), Cell(name), Cell(about, CellRole.MUTED)
 
 
-class Choice(ModalDialog[str | None]):
+class Choice(ModalDialog[str | None], context=Context.CHOICE):
     """Asks which of a few things; its result is the option's key, None where none was chosen.
 
     Args:
@@ -61,31 +58,18 @@ class Choice(ModalDialog[str | None]):
         RowList { background: $surface; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for name in ("down", "up", "open") for binding in BY_NAME[name].bindings()),
-        Binding("escape,q,ض", "cancel", show=False),
-        *(
-            Binding(key, f"pick({number})", show=False)
-            for number in range(1, 10)
-            for key in (str(number), chr(0x0660 + number))
-        ),
-    ]
 
     def __init__(self, label: str, options: Sequence[Option], *, language: str = "en") -> None:
-        super().__init__()
-        self.mirrored = language == "ar"
+        super().__init__(language)
         self._label = label
         self._options = tuple(options)
 
     def compose(self) -> ComposeResult:
         """Lay the options out under the label."""
-        heading, rows = Bar("choice-label"), RowList("choices")
-        for widget in (heading, rows):
-            widget.mirrored = self.mirrored
-        heading.show((Piece(self._label, weight=100),))
+        rows = self.facing(RowList("choices"))
         rows.styles.height = len(self._options)
         with Container(id="choice"):
-            yield heading
+            yield self.title_bar("choice-label", self._label)
             yield rows
 
     def on_mount(self) -> None:
@@ -102,23 +86,7 @@ class Choice(ModalDialog[str | None]):
     def _chosen(self, message: RowList.Chosen) -> None:
         self.dismiss(message.key)
 
-    def action_down(self) -> None:
-        """Go to the next option."""
-        self.rows.move(1)
-
-    def action_up(self) -> None:
-        """Go to the option before."""
-        self.rows.move(-1)
-
-    def action_open(self) -> None:
-        """Choose the option under the cursor."""
-        self.rows.choose()
-
-    def action_pick(self, number: int) -> None:
+    def action_pick(self, number: str) -> None:
         """Choose an option by its number."""
-        if number <= len(self._options):
-            self.dismiss(self._options[number - 1][0])
-
-    def action_cancel(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+        if int(number) <= len(self._options):
+            self.dismiss(self._options[int(number) - 1][0])

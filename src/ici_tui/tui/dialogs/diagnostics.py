@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.edtf.display import in_digits
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.jsontext.problems import cell_width, visible
 from ici_tui.tui.dialogs.reading import ReadingScreen
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.contexts import Context
 from ici_tui.tui.text.glyphs import TRACK
-from ici_tui.tui.widgets.bar import key_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.binding import BindingType
-
     from ici_tui.edtf.display import Digits
     from ici_tui.jsontext.problems import Problem
     from ici_tui.recordfile import RecordError
+    from ici_tui.tui.widgets.bar import Piece
 
-_RETRY = ("r", "f5", "ق")
 
-
-class Diagnostics(ReadingScreen[bool]):
+class Diagnostics(ReadingScreen[bool], context=Context.PROBLEMS):
     """The problems of a record. Its result is whether to try again; nothing of it was opened.
 
     Args:
@@ -37,11 +32,6 @@ class Diagnostics(ReadingScreen[bool]):
         digits: The digits of counts in Arabic.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, "retry", "Try again", show=False) for key in _RETRY),
-        *(Binding(key, "close", "Quit", show=False) for key in ("escape", *BY_NAME["quit"].keys)),
-    ]
-
     def __init__(
         self,
         error: RecordError,
@@ -50,7 +40,7 @@ class Diagnostics(ReadingScreen[bool]):
         stays: bool = False,
         digits: Digits = "western",
     ) -> None:
-        digits = digits if language == "ar" else "western"
+        digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
         count = len(error.problems) + error.more
         heading = words.ngettext(
@@ -61,12 +51,13 @@ class Diagnostics(ReadingScreen[bool]):
         document = Document(
             "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language, digits))
         )
-        leaving = words.gettext("Close") if stays else words.gettext("Quit")
-        keys = (
-            key_piece("r", words.gettext("Try again"), "retry", weight=60),
-            key_piece("q", leaving, "close", weight=50),
-        )
-        super().__init__(document, language, keys)
+        super().__init__(document, language)
+        self._stays = stays
+
+    def key_pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of the bottom line."""
+        leaving = self.words.gettext("Close") if self._stays else self.words.gettext("Quit")
+        return self.key_piece("retry", 60), self.key_piece("quit", 50, leaving)
 
     def give_up(self) -> None:
         """Do not try again."""
@@ -75,10 +66,6 @@ class Diagnostics(ReadingScreen[bool]):
     def action_retry(self) -> None:
         """Read the file again."""
         self.dismiss(True)
-
-    def action_close(self) -> None:
-        """Leave the program."""
-        self.give_up()
 
 
 def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:

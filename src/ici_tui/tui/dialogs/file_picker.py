@@ -5,23 +5,19 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rich.filesize import pick_unit_and_suffix
 from textual import on
-from textual.binding import Binding
-from textual.containers import Horizontal
 
-from ici_tui.i18n import catalogue
 from ici_tui.search.fold import fold
-from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.dialogs.line_and_list import LineAndList
 from ici_tui.tui.dialogs.path_completion import is_folder, path_problem, short_name
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.text.glyphs import FOLDER, PROMPT
+from ici_tui.tui.state.contexts import Context
+from ici_tui.tui.text.glyphs import FOLDER
 from ici_tui.tui.text.mirrored_signs import turned
-from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
 from ici_tui.tui.widgets.query_input import LineInput, QueryInput
 from ici_tui.tui.widgets.row_list import RowList
 
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from ici_tui.i18n import Catalogue
 
@@ -139,7 +134,7 @@ class FileRows(GroupedRows):
         )
 
 
-class FilePicker(LineAndList, Dialog[Path | None]):
+class FilePicker(LineAndList[Path | None], context=Context.FILES):
     """Lists files and folders; its result is the file to open.
 
     Typing leaves what has the text in its name; a text with a slash is a path, and goes there.
@@ -155,77 +150,36 @@ class FilePicker(LineAndList, Dialog[Path | None]):
         layout: vertical;
         background: $background;
         RowList { height: 1fr; }
-        #picker-line { height: 1; }
-        #picker-says { display: none; color: $text-warning; }
-        &.-refused #picker-says { display: block; }
-        #picker-sign { width: 3; background: $surface; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", show=False),
-        Binding("escape", "close", show=False),
-        Binding("tab", "complete", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("alt+up", "parent", show=False),
-    ]
 
     def __init__(self, recent: Sequence[str], folder: Path, language: str) -> None:
-        super().__init__()
+        super().__init__(language)
         self.folder = folder
-        self.words = catalogue(language)
-        self.mirrored = language == "ar"
         self._recent = tuple(recent)
         self._entries: tuple[Entry, ...] = ()
-        self._says = Bar("picker-says")
 
     def compose(self) -> ComposeResult:
         """Lay the line to type in above the list and its keys."""
         words = self.words
-        title, sign, keys = Bar("picker-title"), Bar("picker-sign"), Bar("picker-keys")
-        line, listing = LineInput("picker-input"), RowList("picker")
-        for widget in (title, sign, keys, line, listing, self._says):
-            widget.mirrored = self.mirrored
-        title.show((Piece(words.gettext("Open a record"), weight=100),))
-        sign.show((Piece(PROMPT, weight=100),))
+        line = self.facing(LineInput("picker-input"))
         line.placeholder = words.gettext("Part of a name, or a path")
-        keys.show(
-            (
-                key_piece("Enter", words.gettext("Open"), "open", weight=40),
-                key_piece("Tab", words.gettext("Complete"), "complete", weight=10),
-                key_piece("Alt+↑", words.gettext("Parent folder"), "parent", weight=20),
-            ),
-            (key_piece("Esc", words.gettext("Close"), "close", weight=50),),
+        keys = (
+            self.key_piece("accept", 40, words.gettext("Open")),
+            self.key_piece("complete", 10),
+            self.key_piece("parent", 20),
         )
-        yield title
-        with Horizontal(id="picker-line"):
-            yield from (line, sign) if self.mirrored else (sign, line)
-        yield self._says
-        yield listing
-        yield keys
+        yield self.title_bar("picker-title", words.gettext("Open a record"))
+        yield self.line_with_sign(line)
+        yield self.refusal
+        yield self.facing(RowList("picker"))
+        yield self.bar("picker-keys", keys, (self.key_piece("close", 50),))
 
     def on_mount(self) -> None:
         """Show the first folder; what was said in passing gives way."""
         self.app.clear_notifications()
         self._enter(self.folder)
         self.input.focus()
-
-    @property
-    def input(self) -> QueryInput:
-        """The line to type in."""
-        return self.query_one(QueryInput)
-
-    @property
-    def list(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
-    def walked_list(self) -> RowList:
-        """The list."""
-        return self.list
 
     @property
     def entry(self) -> Entry | None:
@@ -241,7 +195,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
         with self.prevent(QueryInput.Changed):
             self.input.show("")
         self._fill("", came_from)
-        self.walked()
+        self.note_walked()
 
     def _fill(self, text: str, key: str | None = None) -> None:
         rows = FileRows(self._recent, self.folder, self._entries, text, self.words)
@@ -250,7 +204,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
     @on(QueryInput.Changed)
     def _typed(self, message: QueryInput.Changed) -> None:
         text = message.text
-        self._refuse("")
+        self.refuse("")
         if not _is_path(text):
             self._fill(text)
             return
@@ -270,10 +224,6 @@ class FilePicker(LineAndList, Dialog[Path | None]):
     def _chosen(self) -> None:
         self._go(self.entry)
 
-    @on(Bar.Pressed)
-    def _pressed(self, message: Bar.Pressed) -> None:
-        self.call_later(self.run_action, message.command)
-
     def _go(self, entry: Entry | None) -> None:
         if entry is None:
             return
@@ -282,7 +232,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
         else:
             self.dismiss(entry.path)
 
-    def action_open(self) -> None:
+    def action_accept(self) -> None:
         """Go into the folder, or open the file, under the cursor or as it is typed."""
         text = self.input.text
         if _is_path(text):
@@ -290,7 +240,7 @@ class FilePicker(LineAndList, Dialog[Path | None]):
             reason = path_problem(path)
             if reason:
                 message = self.words.gettext("Could not open {name}: {reason}")
-                self._refuse(message.format(name=short_name(path), reason=reason))
+                self.refuse(message.format(name=short_name(path), reason=reason))
                 return
             if path.is_dir():
                 self._enter(Path(os.path.normpath(path)))
@@ -299,11 +249,6 @@ class FilePicker(LineAndList, Dialog[Path | None]):
                 self.dismiss(path)
                 return
         self._go(self.entry)
-
-    def _refuse(self, problem: str) -> None:
-        """Say why a typed path does not open; nothing is said for an empty sentence."""
-        self._says.show((Piece(problem, weight=100),) if problem else ())
-        self.set_class(bool(problem), "-refused")
 
     def action_complete(self) -> None:
         """Write the name under the cursor into the line, and go into it if it is a folder."""
@@ -318,20 +263,6 @@ class FilePicker(LineAndList, Dialog[Path | None]):
     def action_parent(self) -> None:
         """Go to the folder above."""
         self._enter(self.folder.parent)
-
-    def action_step(self, step: int) -> None:
-        """Go to the next or the previous row."""
-        self.list.step(step)
-        self.walked()
-
-    def action_page(self, pages: int) -> None:
-        """Go a screenful on or back."""
-        self.list.page(pages)
-        self.walked()
-
-    def action_close(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
 
 
 def _is_path(text: str) -> bool:

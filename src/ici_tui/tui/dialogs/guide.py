@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Container
 
-from ici_tui.i18n import catalogue
 from ici_tui.tui.dialogs.base import Dialog
 from ici_tui.tui.rows.guide import PAGES, QUERY, GuideRows, page_document
-from ici_tui.tui.state.commands import BY_NAME
-from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.state.contexts import Context
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
 WIDE = 90
 """Columns from which list and page stand side by side; below, the one with the focus is shown."""
-
-_SHARED = (
-    *("down", "up", "page:down", "page:up", "first", "last", "open", "back"),
-    *("pane:left", "pane:right", "turn:next", "turn:previous", "copy_text"),
-)
-_CLOSING = ("escape", *BY_NAME["guide"].keys, *BY_NAME["quit"].keys)
 
 
 class Place(NamedTuple):
@@ -57,7 +47,7 @@ class Leaving(NamedTuple):
     place: Place
 
 
-class Guide(Dialog[Leaving | None]):
+class Guide(Dialog[Leaving | None], context=Context.GUIDE):
     """A guided tour of the explorer. Its result is an example to try, None where there is none.
 
     Args:
@@ -82,44 +72,27 @@ class Guide(Dialog[Leaving | None]):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for name in _SHARED for binding in BY_NAME[name].bindings()),
-        *(Binding(key, "close", show=False) for key in _CLOSING),
-        *(
-            Binding(key, f"pick({number})", show=False)
-            for number in range(1, len(PAGES) + 1)
-            for key in (str(number), chr(0x0660 + number))
-        ),
-    ]
 
     def __init__(self, place: Place, language: str) -> None:
-        super().__init__()
-        self.words = catalogue(language)
-        self.mirrored = language == "ar"
-        self._language = language
+        super().__init__(language)
         self._opened = place
         self._passed: list[Place] = []
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; in Arabic the list stands at the right."""
-        title, keys = Bar("title"), Bar("tabs")
-        pages, page = RowList("pages"), DocumentView("page")
-        words = self.words
-        title.show((Piece(words.gettext("Guide"), weight=100),))
-        keys.show(
-            (
-                key_piece("Esc", words.gettext("Close"), "close", weight=100),
-                Piece(f"Tab {words.gettext(BY_NAME['turn:next'].title)}", "turn:next", weight=20),
-                Piece(f"Backspace {words.gettext(BY_NAME['back'].title)}", "back", weight=10),
-            )
-        )
-        for widget in (title, keys, pages, page):
-            widget.mirrored = self.mirrored
+        page, pages = self.facing(DocumentView("page")), self.facing(RowList("pages"))
         self.set_class(self.mirrored, "-mirrored")
-        yield title
+        yield self.title_bar("title", self.words.gettext("Guide"))
         with Container(id="guide-panes"):
             yield from (page, pages) if self.mirrored else (pages, page)
-        yield keys
+        yield self.bar(
+            "tabs",
+            (
+                self.key_piece("close", 100),
+                self.key_piece("turn:next", 20),
+                self.key_piece("back", 10),
+            ),
+        )
 
     @property
     def pages(self) -> RowList:
@@ -138,7 +111,7 @@ class Guide(Dialog[Leaving | None]):
 
     def on_mount(self) -> None:
         """Open the page."""
-        self.pages.show(GuideRows(self._language), self._opened.page)
+        self.pages.show(GuideRows(self.language), self._opened.page)
         self._open(self._opened)
         self._give_focus(self.page)
 
@@ -157,7 +130,7 @@ class Guide(Dialog[Leaving | None]):
 
     def _open(self, place: Place) -> None:
         self._opened = place
-        document = page_document(self._language, place.page)
+        document = page_document(self.language, place.page)
         self.page.show(document, link=place.link, scroll=place.scroll)
         self.pages.go_to(place.page)
 
@@ -185,44 +158,17 @@ class Guide(Dialog[Leaving | None]):
         else:
             self._follow(message.target)
 
-    @on(Bar.Pressed)
-    async def _pressed(self, message: Bar.Pressed) -> None:
-        command = BY_NAME.get(message.command)
-        await self.run_action(message.command if command is None else command.action)
-
     # --- commands ---------------------------------------------------------------------------
 
     @property
-    def _walked(self) -> RowList | DocumentView:
+    def walked(self) -> RowList | DocumentView:
+        """The list of the pages or the open page, whichever has the focus."""
         return self.pages if self.pages.has_focus else self.page
 
-    def action_down(self) -> None:
-        """Go to the next page or link."""
-        self._walked.step(1)
-
-    def action_up(self) -> None:
-        """Go to the page or link before."""
-        self._walked.step(-1)
-
-    def action_page(self, direction: str) -> None:
-        """Scroll a screenful."""
-        self._walked.page(1 if direction == "down" else -1)
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self._walked.first()
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self._walked.last()
-
-    def action_open(self) -> None:
-        """Go to the page, or follow the link."""
-        self._walked.choose()
-
-    def action_pick(self, number: int) -> None:
+    def action_pick(self, number: str) -> None:
         """Open a page by its number."""
-        self._follow(PAGES[number - 1])
+        if int(number) <= len(PAGES):
+            self._follow(PAGES[int(number) - 1])
 
     def action_pane(self, side: str) -> None:
         """Go to what stands at one side."""
@@ -240,7 +186,3 @@ class Guide(Dialog[Leaving | None]):
             self._give_focus(self.page)
         else:
             self._give_focus(self.pages)
-
-    def action_close(self) -> None:
-        """Return to the explorer."""
-        self.dismiss(None)

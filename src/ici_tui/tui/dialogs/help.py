@@ -2,63 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from ici_tui.bidi import Paragraph
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.i18n import catalogue
 from ici_tui.tui.dialogs.reading import ReadingScreen
 from ici_tui.tui.rows.legend import signs
-from ici_tui.tui.state.commands import BY_NAME, Group
+from ici_tui.tui.state.command import Group
+from ici_tui.tui.state.contexts import Context
 from ici_tui.tui.text.mirrored_signs import turned
-from ici_tui.tui.widgets.bar import key_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.binding import BindingType
-
     from ici_tui.i18n import Catalogue
-
-_CLOSING = ("escape", "backspace", "enter", *BY_NAME["help"].keys, *BY_NAME["quit"].keys)
-
-
-class Help(ReadingScreen[None]):
-    """The keys of the explorer."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, "close", "Close", show=False) for key in _CLOSING
-    ]
-
-    def __init__(self, language: str) -> None:
-        words = catalogue(language)
-        title = words.gettext("Help")
-        document = Document("help", title, tuple(_blocks(language)))
-        super().__init__(
-            document, language, (key_piece("Esc", words.gettext("Close"), "close", weight=100),)
-        )
-
-    def action_close(self) -> None:
-        """Return to the explorer."""
-        self.dismiss(None)
+    from ici_tui.tui.state.keymap import Keymap
+    from ici_tui.tui.widgets.bar import Piece
 
 
-def _blocks(language: str) -> Iterator[Block]:
+class Help(ReadingScreen[None], context=Context.HELP):
+    """The keys of the explorer, its dialogs and its lines of text.
+
+    Args:
+        language: The interface's language.
+        keymap: The commands with their keys.
+    """
+
+    def __init__(self, language: str, keymap: Keymap) -> None:
+        title = catalogue(language).gettext("Help")
+        super().__init__(Document("help", title, tuple(_blocks(language, keymap))), language)
+
+    def key_pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of the bottom line."""
+        return (self.key_piece("close", 100),)
+
+
+def _blocks(language: str, keymap: Keymap) -> Iterator[Block]:
     words = catalogue(language)
-    yield from _commands(words)
+    yield from _commands(words, keymap)
     yield Block(BlockKind.HEADING, (Span(words.gettext("Signs"), Role.STRONG),))
     yield from _columns([(turned(sign, language), meaning) for sign, meaning in signs(words)])
 
 
-def _commands(words: Catalogue) -> Iterator[Block]:
+def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Block]:
     for group in Group:
         yield Block(BlockKind.HEADING, (Span(words.gettext(group), Role.STRONG),))
         yield from _columns(
             [
                 (command.shown, words.gettext(command.title))
-                for command in BY_NAME.values()
+                for command in keymap.values()
                 if command.group is group
             ]
         )

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.tui.cursor import cell_on_screen
 from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.state.commands import LATIN_OF
-from ici_tui.tui.widgets.bar import Bar, Piece
+from ici_tui.tui.state.contexts import CONTEXTS, Context
+from ici_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
     from textual.geometry import Offset
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
@@ -54,7 +53,7 @@ class Label(Widget):
         return Strip([Segment(self.text, self.rich_style)], len(self.text))
 
 
-class Jump(ModalDialog[int | None]):
+class Jump(ModalDialog[int | None], context=Context.LABELS):
     """Labels everything that can be gone to; its result is the number of what was chosen.
 
     Args:
@@ -64,7 +63,6 @@ class Jump(ModalDialog[int | None]):
     DEFAULT_CSS = """
     Jump { background: transparent; layers: labels; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
     def __init__(self, places: Sequence[Offset]) -> None:
         super().__init__()
@@ -94,54 +92,37 @@ class Jump(ModalDialog[int | None]):
         elif not any(label.startswith(self._typed) for label in self._labels):
             self.dismiss(None)
 
-    def action_cancel(self) -> None:
-        """Go nowhere."""
-        self.dismiss(None)
 
-
-class Prefix(ModalDialog[str | None]):
-    """Waits for the key after `g`, and says which there are.
+class Prefix(ModalDialog[str | None], context=Context.PREFIX):
+    """Waits for the key after `g`, and says which there are; its result is a command's name.
 
     Args:
-        choices: The letter of each choice and what it does, in the reader's language.
         language: The interface's language.
     """
 
     DEFAULT_CSS = """
     Prefix { background: transparent; align: left bottom; Bar { dock: bottom; } }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
-
-    def __init__(self, choices: Sequence[tuple[str, str]], language: str) -> None:
-        super().__init__()
-        self._choices = choices
-        self._language = language
 
     def compose(self) -> ComposeResult:
         """Say which keys lead where."""
-        bar = Bar("prefix")
-        bar.mirrored = self._language == "ar"
-        bar.show(
-            tuple(Piece(f"{key} {title}", command=key, weight=50) for key, title in self._choices)
-        )
-        yield bar
+        yield self.bar("prefix", tuple(self.key_piece(name, 50) for name in self._choices))
+
+    @property
+    def _choices(self) -> tuple[str, ...]:
+        return CONTEXTS[Context.PREFIX].chosen
 
     def focus_cell(self) -> Offset | None:
         """Return where the line of the choices begins."""
         return cell_on_screen(self.query_one(Bar))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the key."""
-        if event.character is not None and event.is_printable:
+        """Close at a letter that leads nowhere; the others are bound."""
+        known = {key for name in self._choices for key in self.keymap[name].keys}
+        if event.is_printable and event.key not in known:
             event.stop()
-            key = LATIN_OF.get(event.character, event.character)
-            self.dismiss(key if key in {choice for choice, _ in self._choices} else None)
+            self.give_up()
 
-    def on_bar_pressed(self, message: Bar.Pressed) -> None:
-        """Take a click for the key."""
-        message.stop()
-        self.dismiss(message.command)
-
-    def action_cancel(self) -> None:
-        """Go nowhere."""
-        self.dismiss(None)
+    def action_choose(self, name: str) -> None:
+        """Go where a command leads."""
+        self.dismiss(name)

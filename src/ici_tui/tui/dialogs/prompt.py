@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 
 from ici_tui.describe import Block, BlockKind, Document, Span
-from ici_tui.i18n import catalogue
 from ici_tui.tui.dialogs.base import ModalDialog
+from ici_tui.tui.dialogs.line_and_list import LineAndList, WalkedList
 from ici_tui.tui.rows.rows import Cell, Column, GroupedRows
-from ici_tui.tui.text.glyphs import PROMPT
+from ici_tui.tui.state.contexts import Context
 from ici_tui.tui.text.layout import lay_out
-from ici_tui.tui.widgets.bar import Bar, Piece, key_piece
+from ici_tui.tui.widgets.bar import Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.query_input import LineInput, QueryInput
 from ici_tui.tui.widgets.row_list import RowList
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     Complete = Callable[[str], Sequence[str]]
     Check = Callable[[str], str]
@@ -45,20 +43,7 @@ class CandidateRows(GroupedRows):
         return Cell(""), Cell(key)
 
 
-class Candidates(RowList, can_focus=False):
-    """The candidates below the line; the line keeps the focus."""
-
-    DEFAULT_CSS = """
-    Candidates {
-        & > .rows--cursor {
-            background: $primary-muted;
-            text-style: $block-cursor-text-style;
-        }
-    }
-    """
-
-
-class Prompt(ModalDialog[str | None]):
+class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.PROMPT):
     """Asks for a line of text; its result is the line, None where the reader gave up.
 
     Tab completes as a shell does: as far as all candidates agree, then one after the other. The
@@ -76,21 +61,10 @@ class Prompt(ModalDialog[str | None]):
     Prompt {
         background: $background 30%;
         #prompt { dock: bottom; height: auto; background: $surface; }
-        #prompt-line { height: 1; }
-        #prompt-sign { width: 3; background: $surface; }
-        #prompt-says { display: none; color: $text-warning; }
-        &.-refused #prompt-says { display: block; }
-        Candidates { height: auto; max-height: 8; background: $surface; display: none; }
-        &.-completing Candidates { display: block; }
+        WalkedList { height: auto; max-height: 8; background: $surface; display: none; }
+        &.-completing WalkedList { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", show=False),
-        Binding("escape,ctrl+c", "cancel", show=False),
-        Binding("tab", "complete", show=False),
-        Binding("down", "candidate(1)", show=False),
-        Binding("up,shift+tab", "candidate(-1)", show=False),
-    ]
 
     def __init__(
         self,
@@ -101,11 +75,8 @@ class Prompt(ModalDialog[str | None]):
         *,
         language: str = "en",
     ) -> None:
-        super().__init__()
-        self.words = catalogue(language)
-        self.mirrored = language == "ar"
+        super().__init__(language)
         self._check = check
-        self._says = Bar("prompt-says")
         self._label = label
         self._first_text = text
         self._complete = complete
@@ -114,29 +85,17 @@ class Prompt(ModalDialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the line out, with its label above and its candidates below."""
-        heading, sign, line, candidates = (
-            Bar("prompt-label"),
-            Bar("prompt-sign"),
-            LineInput("prompt-input"),
-            Candidates("candidates"),
-        )
-        for widget in (heading, sign, line, candidates, self._says):
-            widget.mirrored = self.mirrored
-        sign.show((Piece(PROMPT, weight=100),))  # bidi turns it round
-        words = self.words
         keys = [
-            key_piece("Enter", words.gettext("OK"), "accept", weight=20),
-            key_piece("Esc", words.gettext("Cancel"), "cancel", weight=30),
+            self.key_piece("accept", 20),
+            self.key_piece("close", 30, self.words.gettext("Cancel")),
         ]
         if self._complete is not None:
-            keys.insert(0, key_piece("Tab", words.gettext("Complete"), "complete", weight=10))
-        heading.show((Piece(self._label, weight=100),), tuple(keys))
+            keys.insert(0, self.key_piece("complete", 10))
         with Container(id="prompt"):
-            yield heading
-            with Horizontal(id="prompt-line"):
-                yield from (line, sign) if self.mirrored else (sign, line)
-            yield self._says
-            yield candidates
+            yield self.bar("prompt-label", (Piece(self._label, weight=100),), tuple(keys))
+            yield self.line_with_sign(self.facing(LineInput("prompt-input")))
+            yield self.refusal
+            yield self.facing(WalkedList("candidates"))
 
     def on_mount(self) -> None:
         """Put the caret behind the first text; what was said in passing gives way."""
@@ -144,11 +103,6 @@ class Prompt(ModalDialog[str | None]):
         self.input.show(self._first_text)
         self.input.focus()
         self._offer(self._first_text)
-
-    @property
-    def input(self) -> QueryInput:
-        """The line."""
-        return self.query_one(QueryInput)
 
     @property
     def candidates(self) -> tuple[str, ...]:
@@ -160,7 +114,7 @@ class Prompt(ModalDialog[str | None]):
         self._typed = text
         found = self._complete(text) if self._complete is not None else ()
         self._candidates = tuple(dict.fromkeys(found))
-        rows = self.query_one(Candidates)
+        rows = self.list
         rows.show(CandidateRows(self._candidates))
         rows.set_reactive(RowList.cursor, -1)
         rows.styles.height = min(len(self._candidates), SHOWN)
@@ -173,31 +127,19 @@ class Prompt(ModalDialog[str | None]):
 
     @on(QueryInput.Changed)
     def _changed(self, message: QueryInput.Changed) -> None:
-        self._refuse("")
+        self.refuse("")
         self._offer(message.text)
 
     @on(RowList.Moved)
     def _moved(self, message: RowList.Moved) -> None:
         self._put(message.key)
 
-    @on(Bar.Pressed)
-    def _pressed(self, message: Bar.Pressed) -> None:
-        self.call_later(self.run_action, message.command)
-
     def action_accept(self) -> None:
         """Answer with the line, or say in the prompt why it cannot be taken."""
         problem = self._check(self.input.text) if self._check is not None else ""
-        self._refuse(problem)
+        self.refuse(problem)
         if not problem:
             self.dismiss(self.input.text)
-
-    def _refuse(self, problem: str) -> None:
-        self._says.show((Piece(problem, weight=100),) if problem else ())
-        self.set_class(bool(problem), "-refused")
-
-    def action_cancel(self) -> None:
-        """Give up."""
-        self.dismiss(None)
 
     def action_complete(self) -> None:
         """Complete as far as all candidates agree, else go to the next of them."""
@@ -210,36 +152,34 @@ class Prompt(ModalDialog[str | None]):
         ):
             self.input.show(common)
         else:
-            self.action_candidate(1, wrap=True)
+            self._walk_to((self.list.cursor + 1) % len(self._candidates))
 
-    def action_candidate(self, step: int, wrap: bool = False) -> None:
+    def action_entry(self, which: str) -> None:
         """Walk the candidates; above the first stands what was typed."""
-        rows = self.query_one(Candidates)
-        position = rows.cursor + step
-        if wrap and position >= len(self._candidates):
-            position = 0
-        if position >= len(self._candidates) or position < -1:
-            return
-        if position < 0:
-            rows.cursor = -1
-            self._put(self._typed)
+        last, steps = len(self._candidates) - 1, {"page_down": SHOWN, "page_up": -SHOWN}
+        if which in steps:
+            self._walk_to(min(max(self.list.cursor + steps[which], 0), last))
         else:
-            rows.cursor = position
+            self._walk_to(self.list.cursor + (1 if which == "next" else -1))
+
+    def _walk_to(self, position: int) -> None:
+        rows = self.list
+        if not -1 <= position < len(self._candidates):
+            return
+        rows.cursor = position
+        if position < 0:
+            self._put(self._typed)
 
 
-# غ and ى are the letters on the keys y and n; ن and ل begin the Arabic yes and no, and ﻻ is a no.
-_YES, _NO = ("y", "Y", "غ", "ن"), ("n", "N", "ى", "ل", "ﻻ", "escape")
-
-
-class Question(ModalDialog[bool]):
+class Question(ModalDialog[bool], context=Context.QUESTION):
     """Asks whether to do something; Esc and the key for no say that it is not done.
 
     Enter answers nothing: what cannot be taken back wants a key of its own.
 
     Args:
         text: The question, in the reader's language.
-        yes: What the key ``y`` does, in the reader's language, such as “Overwrite”.
-        no: What the key ``n`` does; “Cancel” without it.
+        yes: What the key for yes does, in the reader's language, such as “Overwrite”.
+        no: What the key for no does; “Cancel” without it.
         language: The interface's language.
     """
 
@@ -250,31 +190,22 @@ class Question(ModalDialog[bool]):
         DocumentView { background: $surface; max-height: 50vh; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, "answer(True)", show=False) for key in _YES),
-        *(Binding(key, "answer(False)", show=False) for key in _NO),
-    ]
 
     def __init__(self, text: str, yes: str, no: str = "", *, language: str = "en") -> None:
-        super().__init__()
-        self.mirrored = language == "ar"
-        no = no or catalogue(language).gettext("Cancel")
-        self._keys = (
-            key_piece("y", yes, "answer(True)", weight=100),
-            key_piece("n", no, "answer(False)", weight=100),
-        )
+        super().__init__(language)
+        self._yes, self._no = yes, no or self.words.gettext("Cancel")
         block = Block(BlockKind.PARAGRAPH, (Span(text),))
         self._document = Document("question", text, (block,))
 
     def compose(self) -> ComposeResult:
         """Lay the question out above its keys."""
-        view, keys = DocumentView("question-text"), Bar("question-keys")
-        keys.show(self._keys)
-        for widget in (view, keys):
-            widget.mirrored = self.mirrored
+        keys = (
+            self.key_piece("answer:yes", 100, self._yes),
+            self.key_piece("answer:no", 100, self._no),
+        )
         with Container(id="question"):
-            yield view
-            yield keys
+            yield self.facing(DocumentView("question-text"))
+            yield self.bar("question-keys", keys)
 
     def on_mount(self) -> None:
         """Show the question; what was said in passing gives way."""
@@ -289,14 +220,10 @@ class Question(ModalDialog[bool]):
         lines = lay_out(self._document, width, mirrored=self.mirrored).lines
         self.query_one(DocumentView).styles.height = len(lines)
 
-    @on(Bar.Pressed)
-    def _pressed(self, message: Bar.Pressed) -> None:
-        self.call_later(self.run_action, message.command)
-
     def give_up(self) -> None:
         """Do nothing of what was asked."""
         self.dismiss(False)
 
-    def action_answer(self, yes: bool) -> None:
-        """Answer."""
-        self.dismiss(yes)
+    def action_answer(self, which: str) -> None:
+        """Answer ``yes`` or ``no``."""
+        self.dismiss(which == "yes")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from ici_tui.i18n import catalogue
 from ici_tui.tui.dialogs.base import Dialog, Result
-from ici_tui.tui.state.commands import BY_NAME
-from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from ici_tui.describe import Document
-
-_SCROLLING = ("down", "up", "page:down", "page:up", "first", "last")
+    from ici_tui.tui.widgets.bar import Piece
 
 
 class ReadingScreen(Dialog[Result]):
@@ -25,7 +20,6 @@ class ReadingScreen(Dialog[Result]):
     Args:
         document: What is read.
         language: The interface's language.
-        keys: The pieces of the bottom line.
     """
 
     DEFAULT_CSS = """
@@ -35,29 +29,20 @@ class ReadingScreen(Dialog[Result]):
         DocumentView { height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for name in _SCROLLING for binding in BY_NAME[name].bindings()
-    ]
 
-    def __init__(self, document: Document, language: str, keys: tuple[Piece, ...]) -> None:
-        super().__init__()
+    def __init__(self, document: Document, language: str) -> None:
+        super().__init__(language)
         self.document = document
-        self.words = catalogue(language)
-        self.mirrored = language == "ar"
-        self._keys = keys
+
+    def key_pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of the bottom line."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        title = Bar("title")
-        title.show((Piece(self.document.title, weight=100),))
-        keys = Bar("tabs")
-        keys.show(self._keys)
-        view = DocumentView("document")
-        for widget in (title, keys, view):
-            widget.mirrored = self.mirrored
-        yield title
-        yield view
-        yield keys
+        yield self.title_bar("title", self.document.title)
+        yield self.facing(DocumentView("document"))
+        yield self.bar("tabs", self.key_pieces())
 
     @property
     def view(self) -> DocumentView:
@@ -68,27 +53,3 @@ class ReadingScreen(Dialog[Result]):
         """Show the document."""
         self.view.show(self.document)
         self.view.focus()
-
-    def on_bar_pressed(self, message: Bar.Pressed) -> None:
-        """Run the command of a clicked piece."""
-        self.call_later(self.run_action, message.command)
-
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self.view.step(1)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self.view.step(-1)
-
-    def action_page(self, direction: str) -> None:
-        """Scroll a screenful."""
-        self.view.page(1 if direction == "down" else -1)
-
-    def action_first(self) -> None:
-        """Scroll to the beginning."""
-        self.view.first()
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self.view.last()

@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_rtl
 from ici_tui.tui.text.visual import Text
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ class Waiting(Screen[None]):
     def focus_cell(self) -> Offset | None:
         """Return where that word begins."""
         region = self.query_one(Text).region
-        return region.offset + Offset(region.width - 1 if self._language == "ar" else 0, 0)
+        return region.offset + Offset(region.width - 1 if is_rtl(self._language) else 0, 0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.explorer.host import ExplorerPart
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Looks(ExplorerPart):
         """Switch between 2017 and ٢٠١٧."""
         self.digits = "western" if self.digits == "arabic-indic" else "arabic-indic"
         self._tell_again()
-        if self.language != "ar":
+        if not is_arabic(self.language):
             shown = "٢٠١٧" if self.digits == "arabic-indic" else "2017"
             self.say(self.words.gettext("Digits in Arabic: {digits}").format(digits=shown))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.state.location import View
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
+    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.results import Found
 
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
@@ -44,7 +45,7 @@ def title_pieces(
     """
     title = telling.text(telling.record.description.title) if telling else "ici-tui"
     counted = Piece(status(words, telling, found), weight=60)
-    other = LANGUAGE_NAMES["en" if words.language == "ar" else "ar"]
+    other = LANGUAGE_NAMES["en" if is_arabic(words.language) else "ar"]
     return (
         (Piece(title, weight=_FIRST, least=_LEAST_TITLE),),
         (
@@ -55,11 +56,13 @@ def title_pieces(
     )
 
 
-def tab_pieces(words: Catalogue, view: View) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def tab_pieces(
+    words: Catalogue, view: View, keymap: Keymap
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return the tabs of the views, and the keys that are always good to know."""
     tabs = []
     for one in View:
-        command = BY_NAME[f"view:{one}"]
+        command = keymap[f"view:{one}"]
         tabs.append(
             Piece(
                 f"{command.shown} {words.gettext(command.title)}",
@@ -77,9 +80,9 @@ def tab_pieces(words: Catalogue, view: View) -> tuple[tuple[Piece, ...], tuple[P
             short=short,
         )
         for command, weight, short in (
-            (BY_NAME["search"], 5, ""),
-            (BY_NAME["help"], 10, BY_NAME["help"].shown),
-            (BY_NAME["quit"], _LAST, ""),
+            (keymap["search"], 5, ""),
+            (keymap["help"], 10, keymap["help"].shown),
+            (keymap["quit"], _LAST, ""),
         )
     ]
     return tuple(tabs), tuple(keys)

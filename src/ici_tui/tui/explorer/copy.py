@@ -84,7 +84,7 @@ class Copying(ExplorerPart):
 
     def action_copy_text(self) -> None:
         """Copy what is selected: in the search while it is typed in, else with the mouse."""
-        from ici_tui.bidi import strip_controls
+        from ici_tui.bidi import isolate, strip_controls
 
         typed = self.focused
         text = self.get_selected_text()
@@ -94,10 +94,15 @@ class Copying(ExplorerPart):
         if text:
             self.app.copy_to_clipboard(text)
         else:
-            self.say(self.words.gettext("Nothing is selected. The key q quits."), warning=True)
+            message = self.words.gettext("Nothing is selected. The key {key} quits.")
+            key = isolate(self.keymap["quit"].first_key)
+            self.say(message.format(key=key), warning=True)
 
     def _key_escape(self) -> None:
-        """Leave Esc to its command; Textual's screen would drop the selection before it."""
+        """Leave Esc to its command; Textual's screen would drop the selection before it.
+
+        See :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
 
     def action_copy_shown(self) -> None:
         """Copy what is selected; without that, all that is shown of the row, as plain text."""

@@ -10,6 +10,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from ici_tui.i18n import catalogue
+from ici_tui.i18n.direction import is_rtl
+from ici_tui.tui.state.keymap import keymap_of
 from ici_tui.tui.state.location import History, View
 from ici_tui.tui.widgets.bar import Bar
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
     from ici_tui.search.index import Index
+    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.location import Destination, Location, Pane
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.widgets.document_view import DocumentView
@@ -114,9 +117,14 @@ class ExplorerPart(_Screen):
         return catalogue(self.language)
 
     @property
+    def keymap(self) -> Keymap:
+        """The commands with the keys that they have in this application."""
+        return keymap_of(self.app)
+
+    @property
     def mirrored(self) -> bool:
         """Whether the screen reads from right to left."""
-        return self.language == "ar"
+        return is_rtl(self.language)
 
     @property
     @abstractmethod

@@ -9,9 +9,7 @@ from msgspec import Struct
 from textual.geometry import Offset
 
 from ici_tui.bidi import isolate
-from ici_tui.i18n import catalogue
 from ici_tui.tui.explorer.panes import Arranging
-from ici_tui.tui.state.commands import BY_NAME
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.widgets.bar import Bar
 
@@ -38,7 +36,9 @@ class Jumping(Arranging):
         """Open the palette."""
         from ici_tui.tui.dialogs.palette import Palette
 
-        self.app.push_screen(Palette(self.telling, self.language), self._palette_closed)
+        self.app.push_screen(
+            Palette(self.telling, self.language, self.keymap), self._palette_closed
+        )
 
     async def _palette_closed(self, key: str | None) -> None:
         from ici_tui.tui.rows.palette import COMMAND
@@ -46,7 +46,7 @@ class Jumping(Arranging):
         if key is None:
             return
         if key.startswith(COMMAND):
-            await self.run_action(BY_NAME[key.removeprefix(COMMAND)].action)
+            await self.run_action(self.keymap[key.removeprefix(COMMAND)].action)
         else:
             self.go_to(key)
 
@@ -85,28 +85,13 @@ class Jumping(Arranging):
         """Wait for where to go: first, last, a year, a view."""
         from ici_tui.tui.dialogs.jump import Prefix
 
-        words = catalogue(self.language)
-        choices = [
-            ("g", words.gettext("First")),
-            ("e", words.gettext("Last")),
-            ("y", words.gettext("Year")),
-            *(
-                (BY_NAME[f"view:{view}"].shown, words.gettext(BY_NAME[f"view:{view}"].title))
-                for view in View
-            ),
-        ]
-        self.app.push_screen(Prefix(choices, self.language), self._prefixed)
+        self.app.push_screen(Prefix(self.language), self._prefixed)
 
-    async def _prefixed(self, key: str | None) -> None:
-        if key == "g":
-            await self.run_action("first")
-        elif key == "e":
-            await self.run_action("last")
-        elif key == "y":
+    async def _prefixed(self, name: str | None) -> None:
+        if name == "go:year":
             self._ask_for_year()
-        elif key is not None:
-            view = next(view for view in View if BY_NAME[f"view:{view}"].shown == key)
-            await self.run_action(BY_NAME[f"view:{view}"].action)
+        elif name is not None:
+            await self.run_action(self.keymap[name.removeprefix("go:")].action)
 
     def _ask_for_year(self) -> None:
         from ici_tui.tui.dialogs.prompt import Prompt

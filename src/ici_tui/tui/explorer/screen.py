@@ -15,8 +15,9 @@ from ici_tui.tui.explorer.copy import Copying
 from ici_tui.tui.explorer.guide import Guiding
 from ici_tui.tui.explorer.jump import Jumping
 from ici_tui.tui.explorer.opening import Opening
-from ici_tui.tui.state.commands import BY_NAME, COMMANDS
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.state.location import Location, Pane, View
+from ici_tui.tui.terminal.textual_internals import keep_styles
 from ici_tui.tui.text.glyphs import MORE
 from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
 class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     """The main screen. It holds the state; the widgets show it and report what was done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for command in COMMANDS for binding in command.bindings()
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EXPLORER)]
     # Textual reads a CSS_PATH when the screen is pushed and then parses every sheet anew, this one
     # once more at the next widget. As a default it is parsed once.
     DEFAULT_CSS = Path(__file__).parents[1].joinpath("explorer.tcss").read_text("utf-8")
@@ -102,7 +101,8 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
         if self._just_mounted:
-            self._just_mounted = event.refresh_styles = False
+            self._just_mounted = False
+            keep_styles(event)
 
     # --- the record -------------------------------------------------------------------------
 
@@ -217,7 +217,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
         self.bar("title").show(
             *bars.title_pieces(words, self.telling, self.found, self.record_state)
         )
-        self.bar("tabs").show(*bars.tab_pieces(words, self.view))
+        self.bar("tabs").show(*bars.tab_pieces(words, self.view, self.keymap))
         self.bar("too-small").show((Piece(words.gettext("The window is too small"), weight=100),))
         self.draw_search()
         self.draw_facets()
@@ -227,7 +227,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     def draw_headings(self) -> None:
         """Write the lines above list and detail anew."""
         words = self.words
-        title = words.gettext(BY_NAME[f"view:{self.view}"].title)
+        title = words.gettext(self.keymap[f"view:{self.view}"].title)
         self.bar("list-heading").show((Piece(title, active=self.listing.has_focus, weight=100),))
         subject = self.telling.find(self._shown) if self.telling and self._shown else None
         kind = ""
@@ -260,7 +260,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
 
     @on(Bar.Pressed)
     async def _pressed(self, message: Bar.Pressed) -> None:
-        command = BY_NAME.get(message.command)
+        command = self.keymap.get(message.command)
         if command is not None:
             await self.run_action(command.action)
 
@@ -364,7 +364,7 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
         """Show the keys."""
         from ici_tui.tui.dialogs.help import Help
 
-        self.app.push_screen(Help(self.language))
+        self.app.push_screen(Help(self.language, self.keymap))
 
     def action_suspend(self) -> None:
         """Stop the program for the shell to go on."""

@@ -1,4 +1,4 @@
-"""The rows of each view: what the list shows, built from a telling, without widgets.
+"""The rows of each view, without widgets.
 
-Nothing is imported here: rows need the model, and the first frame is drawn before that is loaded.
+Nothing is imported here: rows need the entities, which are imported after the first frame.
 """

@@ -1,4 +1,4 @@
-"""The view of the actors."""
+"""The rows of the view of actors."""
 
 from __future__ import annotations
 

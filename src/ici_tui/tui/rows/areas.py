@@ -1,4 +1,4 @@
-"""The sign of an event's domains: which of the numbered areas it belongs to, or only to topics."""
+"""The sign for an event's domains: its numbered area, or a topic."""
 
 from __future__ import annotations
 

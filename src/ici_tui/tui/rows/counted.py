@@ -1,4 +1,4 @@
-"""Lists that say how many events each of their rows has."""
+"""The base of lists that show the number of events of each row."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def count_column(telling: Telling) -> Column:
 
 
 class CountedRows(GroupedRows):
-    """Rows that say how many events each has: all of them, or the hits of a query.
+    """Rows with a number of events: all of them, or the hits of a query.
 
-    With a query, what has no hit is left out.
+    With a query, rows without hits are left out.
     """
 
     def __init__(

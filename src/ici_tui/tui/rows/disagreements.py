@@ -1,4 +1,4 @@
-"""The view of the disagreements: all of them, or one kind."""
+"""The rows of the view of disagreements: all of them, or one kind."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ class DisagreementKind:
     """The one kind of disagreement that is listed."""
 
     def parse(self, text: str) -> str | None:
-        """Return the kind of disagreement that a text is; empty stands for all kinds."""
+        """Return the kind of disagreement named by a text; empty means all kinds."""
         return text if text == NONE or text in set(DiscrepancyKind) else None
 
     def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
-        """Return all kinds together, then each that there is at present."""
+        """Return the value for all kinds, then each kind that occurs."""
         return (NONE, *self._counts(telling, found, current))
 
     def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
-        """Return all kinds together and each that there is, with its number."""
+        """Return the option for all kinds and each kind that occurs, with its number."""
         counts = self._counts(telling, found, current)
         names = {NONE: telling.words.gettext("All"), **kind_names(telling.words)}
         options = []

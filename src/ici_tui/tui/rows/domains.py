@@ -1,4 +1,4 @@
-"""The view of the domains: a list, or with a year for a parameter a map of domains by years."""
+"""The rows of the view of domains: a list, or, with a year as parameter, a heat map."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def rows(telling: Telling, found: Found | None, _parameter: str) -> DomainRows:
 
 
 class MapYear:
-    """The year under the cursor of the map; without one the domains are a list."""
+    """The parameter of domains: the year under the heat map's cursor; none for the list."""
 
     def parse(self, text: str) -> str | None:
-        """Return the year of a text as a number, however it is written; empty is the list."""
+        """Parse a year; empty means the list."""
         if text == NONE:
             return NONE
         try:
@@ -38,11 +38,11 @@ class MapYear:
             return None
 
     def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
-        """Return the list and the year there is: the map has its own cursor for the others."""
+        """Return the list and the current year; other years are chosen with the map's cursor."""
         return (NONE, current) if current else (NONE,)
 
     def options(self, telling: Telling, _found: Found | None, current: str) -> Sequence[Option]:
-        """Return the list and the map to choose from."""
+        """Return the options: list and map."""
         words = telling.words
         return (
             Option(words.gettext("List"), "map:list", active=not current),

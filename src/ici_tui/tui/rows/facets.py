@@ -1,4 +1,4 @@
-"""The facets: what the hits name, how often, and by what they are filtered."""
+"""The rows of the filters pane: the values of each facet with their counts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,28 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.results import Found
 
 SHOWN = 12
-"""How many values of a facet are listed; those that filter are listed always."""
+"""The maximum number of values per facet; active filters are always listed."""
 BAR = 4
 """The cells of the longest bar."""
 
 VOCABULARIES: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
 """Where the words are for the values of a facet that are no entities."""
-_ORDER = (Facet.DOMAIN, Facet.ACTOR, Facet.PLACE, Facet.SOURCE, Facet.KIND, Facet.STATUS)
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+HEADINGS: dict[Facet, str] = {
+    Facet.DOMAIN: _("Domains"),
+    Facet.ACTOR: _("Actors"),
+    Facet.PLACE: _("Places"),
+    Facet.SOURCE: _("Sources"),
+    Facet.KIND: _("Kinds"),
+    Facet.STATUS: _("Status"),
+}
+"""The facets in the order in which they are listed, with their headings in English."""
 
 
 def key_of(facet: Facet, value: str) -> str:
@@ -53,17 +68,8 @@ class FacetRows(GroupedRows):
         self._counts: dict[str, int] = {}
         self._most: dict[Facet, int] = {}
         self._active = active(found.query)
-        words = telling.words
-        headings = {
-            Facet.DOMAIN: words.gettext("Domains"),
-            Facet.ACTOR: words.gettext("Actors"),
-            Facet.PLACE: words.gettext("Places"),
-            Facet.SOURCE: words.gettext("Sources"),
-            Facet.KIND: words.gettext("Kinds"),
-            Facet.STATUS: words.gettext("Status"),
-        }
         groups = []
-        for facet in _ORDER:
+        for facet, heading in HEADINGS.items():
             counts = found.counts(facet)
             self._most[facet] = max(counts.values(), default=0)
             keys = []
@@ -74,7 +80,7 @@ class FacetRows(GroupedRows):
                     keys.append(key)
             filters = [one for one in self._active if value_of(one)[0] is facet]
             keys += sorted(set(filters) - set(keys))
-            groups.append((headings[facet], keys))
+            groups.append((telling.words.gettext(heading), keys))
         longest = max(map(len, map(telling.count, self._most.values())), default=0)
         columns = (
             Column(1),

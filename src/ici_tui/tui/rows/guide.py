@@ -1,4 +1,4 @@
-"""The pages of the guide: where they are, which one fits the place, and their list."""
+"""The pages of the guide, their list, and the page for the current location."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAGES = ("start", "search", "claims", "views", "keeping", "arabic")
 """The names of the pages, in reading order."""
 
 QUERY = "query:"
-"""What a target begins with that is a query to try."""
+"""The prefix of a target that is a query to try."""
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _OF_QUERIES = "search"
@@ -63,7 +63,7 @@ def _page_of(address: str) -> str | None:
 
 
 def page_for(view: View, *, searching: bool) -> str:
-    """Return the page that tells of where the reader is.
+    """Return the page about the current location.
 
     Args:
         view: The open view.

@@ -1,4 +1,4 @@
-"""Domains by years: how many events of each domain can fall in each year."""
+"""The data of the heat map: how many events of each domain can fall in each year."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.results import Found
 
 EVERY_YEAR = 5_000
-"""Up to so many years each has a column; of more, those in which a date starts or ends."""
+"""Up to this many years each has a column; beyond it, only years in which a date starts or ends."""
 SHADES = glyphs.BETWEEN + glyphs.SHADES
 """The signs of the steps from none to most."""
 
@@ -68,9 +68,9 @@ class Heat(NamedTuple):
 
 
 class Spread:
-    """Where the events of a record lie among its domains and years, whatever is asked of it.
+    """The distribution of a record's events over domains and years, independent of a query.
 
-    Takes time in proportion to the events; a map of hits then only in proportion to these.
+    Computing it takes time proportional to the events; a map of hits then only to the hits.
 
     Args:
         record: The record.
@@ -115,7 +115,7 @@ def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None 
     Args:
         telling: The record.
         found: The answer to the query.
-        spread: The record's own, where it is known already.
+        spread: The record's distribution, if already computed.
     """
     spread = spread or Spread(telling.record)
     hits = found.hits if found and not found.query.is_empty else None

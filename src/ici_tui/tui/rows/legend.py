@@ -1,4 +1,4 @@
-"""What the signs of the lists mean, for the help."""
+"""The legend of signs in lists, for the help."""
 
 from __future__ import annotations
 

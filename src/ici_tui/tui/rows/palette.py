@@ -1,4 +1,4 @@
-"""The palette's rows: every command, and everything of the record by name with its events."""
+"""The rows of the palette: commands, and the entities of the record by name."""
 
 from __future__ import annotations
 
@@ -10,31 +10,32 @@ from ici_tui.record.entities import Actor, Domain, Place, Source
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.keys import keys
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
-from ici_tui.tui.state.commands import BY_NAME
+from ici_tui.tui.state.commands import EXPLORER_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
+    from ici_tui.tui.state.keymap import Keymap
 
 EVENTS_LISTED = 20_000
-"""In a record of more events they are left to the search."""
+"""With more events than this, events are left to the search."""
 SHOWN = 200
 """How many entries of a group are listed."""
 
 COMMAND = "command "
-"""What the key of a command's row starts with; ids have no space."""
+"""The prefix of the key of a command's row; ids contain no space."""
 
 
 class Entry(Struct, frozen=True):
-    """Something the palette leads to.
+    """An entry of the palette.
 
     Args:
         key: The row's key: an id, or :data:`COMMAND` and a command's name.
         group: The heading it stands under.
         name: What it is called in the reader's language.
-        note: What stands at the end of its row: keys, or the number of events.
+        note: The end of its row: keys, or the number of events.
         words: The keys of all words it can be found by.
     """
 
@@ -45,14 +46,14 @@ class Entry(Struct, frozen=True):
     words: frozenset[str]
 
 
-def entries(words: Catalogue, telling: Telling | None) -> tuple[Entry, ...]:
-    """Return everything the palette can lead to, commands first."""
-    return (*_commands(words), *(_things(telling) if telling is not None else ()))
+def entries(words: Catalogue, telling: Telling | None, keymap: Keymap) -> tuple[Entry, ...]:
+    """Return everything the palette can lead to, the explorer's commands first."""
+    return (*_commands(words, keymap), *(_things(telling) if telling is not None else ()))
 
 
-def _commands(words: Catalogue) -> Iterator[Entry]:
+def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Entry]:
     heading = words.gettext("Commands")
-    for command in BY_NAME.values():
+    for command in (keymap[one.name] for one in EXPLORER_COMMANDS):
         name = words.gettext(command.title)
         found_by = _words((name, command.title))
         yield Entry(f"{COMMAND}{command.name}", heading, name, command.shown, found_by)
@@ -97,7 +98,7 @@ def _words(names: Iterable[str]) -> frozenset[str]:
 
 
 def matching(found: Iterable[Entry], text: str) -> list[Entry]:
-    """Return the entries in which every word of a text begins some word of their names."""
+    """Return the entries with names in which every word of a text is a prefix of some word."""
     wanted = fold(text).split()
     return [
         entry

@@ -1,4 +1,4 @@
-"""What a view can be given besides the query: a kind of disagreement, a year, an event."""
+"""The parameter of a view: a kind of disagreement, a year, an event."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NONE = ""
 
 
 class Option(Struct, frozen=True):
-    """One value of a parameter as the line above the list offers it.
+    """A value of a parameter as an option in the line above the list.
 
     Args:
         text: Logical text, in the reader's language.
         command: What choosing it runs; empty for nothing.
         active: Whether the view has this value.
-        weight: How long it stays when there is no room: the lowest goes first.
+        weight: Its priority if there is not enough room: the lowest goes first.
         short: What stands for it when there is little room.
     """
 
@@ -38,7 +38,7 @@ class Parameter(Protocol):
     """The parameter of a view. Its values are texts; :data:`NONE` is always one of them."""
 
     def parse(self, text: str) -> str | None:
-        """Return the value that a text from a command line or a saved view says.
+        """Parse a value from the command line or a saved view.
 
         Returns:
             The value as the view has it; None where the text says none.
@@ -46,7 +46,7 @@ class Parameter(Protocol):
         ...
 
     def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
-        """Return the values that the next-value command goes through, in their order.
+        """Return the values that the next-value command steps through, in order.
 
         Args:
             telling: The record.
@@ -56,7 +56,7 @@ class Parameter(Protocol):
         ...
 
     def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
-        """Return what the line above the list says; nothing where there is no such line.
+        """Return the options in the line above the list; none if there is no such line.
 
         Args:
             telling: The record.

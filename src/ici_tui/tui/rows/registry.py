@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def rows_of(view: View, telling: Telling, found: Found | None = None, parameter: str = "") -> Rows:
-    """Return the rows of a view: of the whole record, or of what a query left of it.
+    """Return the rows of a view, of the whole record or of the hits of a query.
 
     Args:
         view: The view.

@@ -1,4 +1,4 @@
-"""Rows of a list: what a view gives to :class:`ici_tui.tui.widgets.row_list.RowList`."""
+"""The interface between views and :class:`ici_tui.tui.widgets.row_list.RowList`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CellRole(StrEnum):
-    """What a cell is for; the list gives each role a style."""
+    """The role of a cell; the list chooses the style."""
 
     TEXT = "text"
     MUTED = "muted"
@@ -32,7 +32,7 @@ class Column(Struct, frozen=True):
 
     Args:
         width: Its width in terminal cells; 0 takes what the others leave.
-        least: The narrowest list, in terminal cells, that still shows it.
+        least: The minimum width of the list, in terminal cells, to show it.
         align: Where its text stands: at the start or the end of the reading direction, or at the
             right in either, as numbers do so that their units stand under each other.
     """
@@ -52,7 +52,7 @@ class Cell(Struct, frozen=True):
     Args:
         text: Logical text.
         role: What it is for.
-        searched: Whether what the query matched is marked in it.
+        searched: Whether matches of the query are highlighted in it.
         dimmed: More text after it, which is muted.
         area: The number of the area, from 1, in a cell for one; else 0.
     """
@@ -70,11 +70,11 @@ class Cell(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A row that names the group below it and cannot be chosen.
+    """A row that names the group below it and cannot be selected.
 
     Args:
         text: Logical text.
-        within: Whether the group is a part of the group above, as a month is of a year.
+        within: Whether the group is a subgroup, like a month of a year.
     """
 
     text: str
@@ -82,7 +82,7 @@ class Heading(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """A row with cells; ``key`` is the id of what it stands for, empty where it stands for none."""
+    """A row with cells; ``key`` is the id of its entity, or empty."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -94,7 +94,7 @@ def as_heading(term: str) -> str:
 
 
 class Rows(Protocol):
-    """A list's rows. They are asked for one at a time, and only when they are drawn."""
+    """The rows of a list, requested one at a time when they are drawn."""
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -110,7 +110,7 @@ class Rows(Protocol):
         ...
 
     def key(self, index: int) -> str | None:
-        """Return the key of a row, None for a heading; cheaper than making the row."""
+        """Return the key of a row, None for a heading; cheaper than :meth:`row`."""
         ...
 
     def index(self, key: str) -> int | None:
@@ -120,14 +120,14 @@ class Rows(Protocol):
 
 @runtime_checkable
 class WalkedRows(Rows, Protocol):
-    """Rows that say for themselves where the arrows lead: not to the row above or below."""
+    """Rows that define where the arrows lead."""
 
     def along(self, index: int, direction: int) -> int | None:
-        """Return the row after (1) or before (-1) one in its chain; None for the next row."""
+        """Return the next (1) or previous (-1) row in the chain; None for the default."""
         ...
 
     def aside(self, index: int, direction: int) -> int | None:
-        """Return the row beside one, away from the chain (1) or back to it (-1); None for none."""
+        """Return the sibling branch's row, off the chain (1) or towards it (-1), or None."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The view of the sources."""
+"""The rows of the view of sources."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def rows(telling: Telling, found: Found | None, _parameter: str) -> SourceRows:
 
 
 class SourceRows(CountedRows):
-    """Sources, those that speak of most events first, with year and number of events."""
+    """Sources, those with most events first, with year and number of events."""
 
     def __init__(self, telling: Telling, found: Found | None = None) -> None:
         self._sources = {source.id: source for source in telling.record.sources}

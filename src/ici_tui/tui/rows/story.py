@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LINE, JOIN = f"{TRACK} ", BRANCH + RULE
 DEEPEST = 7
-"""The most branches off the chain that are drawn beside each other; those further in share it."""
+"""The maximum number of branches drawn next to each other; further ones share the last column."""
 DATES = range(8, 21)
 """The cells that the column of the dates can take."""
 
@@ -60,9 +60,9 @@ PARAMETER = Centre()
 
 
 def first_centre(telling: Telling, found: Found | None) -> str | None:
-    """Return the event that a story begins with when none was chosen: of most relations.
+    """Return the default centre of a story: the event, or the hit, with most relations.
 
-    With a query, the hit of most relations. None where there is no event.
+    None if there is no event.
     """
     record = telling.record
     hits = found.hits if found and not found.query.is_empty and found.hits else None
@@ -73,7 +73,7 @@ def first_centre(telling: Telling, found: Found | None) -> str | None:
         if (hits is None or name in hits) and isinstance(event := record.get(name), Event)
     ]
     if bound:
-        # Of several with as many relations the first in date order.
+        # Of several with the same number, the first in date order.
         return min(
             bound, key=lambda event: (-len(record.relations_of(event.id)), record.place_of(event))
         ).id
@@ -84,13 +84,13 @@ def first_centre(telling: Telling, found: Found | None) -> str | None:
 class StoryRows:
     """The chain and the branches before and after an event.
 
-    Between two events of a chain a row says how the one is bound to the other. What the query does
-    not find is muted. The arrows go along the chain and from branch to branch.
+    A row between two events of a chain describes their link. Events that are not hits are muted.
+    The arrows move along the chain and between branches.
 
     Args:
         telling: The record.
         found: The answer to the query.
-        centre: The event in the middle; an id of none gives no rows.
+        centre: The central event; an unknown id gives no rows.
     """
 
     columns: Sequence[Column]
@@ -128,7 +128,7 @@ class StoryRows:
 
     @property
     def _note(self) -> str:
-        """What is said below the story: that it was cut, or that there is none."""
+        """The note below the story: that it is cut, or that there are no related events."""
         words = self._telling.words
         if self._story.cut:
             return words.gettext("The story continues beyond what is shown")

@@ -1,6 +1,6 @@
-"""The timeline: events by year, and by month where a year has many of them.
+"""The rows of the timeline: events by year, and by month in busy years.
 
-Each has signs for how precisely it is dated, for its standing and for its area of cooperation.
+Each has signs for the precision of its date, its status and its area of cooperation.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 DATES = range(9, 16)
 """The cells that the column of the dates can take."""
 MEASURED = 128
-"""How many events of a record are looked at for the width of their dates."""
+"""The number of events sampled for the width of dates."""
 BUSY = 12
-"""The most events of a year that stand under it without their months."""
+"""The maximum number of events of a year without headings for months."""
 
 
 def rows(telling: Telling, found: Found | None, _parameter: str) -> TimelineRows:
@@ -145,7 +145,7 @@ class _Counted(NamedTuple):
 class TimelineRows:
     """The rows of the timeline: all events, or the hits of a query.
 
-    However many they are, only those that are drawn are looked at: the rest is counted by months
+    Only the drawn events are read; the others are counted by month
     (:attr:`ici_tui.record.record.Record.runs`).
 
     Args:
@@ -168,7 +168,7 @@ class TimelineRows:
         self._by_rank = sorted(self._stretches, key=lambda one: one.rank)
         self._near: list[str] = []
         if found is not None and found.near:
-            # Apart and under a heading of their own: they have not the words that were typed.
+            # Separately, under their own heading: they do not contain the typed words.
             self._head(Heading(telling.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
             self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]

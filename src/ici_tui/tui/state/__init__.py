@@ -1,1 +1,1 @@
-"""What the explorer shows as values: places, history, results of queries, commands."""
+"""The state of the explorer as values: location, history, results of queries, commands."""

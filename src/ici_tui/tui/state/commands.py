@@ -1,18 +1,12 @@
-"""The registry of commands: what keys, footer and help all take their words and keys from."""
+"""The table of commands: every key of the explorer, its dialogs and its lines of text.
+
+Where each of them works is said in :mod:`ici_tui.tui.state.contexts`.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
-from msgspec.structs import replace
-from textual.binding import Binding
-
+from ici_tui.tui.state.command import Command, Group
 from ici_tui.tui.state.views import VIEWS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 def _(message: str) -> str:
@@ -20,125 +14,272 @@ def _(message: str) -> str:
     return message
 
 
-class Group(StrEnum):
-    """The headings of the help."""
-
-    VIEWS = _("Views")
-    SEARCHING = _("Searching")
-    MOVING = _("Moving")
-    COPYING = _("Copying")
-    KEEPING = _("Saving")
-    PROGRAM = _("Program")
-
-
-class Command(Struct, frozen=True):
-    """A thing the reader can do.
-
-    Args:
-        name: Its name; the screen's method is ``action_`` and this.
-        keys: The keys, in Textual's spelling, the one to show first.
-        shown: The keys as the help shows them.
-        title: What it does, in English; a message id of the catalogues.
-        group: The heading it stands under.
-        short: Its name where there is little room; its title by default.
-        early: Whether it runs before what has the focus sees the key, so that what is typed right
-            after it goes where it leads.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    shown: str
-    title: str
-    group: Group
-    short: str = ""
-    early: bool = False
-
-    @property
-    def label(self) -> str:
-        """Its name where there is little room, in English."""
-        return self.short or self.title
-
-    @property
-    def action(self) -> str:
-        """The action of its bindings, in Textual's form."""
-        name, _, argument = self.name.partition(":")
-        return f"{name}('{argument}')" if argument else name
-
-    def bindings(self) -> list[Binding]:
-        """Return its key bindings."""
-        return [
-            Binding(key, self.action, self.title, show=False, id=self.name, priority=self.early)
-            for key in self.keys
-        ]
-
-
-# The letters of the second half are those on the same physical keys of the Arabic (101) layout.
-COMMANDS: tuple[Command, ...] = (
+# Arabic letters are those on the same physical keys of the Arabic (101) layout.
+EXPLORER_COMMANDS: tuple[Command, ...] = (
     *(
-        Command(f"view:{one.view}", (one.key, one.arabic_key), one.key, one.title, Group.VIEWS)
+        Command(f"view:{one.view}", (one.key, one.arabic_key), one.title, Group.VIEWS)
         for one in VIEWS
     ),
-    Command("map", ("m", "ة"), "m", _("Domains: map of years or list"), Group.VIEWS),
-    Command("kind", ("d", "ي"), "d", _("Next kind of disagreement"), Group.VIEWS),
-    Command("search", ("slash", "ctrl+slash", "ظ"), "/", _("Search"), Group.SEARCHING, early=True),
-    Command("hit:next", ("n", "ى"), "n", _("Next hit"), Group.SEARCHING),
-    Command("hit:previous", ("N", "آ"), "N", _("Previous hit"), Group.SEARCHING),
-    Command("narrow", ("f", "ب"), "f", _("Filter by what is shown"), Group.SEARCHING),
-    Command("facets", ("F", "]"), "F", _("Show or hide filters"), Group.SEARCHING),
-    Command("years", ("v", "ر"), "v", _("Choose years"), Group.SEARCHING),
-    Command("mend", ("w", "ص"), "w", _("Use the suggested word"), Group.SEARCHING),
-    Command("clear", ("ctrl+l",), "Ctrl+L", _("Clear the search"), Group.SEARCHING),
-    Command("down", ("down", "j", "ت"), "↓ j", _("Next row or link"), Group.MOVING),
-    Command("up", ("up", "k", "ن"), "↑ k", _("Previous row or link"), Group.MOVING),
-    Command("page:down", ("pagedown", "ctrl+f", "space"), "PgDn", _("Page down"), Group.MOVING),
-    Command("page:up", ("pageup", "ctrl+b"), "PgUp", _("Page up"), Group.MOVING),
-    Command("prefix", ("g", "ل"), "g", _("Go to: first, last, year, view"), Group.MOVING),
+    Command("map", ("m", "ة"), _("Domains: map of years or list"), Group.VIEWS),
+    Command("kind", ("d", "ي"), _("Next kind of disagreement"), Group.VIEWS),
+    Command("search", ("slash", "ctrl+slash", "ظ"), _("Search"), Group.SEARCHING, early=True),
+    Command("hit:next", ("n", "ى"), _("Next hit"), Group.SEARCHING),
+    Command("hit:previous", ("N", "آ"), _("Previous hit"), Group.SEARCHING),
+    Command("narrow", ("f", "ب"), _("Filter by what is shown"), Group.SEARCHING),
+    Command("facets", ("F", "right_square_bracket"), _("Show or hide filters"), Group.SEARCHING),
+    Command("years", ("v", "ر"), _("Choose years"), Group.SEARCHING),
+    Command("mend", ("w", "ص"), _("Use the suggested word"), Group.SEARCHING),
+    Command("clear", ("ctrl+l",), _("Clear the search"), Group.SEARCHING),
+    Command("down", ("down", "j", "ت"), _("Next row or link"), Group.MOVING, listed=("down", "j")),
+    Command("up", ("up", "k", "ن"), _("Previous row or link"), Group.MOVING, listed=("up", "k")),
+    Command("page:down", ("pagedown", "ctrl+f", "space"), _("Page down"), Group.MOVING),
+    Command("page:up", ("pageup", "ctrl+b"), _("Page up"), Group.MOVING),
+    Command("prefix", ("g", "ل"), _("Go to: first, last, year, view"), Group.MOVING),
     Command(
-        "jump",
-        ("apostrophe", "ctrl+o", "ط"),
-        "'",
-        _("Jump to anything on the screen"),
+        "jump", ("apostrophe", "ctrl+o", "ط"), _("Jump to anything on the screen"), Group.MOVING
+    ),
+    Command("palette", ("ctrl+p",), _("Commands and names"), Group.MOVING),
+    Command("first", ("home",), _("First"), Group.MOVING),
+    Command("last", ("end", "G", "ﻷ"), _("Last"), Group.MOVING, listed=("end", "G")),
+    Command("open", ("enter",), _("Open or follow the link"), Group.MOVING),
+    Command(
+        "pane:left", ("left", "h", "ا"), _("Pane on the left"), Group.MOVING, listed=("left", "h")
+    ),
+    Command(
+        "pane:right",
+        ("right", "l", "م"),
+        _("Pane on the right"),
         Group.MOVING,
+        listed=("right", "l"),
     ),
-    Command("palette", ("ctrl+p",), "Ctrl+P", _("Commands and names"), Group.MOVING),
-    Command("first", ("home",), "Home", _("First"), Group.MOVING),
-    Command("last", ("end", "G", "ﻷ"), "End G", _("Last"), Group.MOVING),
-    Command("open", ("enter",), "Enter", _("Open or follow the link"), Group.MOVING),
-    Command("pane:left", ("left", "h", "ا"), "← h", _("Pane on the left"), Group.MOVING),
-    Command("pane:right", ("right", "l", "م"), "→ l", _("Pane on the right"), Group.MOVING),
-    Command("turn:next", ("tab",), "Tab", _("Next pane"), Group.MOVING),
-    Command("turn:previous", ("shift+tab",), "Shift+Tab", _("Previous pane"), Group.MOVING),
-    Command("back", ("backspace", "alt+left"), "Backspace", _("Back"), Group.MOVING),
-    Command("escape", ("escape",), "Esc", _("Step back: pane, words, filters"), Group.MOVING),
-    Command("forward", ("alt+right",), "Alt+→", _("Forward"), Group.MOVING),
-    Command("cite", ("c", "ؤ"), "c", _("Copy the citation"), Group.COPYING),
-    Command("cite_as", ("C", "left_curly_bracket"), "C", _("Copy the citation as…"), Group.COPYING),
-    Command("copy_shown", ("y", "غ"), "y", _("Copy the text"), Group.COPYING),
-    Command("copy_text", ("ctrl+c", "super+c"), "Ctrl+C", _("Copy the selection"), Group.COPYING),
+    Command("turn:next", ("tab",), _("Next pane"), Group.MOVING),
+    Command("turn:previous", ("shift+tab",), _("Previous pane"), Group.MOVING),
+    Command("back", ("backspace", "alt+left"), _("Back"), Group.MOVING),
+    Command("escape", ("escape",), _("Step back: pane, words, filters"), Group.MOVING),
+    Command("forward", ("alt+right",), _("Forward"), Group.MOVING),
+    Command("cite", ("c", "ؤ"), _("Copy the citation"), Group.COPYING),
+    Command("cite_as", ("C", "left_curly_bracket"), _("Copy the citation as…"), Group.COPYING),
+    Command("copy_shown", ("y", "غ"), _("Copy the text"), Group.COPYING),
+    Command("copy_text", ("ctrl+c", "super+c"), _("Copy the selection"), Group.COPYING),
+    Command("copy_link", ("Y", "إ"), _("Copy the command that reopens this place"), Group.COPYING),
+    Command("export", ("e", "ث"), _("Export the results to a file"), Group.COPYING),
+    Command("bookmark", ("b", "ﻻ", "asterisk"), _("Add or remove bookmark"), Group.KEEPING),
+    Command("bookmarks", ("B", "ﻵ", "f4"), _("Bookmarks and saved views"), Group.KEEPING),
+    Command("save", ("s", "س"), _("Save this view under a name"), Group.KEEPING),
+    Command("open_file", ("o", "خ"), _("Open a file"), Group.KEEPING),
+    Command("problems", ("exclamation_mark",), _("Problems in the changed file"), Group.KEEPING),
+    Command("zoom", ("z", "ئ"), _("Show one pane or all"), Group.PROGRAM),
+    Command("share:more", ("greater_than_sign",), _("Widen the list"), Group.PROGRAM),
+    Command("share:less", ("less_than_sign",), _("Narrow the list"), Group.PROGRAM),
+    Command("share:even", ("equals_sign",), _("Reset the width of the list"), Group.PROGRAM),
     Command(
-        "copy_link", ("Y", "إ"), "Y", _("Copy the command that reopens this place"), Group.COPYING
+        "language",
+        ("L", "f2"),
+        _("Switch between Arabic and English"),
+        Group.PROGRAM,
+        listed=("L", "f2"),
     ),
-    Command("export", ("e", "ث"), "e", _("Export the results to a file"), Group.COPYING),
-    Command("bookmark", ("b", "ﻻ", "asterisk"), "b", _("Add or remove bookmark"), Group.KEEPING),
-    Command("bookmarks", ("B", "ﻵ", "f4"), "B", _("Bookmarks and saved views"), Group.KEEPING),
-    Command("save", ("s", "س"), "s", _("Save this view under a name"), Group.KEEPING),
-    Command("open_file", ("o", "خ"), "o", _("Open a file"), Group.KEEPING),
-    Command(
-        "problems", ("exclamation_mark",), "!", _("Problems in the changed file"), Group.KEEPING
-    ),
-    Command("zoom", ("z", "ئ"), "z", _("Show one pane or all"), Group.PROGRAM),
-    Command("share:more", ("greater_than_sign",), ">", _("Widen the list"), Group.PROGRAM),
-    Command("share:less", ("less_than_sign",), "<", _("Narrow the list"), Group.PROGRAM),
-    Command("share:even", ("equals_sign",), "=", _("Reset the width of the list"), Group.PROGRAM),
-    Command("language", ("L", "f2"), "L F2", _("Switch between Arabic and English"), Group.PROGRAM),
-    Command("theme", ("t", "ف"), "t", _("Next theme"), Group.PROGRAM),
-    Command("digits", ("number_sign",), "#", _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
-    Command("hijri", ("i", "ه"), "i", _("Show or hide Hijri dates"), Group.PROGRAM),
-    Command("help", ("question_mark", "؟"), "?", _("Help"), Group.PROGRAM),
-    Command("guide", ("f1",), "F1", _("Guide"), Group.PROGRAM),
-    Command("suspend", ("ctrl+z",), "Ctrl+Z", _("Suspend (fg resumes)"), Group.PROGRAM),
-    Command("quit", ("q", "ctrl+q", "ض"), "q", _("Quit"), Group.PROGRAM),
+    Command("theme", ("t", "ف"), _("Next theme"), Group.PROGRAM),
+    Command("digits", ("number_sign",), _("Digits: 2017 or ٢٠١٧"), Group.PROGRAM),
+    Command("hijri", ("i", "ه"), _("Show or hide Hijri dates"), Group.PROGRAM),
+    Command("help", ("question_mark", "arabic_question_mark"), _("Help"), Group.PROGRAM),
+    Command("guide", ("f1",), _("Guide"), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), _("Suspend (fg resumes)"), Group.PROGRAM),
+    Command("quit", ("q", "ctrl+q", "ض"), _("Quit"), Group.PROGRAM),
 )
+
+YEARS_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "year:left", ("left", "h", "ا"), _("The year at the left"), Group.YEARS, runs="step(-1)"
+    ),
+    Command(
+        "year:right", ("right", "l", "م"), _("The year at the right"), Group.YEARS, runs="step(1)"
+    ),
+    Command(
+        "range:left",
+        ("shift+left", "H", "أ"),
+        _("Extend the range to the left"),
+        Group.YEARS,
+        runs="step(-1, True)",
+    ),
+    Command(
+        "range:right",
+        ("shift+right",),
+        _("Extend the range to the right"),
+        Group.YEARS,
+        runs="step(1, True)",
+    ),
+    Command("year:first", ("home",), _("The first year"), Group.YEARS, runs="edge(-1)"),
+    Command("year:last", ("end",), _("The last year"), Group.YEARS, runs="edge(1)"),
+    Command("range:apply", ("enter", "space"), _("Filter by the years"), Group.YEARS, runs="apply"),
+    Command(
+        "range:clear",
+        ("delete", "backspace"),
+        _("Remove the filter by years"),
+        Group.YEARS,
+        runs="unbrush",
+    ),
+    Command(
+        "leave_years", ("escape",), _("Back to the list"), Group.YEARS, runs="screen.focus_list"
+    ),
+)
+
+DIALOG_COMMANDS: tuple[Command, ...] = (
+    Command("close", ("escape",), _("Close without an answer"), Group.DIALOGS, _("Close")),
+    Command("answer:yes", ("y", "Y", "غ", "ن"), _("Answer yes"), Group.DIALOGS),
+    # ن and ل begin the Arabic yes and no, and ﻻ is a no.
+    Command("answer:no", ("n", "N", "ى", "ل", "ﻻ"), _("Answer no"), Group.DIALOGS),
+    Command("pick:1", ("1", "١"), _("Choose the first"), Group.DIALOGS),
+    Command("pick:2", ("2", "٢"), _("Choose the second"), Group.DIALOGS),
+    Command("pick:3", ("3", "٣"), _("Choose the third"), Group.DIALOGS),
+    Command("pick:4", ("4", "٤"), _("Choose the fourth"), Group.DIALOGS),
+    Command("pick:5", ("5", "٥"), _("Choose the fifth"), Group.DIALOGS),
+    Command("pick:6", ("6", "٦"), _("Choose the sixth"), Group.DIALOGS),
+    Command("pick:7", ("7", "٧"), _("Choose the seventh"), Group.DIALOGS),
+    Command("pick:8", ("8", "٨"), _("Choose the eighth"), Group.DIALOGS),
+    Command("pick:9", ("9", "٩"), _("Choose the ninth"), Group.DIALOGS),
+    Command("go:first", ("g", "ل"), _("Go to the first"), Group.DIALOGS, _("First")),
+    Command("go:last", ("e", "ث"), _("Go to the last"), Group.DIALOGS, _("Last")),
+    Command("go:year", ("y", "غ"), _("Go to a year"), Group.DIALOGS, _("Year")),
+    Command("edit", ("e", "ث"), _("Edit the note or the name"), Group.DIALOGS, _("Note or name")),
+    Command(
+        "remove",
+        ("d", "delete", "ي"),
+        _("Remove a bookmark or a view"),
+        Group.DIALOGS,
+        _("Remove"),
+    ),
+    Command("undo", ("u", "ع"), _("Put back what was removed"), Group.DIALOGS, _("Undo")),
+    Command("retry", ("r", "f5", "ق"), _("Try again"), Group.DIALOGS),
+)
+
+LINE_COMMANDS: tuple[Command, ...] = (
+    Command("accept", ("enter",), _("Accept the line or the entry"), Group.TYPING, _("OK")),
+    Command("complete", ("tab",), _("Complete the line"), Group.TYPING, _("Complete")),
+    Command("entry:next", ("down",), _("The next entry"), Group.TYPING),
+    Command("entry:previous", ("up", "shift+tab"), _("The previous entry"), Group.TYPING),
+    Command("entry:page_down", ("pagedown",), _("A page of entries forward"), Group.TYPING),
+    Command("entry:page_up", ("pageup",), _("A page of entries back"), Group.TYPING),
+    Command("parent", ("alt+up",), _("Parent folder"), Group.TYPING),
+    Command(
+        "leave_search",
+        ("enter", "escape"),
+        _("Leave the search for its hits"),
+        Group.TYPING,
+        runs="screen.search_done",
+    ),
+    Command(
+        "recall:previous",
+        ("up",),
+        _("An earlier search"),
+        Group.TYPING,
+        runs="screen.recall(-1)",
+    ),
+    Command("recall:next", ("down",), _("A later search"), Group.TYPING, runs="screen.recall(1)"),
+    Command("caret:left", ("left",), _("Move left"), Group.TYPING, runs="step(-1)"),
+    Command("caret:right", ("right",), _("Move right"), Group.TYPING, runs="step(1)"),
+    Command(
+        "caret:word_left",
+        ("ctrl+left", "alt+b"),
+        _("Move a word left"),
+        Group.TYPING,
+        runs="step_word(-1)",
+    ),
+    Command(
+        "caret:word_right",
+        ("ctrl+right", "alt+f"),
+        _("Move a word right"),
+        Group.TYPING,
+        runs="step_word(1)",
+    ),
+    Command(
+        "caret:start", ("home", "ctrl+a"), _("To the start of the text"), Group.TYPING, runs="start"
+    ),
+    Command("caret:end", ("end", "ctrl+e"), _("To the end of the text"), Group.TYPING, runs="end"),
+    Command(
+        "select:left",
+        ("shift+left",),
+        _("Select leftwards"),
+        Group.TYPING,
+        runs="step(-1, True)",
+    ),
+    Command(
+        "select:right",
+        ("shift+right",),
+        _("Select rightwards"),
+        Group.TYPING,
+        runs="step(1, True)",
+    ),
+    Command(
+        "select:word_left",
+        ("ctrl+shift+left",),
+        _("Select a word leftwards"),
+        Group.TYPING,
+        runs="step_word(-1, True)",
+    ),
+    Command(
+        "select:word_right",
+        ("ctrl+shift+right",),
+        _("Select a word rightwards"),
+        Group.TYPING,
+        runs="step_word(1, True)",
+    ),
+    Command(
+        "select:start", ("shift+home",), _("Select to the start"), Group.TYPING, runs="start(True)"
+    ),
+    Command("select:end", ("shift+end",), _("Select to the end"), Group.TYPING, runs="end(True)"),
+    Command("select:all", ("ctrl+shift+a",), _("Select all"), Group.TYPING, runs="select_all"),
+    Command(
+        "delete:back",
+        ("backspace", "ctrl+h"),
+        _("Delete backwards"),
+        Group.TYPING,
+        runs="delete_back",
+    ),
+    Command(
+        "delete:forward",
+        ("delete", "ctrl+d"),
+        _("Delete forwards"),
+        Group.TYPING,
+        runs="delete_forward",
+    ),
+    Command(
+        "delete:word_back",
+        ("ctrl+w", "ctrl+backspace", "alt+backspace"),
+        _("Delete a word backwards"),
+        Group.TYPING,
+        runs="delete_word(False)",
+    ),
+    Command(
+        "delete:word_forward",
+        ("ctrl+delete", "alt+d"),
+        _("Delete a word forwards"),
+        Group.TYPING,
+        runs="delete_word(True)",
+    ),
+    Command(
+        "delete:to_start",
+        ("ctrl+u",),
+        _("Delete to the start"),
+        Group.TYPING,
+        runs="delete_rest(False)",
+    ),
+    Command(
+        "delete:to_end",
+        ("ctrl+k",),
+        _("Delete to the end"),
+        Group.TYPING,
+        runs="delete_rest(True)",
+    ),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *EXPLORER_COMMANDS,
+    *YEARS_COMMANDS,
+    *DIALOG_COMMANDS,
+    *LINE_COMMANDS,
+)
+"""All commands with their default keys; every name stands once."""
 
 LATIN_OF: dict[str, str] = dict(
     zip(
@@ -151,21 +292,3 @@ LATIN_OF: dict[str, str] = dict(
 
 The last four are typed as two letters (:func:`ici_tui.tui.terminal.key_queue.lam_alef`).
 """
-
-BY_NAME = {command.name: command for command in COMMANDS}
-"""The commands with the keys that they have now."""
-
-
-def rebind(keys: Mapping[str, Sequence[str]]) -> None:
-    """Give commands the reader's own keys, in :data:`BY_NAME`; all others have theirs again.
-
-    Args:
-        keys: The keys by the command's name, in Textual's spelling.
-    """
-    from ici_tui.tui.key_names import key_names
-
-    for command in COMMANDS:
-        mine = tuple(keys.get(command.name, ()))
-        BY_NAME[command.name] = (
-            replace(command, keys=mine, shown=key_names(mine)) if mine else command
-        )

@@ -1,27 +1,34 @@
-"""What Esc undoes: one step each time, as a function of where the reader is."""
+"""What Esc does, as a function of the state."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from ici_tui.lazy import lazy
 from ici_tui.tui.state.location import Location, Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ici_tui.search import parser
+    from ici_tui.tui.state import results
+else:
+    parser = lazy("ici_tui.search.parser")
+    results = lazy("ici_tui.tui.state.results")
 
 
 class Step(Enum):
     """The steps, in the order in which they are taken."""
 
     SELECTION = auto()
-    """Drop what the mouse has selected."""
+    """Clear the selection."""
     DETAIL = auto()
     """Go from the detail to the list."""
     QUERY = auto()
-    """Take the words off the query, or its filters where it has no words."""
+    """Clear the words of the query, or its filters if it has no words."""
     BACK = auto()
-    """Return to where the reader came from, without the query of that time."""
+    """Go back to the previous location, keeping the current query."""
     LIST = auto()
     """Go from the facets to the list."""
 
@@ -29,10 +36,10 @@ class Step(Enum):
 def escape_step(
     *, selected: bool, pane: Pane, query: str, back: Sequence[Location], here: Location
 ) -> Step | None:
-    """Return what Esc does, None where there is nothing to undo.
+    """Return what Esc does, None if there is nothing to undo.
 
-    Each step leaves less of what is looked at, in this order: query, places to return to, pane,
-    selection. So Esc comes to an end however often it is pressed.
+    Each step reduces the state, in this order: query, history, pane, selection. So repeated Esc
+    ends.
 
     Args:
         selected: Whether text is selected.
@@ -60,12 +67,9 @@ def shorter_query(query: str) -> str:
     Args:
         query: The text of the query.
     """
-    from ici_tui.search.parser import parse
-    from ici_tui.tui.state.results import has_words, without_words
-
-    read = parse(query)
-    kept = without_words(read) if has_words(read) else ""
-    # What cannot be taken apart goes as a whole.
+    read = parser.parse(query)
+    kept = results.without_words(read) if results.has_words(read) else ""
+    # A query that cannot be split is cleared as a whole.
     return kept if len(kept.strip()) < len(query.strip()) else ""
 
 

@@ -1,4 +1,4 @@
-"""Where the reader is, and the way back: places in the explorer as values, and their history."""
+"""The location in the explorer, and the history, as values."""
 
 from __future__ import annotations
 
@@ -27,20 +27,19 @@ class Pane(StrEnum):
 
 
 class Location(Struct, frozen=True):
-    """A place in the explorer, with all that Back restores.
+    """A location in the explorer, with everything that Back restores.
 
     Args:
         view: The view whose list is open.
         query: What is searched for.
-        lens: What the view is seen through, empty for nothing: of disagreements the one kind that
-            is listed, of the domains the year under the cursor of the map, of a story the event in
-            its middle.
+        lens: The parameter of the view, or empty: the kind of disagreement, the year under the
+            cursor of the heat map, or the central event of a story.
         selected: The key under the list's cursor.
-        shown: The id that the detail pane tells of; differs from ``selected`` for what no list
-            holds, such as a place.
+        shown: The id shown in the details pane; differs from ``selected`` for entities in no list,
+            such as places.
         pane: The pane with the focus.
-        list_scroll: The first row in sight.
-        detail_scroll: The first line in sight.
+        list_scroll: The first visible row.
+        detail_scroll: The first visible line.
         link: The link under the detail's cursor, -1 for none.
     """
 
@@ -56,7 +55,7 @@ class Location(Struct, frozen=True):
 
 
 class Destination(Struct, frozen=True):
-    """A place that the reader asks for by the command line, a bookmark or a saved view.
+    """A location requested by the command line, a bookmark or a saved view.
 
     Args:
         view: The view; None for the one that lists what is shown.
@@ -93,14 +92,14 @@ def destination_of(entry: Bookmark | SavedView) -> Destination:
 
 
 class History:
-    """The places the reader has come from and, after a step back, those to return to."""
+    """The history of locations, backward and forward."""
 
     def __init__(self) -> None:
         self._back: list[Location] = []
         self._forward: list[Location] = []
 
     def leave(self, here: Location) -> None:
-        """Remember a place on leaving it for a new one."""
+        """Add a location on leaving it for a new one."""
         self._back.append(here)
         self._forward.clear()
 
@@ -110,7 +109,7 @@ class History:
         return bool(self._back)
 
     def back(self, here: Location) -> Location | None:
-        """Step back from ``here``; return where to, None where there is nothing behind."""
+        """Go back from ``here``; return the location, None if there is none."""
         if not self._back:
             return None
         self._forward.append(here)
@@ -134,18 +133,18 @@ class History:
         return self._back.pop()
 
     def forward(self, here: Location) -> Location | None:
-        """Step forward again; return where to, None where there is nothing ahead."""
+        """Go forward; return the location, None if there is none."""
         if not self._forward:
             return None
         self._back.append(here)
         return self._forward.pop()
 
     def keep(self, stands: Callable[[Location], bool]) -> None:
-        """Forget the places that are no more, as when a record has changed."""
+        """Remove locations that no longer exist, as after a reload."""
         self._back = list(filter(stands, self._back))
         self._forward = list(filter(stands, self._forward))
 
     def clear(self) -> None:
-        """Forget all places, as when another record opens."""
+        """Remove all locations, as when another record opens."""
         self._back.clear()
         self._forward.clear()

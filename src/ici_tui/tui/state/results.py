@@ -1,6 +1,6 @@
-"""What the reader has asked for: the query, its hits, and what of the record they leave in sight.
+"""The results of a query and derived counts.
 
-Pure but for the index; the screen decides which thread it runs on.
+Pure except for the index; the caller chooses the thread.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def index_of(record: Record, build: Builder | None = None) -> Index:
     """Return the index of a record, with the words of its kinds and roles in all languages.
 
-    It is built now, or found among the kept ones of big files.
+    It is built now, or for a large file taken from the cache.
 
     Args:
         record: The record.
@@ -41,7 +41,7 @@ def index_of(record: Record, build: Builder | None = None) -> Index:
 
 
 class Hits(Set[str]):
-    """The ids of the events that a query finds, which are counted but not written out.
+    """A lazy set of the ids of hits, of known size.
 
     Args:
         index: The index of a record that is at hand.
@@ -56,7 +56,7 @@ class Hits(Set[str]):
 
     @classmethod
     def _from_iterable(cls, names: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
-        """Return what ``&`` and the like have made of hits."""
+        """Return the result of ``&`` and other set operators."""
         return frozenset(names)
 
     def __contains__(self, name: object) -> bool:
@@ -90,12 +90,12 @@ class Found(Struct, frozen=True, dict=True):
 
     @classmethod
     def by(cls, index: Index, text: str, *, finished: bool = False) -> Found:
-        """Ask the index, and have the hits ready.
+        """Search the index.
 
         Args:
             index: The index.
             text: The query.
-            finished: Whether nobody is typing it, so that what is incomplete stays so and is said.
+            finished: Whether the query is complete, so that incomplete parts are reported.
         """
         result = index.search(text)
         if finished and result.query.is_being_typed:
@@ -116,7 +116,7 @@ class Found(Struct, frozen=True, dict=True):
 
     @cached_property
     def near(self) -> frozenset[str]:
-        """The ids of events that have words like those asked for, where these find little."""
+        """The ids of events that match the suggestions, if there are few hits."""
         near = self.result.near
         return frozenset(near.ids) if near is not None else frozenset()
 
@@ -126,7 +126,7 @@ class Found(Struct, frozen=True, dict=True):
 
     @property
     def so_far(self) -> int:
-        """How many events were searched: the newest, while the others are still being indexed."""
+        """The number of searched events: the newest, while the others are being indexed."""
         return self.index.size
 
     @cached_property

@@ -1,9 +1,9 @@
-"""The views of the explorer: one row for each, from which all that knows the views is made.
+"""The table of views.
 
-The keys, the tabs and the palette, ``--view`` and its completion, the page of the guide that fits,
-and the view that lists a thing come from :data:`VIEWS`. The rows themselves are in the module of
-:mod:`ici_tui.tui.rows` that has the view's name, which is loaded when the view is opened.
-``docs/adding.md`` says how a view is added.
+Keys, tabs and palette, ``--view`` and its completion, the pages of the guide, and the view for an
+entity come from :data:`VIEWS`. The rows are in the module of :mod:`ici_tui.tui.rows` with the
+view's name, which is imported when the view is opened. ``docs/adding.md`` explains how to add a
+view.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class View(StrEnum):
 
 
 class Argument(Struct, frozen=True):
-    """How the command line writes the parameter of a view, behind its name and a colon.
+    """How the parameter of a view is written on the command line, after its name and a colon.
 
     What values there are and what they do is said by ``PARAMETER`` in the module of the rows
     (:class:`ici_tui.tui.rows.parameter.Parameter`).

@@ -1,1 +1,1 @@
-"""Between Textual and the terminal: the driver, colours, themes, filters of what is drawn."""
+"""Between Textual and the terminal: driver, colours, themes, filters."""

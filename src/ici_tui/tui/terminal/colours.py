@@ -1,4 +1,4 @@
-"""What environment and terminfo say of the terminal: its colours, and whether it can be used."""
+"""The colours of the terminal, and whether it is usable, from the environment and terminfo."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ColourSystem = Literal["standard", "256", "truecolor"]
 
 FULL: Final = 1 << 24
 FEW: Final = 16
-"""The number of colours up to which the terminal's own are used, and not ours."""
+"""The number of colours up to which the terminal's own palette is used."""
 
 
 def unusable(environ: Mapping[str, str]) -> bool:
@@ -28,7 +28,7 @@ def unusable(environ: Mapping[str, str]) -> bool:
 
 
 def colours(environ: Mapping[str, str]) -> int:
-    """Return how many colours the terminal has, 0 where it has none or the reader wants none.
+    """Return the number of colours of the terminal; 0 without colours or with ``NO_COLOR``.
 
     Args:
         environ: The environment: ``NO_COLOR`` (no-color.org: any value but an empty one),

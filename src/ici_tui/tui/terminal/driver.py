@@ -1,7 +1,7 @@
-"""The terminal driver: the app's rows in the terminal's form, its switches sent and restored.
+"""The terminal driver: sends rows in the terminal's form, and sets and resets its switches.
 
-Everything that reaches the screen passes here last, and every way in and out of the full screen
-does too: start, quit, errors, suspension, resumption and signals.
+All output passes through here last, and so does every way into and out of the full screen: start,
+quit, errors, suspension, resumption and signals.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.job_control import stop_job, wait_for_foreground
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
-from ici_tui.tui.state.commands import BY_NAME
-from ici_tui.tui.terminal.textual_driver import DeviceDriver
+from ici_tui.tui.state.keymap import keymap_of
+from ici_tui.tui.terminal.textual_internals import DeviceDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from ici_tui.terminal.screen_rows import ScreenRows
 
 _GRACE: Final = 2.0
-"""Seconds that the app has to quit after a signal before the terminal is restored without it."""
+"""Seconds for a clean exit after a signal before the terminal is restored by force."""
 
 _LATE: Final = 2.0
-"""Seconds after which an answer of the terminal that is still missing is not waited for."""
+"""Seconds to wait for late answers of the terminal."""
 
 
 _SIGNALS: Final = (
@@ -52,7 +52,7 @@ _SIGNALS: Final = (
     signal.SIGTSTP,
     signal.SIGCONT,
 )
-"""The signals that a driver takes, from when it is made until it is let go."""
+"""The signals that a driver handles, from its creation until it is released."""
 
 
 def driver_class(
@@ -62,8 +62,8 @@ def driver_class(
 
     Args:
         detection: What :func:`ici_tui.terminal.detect` has found.
-        greeting: A few words, in visual order, that stand in the middle of the screen until the
-            app has drawn its first frame.
+        greeting: A short text, in visual order, shown in the middle of the screen until the first
+            frame.
         device: The terminal; None for the one that the program is used at.
 
     Raises:
@@ -109,7 +109,7 @@ class TerminalDriver(DeviceDriver):
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def _take(self, profile: Profile) -> None:
-        """Take a profile for what is written from now on."""
+        """Use a profile for all later output."""
         self._profile = profile
         self._enter = routed(profile.enter, self.detection.layers)
         self._leave = routed(profile.leave, self.detection.layers)
@@ -117,9 +117,9 @@ class TerminalDriver(DeviceDriver):
         self._rewrite = _rewrite(profile)
 
     def write(self, data: str) -> None:
-        """Write to the terminal, in its form."""
+        """Write to the terminal in its form."""
         if self._rows is not None:
-            columns, lines = self._frame_size()
+            columns, lines = self.frame_size
             data = self._rows.feed(data, columns, lines)
         elif self._rewrite is not None and not data.isascii():
             data = self._rewrite(data)
@@ -127,16 +127,8 @@ class TerminalDriver(DeviceDriver):
             data, self._first = self._first + data, ""
         super().write(data)
 
-    def _frame_size(self) -> tuple[int, int]:
-        """Return the size that what is written now was laid out for.
-
-        The terminal may have another by now; the app learns that in an event of its own.
-        """
-        size = self._app._size
-        return (size.width, size.height) if size else self._get_terminal_size()
-
     def send(self, sequence: str) -> None:
-        """Send a control sequence to the terminal itself, through what stands between."""
+        """Send a control sequence to the terminal, through multiplexers."""
         super().write(routed(sequence, self.detection.layers))
 
     def start_application_mode(self) -> None:
@@ -149,8 +141,7 @@ class TerminalDriver(DeviceDriver):
             self._rows.forget()
         # Before anything else: rows keep the mode in which they were cleared (VTE, under tmux).
         self._first = self._enter
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._active = self._writer_thread is not None
+        self._active = self.enter()
         if self._active:
             self._left = Event()
             watch_hang_up(self.fileno, self.hung_up, self._left)
@@ -159,22 +150,15 @@ class TerminalDriver(DeviceDriver):
                 self._greet()
 
     def _greet(self) -> None:
-        """Say that the program is there, before anything is loaded that draws."""
-        columns, lines = self._get_terminal_size()
+        """Show the greeting before the first frame."""
+        columns, lines = self.terminal_size
         size = cell_len(self.greeting)
         if 0 < size <= columns:
             self.write(f"\x1b[{(lines + 1) // 2};{(columns - size) // 2 + 1}H{self.greeting}")
 
     def hung_up(self) -> None:
-        """The terminal is gone and no signal said so: leave as after one that does."""
+        """Exit as after SIGHUP, because the terminal is gone."""
         os.kill(os.getpid(), signal.SIGHUP)
-
-    def _disable_mouse_support(self) -> None:
-        """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
-        if self._mouse_pixels:
-            self._mouse_pixels = False
-            self.write("\x1b[?1016l")
-        super()._disable_mouse_support()
 
     def stop_application_mode(self) -> None:
         """Restore the terminal's own reordering and leave the full screen."""
@@ -194,13 +178,13 @@ class TerminalDriver(DeviceDriver):
 
     @property
     def holds_input(self) -> bool:
-        """Whether what is typed is for the shell, because the program is about to stop."""
+        """Whether input is left to the shell, because the program is about to stop."""
         return self._stopping
 
     def keys_of(self, data: bytes) -> bytes:
         """Return the keys: first those typed while the terminal was being asked what it is.
 
-        The terminal's late answers are left out; with them it is decided again what it is.
+        Late answers of the terminal are removed, and used to detect it again.
         """
         if self._awaiting:
             self._awaiting = False
@@ -222,25 +206,17 @@ class TerminalDriver(DeviceDriver):
         """
         if not isinstance(message, Key) or message.is_printable:
             super().process_message(message)
-        elif message.key in BY_NAME["suspend"].keys:
+        elif message.key in keymap_of(self._app)["suspend"].keys:
             self.suspend()
         else:
             super().process_message(message)
 
     def failed(self, error: Exception) -> None:
-        """Let the app end by an error of the input thread."""
-        self._call_soon(self._app._handle_exception, error)
-
-    def _call_soon(self, callback: Callable[..., object], *arguments: object) -> bool:
-        """Call something in the app's loop; tell whether the loop is still there."""
-        try:
-            self._loop.call_soon_threadsafe(callback, *arguments)
-        except RuntimeError:
-            return False
-        return True
+        """Make the app exit with the error of the input thread."""
+        self.end_app(error)
 
     def _reconsider(self, late: Answers) -> None:
-        """Decide again with answers that came too late for the start (called in the key thread)."""
+        """Detect the terminal again with late answers (called in the input thread)."""
         from msgspec.structs import asdict, replace
 
         from ici_tui.terminal.decision import decide
@@ -252,15 +228,15 @@ class TerminalDriver(DeviceDriver):
         known = {name: value for name, value in asdict(late).items() if value is not None}
         profile = decide(replace(evidence, answers=replace(before, **known))).profile
         if profile != self._profile:
-            self._call_soon(self._change, profile)
+            self.call_soon(self._change, profile)
 
     def _change(self, profile: Profile) -> None:
-        """Change the profile while the screen is shown, and draw all of it anew."""
+        """Change the profile while the screen is shown, and redraw it."""
         if self._active:
             super().write(self._leave)
             self._take(profile)
             super().write(self._enter + "\x1b[2J")
-            self._app.refresh(layout=True)
+            self.app.refresh(layout=True)
 
     # --- signals ----------------------------------------------------------------------------
 
@@ -268,16 +244,17 @@ class TerminalDriver(DeviceDriver):
         """Stop the program for the shell, soon."""
         if not self._stopping:
             self._stopping = True
-            self._call_soon(self._stop)
+            self.call_soon(self._stop)
 
-    def _sigtstp_application(self, *_: object) -> None:
-        # Not here and now: what the signal has interrupted may be writing to the terminal.
+    def stop_signalled(self) -> None:
+        """Stop soon; not here and now: what was interrupted may be writing to the terminal."""
         self.suspend()
 
-    def _sigcont_application(self, *_: object) -> None:
+    def continue_signalled(self) -> None:
+        """Enter the full screen again, where the program did not stop itself."""
         if self._active and not self._stopping:
             self._stopping = True
-            self._call_soon(self._enter_again)
+            self.call_soon(self._enter_again)
 
     def _stop(self) -> None:
         """Leave the full screen, stop, and enter it again when the shell continues the job."""
@@ -288,7 +265,7 @@ class TerminalDriver(DeviceDriver):
                 self.suspend_application_mode()
             stopped = stop_job()
             if active and not self._asked_to_stop:
-                self._must_signal_resume = stopped
+                self.resume_after_stop(stopped)
                 self.start_application_mode()
                 self._repaint()
         self._stopping = False
@@ -296,7 +273,7 @@ class TerminalDriver(DeviceDriver):
             self.not_stopped()
 
     def _enter_again(self) -> None:
-        """Go on after SIGSTOP, which nobody can see coming.
+        """Resume after SIGSTOP, which cannot be handled.
 
         The old mode is left first, so that the terminal's attributes before it are not forgotten.
         """
@@ -308,17 +285,17 @@ class TerminalDriver(DeviceDriver):
 
     def not_stopped(self) -> None:
         """Tell the app that no shell here could continue the program."""
-        tell = getattr(self._app, "tell_not_stopped", None)
+        tell = getattr(self.app, "tell_not_stopped", None)
         if tell is not None:
-            self._app.call_later(tell)
+            self.app.call_later(tell)
 
     def _repaint(self) -> None:
-        """Draw all of the screen anew."""
-        self._app.refresh(layout=True)
+        """Redraw the screen."""
+        self.app.refresh(layout=True)
 
     def _on_terminate(self, signum: int, _frame: FrameType | None) -> None:
-        """Quit as the reader would; if that does not come to an end, without the app."""
-        if self._asked_to_stop or not self._call_soon(self._quit, 128 + signum):
+        """Request a clean exit; force it after :data:`_GRACE` seconds."""
+        if self._asked_to_stop or not self.call_soon(self._quit, 128 + signum):
             self._end_now(signum)
         self._asked_to_stop = True
         timer = Timer(_GRACE, self._end_now, (signum,))
@@ -326,14 +303,14 @@ class TerminalDriver(DeviceDriver):
         timer.start()
 
     def _quit(self, code: int) -> None:
-        self._app.exit(return_code=code)
+        self.app.exit(return_code=code)
 
     def _on_hang_up(self, signum: int, _frame: FrameType | None) -> None:
-        """End: there is no terminal to draw on, and at most a multiplexer to leave in order."""
+        """Exit at once on SIGHUP; reset what a multiplexer still shows."""
         self._end_now(signum)
 
     def _end_now(self, signum: int) -> None:
-        """Restore the terminal without the app, and die of the signal."""
+        """Restore the terminal and die of the signal, without the app."""
         self._restore_now()
         with contextlib.suppress(ValueError):
             # Only the main thread may; the timer's thread leaves by the exit status alone.
@@ -353,7 +330,7 @@ class TerminalDriver(DeviceDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def let_go(self) -> None:
-        """Give terminal and signals back, however the app has ended."""
+        """Release the terminal and signals, however the app has ended."""
         self._restore_now()
         for signum, handler in self._handlers.items():
             # None is the handler of another language's runtime, which cannot be set again.
@@ -361,7 +338,7 @@ class TerminalDriver(DeviceDriver):
 
 
 def _screen_rows(form: RowForm) -> ScreenRows | None:
-    """Return what sends rows as wholes; None where a terminal draws cell by cell, as most do."""
+    """Return the converter of whole rows; None for terminals that need none, like most."""
     if form in (RowForm.CELLS, RowForm.MARKED):
         return None
     from ici_tui.terminal.row_forms import (
@@ -385,7 +362,7 @@ def _screen_rows(form: RowForm) -> ScreenRows | None:
 
 
 def _rewrite(profile: Profile) -> Callable[[str], str] | None:
-    """Return what is done to all text where a row's form does not depend on the row."""
+    """Return the conversion of all output, if the form does not depend on the row."""
     if profile.form is not RowForm.MARKED and not profile.strips_marks:
         return None
     from ici_tui.terminal.row_forms import marked_cells, without_marks

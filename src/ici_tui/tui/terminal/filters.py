@@ -1,4 +1,4 @@
-"""What is done last to all that is drawn, for terminals that lack colours or signs."""
+"""Filters of the output for terminals that lack colours or signs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class NoColours(LineFilter):
-    """Takes all colours off; bold, underline and reverse are left to tell things apart."""
+    """Removes all colours; bold, underline and reverse remain."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without colours."""
@@ -37,9 +37,9 @@ def _colourless(style: Style) -> Style:
 
 
 class Signs(LineFilter):
-    """Replaces the signs that a terminal cannot show, in the cells that are sent to it.
+    """Replaces the signs that a terminal cannot show.
 
-    Arabic letters stay. A record's own text loses only what the terminal cannot show either.
+    Arabic letters stay. Text of the record loses only what the encoding lacks.
 
     Args:
         ascii_only: Whether the terminal's font lacks signs, so that ASCII stands for them.
@@ -63,7 +63,7 @@ class Signs(LineFilter):
 
 
 def signs_for(stream: TextIO | None, *, ascii_only: bool) -> Signs | None:
-    """Return what replaces the signs that cannot be shown, None where all can.
+    """Return the filter for signs, None if all can be shown.
 
     Args:
         stream: What the terminal is written through; its encoding is that of all that is sent.

@@ -1,10 +1,9 @@
-"""The queue of what is typed: each key is handed on when the effects of the one before are over.
+"""The input queue: each key is delivered when the effects of the previous one are complete.
 
-Textual sends a key to the widget with the focus, from where it comes back through the message queue
-of every ancestor; commands, focus changes, screens that open or close and their results travel by
-the same queues. A second key that is sent meanwhile overtakes them: it reaches a screen that is
-closing, or the one below a screen that is opening. Here input waits outside of those queues until
-they are empty, however much of it one read brings.
+Textual passes a key to the focused widget and then through the message queue of every ancestor;
+commands, focus changes, screens that open or close and their results use the same queues. A second
+key would overtake them, and reach a screen that is closing, or the one below a screen that is
+opening. So input waits outside these queues until they are empty.
 """
 
 from __future__ import annotations
@@ -18,12 +17,13 @@ from textual.app import App, ScreenStackError
 from textual.events import InputEvent, Key, MouseDown, MouseMove, MouseUp, Paste
 from textual.widget import Widget
 
+from ici_tui.tui.terminal.textual_internals import has_messages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
     from textual.events import Event
-    from textual.message_pump import MessagePump
 
 LAM: Final = "ل"
 LAM_ALEFS: Final = {"ا": "ﻻ", "أ": "ﻷ", "إ": "ﻹ", "آ": "ﻵ"}
@@ -48,7 +48,7 @@ _MOST_LOOKS: Final = 1500
 
 
 class Waiting(NamedTuple):
-    """Input that waits for its turn.
+    """A waiting input event.
 
     Args:
         event: The event.
@@ -78,26 +78,17 @@ def lam_alef(first: Event, second: Event) -> Key | None:
     return None
 
 
-def has_messages(pump: MessagePump) -> bool:
-    """Say whether messages wait for a widget or the application.
-
-    Textual takes the next message out of the queue before it handles the one in hand, to see
-    whether the next replaces it.
-    """
-    return pump.message_queue_size > 0 or pump._pending_message is not None
-
-
 def at_rest(widgets: Iterable[Widget]) -> bool:
-    """Say whether all widgets are mounted and no message waits for any of them."""
+    """Return whether all widgets are mounted and no message is waiting for any of them."""
     return all(widget.is_mounted and not has_messages(widget) for widget in widgets)
 
 
 class OrderedInput(App[int]):
-    """The part of the application that hands keys, pastes and clicks on, one after another.
+    """The part of the application that delivers keys, pastes and clicks one at a time.
 
     Attributes:
-        leaving: Whether the application is about to end: what is typed from then on is dropped,
-            and nothing is mounted.
+        leaving: Whether the application is about to exit: later input is dropped, and nothing is
+            mounted.
     """
 
     leaving: bool = False
@@ -133,7 +124,10 @@ class OrderedInput(App[int]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: Event) -> None:
-        """Let input wait for its turn; all else is handled where it comes."""
+        """Let input wait for its turn; all else is handled where it comes.
+
+        That all input comes this way: :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
         if (
             not isinstance(event, InputEvent | Paste)
             or event.is_forwarded
@@ -150,7 +144,7 @@ class OrderedInput(App[int]):
                 await self.hand_on()
 
     async def hand_on(self) -> None:
-        """Hand the next event on if its turn has come, else look again soon."""
+        """Deliver the next event if possible, else check again soon."""
         self._looking = False
         if not self._input or self.leaving or not self.accepts_input():
             return
@@ -175,7 +169,7 @@ class OrderedInput(App[int]):
             super().capture_mouse(widget)
 
     def _settled(self) -> bool:
-        """Say whether the effects of what was handed on before are over."""
+        """Return whether the effects of the previous event are complete."""
         try:
             screen = self.screen
         except ScreenStackError:

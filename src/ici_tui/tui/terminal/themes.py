@@ -1,4 +1,4 @@
-"""Our themes: light, dark, high contrast, and one in the terminal's own colours.
+"""The themes: light, dark, high contrast, and one in the terminal's own colours.
 
 Widgets name colours by Textual's own variables, so that they can be drawn in any of its themes;
 ours give each of the variables that carry a meaning a colour of its own:

@@ -1,7 +1,7 @@
-"""From logical text to Textual strips: the one place where lines of cells become segments.
+"""Converts logical text to Textual strips; the only place where lines of cells become segments.
 
-Everything on the screen passes here, so nothing reaches the terminal that ``bidi`` has not ordered,
-shaped and freed of control characters.
+All text on the screen passes through here, so it has been ordered, shaped and freed of control
+characters by ``bidi``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def line_segments(line: Line, style: Style, ranges: Sequence[StyledRange] = ()) 
     Args:
         line: The line to draw.
         style: The style below all ranges.
-        ranges: Styles over ranges of the paragraph's logical text, applied in order.
+        ranges: Styles for ranges of the paragraph's logical text, applied in order.
     """
     if not ranges:
         return [Segment(line.visual, style)] if line.width else []
@@ -79,10 +79,10 @@ def field_strip(
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Share a width among the columns of a list.
+    """Divide a width among the columns of a list.
 
     Args:
-        columns: The columns; those of width 0 share what the others leave.
+        columns: The columns; those of width 0 share the remaining width.
         width: The cells of a row.
 
     Returns:

@@ -1,9 +1,9 @@
-"""One line of mixed text being edited: the text, the caret and the selection, as a value.
+"""An edited line of mixed text as a value: text, caret and selection.
 
 The caret is a logical index: typing inserts before the character there. On the screen it is the
-cell of that character, so every place in the text has one cell, and left and right walk the cells
-as they stand. After the last character it is the cell that the next letter of the same direction
-would take.
+cell of that character, so every position in the text has one cell, and left and right move by
+cells. After the last character it is the cell that the next letter of the same direction would
+take.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
 
-# What stands in for the letter that is not there yet. Neither joins the letter before it.
+# Placeholders for the next letter. Neither joins the letter before it.
 _NEXT_RTL, _NEXT_LTR = "\u0621", "x"
 
 
@@ -153,7 +153,7 @@ class EditedLine(Struct, frozen=True, dict=True):
     def delete_back(self) -> EditedLine:
         """Delete the selection, else what was typed last before the caret.
 
-        That is one mark of a letter with several, but the whole of any other cluster.
+        That is one mark of a letter with several marks, but a whole cluster otherwise.
         """
         start, end = self.selection
         if start != end:

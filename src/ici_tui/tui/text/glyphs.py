@@ -1,4 +1,4 @@
-"""The signs the explorer draws, and the letters that stand for them where there are none.
+"""The signs that the explorer draws, and their ASCII replacements.
 
 Every sign takes one cell, and so does what stands for it: signs are replaced last, in the cells
 that go to the terminal, and nothing moves. What is copied or exported never passes here.

@@ -1,8 +1,4 @@
-"""Lay a document out for a width: blocks become lines of cells, links become ranges of cells.
-
-Pure: enters a :class:`~ici_tui.describe.Document` and a width, leaves a tuple of lines that the
-document view draws one by one.
-"""
+"""Lays out a document for a width: blocks become lines, links ranges of cells; pure."""
 
 from __future__ import annotations
 
@@ -35,7 +31,7 @@ MARGIN = 1
 BETWEEN = 1
 """Cells between two columns."""
 LEAST_COLUMN = 26
-"""The fewest cells of a column; where there are fewer, the columns follow each other."""
+"""The minimum width of a column; in less width the columns are stacked."""
 _SPACED_BEFORE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 

@@ -1,4 +1,4 @@
-"""Signs that have a direction, turned to the reader's."""
+"""Mirrors signs that have a direction, such as arrows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _MIRROR = str.maketrans("├┤↦↤→←▸◂", "┤├↤↦←→◂▸")
 def turned(drawn: str, language: str) -> str:
     """Return signs that are written left to right in the direction of a language.
 
-    They are no text: bidi takes them for neutral and leaves each as it is (UAX #9, L4 mirrors only
+    They are not text: the bidirectional algorithm treats them as neutral and does not mirror them
+    (UAX #9, L4 mirrors only
     what has the property Bidi_Mirrored, which lines and arrows have not).
 
     Args:

@@ -1,7 +1,7 @@
-"""Selected text: from cells on the screen to ranges of logical text and back.
+"""Converts between cells on the screen and ranges of logical text, for selection; pure.
 
-The cells of a line stand in visual order, so what lies between two of them is no range of columns
-but a range of the text; its cells may lie apart. Pure: no widgets, no screen.
+The cells of a line are in visual order, so a selection between two of them is a range of the text,
+not of columns; its cells need not be adjacent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.rows.rows import Column
 
 SEPARATOR = "\t"
-"""Parts the fields of a copied row, as tables on a clipboard are parted."""
+"""The separator of the fields of a copied row."""
 
 # Letters with their marks, joiners and tatweel; an apostrophe or a hyphen within a word is of it.
 _WORD = (

@@ -1,1 +1,1 @@
-"""The widgets: Line API, lines of cells from ``bidi`` only, nothing through markup."""
+"""The widgets; they draw lines of cells from ``bidi`` (Textual's Line API) and use no markup."""

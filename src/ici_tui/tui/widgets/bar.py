@@ -1,4 +1,4 @@
-"""One-line bars: pieces of text at both ends, any of which may be clicked."""
+"""One-line bars with clickable pieces of text at both ends."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Piece(Struct, frozen=True):
     Args:
         text: Logical text.
         command: The command that a click runs; empty for none.
-        active: Whether it stands out, as the tab of the view that is open.
-        weight: How long it stays when there is no room: the lowest goes first.
-        short: What stands for it when there is little room; empty: nothing does. Pieces of one
-            weight are shortened together.
-        least: The cells it can be cut to so that others stay; 0: it is not cut for others.
+        active: Whether it is highlighted, like the tab of the open view.
+        weight: Its priority if there is not enough room: the lowest goes first.
+        short: A shorter text for narrow bars; empty if there is none. Pieces of one weight are
+            shortened together.
+        least: The minimum width it can be cut to in favour of others; 0: it is not cut.
     """
 
     text: str
@@ -42,18 +42,6 @@ class Piece(Struct, frozen=True):
     weight: int = 0
     short: str = ""
     least: int = 0
-
-
-def key_piece(key: str, label: str, command: str, weight: int) -> Piece:
-    """Return the piece that says what a key does, and does it on a click.
-
-    Args:
-        key: The key as it is shown.
-        label: What it does, in the reader's language.
-        command: The command.
-        weight: How long it stays when there is no room.
-    """
-    return Piece(f"{key} {label}", command, weight=weight)
 
 
 class Bar(Widget):
@@ -108,10 +96,10 @@ class Bar(Widget):
         return Paragraph(text, base="rtl" if self.mirrored else "ltr")
 
     def _fitted(self, width: int) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]]]:
-        """Shorten or leave out the pieces of least weight until the rest fits.
+        """Shorten or drop the pieces of least weight until the rest fits.
 
-        What weighs less than something that can be shortened goes before that is; when all is
-        short, what there is room for comes back.
+        Pieces of less weight are dropped before others are shortened; finally, dropped pieces that
+        fit are restored.
         """
         order = sorted((*self._trailing, *self._leading), key=lambda piece: piece.weight)
         texts = {id(piece): piece.text for piece in order}
@@ -144,7 +132,7 @@ class Bar(Widget):
         return kept(self._leading), kept(self._trailing)
 
     def _cells(self, piece: Piece, text: str) -> int:
-        """Return the cells that a piece takes at least with one of its texts."""
+        """Return the minimum width of a piece with one of its texts."""
         width = self._paragraph(text).width if text else -GAP
         return (min(width, piece.least) if piece.least else width) + GAP
 
@@ -193,7 +181,7 @@ class Bar(Widget):
         return Strip(segments).adjust_cell_length(width, style)
 
     def focus_cell(self) -> Offset:
-        """Return where the first piece begins: a bar is read from its start."""
+        """Return the cell of the first piece."""
         width = self.size.width
         return Offset(max(0, width - GAP // 2 - 1) if self.mirrored else GAP // 2, 0)
 
@@ -216,4 +204,4 @@ class Bar(Widget):
 
 
 _STAYS = 100
-"""The weight from which a piece is cut rather than left out."""
+"""The weight from which a piece is cut rather than dropped."""

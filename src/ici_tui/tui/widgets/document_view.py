@@ -1,4 +1,4 @@
-"""The detail pane: a document to read, whose links can be walked and followed."""
+"""The details pane: shows a document and its links."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _EMPTY = Layout((), ())
 
 
 class DocumentView(SelectableLines):
-    """Shows a document and lets its links be walked with the arrows, followed with Enter."""
+    """Shows a document; the arrows move between links, Enter follows one."""
 
-    # What is drawn alike shares a rule: each costs a twentieth of a millisecond at the start.
+    # Parts drawn alike share a rule: each rule costs a twentieth of a millisecond at startup.
     DEFAULT_CSS = """
     DocumentView {
         & > .document--text { color: $foreground; }
@@ -115,9 +115,9 @@ class DocumentView(SelectableLines):
 
         Args:
             document: What is shown; None empties the pane.
-            spans: Gives the ranges of a text to mark.
+            spans: Returns the ranges of a text to highlight.
             link: The link under the cursor.
-            scroll: The first line in sight.
+            scroll: The first visible line.
         """
         self._document = document
         self._spans = spans
@@ -141,7 +141,7 @@ class DocumentView(SelectableLines):
         return len(self._layout_of_document.lines)
 
     def step(self, direction: int) -> None:
-        """Go to the next link, or scroll a line where the next one is not in sight.
+        """Go to the next link, or scroll a line if it is not visible.
 
         Args:
             direction: 1 for down, -1 for up.
@@ -149,7 +149,7 @@ class DocumentView(SelectableLines):
         links = self._layout_of_document.links
         top, height = self.scroll_offset.y, self.size.height
         bottom = top + height
-        # From a cursor that has been scrolled away the walk starts at the edge of what is in sight.
+        # If the cursor has been scrolled out of sight, start at the edge of the visible part.
         here = self.link
         if not (0 <= here < len(links) and top <= links[here].line < bottom):
             seen = [link.number for link in links if top <= link.line < bottom]
@@ -183,7 +183,7 @@ class DocumentView(SelectableLines):
         self.scroll_line(self.virtual_size.height)
 
     def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
-        """Yield where the links in sight stand in the widget, and what follows them."""
+        """Yield the position of each visible link, with the action that follows it."""
         top = self.scroll_offset.y
         for link in self._layout_of_document.links:
             if top <= link.line < top + self.size.height:
@@ -193,7 +193,7 @@ class DocumentView(SelectableLines):
                     yield Offset(left, link.line - top), partial(self._follow, link.number)
 
     def focus_cell(self) -> Offset:
-        """Return where the link under the cursor begins, else the first text in sight."""
+        """Return the start of the link under the cursor, else of the first visible text."""
         top, height, lines = self.scroll_offset.y, self.size.height, self.line_count
         links = self._layout_of_document.links
         if 0 <= self.link < len(links) and top <= (line := links[self.link].line) < top + height:
@@ -209,7 +209,7 @@ class DocumentView(SelectableLines):
     def _link_cells(self, number: int, index: int) -> Iterator[tuple[int, int, LaidLine]]:
         """Yield the columns of each part of a link on a line, and the text it is in.
 
-        A link of mixed direction can be drawn in parts; they come in the direction of reading.
+        A link of mixed direction can be drawn in parts; they are in reading order.
         """
         for start, width, laid in self._texts(index):
             for span in laid.spans:
@@ -283,7 +283,7 @@ class DocumentView(SelectableLines):
         self._column = self._column_at(event.x, event.y)
 
     def _column_at(self, x: int, y: int) -> int | None:
-        """Return which of the columns beside each other is at a cell, None where there are none."""
+        """Return the column of text at a cell, None if there are none."""
         lines = self._layout_of_document.lines
         index = y + self.scroll_offset.y
         if not 0 <= index < len(lines) or not lines[index].beside:
@@ -296,14 +296,14 @@ class DocumentView(SelectableLines):
         )
 
     def _selectable(self, index: int) -> list[tuple[int, int, LaidLine]]:
-        """Return the texts of a line that a selection can take in: of one column, or all."""
+        """Return the selectable texts of a line: of one column, or all."""
         texts = list(self._texts(index))
         if len(texts) > 1 and self._column is not None:
             return [texts[min(self._column, len(texts) - 1)]]
         return texts
 
     def _alone(self, index: int) -> Line | None:
-        """Return a line's only selectable text, None where it is blank or has several."""
+        """Return a line's only selectable text, None if it has none or several."""
         texts = self._selectable(index)
         return texts[0][2].line if len(texts) == 1 else None
 
@@ -392,7 +392,7 @@ class DocumentView(SelectableLines):
         plain = kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
         names = [] if plain else [f"document--{role}"]
         if link is not None:
-            # An underline would run through the dots below Arabic letters.
+            # An underline would cross the dots below Arabic letters.
             names.append("document--joined-link" if span.joined else "document--link")
             if link == self.hovered:
                 names.append("document--link-hover")

@@ -1,4 +1,4 @@
-"""The map of domains by years: a cell says how many events there are; it is walked by cell."""
+"""The heat map of domains by year: each cell shows a number of events."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from ici_tui.tui.rows.heat import Heat
 
 STEPS = 5
-"""How many shades there are, none included."""
+"""The number of shades, including zero."""
 LEAST_NAME = 8
-"""The fewest cells of the names, where the map is narrow."""
+"""The minimum width of the names."""
 AROUND = 2
-"""The lines that are not domains: the years above, and below them what the cursor is on."""
+"""The lines that are not domains: the years, and the description of the cursor's cell."""
 
 
 class HeatMap(Widget, can_focus=True, inherit_bindings=False):
-    """Domains down, years along the reading direction. What is not in sight is not drawn.
+    """Domains from top to bottom, years in reading direction; only the visible part is drawn.
 
-    How many events a cell has is said by its number, by a sign that grows denser, and by colour.
+    A cell shows its number of events as a number, by the density of a sign, and by colour.
     """
 
     DEFAULT_CSS = """
@@ -68,7 +68,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
     }
 
     mirrored: reactive[bool] = reactive(False)
-    """Whether the names stand at the right and years go from right to left."""
+    """Whether the names are on the right and years run from right to left."""
 
     class _OfCell(Message):
         def __init__(self, domain: str, year: int) -> None:
@@ -104,9 +104,9 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
 
         Args:
             heat: The counts.
-            telling: Gives numbers in the reader's digits, and words.
-            domain: The domain the cursor goes to; where there is none, the first.
-            year: The year the cursor goes to; where there is none, the first.
+            telling: The record, for digits and words.
+            domain: The domain for the cursor; if there is none, the first.
+            year: The year for the cursor; if there is none, the first.
         """
         self._heat, self._telling = heat, telling
         self._row, self._column = heat.place(domain, year)
@@ -115,7 +115,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def cell(self) -> tuple[str, int] | None:
-        """The domain and the year under the cursor, None where the map is empty."""
+        """The domain and the year under the cursor, None if the map is empty."""
         if self._heat is None or not self._heat.rows or not self._heat.years:
             return None
         return self._heat.rows[self._row].domain, self._heat.years[self._column]
@@ -123,7 +123,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
     # Walking.
 
     def _go(self, row: int, column: int) -> bool:
-        """Put the cursor on a cell, or the nearest there is; return whether it moved."""
+        """Move the cursor to a cell, or to the nearest one; return whether it moved."""
         if self._heat is None or self.cell is None:
             return False
         row = min(max(row, 0), len(self._heat.rows) - 1)
@@ -185,7 +185,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _name_width(self) -> int:
-        """The cells of margin and names: what they need, but not much more than a third."""
+        """The width of margin and names: as needed, up to about a third."""
         if self._heat is None:
             return 0
         longest = max((Paragraph(row.name).width for row in self._heat.rows), default=0)
@@ -224,7 +224,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         return (row, column) if column in self._shown else None
 
     def focus_cell(self) -> Offset | None:
-        """Return the first cell of what stands under the cursor, or of the nearest in sight."""
+        """Return the first cell of the item under the cursor, or of the nearest visible one."""
         shown = self._shown
         if self._heat is None or self.cell is None or not shown:
             return None
@@ -253,11 +253,11 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_focus(self) -> None:
-        """Show the cursor as the one that moves."""
+        """Show the cursor as focused."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show the cursor as one that waits."""
+        """Show the cursor as not focused."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -310,7 +310,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         return Strip(ordered, self._cell_width)
 
     def _draw_years(self, heat: Heat, telling: Telling, width: int) -> Strip:
-        """Draw as many years as there is room for; the cursor's always."""
+        """Draw the years that fit, always including the cursor's."""
         room = len(self._shown) * self._cell_width
         plain = self.get_component_rich_style("heat--year")
         bold = self.get_component_rich_style("heat--here")
@@ -338,7 +338,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         return self._joined(strips, width)
 
     def _draw_status(self, heat: Heat, telling: Telling, width: int) -> Strip:
-        """Say which cell the cursor is on and what it holds."""
+        """Describe the cell under the cursor."""
         row = heat.rows[self._row]
         count = row.counts[self._column]
         events = telling.words.ngettext("{number} event", "{number} events", count)

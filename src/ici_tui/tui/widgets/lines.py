@@ -1,7 +1,7 @@
-"""The base of our scrolling widgets: lines drawn when they are seen, the position at the far edge.
+"""The base of scrolling widgets: lines drawn on demand, with a scroll bar at the far edge.
 
-Textual's own scrollbar always stands at the right. Ours is one column at the end of the reading
-direction, so that a mirrored screen is mirrored whole; it can be clicked and dragged.
+Textual's own scroll bar is always on the right. Ours is one column at the end of the reading
+direction, so that it is mirrored too; it can be clicked and dragged.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from textual import events
 
 EDGE = 1
-"""Cells the position takes."""
+"""The width of the scroll bar."""
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines of text that are drawn when they come into sight.
+    """Lines of text that are drawn when they become visible.
 
-    The keys are the screen's, which knows what they mean in either pane; a scrolling widget's own
-    bindings would come before them. A subclass says how many lines there are for a width
+    The screen handles the keys, which depend on the pane; Textual's scrolling bindings would take
+    precedence. A subclass says how many lines there are for a width
     (:meth:`lay_out`) and draws one of them (:meth:`draw_line`).
     """
 
@@ -45,7 +45,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}
 
     DIVIDES: ClassVar[bool] = False
-    """Whether the position's column is drawn also where all is in sight, to divide two panes."""
+    """Whether the scroll bar's column is drawn even if everything is visible, to divide two
+    panes."""
 
     mirrored: reactive[bool] = reactive(False)
     """Whether the widget reads from right to left."""
@@ -56,7 +57,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def text_width(self) -> int:
-        """The cells of a line, without the position's column."""
+        """The width of a line, without the scroll bar's column."""
         return max(0, self.size.width - EDGE)
 
     def lay_out(self, width: int) -> int:
@@ -76,11 +77,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def reading_cell(self, y: int, left: int | None, width: int, *, right: bool) -> Offset:
-        """Return the cell at which reading begins in some text of a line.
+        """Return the cell at which reading of a text starts.
 
         Args:
-            y: The line, counted from the first in sight.
-            left: The text's first column; None where there is no text: then the line's own edge.
+            y: The line, counted from the first visible one.
+            left: The text's first column; None for an empty line, which has its edge.
             width: The text's cells.
             right: Whether it reads from right to left.
         """
@@ -96,7 +97,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def line_count(self) -> int:
-        """The lines there are, in the layout that is drawn."""
+        """The number of lines in the current layout."""
         return self._lines(self.text_width)
 
     def _take_layout(self) -> None:
@@ -104,15 +105,15 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _lines(self, width: int) -> int:
-        """Return the lines there are in a width; drawing can come before the news of another."""
+        """Return the number of lines for a width; drawing may precede a resize event."""
         if self._laid_out is None or self._laid_out[0] != width:
             self._laid_out = (width, self.lay_out(width))
         return self._laid_out[1]
 
     def scroll_line(self, index: int) -> None:
-        """Bring a line to the top, as far as there are lines below it.
+        """Scroll a line to the top, as far as possible.
 
-        Also before the first layout, when Textual does not know yet that there is what to scroll.
+        This also works before the first layout, when Textual does not know the content's size.
         """
         self.scroll_to(y=index, animate=False, force=True, immediate=True)
 
@@ -129,7 +130,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw line ``y`` of what is in sight, with its part of the position."""
+        """Draw the visible line ``y``, with its part of the scroll bar."""
         index = y + self.scroll_offset.y
         width = self.text_width
         if width and index < self._lines(width):
@@ -140,7 +141,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip.join([edge, text] if self.mirrored else [text, edge])
 
     def _thumb(self) -> tuple[int, int]:
-        """Return where the thumb begins and ends, in rows; both 0 where all is in sight."""
+        """Return the start and end row of the thumb; both 0 if everything is visible."""
         height, total = self.size.height, self.virtual_size.height
         if total <= height or not height:
             return 0, 0
@@ -158,7 +159,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip([Segment(THUMB if on_thumb else TRACK, style)], EDGE)
 
     def on_edge(self, x: int) -> bool:
-        """Whether a column of the widget is the position's."""
+        """Whether a column of the widget is the scroll bar's."""
         return x == (0 if self.mirrored else self.size.width - 1)
 
     def takes_mouse(self) -> bool:
@@ -172,20 +173,20 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_line(round(y * (total - height) / (height - 1)))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to drag the position."""
+        """Start dragging the scroll bar."""
         if self.on_edge(event.x) and self._thumb()[1]:
             self._dragging = self.takes_mouse()
             self._scroll_to_pointer(event.y)
             event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drag the position."""
+        """Drag the scroll bar."""
         if self._dragging:
             self._scroll_to_pointer(event.y)
             event.stop()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let the position go."""
+        """Stop dragging the scroll bar."""
         if self._dragging:
             self._dragging = False
             self.release_mouse()

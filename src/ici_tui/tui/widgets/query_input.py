@@ -1,11 +1,10 @@
-"""The search's input: one line of mixed text, caret, selection and mouse in the right cells."""
+"""The search input: one line of mixed text with caret, selection and mouse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.text.drawing import line_segments, placed
 from ici_tui.tui.text.editing import EditedLine
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.binding import BindingType
 
 
 class QueryInput(Widget, can_focus=True):
     """A line to type in, Arabic and Latin mixed.
 
-    The arrows go left and right on the screen; Home and End to the beginning and end of the text,
-    wherever the line's direction puts them.
+    The arrows move left and right on the screen, Home and End to the start and end of the text in
+    its direction.
     """
 
     DEFAULT_CSS = """
@@ -54,39 +55,15 @@ class QueryInput(Widget, can_focus=True):
         "query--selection",
         "query--caret",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.search_done", show=False),
-        Binding("escape", "screen.search_done", show=False),
-        Binding("up", "screen.recall(-1)", show=False),
-        Binding("down", "screen.recall(1)", show=False),
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("shift+left", "step(-1, True)", show=False),
-        Binding("shift+right", "step(1, True)", show=False),
-        Binding("ctrl+left,alt+b", "step_word(-1)", show=False),
-        Binding("ctrl+right,alt+f", "step_word(1)", show=False),
-        Binding("ctrl+shift+left", "step_word(-1, True)", show=False),
-        Binding("ctrl+shift+right", "step_word(1, True)", show=False),
-        Binding("home,ctrl+a", "start", show=False),
-        Binding("end,ctrl+e", "end", show=False),
-        Binding("shift+home", "start(True)", show=False),
-        Binding("shift+end", "end(True)", show=False),
-        Binding("backspace,ctrl+h", "delete_back", show=False),
-        Binding("delete,ctrl+d", "delete_forward", show=False),
-        Binding("ctrl+w,ctrl+backspace,alt+backspace", "delete_word(False)", show=False),
-        Binding("ctrl+delete,alt+d", "delete_word(True)", show=False),
-        Binding("ctrl+u", "delete_rest(False)", show=False),
-        Binding("ctrl+k", "delete_rest(True)", show=False),
-        Binding("ctrl+shift+a", "select_all", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LINE, Context.QUERY)]
 
     edited: reactive[EditedLine] = reactive(EditedLine())
     """The line being edited."""
     mirrored: reactive[bool] = reactive(False)
-    """Whether the screen reads from right to left: the text stands at that side of the line, beside
-    its sign, whatever its own direction, and so does one without letters."""
+    """Whether the screen reads from right to left: the text is aligned to that side, next to its
+    sign, whatever its own direction."""
     placeholder: reactive[str] = reactive("")
-    """What the empty line says."""
+    """The placeholder of the empty line."""
 
     class Changed(Message):
         """The text has changed.
@@ -119,17 +96,17 @@ class QueryInput(Widget, can_focus=True):
         self.edited = EditedLine(text, len(text), len(text), self._base)
 
     def mark_problems(self, ranges: Sequence[tuple[int, int]]) -> None:
-        """Mark the ranges of the text that could not be read."""
+        """Mark the ranges of the text that have problems."""
         self._problems = ranges
         self.refresh()
 
     def watch_mirrored(self) -> None:
-        """Let a text without a direction stand at the reader's side."""
+        """Align a text without a direction to the reading side."""
         line = self.edited
         self.edited = EditedLine(line.text, line.caret, line.anchor, self._base)
 
     def watch_edited(self, old: EditedLine, new: EditedLine) -> None:
-        """Keep the caret in sight and tell of a changed text."""
+        """Keep the caret visible, and post a message if the text changed."""
         self._keep_caret_in_sight()
         if old.text != new.text:
             self._problems = ()
@@ -150,12 +127,12 @@ class QueryInput(Widget, can_focus=True):
         self._left = max(0, min(self._left, line.width - width))
 
     def focus_cell(self) -> Offset:
-        """Return the caret's cell: where an input method opens its window."""
+        """Return the caret's cell, where an input method opens its window."""
         return Offset(self._shift + self.edited.column, 0)
 
     @property
     def _shift(self) -> int:
-        """The column of the widget where column 0 of the line stands."""
+        """The column of the widget at column 0 of the line."""
         room = self.size.width - self.edited.line.width
         if room >= 0:
             return room if self.mirrored else 0
@@ -282,14 +259,9 @@ class QueryInput(Widget, can_focus=True):
 
 
 class LineInput(QueryInput, inherit_bindings=False):
-    """The same line where Enter, Esc and the arrows up and down are the screen's.
+    """A line that leaves Enter, Esc and the arrows up and down to the screen.
 
-    The screen binds them without priority: they come to it through the line, behind what was typed
-    before them.
+    The screen binds them without priority, so they reach it after the keys typed before them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in QueryInput.BINDINGS
-        if isinstance(binding, Binding) and binding.key not in ("enter", "escape", "up", "down")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.LINE)]

@@ -1,4 +1,4 @@
-"""The one list widget: rows drawn when they are seen, a cursor, headings that cannot be chosen."""
+"""The list widget: rows drawn on demand, a cursor, headings that cannot be selected."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from ici_tui.tui.rows.rows import Cell, Rows
 
 WITHIN = 2
-"""Cells by which the heading of a part, such as a month, is set in."""
+"""The indentation of the heading of a subgroup, such as a month."""
 AHEAD = 2
-"""Rows beyond the cursor that the arrows keep in sight: what comes next can be read."""
+"""The number of rows beyond the cursor that the arrows keep visible."""
 _NO_ROWS = GroupedRows((), ())
 
 
@@ -75,11 +75,11 @@ class RowMessage(Message):
 class RowList(SelectableLines):
     """A list of rows in columns.
 
-    It asks its rows for what is in sight and nothing else, so that a million rows cost no more to
-    draw than a screenful.
+    It asks its rows for the visible ones only, so that a million rows cost no more to draw than a
+    screenful.
     """
 
-    # What is drawn alike shares a rule: each costs a twentieth of a millisecond at the start.
+    # Parts drawn alike share a rule: each rule costs a twentieth of a millisecond at startup.
     DEFAULT_CSS = """
     RowList {
         & > .rows--heading { color: $text-muted; text-style: bold; }
@@ -143,8 +143,8 @@ class RowList(SelectableLines):
 
         Args:
             rows: The rows.
-            spans: Gives the ranges of a searched cell's text to mark.
-            key: The row the cursor goes to; without it, or where it is not listed, the first.
+            spans: Returns the ranges of a searched cell's text to highlight.
+            key: The row for the cursor; the first if it is None or not listed.
         """
         self._rows = rows
         self._spans = spans
@@ -175,11 +175,11 @@ class RowList(SelectableLines):
                 break
             index = found
         self.cursor = index
-        # A heading above the first item of a group comes into sight with it.
+        # Keep the heading above the first item of a group visible.
         self._keep_in_sight(AHEAD)
 
     def step(self, direction: int) -> None:
-        """Move the cursor to the next (1) or the previous (-1) item, along the rows' own chain."""
+        """Move the cursor to the next (1) or the previous (-1) item; rows may define the order."""
         rows, index = self._rows, None
         if isinstance(rows, WalkedRows) and self.cursor >= 0:
             index = rows.along(self.cursor, direction)
@@ -190,7 +190,7 @@ class RowList(SelectableLines):
             self._keep_in_sight(AHEAD)
 
     def aside(self, direction: int) -> bool:
-        """Move the cursor to the row beside, where the rows have branches; return whether it moved.
+        """Move the cursor to a sibling branch, if the rows have branches; return whether it moved.
 
         Args:
             direction: 1 to the right of the screen, -1 to its left.
@@ -224,7 +224,7 @@ class RowList(SelectableLines):
         self.cursor = self._item(target, -step) if index is None else index  # type: ignore[assignment]
 
     def _item(self, index: int, step: int) -> int | None:
-        """Return the first row from ``index`` on that is no heading."""
+        """Return the first row from ``index`` on that is not a heading."""
         while 0 <= index < len(self._rows):
             if self._rows.key(index) is not None:
                 return index
@@ -232,7 +232,7 @@ class RowList(SelectableLines):
         return None
 
     def _keep_in_sight(self, ahead: int = 0) -> None:
-        """Scroll to the cursor, and as far as there is room to some rows around it."""
+        """Scroll to the cursor, and if possible to some rows around it."""
         top, height = self.scroll_offset.y, self.size.height
         if self.cursor < 0 or height <= 0:
             return
@@ -247,7 +247,7 @@ class RowList(SelectableLines):
             self.scroll_line(self.cursor + ahead - height + 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows that change, scroll, and tell."""
+        """Redraw the two changed rows, scroll, and post a message."""
         self.refresh_line(old)
         self.refresh_line(new)
         self._keep_in_sight()
@@ -274,7 +274,7 @@ class RowList(SelectableLines):
             self.post_message(self.Chosen(self, key))
 
     def focus_cell(self) -> Offset:
-        """Return where the text of the row under the cursor begins, or of the nearest in sight."""
+        """Return the start of the text of the row under the cursor or nearest to it."""
         top, count = self.scroll_offset.y, len(self._rows)
         if self.cursor < 0 or not count:
             return self.reading_cell(0, None, 0, right=self.mirrored)
@@ -287,7 +287,7 @@ class RowList(SelectableLines):
         return self.reading_cell(index - top, None, 0, right=self.mirrored)
 
     def landings(self) -> Iterator[tuple[Offset, Callable[[], object]]]:
-        """Yield where the rows in sight stand in the widget, and what goes to them."""
+        """Yield the position of each visible row, with the action that selects it."""
         top = self.scroll_offset.y
         column = self.size.width - 2 if self.mirrored else 0
         for index in range(top, min(top + self.size.height, len(self._rows))):
@@ -305,7 +305,7 @@ class RowList(SelectableLines):
         return len(self._rows)
 
     def _row(self, index: int) -> Heading | Item:
-        """Return a row, with its sign before what it is called."""
+        """Return a row, with its sign before the name."""
         row = self._rows.row(index)
         sign = self.sign(row.key) if isinstance(row, Item) else ""
         if isinstance(row, Heading) or not sign:

@@ -1,9 +1,10 @@
-"""Lines whose text the mouse can select: highlighted in the right cells, copied in logical order.
+"""Lines whose text can be selected with the mouse and copied in logical order.
 
 The selection itself is Textual's (``Screen.selections``), so that its key, its clearing and its
 ``get_selected_text`` hold. Textual's own way from a pointer to a place in the text takes columns
 for indices, which they are not in mixed text; that part is ours. A selection's offsets are an
-index into the text of a row (``x``) and the number of the row (``y``).
+index into the text of a row (``x``) and the number of the row (``y``). What this relies on is
+listed in :mod:`ici_tui.tui.terminal.textual_internals`.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class SelectableLines(LinesView):
     ALLOW_SELECT = False  # not by columns
 
     SELECTS_WORDS: ClassVar[bool] = False
-    """Whether two clicks select a word, and three the line; else they mean something else."""
+    """Whether a double click selects a word, and a triple click the line."""
 
     _anchor: Range | None = None
     _selected_in: object = None
@@ -84,7 +85,7 @@ class SelectableLines(LinesView):
 
     @property
     def dragged(self) -> bool:
-        """Whether the mouse button that was let go last had selected text: then it is no click."""
+        """Whether the last release of the mouse button ended a selection and is not a click."""
         return self._extending
 
     @property
@@ -115,18 +116,18 @@ class SelectableLines(LinesView):
         return "\n".join(self.row_texts(start, end)), "\n"
 
     def drop_selection(self) -> None:
-        """Select nothing: the text is another one."""
+        """Clear the selection, because the text has changed."""
         if self.is_attached and self in self.screen.selections:
             self.screen.clear_selection()
         self._end_drag()
 
     def _end_drag(self) -> None:
-        """Select nothing by what the mouse does until its button is up."""
+        """Ignore the mouse until its button is released."""
         self._selected_in = None
         self._let_go()
 
     def _let_go(self) -> None:
-        """Let the mouse go, unless the position is dragged."""
+        """Release the mouse, unless the scroll bar is being dragged."""
         self._anchor = None
         self._stop_scrolling()
         if self.is_attached and self.app.mouse_captured is self and not self._dragging:
@@ -143,7 +144,7 @@ class SelectableLines(LinesView):
         super().take_size()
 
     def on_hide(self) -> None:
-        """Let the mouse go: what is not displayed hears nothing of its button."""
+        """Release the mouse: a hidden widget does not get the release of its button."""
         self._dragging = False
         self._end_drag()
 
@@ -164,7 +165,7 @@ class SelectableLines(LinesView):
         return Offset(first, row), Offset(last, row)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to select where the pointer is."""
+        """Start selecting at the pointer."""
         self._extending = False
         self._anchor = None
         if event.button == 1 and not self.on_edge(event.x):
@@ -174,7 +175,7 @@ class SelectableLines(LinesView):
                 self._anchor = None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select as far as the pointer."""
+        """Extend the selection to the pointer."""
         if self._anchor is None or self._dragging:
             return
         self._pointer = Offset(event.x, event.y)
@@ -249,7 +250,7 @@ class SelectableLines(LinesView):
     # Drawing.
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line, with what is selected of it marked."""
+        """Draw a line with its selected part highlighted."""
         strip = super().render_line(y)
         row = y + self.scroll_offset.y
         selected = self.selected

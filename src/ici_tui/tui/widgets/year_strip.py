@@ -1,4 +1,4 @@
-"""The strip of years: how the hits lie in time, and a brush to choose a range of years with."""
+"""The strip of years: the distribution of hits over time, and the selection of a range of years."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,12 +14,14 @@ from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph, isolate
 from ici_tui.i18n.signs import HEIGHTS
+from ici_tui.tui.state.contexts import Context, bindings
 from ici_tui.tui.text.glyphs import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
+    from textual.binding import BindingType
 
     from ici_tui.bidi import Base, Line
     from ici_tui.describe import Telling
@@ -29,10 +30,10 @@ BLOCKS = f" {HEIGHTS}"
 
 
 class YearStrip(Widget, can_focus=True):
-    """One line: the first year, a block for each year as high as it has hits, the last year.
+    """One line: the first year, a bar for each year as high as its number of hits, the last year.
 
-    Years stand in the reading direction. A drag, or Shift with the arrows, chooses a range; Enter
-    filters by it. Beside the cursor stands which year or range that is.
+    Years run in reading direction. Dragging, or Shift with the arrows, selects a range; Enter
+    filters by it. The selected year or range is shown next to the cursor.
     """
 
     DEFAULT_CSS = """
@@ -55,17 +56,7 @@ class YearStrip(Widget, can_focus=True):
         "years--cursor",
         "years--says",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h,ا", "step(-1)", show=False),
-        Binding("right,l,م", "step(1)", show=False),
-        Binding("shift+left,H", "step(-1, True)", show=False),
-        Binding("shift+right", "step(1, True)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter,space", "apply", show=False),
-        Binding("delete,backspace", "unbrush", show=False),
-        Binding("escape", "screen.focus_list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.YEARS)]
 
     mirrored: reactive[bool] = reactive(False)
     """Whether years go from right to left."""
@@ -104,10 +95,10 @@ class YearStrip(Widget, can_focus=True):
         """Show other years.
 
         Args:
-            everything: How many events of the record can fall in each year, without a gap.
+            everything: For each year, the number of events of the record that can fall in it.
             hits: How many of them are hits.
             chosen: The range that the query filters by, if it does.
-            telling: Gives years in the reader's digits.
+            telling: The record, for digits.
         """
         self._years = sorted(everything)
         self._all, self._hits, self._range = everything, hits, chosen
@@ -118,7 +109,7 @@ class YearStrip(Widget, can_focus=True):
     # Where the years stand.
 
     def _labels(self) -> tuple[Line, Line] | None:
-        """Return the first and the last year as they are drawn; None where there is none."""
+        """Return the first and the last year as drawn, None if there are none."""
         if not self._years or self._telling is None:
             return None
         first, last = (
@@ -148,7 +139,7 @@ class YearStrip(Widget, can_focus=True):
         return index * room // count, max((index + 1) * room // count, index * room // count)
 
     def _years_of(self, column: int) -> tuple[int, int]:
-        """Return the indices of the years that a block stands for, the last one excluded.
+        """Return the half-open range of indices of the years in a block.
 
         Args:
             column: The block, counted in reading direction; there has to be room for blocks.
@@ -224,7 +215,7 @@ class YearStrip(Widget, can_focus=True):
         return Strip(Segment.simplify(parts)).adjust_cell_length(width, label)
 
     def _say(self, blocks: list[Segment]) -> None:
-        """Put the year under the cursor, or the range being chosen, beside the cursor."""
+        """Show the year under the cursor, or the selected range, next to the cursor."""
         if self._telling is None:
             return
         low, high = self._brush if self._anchor is not None else (self._cursor, self._cursor)  # type: ignore[misc]
@@ -240,11 +231,6 @@ class YearStrip(Widget, can_focus=True):
         blocks[place : place + len(cells)] = cells[::-1] if self.mirrored else cells
 
     # The brush.
-
-    @property
-    def cursor_year(self) -> int | None:
-        """The year under the cursor."""
-        return self._years[self._cursor] if self._years else None
 
     def action_step(self, columns: int, brush: bool = False) -> None:
         """Move the cursor a year to the left or right."""
@@ -273,7 +259,7 @@ class YearStrip(Widget, can_focus=True):
         self.post_message(self.Brushed(self._years[first], self._years[last]))
 
     def action_unbrush(self) -> None:
-        """Filter by years no longer."""
+        """Remove the filter by years."""
         self._anchor = None
         self.post_message(self.Brushed(None, None))
 
@@ -282,7 +268,7 @@ class YearStrip(Widget, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Hide the cursor and forget a range that was not applied."""
+        """Hide the cursor and discard a range that was not applied."""
         self._anchor = None
         self.refresh()
 

@@ -1,10 +1,14 @@
-"""What the driver relies on in Textual's Linux driver beyond its documented interface.
+"""All that we rely on in Textual beyond its documented interface.
 
-All of it is here. If Textual changes: where ``LinuxDriver`` takes another input or output than
-``fileno`` and ``_file``, keys come from standard input again; where it calls its input thread or
-its handlers of signals by other names, ours are not called, and a byte that is not UTF-8 ends the
-keyboard or a stop leaves the terminal in disorder; where ``XTermParser`` reads keys and the mouse
-by other methods, an absurd report loses all that was read with it. ``tests/tui`` shows each.
+``tests/tui/terminal/test_textual_internals.py`` has a test of each assumption, which names the
+version of Textual that it was found in and says what breaks where it fails. A method that a class
+of ours overrides has to stay in that class; it points here, and its test is there too:
+
+- ``CursorApp.cursor_position`` (``tui/cursor.py``): asked for at the end of each frame;
+- ``OrderedInput.on_event`` (``tui/terminal/key_queue.py``): all input comes through it;
+- ``Copying._key_escape`` (``tui/explorer/copy.py``): drops the selection at Esc;
+- ``SelectableLines`` (``tui/widgets/selectable.py``): ``text_selection``, ``Screen.selections``;
+- handlers ``on_…`` of the explorer's classes that are no widgets: found along the ``__mro__``.
 """
 
 from __future__ import annotations
@@ -17,34 +21,154 @@ import sys
 import termios
 from codecs import getincrementaldecoder
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from rich.console import Console
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Resize
 from textual.keys import Keys
 
-from ici_tui.terminal.device import Output
+from ici_tui.tui.terminal.paste_watch import PasteWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from asyncio import AbstractEventLoop
+    from collections.abc import Callable, Iterable, Iterator
 
-    from textual.app import App
+    from textual.driver import Driver
+    from textual.events import ScreenResume
     from textual.message import Message
+    from textual.message_pump import MessagePump
 
     from ici_tui.terminal.device import Device
+    from ici_tui.tui.terminal.colours import ColourSystem
 
 _LOOK_EVERY: Final = 0.05
 """Seconds between looks at whether reading is over, and the time an answer has to go on in."""
 
 _READ: Final = 4096
 
-PASTE_SECONDS: Final = 2.0
-"""Seconds of silence after which a paste has ended although nothing has said so."""
-
 _LARGEST: Final = 10_000
 """Columns or rows beyond which a report of the size is no size of a terminal."""
+
+
+# --- messages and screens -------------------------------------------------------------------
+
+
+def has_messages(pump: MessagePump) -> bool:
+    """Say whether messages wait for a widget or the application.
+
+    Textual takes the next message out of the queue before it handles the one in hand, to see
+    whether the next replaces it.
+    """
+    return pump.message_queue_size > 0 or pump._pending_message is not None
+
+
+def keep_styles(event: ScreenResume) -> None:
+    """Have a screen that resumes keep the styles of its widgets, which are up to date.
+
+    Without it, a screen styles all its widgets a second time right after they were mounted.
+    """
+    event.refresh_styles = False
+
+
+# --- the application's console, theme, driver and end ----------------------------------------
+
+
+def use_colour_system(app: App[Any], system: ColourSystem) -> None:
+    """Draw with a set of colours.
+
+    Textual takes it from ``TEXTUAL_COLOR_SYSTEM`` when it is imported, which is before the terminal
+    is known. The console is made as the application's constructor makes it.
+    """
+    app.console = Console(
+        file=app.console.file,
+        color_system=system,
+        force_terminal=True,
+        no_color=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        safe_box=False,
+        soft_wrap=False,
+    )
+
+
+def start_with_theme(app: App[Any], name: str) -> None:
+    """Take the first theme, before anything is drawn.
+
+    Textual starts dark: without watchers it need not parse and apply its sheet anew for another
+    dark theme. The first frame is styled before it tells anyone of the theme.
+    """
+    wanted = app.get_theme(name)
+    if wanted is not None and wanted.dark and not wanted.ansi:
+        app.set_reactive(App.theme, name)
+        app.add_class(f"-theme-{name}", update=False)
+    else:
+        app.theme = name
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the application's driver; None before it runs."""
+    return app._driver
+
+
+def set_clipboard(app: App[Any], text: str) -> None:
+    """Set what the application itself pastes, and send nothing to the terminal."""
+    app._clipboard = text
+
+
+class ErrorEndings(App[int]):
+    """The part of the application that its first error ends, without a word on the screen.
+
+    Textual prints each error itself, as a page with the values of local variables.
+
+    Attributes:
+        failure: The error that has ended it.
+    """
+
+    failure: Exception | None = None
+    FAILED: ClassVar[int] = 70
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the application has been told to end."""
+        return bool(self._exit)
+
+    @property
+    def loop(self) -> AbstractEventLoop | None:
+        """The loop it runs in; None before it runs."""
+        return self._loop
+
+    def cause_of(self, error: Exception) -> Exception | None:
+        """Return the error to end by for one that was raised; None to go on."""
+        return error
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End by an error; later ones are its consequences."""
+        cause = self.cause_of(error)
+        if cause is None:
+            return
+        if self.failure is None:
+            self.failure = cause
+            self._return_code = self.FAILED
+        if self._exception is None:
+            self._exception = cause  # raised again in tests
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def end_by(self, error: Exception) -> None:
+        """End by an error that no message handler has met."""
+        self._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: what is to be said is said by who has started the application."""
+        self._exit_renderables.clear()
+
+
+# --- the driver -----------------------------------------------------------------------------
 
 
 class DeviceDriver(LinuxDriver):
@@ -66,6 +190,8 @@ class DeviceDriver(LinuxDriver):
     ) -> None:
         with _some_standard_input():
             super().__init__(app, debug=debug, mouse=mouse, size=size)
+        from ici_tui.terminal.device import Output
+
         self._file: Any = Output(self.device.output, self.hung_up)
         self.fileno: int = self.device.input
         self.input_tty = True
@@ -86,6 +212,67 @@ class DeviceDriver(LinuxDriver):
     def holds_input(self) -> bool:
         """Whether what is typed is left for another program."""
         return False
+
+    def stop_signalled(self) -> None:
+        """SIGTSTP has come; called in the signal's handler."""
+        raise NotImplementedError
+
+    def continue_signalled(self) -> None:
+        """SIGCONT has come; called in the signal's handler."""
+        raise NotImplementedError
+
+    @property
+    def app(self) -> App[Any]:
+        """The application that is drawn."""
+        return self._app
+
+    @property
+    def frame_size(self) -> tuple[int, int]:
+        """The columns and rows that what is written was laid out for.
+
+        The terminal may have others by now; the app learns that in an event of its own.
+        """
+        size = self._app._size
+        return (size.width, size.height) if size else self._get_terminal_size()
+
+    @property
+    def terminal_size(self) -> tuple[int, int]:
+        """The columns and rows of the terminal."""
+        return self._get_terminal_size()
+
+    def enter(self) -> bool:
+        """Enter the full screen; say whether the terminal is there to draw on."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        return self._writer_thread is not None
+
+    def resume_after_stop(self, stopped: bool) -> None:
+        """Tell the app, once the full screen is entered, whether the program was stopped."""
+        self._must_signal_resume = stopped
+
+    def call_soon(self, callback: Callable[..., object], *arguments: object) -> bool:
+        """Call something in the app's loop; tell whether the loop is still there."""
+        try:
+            self._loop.call_soon_threadsafe(callback, *arguments)
+        except RuntimeError:
+            return False
+        return True
+
+    def end_app(self, error: Exception) -> None:
+        """Let the app end by an error of another thread."""
+        self.call_soon(self._app._handle_exception, error)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self.stop_signalled()
+
+    def _sigcont_application(self, *_: object) -> None:
+        self.continue_signalled()
+
+    def _disable_mouse_support(self) -> None:
+        """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
+        if self._mouse_pixels:
+            self._mouse_pixels = False
+            self.write("\x1b[?1016l")
+        super()._disable_mouse_support()
 
     def disable_input(self) -> None:
         """Read no more. What was typed and not read is dropped, unless it is for another program.
@@ -168,35 +355,6 @@ class DeviceDriver(LinuxDriver):
         ):
             return
         super().process_message(message)
-
-
-class PasteWatch:
-    """Ends a paste whose end does not come: without it all keys would be parts of the paste.
-
-    A program before this one, or the terminal's own line editing, can have taken the end.
-    """
-
-    _BEGIN: Final = "\x1b[200~"
-    _END: Final = "\x1b[201~"
-
-    def __init__(self) -> None:
-        self._open = False
-        self._last = ""
-        self._heard = 0.0
-
-    def feed(self, text: str) -> str:
-        """Take what was read, nothing if nothing was; return it, with the end of a paste if due."""
-        if text:
-            self._heard = monotonic()
-            seen = self._last + text
-            begin, end = seen.rfind(self._BEGIN), seen.rfind(self._END)
-            if begin != end:
-                self._open = begin > end
-            self._last = seen[-len(self._END) + 1 :]
-        elif self._open and monotonic() - self._heard > PASTE_SECONDS:
-            self._open = False
-            return self._END
-        return text
 
 
 class KeyParser(XTermParser):

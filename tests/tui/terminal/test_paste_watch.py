@@ -2,8 +2,8 @@
 
 import pytest
 
-from ici_tui.tui.terminal import textual_driver
-from ici_tui.tui.terminal.textual_driver import PASTE_SECONDS, PasteWatch
+from ici_tui.tui.terminal import paste_watch
+from ici_tui.tui.terminal.paste_watch import PASTE_SECONDS, PasteWatch
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
@@ -11,7 +11,7 @@ BEGIN, END = "\x1b[200~", "\x1b[201~"
 @pytest.fixture
 def clock(monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(textual_driver, "monotonic", lambda: now[0])
+    monkeypatch.setattr(paste_watch, "monotonic", lambda: now[0])
     return now
 
 
