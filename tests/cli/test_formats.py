@@ -47,6 +47,7 @@ def test_a_disagreement_in_json_has_its_sides(run, small):
         "kind": "contradiction",
         "aspect": "date",
         "computed": True,
+        "subjects": ["opening"],
         "about": ["opening"],
         "sides": [
             {

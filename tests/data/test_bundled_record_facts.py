@@ -7,6 +7,8 @@ from typing import Any
 ARTICLES = ("khaleej-2026", "wasat-background")
 LESS_EXACT = {("E05", "wasat-background"): "2004-06"}
 """Where one article is less exact than the row of facts: it gives the launch by its month only."""
+UNDATED = frozenset({"E04", "E15", "E24", "E25", "E26"})
+"""The rows whose date is a bound that follows from other words: no article gives it."""
 
 
 def claims_of(event: dict[str, Any]) -> list[dict[str, Any]]:
@@ -41,7 +43,7 @@ def test_the_articles_claim_the_dates_of_their_rows_and_no_others(
     for row in rows_of(facts, r"(E|SER|C)\d+", 8):
         claims = claims_of(by_fact[row.code])
         dated = [claim for claim in claims if "date" in claim]
-        assert dated, row.code
+        assert bool(dated) == (row.code not in UNDATED), row.code
         for claim in dated:
             expected = LESS_EXACT.get((row.code, claim["source"]), by_fact[row.code]["date"])
             assert claim["date"] == expected, (row.code, claim)
@@ -73,7 +75,10 @@ def test_the_summit_is_in_istanbul_in_one_article_and_in_ankara_in_the_other(
 
 
 def test_statements_and_domains_cite_exactly_the_paragraphs_of_their_rows(
-    facts: list[Any], by_fact: dict[str, Any], locators: Callable[[str], dict[str, set[int]]]
+    facts: list[Any],
+    record: dict[str, Any],
+    by_fact: dict[str, Any],
+    locators: Callable[[str], dict[str, set[int]]],
 ) -> None:
     for pattern, columns, cell in ((r"PR\d|F\d", 3, 2), (r"[QW]\d", 4, 3)):
         for row in rows_of(facts, pattern, columns):
@@ -81,8 +86,11 @@ def test_statements_and_domains_cite_exactly_the_paragraphs_of_their_rows(
             assert cited == locators(row.cells[cell]), row.code
     for row in rows_of(facts, r"D[1-6]|T-[A-Z]{3}", 5):
         for code in re.findall(r"T-[A-Z]{3}", row.cells[0]):
-            cited = paragraphs(by_fact[code]["citations"])
-            assert cited == locators(row.cells[3]), code
+            citations = by_fact[code]["citations"]
+            if code == "T-TRN":  # one row for training, of which one paragraph says military
+                domains = {one["id"]: one for one in record["domains"]}
+                citations = [*citations, *domains["military-training"]["citations"]]
+            assert paragraphs(citations) == locators(row.cells[3]), code
 
 
 def test_discrepancies_cite_the_paragraphs_that_differ(
@@ -151,7 +159,9 @@ def test_every_relation_between_rows_is_kept(
     expected = {
         *(("SER1", "precedes", "E05"), ("E04", "precedes", "E05"), ("E04", "precedes", "E06")),
         *(("E05", "enables", "E06"), ("E06", "enables", "E07"), ("E10", "approves", "E09")),
-        *(("E10", "leads-to", "E14"), ("E13", "precedes", "E14"), ("E13", "strengthens", "E14")),
+        *(("E10", "leads-to", "E14"), ("E13", "precedes", "E14")),
+        # What the agreement strengthened is the framework for these, not the opening.
+        *(("E13", "strengthens", topic) for topic in ("T-TRN", "T-CAP", "T-NTT")),
         *(("E15", "continues", "E14"), ("E18", "possible-duplicate", "E19")),
         *(("E19", "anniversary-of", "E05"), ("E20", "anniversary-of", "E05")),
         *(("E22", "succeeds", "SER2"), ("SER2", "culminates-in", "E21")),

@@ -8,11 +8,21 @@ from typing import Any
 RUN = 9
 """How many words in a row count as copied."""
 
+TITLES = ("حلف الناتو ودول الخليج: مواجهة التحديات المشتركة من خلال مبادرة إسطنبول للتعاون",)
+"""Proper names longer than that: the title of the conference of 2006."""
+
 Words = Callable[[str], list[str]]
 
 
 def runs(words: list[str]) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def own(text: str) -> str:
+    """A text without the titles that it names."""
+    for title in TITLES:
+        text = text.replace(title, " / ")
+    return text
 
 
 def prose(texts: Iterable[Any]) -> list[Any]:
@@ -90,7 +100,7 @@ def test_no_run_of_the_articles_words_is_copied(
     texts: list[Any], articles: dict[str, list[str]], words: Words
 ) -> None:
     theirs = set().union(*(runs(words(" ".join(a))) for a in articles.values()))
-    copied = [(t.pointer, run) for t in prose(texts) for run in runs(words(t.text)) & theirs]
+    copied = [(t.pointer, run) for t in prose(texts) for run in runs(words(own(t.text))) & theirs]
     assert copied == []
 
 

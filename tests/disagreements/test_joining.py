@@ -1,5 +1,6 @@
 """Which entry of an editor explains which computed disagreement."""
 
+from msgspec.structs import replace
 from tests.record.small_records import (
     CONTRADICTION,
     PRECEDES,
@@ -102,15 +103,35 @@ def test_an_entry_about_actor_and_event_is_joined_to_the_office():
     }
 
 
-def test_an_entry_about_two_events_joins_their_disagreements_into_one():
+def test_an_entry_about_two_events_explains_both_and_their_claims_stay_apart():
     other = event("launch", "2005", claim("s1", place="istanbul"), claim("s3", 4, place="ankara"))
-    disagreement = found(
-        PLACED, other, entry("x", CONTRADICTION, "launch", "summit", "istanbul", "ankara")
-    )[-1]
-    assert disagreement.id == "computed:place:summit"
-    assert disagreement.about == ("summit", "launch")
-    assert said(disagreement) == [("istanbul", ["s1"]), ("ankara", ["s2", "s3"])]
-    assert all(side.about == ("summit", "launch") for side in disagreement.sides)
+    parts = PLACED, other, entry("x", CONTRADICTION, "launch", "summit", "istanbul", "ankara")
+    assert joined(*parts) == {
+        "computed:date:summit": None,
+        "computed:place:summit": "x",
+        "computed:place:launch": "x",
+    }
+    sides = {each.id: (each.about, said(each)) for each in found(*parts)}
+    assert sides["computed:place:summit"] == (
+        ("summit",),
+        [("istanbul", ["s1"]), ("ankara", ["s2"])],
+    )
+    assert sides["computed:place:launch"] == (
+        ("launch",),
+        [("istanbul", ["s1"]), ("ankara", ["s3"])],
+    )
+
+
+def test_an_entry_is_joined_by_its_subjects_and_not_by_what_else_it_names():
+    entries = replace(entry("x", CONTRADICTION, "launch"), subjects=("summit",))
+    parts = PLACED, dated("launch", "2004", "2005"), entries
+    assert joined(*parts) == {
+        "computed:date:summit": "x",
+        "computed:date:launch": None,
+        "computed:place:summit": None,
+    }
+    placed = replace(entry("x", CONTRADICTION, "istanbul", "ankara"), subjects=("summit",))
+    assert joined(PLACED, placed)["computed:place:summit"] == "x"
 
 
 def test_an_explained_disagreement_carries_the_editors_words():

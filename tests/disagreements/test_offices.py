@@ -1,6 +1,9 @@
 """Where offices contradict events, themselves or their successors."""
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 from tests.record.small_records import (
     CONTRADICTION,
     PRECISION,
@@ -16,7 +19,7 @@ from tests.record.small_records import (
 
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.record.entities import Participant, RelationType
+from ici_tui.record.entities import Office, OfficeClaim, Participant, RelationType
 
 
 def test_an_office_cited_for_an_event_outside_its_term_is_a_contradiction():
@@ -105,6 +108,43 @@ def test_the_date_that_the_citing_source_gives_counts_against_the_term():
     assert [side.value for side in only(visit, holder).sides[1:]] == [EdtfDate("2013")]
     undated = event("visit", "2013", claim("s1", 12), participants=part)
     assert only(undated, holder).aspect is Aspect.OFFICE
+
+
+def claimed(source: str, number: int, **term: str) -> OfficeClaim:
+    fields: dict[str, Any] = {key: EdtfDate(text) for key, text in term.items()}
+    return OfficeClaim(source=source, paragraphs=(number,), **fields)
+
+
+def test_a_paragraph_that_claims_a_part_of_an_office_gives_it_too():
+    term = replace(
+        office("Secretary", from_="2014-10-01", to="2024-09-30"), claims=(claimed("s1", 12),)
+    )
+    disagreement = only(attended("2013", ("s1", 12)), person("holder", term))
+    assert disagreement.id == "computed:office:holder:visit"
+    assert [c.source for c in disagreement.sides[0].citations] == ["s1"]
+    assert found(attended("2015", ("s1", 12)), person("holder", term)) == ()
+
+
+@pytest.mark.parametrize(
+    ("starts", "contradicts"),
+    [
+        (("2004-01-01", "2004-01-05"), True),
+        (("2004-01", "2004-01-05"), False),
+        (("2004-01-01", ""), False),
+    ],
+)
+def test_claims_of_one_office_that_exclude_each_other_contradict(starts, contradicts):
+    claims = [
+        claimed(f"s{number}", 1, **({"from_": start} if start else {}))
+        for number, start in enumerate(starts)
+    ]
+    term = replace(office("Secretary", from_="2004"), claims=tuple(claims))
+    disagreements = found(person("holder", term))
+    assert [each.kind for each in disagreements] == [CONTRADICTION] * contradicts
+    for each in disagreements:
+        offices = [side.value for side in each.sides if isinstance(side.value, Office)]
+        assert [one.from_ for one in offices] == [EdtfDate(start) for start in starts]
+        assert [[c.source for c in side.citations] for side in each.sides] == [["s0"], ["s1"]]
 
 
 def test_a_successor_in_office_does_not_begin_before_the_predecessor_leaves():

@@ -189,11 +189,18 @@ def test_a_huge_text_is_refused_with_a_short_message(text):
     assert len(str(caught.value)) < 200
 
 
+def test_what_lasts_from_some_time_of_a_year_sorts_after_what_is_dated_within_it():
+    ordered = ["2004", "2004-01/2005", "2004-05", "2004-12-31", "2004~/2024~", "2004/..", "2005"]
+    assert [str(date) for date in sorted(map(parse, reversed(ordered)))] == ordered
+    assert sorted([parse("200X/.."), parse("2009-12")]) == [parse("2009-12"), parse("200X/..")]
+
+
 def test_dates_sort_by_first_day_then_last_day_then_precision():
     ordered = [
         *("../1985", "Y-170000002", "-0001", "0000", "200X", "2003-12-31/2004-01-02"),
-        *("2004-01-01", "2004-01", "2004-01/2004-12", "2004", "2004-XX?", "2004/2005", "2004/.."),
-        *("/2004-06-28", "2004-06-28", "2004-06-28?", "2004-06-28~", "2004-07", "Y20040"),
+        *("2004-01-01", "2004-01", "2004-01/2004-12", "2004", "2004-XX?"),
+        *("/2004-06-28", "2004-06-28", "2004-06-28?", "2004-06-28~", "2004-07"),
+        *("2004/2005", "2004/..", "Y20040"),
     ]
     dates = sorted(map(parse, reversed(ordered)))
     assert [str(date) for date in dates] == ordered

@@ -31,7 +31,7 @@ from ici_tui.edtf.display import format_date
         ("2004-XX-XX", "a day in 2004", "أحد أيام عام 2004"),
         ("2015/2025-12", "2015 to December 2025", "من عام 2015 إلى ديسمبر 2025"),
         ("2004-05/2004-12", "May to December 2004", "من مايو إلى ديسمبر 2004"),
-        ("2026-01-28/2026-01-31", "28 to 31 January 2026", "من 28 إلى 31 يناير 2026"),
+        ("2026-01-28/2026-01-31", "28–31 January 2026", "من 28 إلى 31 يناير 2026"),
         (
             "2004-06-28/2005-06-28",
             "28 June 2004 to 28 June 2005",
@@ -45,7 +45,7 @@ from ici_tui.edtf.display import format_date
             "from 23 January 2017 (end unknown)",
             "من 23 يناير 2017 (تاريخ النهاية غير معروف)",
         ),
-        ("/2004-06-28", "until 28 June 2004", "حتى 28 يونيو 2004"),
+        ("/2004-06-28", "by 28 June 2004", "بحلول 28 يونيو 2004"),
         ("../1985", "1985 and before", "عام 1985 وما قبله"),
         ("-0043-03-15", "15 March 44 BC", "15 مارس 44 ق.م"),
         ("0000", "1 BC", "1 ق.م"),
@@ -91,6 +91,39 @@ def test_the_short_style_fits_a_narrow_list(text, english, arabic):
     date = EdtfDate.parse(text)
     assert format_date(date, "en", style="short") == english
     assert format_date(date, "ar", style="short") == arabic
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "arabic"),
+    [
+        ("2018-01-22/2018-01-23", "22–23 January 2018", "يومي 22 و23 يناير 2018"),
+        ("2018-01-31/2018-02-01", "31 January to 1 February 2018", "من 31 يناير إلى 1 فبراير 2018"),
+        ("2004-05/2004-12", "May to December 2004", "من مايو إلى ديسمبر 2004"),
+    ],
+)
+def test_days_of_one_month_stand_close_together(text, english, arabic):
+    date = EdtfDate(text)
+    assert format_date(date, "en") == english
+    assert format_date(date, "ar") == arabic
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "arabic"),
+    [
+        (
+            "2026-01-28/2026-01-31",
+            "between 28 and 31 January 2026",
+            "بين 28 و31 يناير 2026",
+        ),
+        ("2004/2006", "between 2004 and 2006", "بين عام 2004 وعام 2006"),
+        ("2004-06-28", "28 June 2004", "28 يونيو 2004"),
+        ("/2004-06-28", "by 28 June 2004", "بحلول 28 يونيو 2004"),
+    ],
+)
+def test_the_bounds_of_a_moment_are_no_duration(text, english, arabic):
+    date = EdtfDate(text)
+    assert format_date(date, "en", between=True) == english
+    assert format_date(date, "ar", between=True) == arabic
 
 
 def test_every_month_has_its_gulf_name():

@@ -7,7 +7,7 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.display import format_date
 from ici_tui.export.citations import locator, note, notes
 from ici_tui.export.evidence import Cited, cited
-from ici_tui.record.entities import LanguageMap, Source, SourceType
+from ici_tui.record.entities import Citation, Claim, LanguageMap, Source, SourceType
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -122,15 +122,21 @@ def test_many_paragraphs_in_arabic_agree_with_their_number():
 def test_a_source_is_cited_once_with_all_its_paragraphs():
     for event in RECORD.events:
         found = cited(RECORD, [event])
+        under = [one for one in event.domains if not isinstance(one, str)]
+        evidence: list[Claim | Citation] = [
+            *event.claims,
+            *(one for part in event.participants for one in part.citations),
+            *(one for domain in under for one in domain.citations),
+        ]
         assert [one.source.id for one in found] == list(
-            dict.fromkeys(claim.source for claim in event.claims)
+            dict.fromkeys(one.source for one in evidence)
         )
         for one in found:
             claimed = {
                 paragraph
-                for claim in event.claims
-                if claim.source == one.source.id
-                for paragraph in claim.paragraphs
+                for said in evidence
+                if said.source == one.source.id
+                for paragraph in said.paragraphs
             }
             assert set(one.paragraphs) == claimed
     assert [one.source for one in cited(RECORD, RECORD.sources)] == list(RECORD.sources)

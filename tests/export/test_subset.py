@@ -33,7 +33,7 @@ def test_any_events_make_a_valid_record_with_the_same_entities(tmp_path, wanted,
         one for one in RECORD.relations if {one.from_, one.to} <= inside
     ]
     for discrepancy in RECORD.discrepancies:
-        assert (discrepancy.id in inside) == (set(discrepancy.about) <= inside)
+        assert (discrepancy.id in inside) == (set(discrepancy.named) <= inside)
 
 
 def test_nothing_comes_along_that_is_not_named():

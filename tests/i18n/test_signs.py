@@ -23,7 +23,6 @@ ELSEWHERE = {
     "bidi/cells.py",  # knows no other room
     "bidi/controls.py",  # knows no other room
     "bidi/isolates.py",  # knows no other room
-    "jsontext/problems.py",  # knows no other room
 }
 """Modules where a character of the table is no sign of a description."""
 SIGNS = [*Sign, *HEIGHTS]

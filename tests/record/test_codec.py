@@ -12,6 +12,7 @@ from ici_tui.record.entities import (
     Citation,
     Claim,
     Event,
+    EventDomain,
     EventStatus,
     LanguageMap,
     Office,
@@ -77,11 +78,21 @@ def test_a_value_says_again_what_its_document_said():
     assert encode(decode(Relation, relation)) == relation
 
 
+def test_a_domain_alone_and_one_with_citations_are_kept_apart():
+    domains = ["a", {"domain": "b", "citations": [{"source": "s", "paragraphs": [3]}]}]
+    event = decode(Event, {**EVENT, "domains": domains})
+    cited = EventDomain(domain="b", citations=(Citation(source="s", paragraphs=(3,)),))
+    assert event.domains == ("a", cited)
+    assert event.domain_ids == ("a", "b")
+    assert encode(event) == {**EVENT, "domains": domains}
+
+
 def test_what_was_left_out_is_said_only_when_it_is_asked_for():
     relation = {"from": "a", "type": "hosts", "to": "b"}
     assert encode(decode(Relation, relation)) == relation
     assert encode(decode(Relation, relation), defaults=True) == {
         **relation,
+        "status": None,
         "citations": [],
         "note": None,
     }

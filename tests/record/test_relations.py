@@ -46,5 +46,5 @@ def test_every_type_has_words_for_both_directions_in_both_languages(kind):
 
 def test_a_relation_reads_differently_from_its_two_ends():
     arabic = catalogue("ar")
-    assert relation_label(arabic, RelationType.PRECEDES) == "يسبق"
-    assert relation_label(arabic, RelationType.PRECEDES, inverse=True) == "يسبقه"
+    assert relation_label(arabic, RelationType.PRECEDES) == "قبل"
+    assert relation_label(arabic, RelationType.PRECEDES, inverse=True) == "بعد"

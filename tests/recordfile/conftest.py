@@ -17,7 +17,7 @@ Check = Callable[..., Report]
 def small_record() -> dict[str, Any]:
     """Return a valid record with every collection and most fields."""
     return {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "id": "lighthouses",
         "title": {"en": "Lighthouses", "ar": "المنائر"},
         "x_editor": {"tool": ["hand", 1, None]},
@@ -58,6 +58,17 @@ def small_record() -> dict[str, Any]:
                         "organisation": "service",
                         "from": "1899",
                         "to": "1901-05",
+                        "claims": [
+                            {
+                                "source": "log",
+                                "paragraphs": [3],
+                                "title": {"en": "Keeper of the lamp"},
+                                "organisation": "service",
+                                "from": "1899-10",
+                                "to": "1901",
+                            },
+                            {"source": "web"},
+                        ],
                         "citations": [{"source": "log", "paragraphs": [1, 12]}],
                     }
                 ],
@@ -71,8 +82,14 @@ def small_record() -> dict[str, Any]:
                 "kind": "opening",
                 "title": {"en": "First light", "ar": "أول ضوء"},
                 "place": "island",
-                "participants": [{"actor": "keeper", "role": "host"}],
-                "domains": ["lamps"],
+                "participants": [
+                    {"actor": "keeper", "role": "host", "citations": [{"source": "web"}]},
+                    {"actor": "service", "role": "builder"},
+                ],
+                "domains": [
+                    "lamps",
+                    {"domain": "safety", "citations": [{"source": "log", "paragraphs": [4]}]},
+                ],
                 "claims": [
                     {"source": "log", "paragraphs": [2], "date": "1899-10-03", "place": "gulf"},
                     {"source": "web"},
@@ -90,6 +107,20 @@ def small_record() -> dict[str, Any]:
         "relations": [
             {"from": "first-light", "type": "part-of", "to": "building"},
             {"from": "keeper", "type": "holds-office", "to": "service", "note": {"en": "n"}},
+            {
+                "from": "building",
+                "type": "leads-to",
+                "to": "first-light",
+                "status": "inferred",
+                "citations": [{"source": "log", "paragraphs": [2]}],
+            },
+            {
+                "from": "keeper",
+                "type": "represents",
+                "to": "service",
+                "status": "attested",
+                "citations": [{"source": "log"}],
+            },
         ],
         "statements": [
             {
@@ -104,7 +135,9 @@ def small_record() -> dict[str, Any]:
             {
                 "id": "which-month",
                 "kind": "precision",
-                "about": ["first-light"],
+                "title": {"en": "Which month?"},
+                "subjects": ["first-light"],
+                "about": ["building"],
                 "summary": {"en": "The log has a day."},
                 "citations": [{"source": "log", "paragraphs": [2]}],
             }

@@ -1,6 +1,7 @@
 """The page about the format says what the program does: its examples run, its tables hold."""
 
 import re
+from json import loads
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from ici_tui.record.entities import (
     ActorKind,
     DiscrepancyKind,
     EventStatus,
+    RelationStatus,
     SourceType,
     StatementKind,
 )
@@ -16,6 +18,7 @@ from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile import load, validate
 from ici_tui.recordfile.field_descriptions import FIELD_DESCRIPTIONS
 from ici_tui.recordfile.schema import models
+from ici_tui.recordfile.shape_check import check_shape
 from ici_tui.recordfile.wording import keys_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "record-format.md").read_text(encoding="utf-8")
@@ -36,6 +39,12 @@ def test_the_examples_are_valid_records(tmp_path, info, suffix):
     path = tmp_path / f"example{suffix}"
     path.write_text(example, encoding="utf-8")
     assert load(path).events[0].id == "first-light"
+
+
+def test_the_example_of_an_office_has_the_shape_of_one():
+    (example,) = blocks("json office")
+    keeper = {"id": "keeper", "kind": "person", "name": {"en": "K"}, "offices": [loads(example)]}
+    assert check_shape("actor", keeper) == (True, [], 0)
 
 
 def test_the_broken_example_prints_what_the_page_says(tmp_path):
@@ -74,7 +83,9 @@ def test_the_ends_of_relations_are_as_the_page_says():
     }
 
 
-@pytest.mark.parametrize("kinds", [ActorKind, EventStatus, StatementKind, DiscrepancyKind])
+@pytest.mark.parametrize(
+    "kinds", [ActorKind, EventStatus, RelationStatus, StatementKind, DiscrepancyKind]
+)
 def test_the_choices_are_as_the_page_says(kinds):
     assert f"is one of {', '.join(f'`{kind}`' for kind in kinds)}." in PAGE
 

@@ -174,7 +174,7 @@ def test_a_valid_record_has_no_problems_and_is_counted(record, check):
         "domain": 2,
         "actor": 2,
         "event": 2,
-        "relation": 2,
+        "relation": 4,
         "statement": 1,
         "discrepancy": 1,
         "dataset": 1,

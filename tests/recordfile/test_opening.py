@@ -210,7 +210,7 @@ def test_a_record_error_prints_its_problems_and_counts_the_rest(record, tmp_path
     path.write_text(json.dumps(record), encoding="utf-8")
     with pytest.raises(RecordError) as error:
         load(path)
-    assert len(error.value.problems) == 42  # an event and a statement name the domain 'lamps'
+    assert len(error.value.problems) == 43  # an event names both domains, a statement one
     text = str(error.value)
     assert text.count("no language is given") == 20
-    assert text.endswith("and 22 more")
+    assert text.endswith("and 23 more")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import (
+    cited_in,
     disagreement_blocks,
     event_items,
     place_chain,
@@ -21,6 +22,7 @@ from ici_tui.describe.phrases import (
     joined,
     left_out,
     links,
+    office_spans,
     prose,
     statement,
     titles,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.record.entities import Actor, Domain, Office, Place
+    from ici_tui.record.entities import Actor, Domain, Place
     from ici_tui.record.record import Record
 
 CO_ACTORS_SHOWN = 8
@@ -51,7 +53,7 @@ def actor_blocks(telling: Telling, actor: Actor) -> Iterator[Block]:
     yield from _ends(telling, actor.id)
     yield from citations(telling, actor.citations)
     yield from _offices(telling, actor)
-    yield from disagreement_blocks(telling, telling.disagreements_of(actor.id))
+    yield from disagreement_blocks(telling, actor.id)
     yield from _co_actors(telling, actor)
     yield from _events(telling, actor.id)
     yield from _statements(telling, actor.id)
@@ -74,7 +76,7 @@ def domain_blocks(telling: Telling, domain: Domain) -> Iterator[Block]:
     yield from citations(telling, domain.citations)
     yield from _events(telling, domain.id)
     yield from _statements(telling, domain.id)
-    yield from disagreement_blocks(telling, telling.disagreements_of(domain.id))
+    yield from disagreement_blocks(telling, domain.id)
     yield from relation_blocks(telling, domain.id)
 
 
@@ -96,7 +98,7 @@ def place_blocks(telling: Telling, place: Place) -> Iterator[Block]:
             words.gettext("Latitude, longitude"),
             [(Span(position, Role.NUMBER, isolated=True),)],
         )
-    yield from disagreement_blocks(telling, telling.disagreements_of(place.id))
+    yield from disagreement_blocks(telling, place.id)
     yield from _events(telling, place.id)
     yield from relation_blocks(telling, place.id)
 
@@ -120,7 +122,7 @@ def _ends(telling: Telling, identifier: str) -> Iterator[Block]:
             (words.gettext("First event"), events[0]),
             (words.gettext("Last event"), events[-1]),
         ):
-            date = Span(telling.date(event.date, short=True), Role.DATE, isolated=True)
+            date = Span(telling.event_date(event, short=True), Role.DATE, isolated=True)
             yield from field(
                 telling, label, [(date, Span(" ", Role.MUTED), telling.link(event.id))]
             )
@@ -133,7 +135,10 @@ def _offices(telling: Telling, actor: Actor) -> Iterator[Block]:
     yield heading(telling.words.gettext("Offices"))
     scale = _scale_of_offices(telling, actor)
     for office in actor.offices:
-        yield _office(telling, office)
+        yield item(*joined(office_spans(telling, office)), *cited_in(telling, office.citations))
+        for claim in office.claims:
+            said = joined([telling.cite(claim), *office_spans(telling, claim)])
+            yield item(*said, depth=1)
         if scale is not None and (office.from_ or office.to):
             spans = joined(scale.strip(telling, scale.held(office.from_, office.to)), " ")
             yield item(*spans, marker="", depth=1)
@@ -147,16 +152,6 @@ def _scale_of_offices(telling: Telling, actor: Actor) -> YearScale | None:
     years = [year for date in held for year in date.years() if year is not None]
     years += telling.record.years or ()
     return YearScale(min(years), max(years)) if years else None
-
-
-def _office(telling: Telling, office: Office) -> Block:
-    parts: list[tuple[Span, ...]] = [(Span(telling.text(office.title), isolated=True),)]
-    if office.organisation:
-        parts.append((telling.link(office.organisation),))
-    if term := telling.term_of_office(office):
-        parts.append((Span(term, Role.DATE, isolated=True),))
-    parts += (telling.cite(one) for one in office.citations)
-    return item(*joined(parts))
 
 
 def _events(telling: Telling, identifier: str) -> Iterator[Block]:

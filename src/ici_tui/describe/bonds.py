@@ -29,10 +29,12 @@ class Link(NamedTuple):
     Args:
         type: The relation, or what stands for one.
         inverse: Whether the relation leads from the later to the earlier event.
+        inferred: Whether only the editor says so.
     """
 
     type: RelationType | Bond
     inverse: bool = False
+    inferred: bool = False
 
 
 _UNWRITTEN: Mapping[Bond, int] = {Bond.NEXT: 7, Bond.PART: 10}
@@ -99,9 +101,9 @@ def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
     """Return the earlier and the later end of a relation; None if it is not temporal."""
     match RELATION_TYPES[relation.type].earlier:
         case End.FROM:
-            return relation.from_, relation.to, Link(relation.type)
+            return relation.from_, relation.to, Link(relation.type, False, relation.is_inferred)
         case End.TO:
-            return relation.to, relation.from_, Link(relation.type, inverse=True)
+            return relation.to, relation.from_, Link(relation.type, True, relation.is_inferred)
         case None:
             return None
 

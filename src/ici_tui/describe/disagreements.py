@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.phrases import citations, field, heading, item, joined, links, prose
-from ici_tui.describe.relation_labels import relation_label
+from ici_tui.describe.events import exact_date, relation_spans
+from ici_tui.describe.phrases import (
+    citations,
+    field,
+    heading,
+    item,
+    joined,
+    left_out,
+    links,
+    prose,
+)
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import Event, Office, Relation
+from ici_tui.record.entities import DiscrepancyKind, Event, Office, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +36,15 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
     """Yield the blocks of a disagreement's document."""
     words = telling.words
     yield Block(BlockKind.TITLE, (Span(telling.disagreement_name(item), Role.STRONG),))
+    if item.aspect is Aspect.EXACTNESS:
+        yield from _exactness(telling)
+        return
     yield Block(BlockKind.PARAGRAPH, _standing(telling, item))
     yield from prose(telling, item.summary)
-    yield from field(telling, words.gettext("About"), links(telling, item.about))
+    yield from field(telling, words.gettext("About"), links(telling, item.subjects))
+    named = (*item.about, *(item.editorial.about if item.editorial else ()))
+    others = [name for name in dict.fromkeys(named) if name not in item.subjects]
+    yield from field(telling, words.gettext("See also"), links(telling, others))
     if item.aspect is not Aspect.WRITTEN:
         yield heading(words.gettext("Who says what"))
         for number, side in enumerate(item.sides, start=1):
@@ -42,6 +57,25 @@ def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterat
         yield from prose(telling, item.resolution)
 
 
+def _exactness(telling: Telling) -> Iterator[Block]:
+    """Yield each event with its date, and who dates or places it more exactly."""
+    shown = telling.all_more_exact[: telling.most]
+    for found in shown:
+        event = telling.record.get(found.event)
+        if not isinstance(event, Event):
+            continue
+        date = Span(telling.event_date(event, short=True), Role.DATE, isolated=True)
+        yield item(date, Span(" ", Role.MUTED), telling.link(event.id))
+        if found.date is not None:
+            yield item(*exact_date(telling, found.date), marker="", depth=1)
+        if found.place is not None:
+            by = (telling.cite(one) for one in found.place.citations)
+            said = joined(by, telling.words.gettext(", "))
+            place = telling.link(str(found.place.value))
+            yield item(place, Span(" — ", Role.MUTED), *said, marker="", depth=1)
+    yield from left_out(telling, len(telling.all_more_exact) - len(shown))
+
+
 def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
     words = telling.words
     if not item.computed:
@@ -50,7 +84,9 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
         origin = words.gettext("computed from the claims, explained by the editor")
     else:
         origin = words.gettext("computed from the claims")
-    parts = [(Span(words.term("discrepancy-kind", item.kind), Role.WARNING),)]
+    contradicts = item.kind is DiscrepancyKind.CONTRADICTION
+    role = Role.WARNING if contradicts else Role.MUTED
+    parts = [(Span(words.term("discrepancy-kind", item.kind), role),)]
     if item.computed:
         parts.append((Span(words.term("aspect", item.aspect), Role.MUTED),))
     return joined([*parts, (Span(origin, Role.MUTED),)])
@@ -64,6 +100,15 @@ def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[
         yield item(*telling.cite(citation), depth=1)
         for note in _notes(telling, side, citation):
             yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
+    for other in side.also:
+        # What agrees with the side and is only vaguer or more exact.
+        by = (telling.cite(one) for one in other.citations)
+        yield item(
+            *joined([_value(telling, disagreement, other), *by]), marker=Sign.AGREES, depth=1
+        )
+        for citation in other.citations:
+            for note in _notes(telling, other, citation):
+                yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
     if not side.citations:
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(telling, disagreement, side):
@@ -86,9 +131,10 @@ def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> boo
     events = [event for name in side.about if isinstance(event := telling.record.get(name), Event)]
     match disagreement.aspect:
         case Aspect.DATE:
-            return any(side_key(event.date) == side_key(side.value) for event in events)
+            said = {side_key(one.value) for one in side.values}
+            return any(side_key(event.date) in said for event in events)
         case Aspect.PLACE:
-            return any(event.place == side.value for event in events)
+            return any(event.place == one.value for event in events for one in side.values)
         case _:
             return False
 
@@ -103,12 +149,7 @@ def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Sp
             return (*joined(links(telling, side.about)), Span(": ", Role.MUTED), date)
         return (date,)
     if isinstance(value, Relation):
-        verb = relation_label(telling.words, value.type)
-        return (
-            telling.link(value.from_),
-            Span(f" {verb} ", Role.MUTED),
-            telling.link(value.to),
-        )
+        return relation_spans(telling, value)
     if isinstance(value, Office):
         return _office(telling, value, side)
     if isinstance(value, int):

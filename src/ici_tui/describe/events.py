@@ -17,18 +17,20 @@ from ici_tui.describe.phrases import (
     statement,
     titles,
 )
-from ici_tui.describe.relation_labels import relation_label
+from ici_tui.describe.relation_labels import inferred_mark, linked_by
+from ici_tui.disagreements.disagreement import distinct
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.i18n.direction import is_rtl
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import Event, EventStatus
+from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.disagreements.joining import Disagreement
-    from ici_tui.record.entities import Claim
+    from ici_tui.disagreements.joining import Disagreement, Side
+    from ici_tui.record.entities import Citation, Claim, Participant, Relation
 
 
 def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
@@ -36,6 +38,7 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
     words = telling.words
     yield from titles(telling, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
+    yield from _more_exact_date(telling, event)
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)
         if not value:
@@ -45,12 +48,12 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
                 yield heading(words.gettext(one.label))
             yield from prose(telling, value)
         elif one.shown is Shown.LINKS:
-            yield from field(telling, words.gettext(one.label), _links(telling, one.key, value))
+            yield from field(telling, words.gettext(one.label), _links(telling, event, one.key))
     for one in EVENT_FIELDS:
         if one.shown is Shown.SECTION and getattr(event, one.key):
             yield heading(words.gettext(one.label))
             yield from SECTIONS[one.key](telling, event)
-    yield from disagreement_blocks(telling, telling.disagreements_of(event.id))
+    yield from disagreement_blocks(telling, event.id)
     yield from _members(telling, event)
     yield from relation_blocks(telling, event.id)
     if said := telling.record.statements_of(event.id):
@@ -58,22 +61,67 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
         yield from (statement(telling, one) for one in said)
 
 
-def _links(telling: Telling, key: str, value: str | tuple[str, ...]) -> Iterator[tuple[Span, ...]]:
-    """Yield links to the entities in a field; a place with those that contain it."""
-    if isinstance(value, tuple):
-        return links(telling, value)
-    return links(telling, place_chain(telling, value) if key == "place" else (value,))
+def _links(telling: Telling, event: Event, key: str) -> Iterator[tuple[Span, ...]]:
+    """Yield links to what a field names; a place with those around it."""
+    match key:
+        case "place":
+            return _place(telling, event)
+        case "domains":
+            return _domains(telling, event)
+        case _:
+            return links(telling, (getattr(event, key),))
+
+
+def _place(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
+    """Yield the most exact place that a source gives, with that source, and those around it."""
+    found = telling.more_exact(event)
+    if found is not None and found.place is not None:
+        place = str(found.place.value)
+        by = joined((telling.cite(one) for one in found.place.citations), ", ")
+        yield (telling.link(place), Span(" (", Role.MUTED), *by, Span(")", Role.MUTED))
+        yield from links(telling, telling.record.ancestors(place))
+    elif event.place is not None:
+        yield from links(telling, place_chain(telling, event.place))
+
+
+def _domains(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
+    """Yield the domains of an event, with who puts it under them."""
+    for domain in event.domains:
+        if isinstance(domain, str):
+            yield (telling.link(domain),)
+        else:
+            yield (telling.link(domain.domain), *cited_in(telling, domain.citations))
+
+
+def _more_exact_date(telling: Telling, event: Event) -> Iterator[Block]:
+    """Yield the line that gives the most exact date that a source gives, and which sources."""
+    found = telling.more_exact(event)
+    if found is not None and found.date is not None:
+        yield from field(
+            telling, telling.words.gettext("More exact"), [exact_date(telling, found.date)]
+        )
+
+
+def exact_date(telling: Telling, side: Side) -> tuple[Span, ...]:
+    """Return a date and who gives it: ``29 February 2016 — NATO, Kuwait Times``."""
+    if not isinstance(side.value, EdtfDate):
+        raise TypeError(f"{side.value!r} is no date")
+    date = Span(telling.date(side.value), Role.DATE, isolated=True)
+    by = joined((telling.cite(one) for one in side.citations), telling.words.gettext(", "))
+    return (date, Span(" — ", Role.MUTED), *by)
 
 
 def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
     parts = [
-        (Span(telling.date(event.date), Role.DATE, isolated=True),),
+        (Span(telling.event_date(event), Role.DATE, isolated=True),),
         (Span(telling.words.term("event-kind", event.kind), Role.MUTED),),
     ]
-    if event.status is not EventStatus.ATTESTED:
-        status = telling.words.term("status", event.status)
-        sign = Sign.INFERRED if event.status is EventStatus.INFERRED else Sign.DISPUTED
-        parts.append((Span(f"{sign} {status}", Role.WARNING),))
+    for sign, status in (
+        (Sign.DISPUTED, EventStatus.DISPUTED if telling.is_contested(event) else None),
+        (Sign.INFERRED, EventStatus.INFERRED if event.status is EventStatus.INFERRED else None),
+    ):
+        if status is not None:
+            parts.append((Span(f"{sign} {telling.words.term('status', status)}", Role.WARNING),))
     return joined(parts)
 
 
@@ -83,12 +131,17 @@ def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
 
 
 def _participants(telling: Telling, event: Event) -> Iterator[Block]:
-    roles: defaultdict[str, list[str]] = defaultdict(list)
+    roles: defaultdict[str, list[Participant]] = defaultdict(list)
     for participant in event.participants:
-        roles[participant.actor].append(telling.words.term("role", participant.role))
-    for actor, terms in roles.items():
-        role = telling.words.gettext(", ").join(terms)
-        yield item(telling.link(actor), Span(SEPARATOR, Role.MUTED), Span(role, Role.MUTED))
+        roles[participant.actor].append(participant)
+    for actor, parts in roles.items():
+        terms = dict.fromkeys(telling.words.term("role", part.role) for part in parts)
+        yield item(
+            telling.link(actor),
+            Span(SEPARATOR, Role.MUTED),
+            Span(telling.words.gettext(", ").join(terms), Role.MUTED),
+            *cited_in(telling, distinct(one for part in parts for one in part.citations)),
+        )
 
 
 def _claims(telling: Telling, event: Event) -> Iterator[Block]:
@@ -116,19 +169,36 @@ def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
         yield (Span(text, Role.NUMBER, isolated=True),)
 
 
-def disagreement_blocks(telling: Telling, items: tuple[Disagreement, ...]) -> Iterator[Block]:
-    """Yield the disagreements about something, each as a link."""
-    if not items:
+def disagreement_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
+    """Yield the list of disagreements that name something, each a link to its own document.
+
+    Contradictions of which it is a subject come first and have the sign of a warning. That one
+    source is only more exact is no disagreement, unless an editor has something to say of it.
+    """
+    items = telling.disagreements_of(identifier)
+    shown = [one for one in items if one.kind is not DiscrepancyKind.PRECISION or one.editorial]
+    if not shown:
         return
     yield heading(telling.words.gettext("Where the sources disagree"))
-    for one in items:
+    signs = {one.id: sign_of(one) if identifier in one.subjects else Sign.NOTE for one in shown}
+    for one in sorted(shown, key=lambda one: signs[one.id] != Sign.DISPUTED):
         kind = telling.words.term("discrepancy-kind", one.kind)
-        yield item(
-            telling.link(one.id),
-            Span(SEPARATOR, Role.MUTED),
-            Span(kind, Role.WARNING),
-            marker=Sign.DISPUTED,
-        )
+        role = Role.WARNING if signs[one.id] == Sign.DISPUTED else Role.MUTED
+        parts = (telling.link(one.id), Span(SEPARATOR, Role.MUTED), Span(kind, role))
+        yield item(*parts, marker=signs[one.id])
+
+
+def sign_of(disagreement: Disagreement) -> str:
+    """Return the sign before a disagreement: that of a warning for contradictions alone."""
+    contradicts = disagreement.kind is DiscrepancyKind.CONTRADICTION
+    return Sign.DISPUTED if contradicts else Sign.NOTE
+
+
+def cited_in(telling: Telling, evidence: Iterable[Citation]) -> tuple[Span, ...]:
+    """Return where something is read, to stand behind it; nothing where nobody is cited."""
+    return tuple(
+        span for one in evidence for span in (Span(SEPARATOR, Role.MUTED), *telling.cite(one))
+    )
 
 
 def _members(telling: Telling, event: Event) -> Iterator[Block]:
@@ -142,10 +212,21 @@ def event_items(telling: Telling, events: list[Event] | tuple[Event, ...]) -> It
     """Yield events as a list: the date, then the title as a link."""
     for event in events:
         yield item(
-            Span(telling.date(event.date, short=True), Role.DATE, isolated=True),
+            Span(telling.event_date(event, short=True), Role.DATE, isolated=True),
             Span(" ", Role.MUTED),
             telling.link(event.id),
         )
+
+
+def relation_spans(telling: Telling, relation: Relation) -> tuple[Span, ...]:
+    """Return a relation from its start to its end: ``∴ Kuwait → hosts: The conference``."""
+    arrow = _arrow(telling.language, forward=True)
+    return (
+        *inferred_mark(relation),
+        telling.link(relation.from_),
+        Span(f" {arrow} {linked_by(telling.words, relation)}", Role.MUTED),
+        telling.link(relation.to),
+    )
 
 
 def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
@@ -157,12 +238,17 @@ def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
     for relation in relations:
         forward = relation.from_ == identifier
         spans = [
-            Span(relation_label(telling.words, relation.type, inverse=not forward), Role.MUTED),
-            Span(" ", Role.MUTED),
+            *inferred_mark(relation),
+            Span(linked_by(telling.words, relation, inverse=not forward), Role.MUTED),
             telling.link(relation.to if forward else relation.from_),
         ]
-        for citation in relation.citations:
-            spans += [Span(SEPARATOR, Role.MUTED), *telling.cite(citation)]
+        if relation.is_inferred and relation.citations:
+            worked_out = telling.words.gettext("worked out from")
+            spans += [Span(f"{SEPARATOR}{worked_out} ", Role.MUTED)]
+            by = (telling.cite(one) for one in relation.citations)
+            spans += joined(by, telling.words.gettext(", "))
+        else:
+            spans += cited_in(telling, relation.citations)
         # The arrows of logical text mirror with the line's direction.
         yield item(*spans, marker=_arrow(telling.language, forward=forward))
         if relation.note:

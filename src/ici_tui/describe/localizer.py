@@ -15,13 +15,15 @@ from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.direction import is_arabic
 from ici_tui.jsontext.problems import is_blank
+from ici_tui.record.entities import EventStatus
+from ici_tui.record.event_kinds import MOMENTARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
-    from ici_tui.record.entities import LanguageMap, Office, Source
+    from ici_tui.record.entities import Event, LanguageMap, Office, OfficeClaim, Source
 
 
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -87,6 +89,17 @@ class Localizer(Struct, frozen=True, dict=True):
                 text += f" ({day.format(self.language, self._digits)})"
         return text
 
+    def event_date(self, event: Event, *, short: bool = False) -> str:
+        """Return when an event was, in words; ``short`` is for narrow columns.
+
+        The interval of what is inferred and happens at one time is no duration: it says between
+        which days the editor puts it.
+        """
+        bounds = event.status is EventStatus.INFERRED and event.kind in MOMENTARY
+        if short or not bounds:
+            return self.date(event.date, short=short)
+        return format_date(event.date, self.language, self._digits, between=True)
+
     def month(self, month: int) -> str:
         """Return the name of a month, from 1 to 12."""
         return month_name(month, self.language)
@@ -139,7 +152,7 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a count in the user's digits, with digit grouping."""
         return grouped(number, self._digits)
 
-    def term_of_office(self, office: Office) -> str:
+    def term_of_office(self, office: Office | OfficeClaim) -> str:
         """Return when an office was held; empty if unknown."""
         start, end = office.from_, office.to
         if start and end:

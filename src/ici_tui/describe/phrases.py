@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ici_tui.describe.telling import Telling
-    from ici_tui.record.entities import Citation, LanguageMap, Statement
+    from ici_tui.record.entities import Citation, LanguageMap, Office, OfficeClaim, Statement
 
 SEPARATOR = f" {Sign.BETWEEN} "
 """What stands between two things in a row."""
@@ -89,6 +89,16 @@ def links(telling: Telling, identifiers: Iterable[str]) -> Iterator[tuple[Span, 
     """Yield each entity's name as a link."""
     for identifier in identifiers:
         yield (telling.link(identifier),)
+
+
+def office_spans(telling: Telling, office: Office | OfficeClaim) -> Iterator[tuple[Span, ...]]:
+    """Yield title, organisation and term of an office, as far as they are said."""
+    if office.title is not None:
+        yield (Span(telling.text(office.title), isolated=True),)
+    if office.organisation:
+        yield (telling.link(office.organisation),)
+    if term := telling.term_of_office(office):
+        yield (Span(term, Role.DATE, isolated=True),)
 
 
 def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:

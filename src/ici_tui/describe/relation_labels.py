@@ -1,14 +1,29 @@
-"""The labels of relations, read from either end."""
+"""The labels of relations, read from either end, and the sign of what the editor concludes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.describe.document import Role, Span
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.relations import INVERSE_CONTEXT, LABEL_CONTEXT, RELATION_TYPES
 
 if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
-    from ici_tui.record.entities import RelationType
+    from ici_tui.record.entities import Relation, RelationType
+
+
+def inferred_mark(relation: Relation) -> tuple[Span, ...]:
+    """Return the sign before an inferred relation; nothing before another."""
+    return (Span(f"{Sign.INFERRED} ", Role.MUTED),) if relation.is_inferred else ()
+
+
+def linked_by(words: Catalogue, relation: Relation, *, inverse: bool = False) -> str:
+    """Return the label of a relation as it stands before the name that it leads to: ``hosts: ``.
+
+    The colon makes a label of it that need not agree with the names on either side.
+    """
+    return f"{relation_label(words, relation.type, inverse=inverse)}: "
 
 
 def relation_label(words: Catalogue, kind: RelationType, *, inverse: bool = False) -> str:

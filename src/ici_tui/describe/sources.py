@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
-from ici_tui.describe.events import claim_values, relation_blocks
+from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
     citations,
     field,
@@ -15,12 +15,23 @@ from ici_tui.describe.phrases import (
     joined,
     left_out,
     links,
+    office_spans,
     prose,
     titles,
 )
-from ici_tui.describe.relation_labels import relation_label
+from ici_tui.disagreements.disagreement import Aspect
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import Actor, Citation, Discrepancy, Relation, Source, Statement
+from ici_tui.record.entities import (
+    Discrepancy,
+    DiscrepancyKind,
+    EventDomain,
+    Office,
+    OfficeClaim,
+    Participant,
+    Relation,
+    Source,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +83,8 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
         else:
             text = words.gettext("The whole source")
         yield heading(text)
-        told: list[Block] = []
         for assertion in group:
-            # An actor occurs once for itself and once for each cited office: show it once.
-            blocks = list(_assertion(telling, source, assertion))
-            if blocks[0] not in told:
-                told += blocks
-                yield from blocks
+            yield from _assertion(telling, source, assertion)
     yield from left_out(telling, len(assertions) - len(shown))
     cited = {number for assertion in assertions for number in assertion.paragraphs}
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
@@ -88,38 +94,32 @@ def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
 
 
 def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
-    """Yield one assertion of a source, its kind and its note."""
+    """Yield one thing that a source asserts: no more than it says, and what is noted of its claim.
+
+    What the editor has to say of it (the note of a relation, the summary of a discrepancy, the
+    office as a whole) stands where it is the editor's word.
+    """
     subject = assertion.subject
+    if assertion.part is not None and assertion.claim is None:
+        yield item(*joined([(telling.link(subject.id),), *_part(telling, assertion)]))  # type: ignore[union-attr]
+        return
     match subject:
         case Relation():
-            relation = relation_label(telling.words, subject.type)
-            yield item(
-                telling.link(subject.from_),
-                Span(f" {relation} ", Role.MUTED),
-                telling.link(subject.to),
-            )
-            yield from _note(telling, subject.note)
+            yield item(*relation_spans(telling, subject))
         case Statement():
             kind = telling.words.term("statement-kind", subject.kind)
             parts = [(telling.link(subject.id),), (Span(kind, Role.MUTED),)]
             if subject.by:
                 parts.append((telling.link(subject.by),))
             yield item(*joined(parts))
-        case Actor():
-            yield item(telling.link(subject.id))
-            for office in subject.offices:
-                if Citation(source=source.id, paragraphs=assertion.paragraphs) in office.citations:
-                    title = Span(telling.text(office.title), isolated=True)
-                    term = telling.term_of_office(office)
-                    held = [(Span(term, Role.DATE, isolated=True),)] if term else []
-                    yield item(*joined([(title,), *held]), depth=1)
         case Discrepancy():
             kind = telling.words.term("discrepancy-kind", subject.kind)
+            contradicts = subject.kind is DiscrepancyKind.CONTRADICTION
+            role = Role.WARNING if contradicts else Role.MUTED
             yield item(
-                *joined([(telling.link(subject.id),), (Span(kind, Role.WARNING),)]),
-                marker=Sign.DISPUTED,
+                *joined([(telling.link(subject.id),), (Span(kind, role),)]),
+                marker=Sign.DISPUTED if contradicts else Sign.NOTE,
             )
-            yield from _note(telling, subject.summary)
         case _:
             claim = assertion.claim
             values = claim_values(telling, claim) if claim else ()
@@ -129,19 +129,33 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
                 yield from _contested(telling, source, subject.id)
 
 
+def _part(telling: Telling, assertion: Assertion) -> Iterator[tuple[Span, ...]]:
+    """Yield what a source says of an entity beside its claims about an event."""
+    match assertion.part:
+        case Participant() as part:
+            yield (telling.link(part.actor),)
+            yield (Span(telling.words.term("role", part.role), Role.MUTED),)
+        case EventDomain() as under:
+            yield (telling.link(under.domain),)
+        case Office() | OfficeClaim() as said:
+            yield from office_spans(telling, said)
+
+
 def _note(telling: Telling, note: LanguageMap | None) -> Iterator[Block]:
     if note:
         yield item(Span(telling.text(note), Role.MUTED), marker="", depth=1)
 
 
 def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
-    """Yield the disagreements about an event that involve the source."""
+    """Yield the contradictions that rules find about an event and in which the source has a part.
+
+    Those that only an editor sees stand among what the source is cited for.
+    """
     for one in telling.disagreements_of(event):
-        if source.id in one.sources:
-            words = telling.words
-            name = words.term("discrepancy-kind", one.kind)
-            if one.computed:
-                name = words.term("aspect", one.aspect)
+        contradicts = one.computed and one.kind is DiscrepancyKind.CONTRADICTION
+        own = one.about[: 2 if one.aspect is Aspect.ORDER else 1]
+        if contradicts and event in own and source.id in one.sources:
+            name = telling.words.term("aspect", one.aspect)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
                 marker=Sign.DISPUTED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,7 +12,15 @@ from msgspec.structs import replace
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
 from ici_tui.describe.naming import short_names
+from ici_tui.disagreements.exactness import (
+    EXACTNESS,
+    MoreExact,
+    all_more_exact,
+    exactness_entry,
+    more_exact,
+)
 from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
+from ici_tui.disagreements.standing import contradicted, is_contested
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
 
@@ -19,8 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ici_tui.edtf.display import Digits
-    from ici_tui.record.entities import Citation, Claim
+    from ici_tui.record.entities import Citation, Claim, OfficeClaim
     from ici_tui.record.record import Entity, Record
+
+
+def _see_also(item: Disagreement) -> tuple[str, ...]:
+    return item.editorial.named if item.editorial else ()
 
 
 class Telling(Localizer, frozen=True, dict=True, kw_only=True):
@@ -50,24 +63,52 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         found = {item.id: item for item in self.disagreements}
         for item in self.disagreements:
             if item.editorial:
-                found[item.editorial.id] = item
+                found.setdefault(item.editorial.id, item)
         return MappingProxyType(found)
 
     @cached_property
     def _disagreements_by_subject(self) -> Mapping[str, tuple[Disagreement, ...]]:
         found: dict[str, list[Disagreement]] = {}
         for item in self.disagreements:
-            for name in dict.fromkeys(item.about):
+            for name in dict.fromkeys((*item.subjects, *item.about, *_see_also(item))):
                 found.setdefault(name, []).append(item)
         return MappingProxyType({name: tuple(items) for name, items in found.items()})
 
+    @cached_property
+    def exactness(self) -> Disagreement | None:
+        """The one entry about all that sources say more exactly; None where nothing is."""
+        return exactness_entry(self.all_more_exact)
+
     def find(self, identifier: str) -> Entity | Disagreement | None:
         """Return the entity or disagreement with an id (an editor's entry is a disagreement)."""
+        if identifier == EXACTNESS:
+            return self.exactness
         return self._disagreements_by_id.get(identifier) or self.record.get(identifier)
 
     def disagreements_of(self, identifier: str) -> tuple[Disagreement, ...]:
         """Return the disagreements about an entity."""
         return self._disagreements_by_subject.get(identifier, ())
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        return contradicted(self.disagreements)
+
+    def is_contested(self, event: Event) -> bool:
+        """Say whether an event is disputed or contradicted: whether it is marked ⚠."""
+        return is_contested(event, self._contradicted)
+
+    @cached_property
+    def _containers(self) -> Mapping[str, str | None]:
+        return MappingProxyType({place.id: place.within for place in self.record.places})
+
+    def more_exact(self, event: Event) -> MoreExact | None:
+        """Return what sources say of an event more exactly than the event itself."""
+        return more_exact(event, self._containers.get)
+
+    @cached_property
+    def all_more_exact(self) -> tuple[MoreExact, ...]:
+        """What sources say more exactly of each event, in date order."""
+        return tuple(all_more_exact(self.record))
 
     def name(self, identifier: str) -> str:
         """Return the name of an entity; the id itself if it is unknown or the name is blank."""
@@ -90,9 +131,30 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
             case _:
                 return self.text(subject.summary)
 
+    @cached_property
+    def _explained(self) -> Counter[str]:
+        """How many disagreements each entry of an editor explains."""
+        return Counter(one.editorial.id for one in self.disagreements if one.editorial)
+
     def disagreement_name(self, item: Disagreement) -> str:
-        """Return the name of a disagreement: its subject and aspect."""
-        subject = self.name(item.about[0])
+        """Name a disagreement by the editor's title, else by what it is about and in which respect.
+
+        Where one title is that of several, each is told apart by its event.
+        """
+        if item.aspect is Aspect.EXACTNESS:
+            count = len(item.about)
+            text = self.words.ngettext(
+                "Dated or placed more exactly elsewhere: {number} event",
+                "Dated or placed more exactly elsewhere: {number} events",
+                count,
+            )
+            return text.format(number=self.count(count))
+        subject = self.name(item.subjects[0])
+        if item.title is not None and item.editorial is not None:
+            title = self.text(item.title)
+            if self._explained[item.editorial.id] < 2:
+                return title
+            return self.words.gettext("{title} ({subject})").format(title=title, subject=subject)
         if item.aspect is Aspect.WRITTEN:
             return subject
         return self.words.gettext("{subject}: {aspect}").format(
@@ -103,7 +165,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         """Return a span with the name of an entity, linked to it."""
         return Span(self.name(identifier), role, target=identifier, isolated=True)
 
-    def locator(self, evidence: Claim | Citation) -> str:
+    def locator(self, evidence: Claim | OfficeClaim | Citation) -> str:
         """Return the paragraphs of a claim or citation as ``¶9`` or ``¶2, 5–8``; empty if none."""
         return self.paragraphs(evidence.paragraphs)
 
@@ -119,7 +181,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
     def _short_names(self) -> Mapping[str, str]:
         return MappingProxyType(short_names(self.record.sources, self))
 
-    def cite(self, evidence: Claim | Citation) -> tuple[Span, ...]:
+    def cite(self, evidence: Claim | OfficeClaim | Citation) -> tuple[Span, ...]:
         """Return a short citation: the linked name of the source, and the paragraphs."""
         name = self.short_name(evidence.source)
         spans = [Span(name, target=evidence.source, isolated=True)]

@@ -11,6 +11,7 @@ from ici_tui.disagreements.disagreement import (
     merged,
     side_key,
 )
+from ici_tui.disagreements.folding import folded_dates, folded_places
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.extent import extent_of
 from ici_tui.record.containment import ancestors
@@ -21,26 +22,36 @@ from ici_tui.record.record import Record
 def claim_conflicts(record: Record) -> Iterator[Disagreement]:
     """Compare the claims of each event, in date order of the events.
 
-    One disagreement per event and aspect, however many claims differ; the sides are the different
-    values. Claims without an aspect do not take part in it.
+    One disagreement per event and aspect, however many claims differ. Claims that leave an aspect
+    out are silent about it.
 
     * Dates that exclude each other (no day in common, after the slack of approximate ones):
-      contradiction. Dates that differ and do not: precision.
-    * Places of which each lies in the next through ``within``: precision, else contradiction.
+      contradiction. Dates that differ and do not: precision, with a side for each date.
+    * Places that do not all lie in each other through ``within``: contradiction. Places that do
+      are told more or less exactly (:mod:`ici_tui.disagreements.exactness`), and nothing differs.
     * Different ordinals: contradiction.
+
+    The sides of a contradiction exclude each other; what agrees with one of them is folded under it
+    (:mod:`ici_tui.disagreements.folding`).
     """
     containers = {place.id: place.within for place in record.places}
+
+    def within(place: str, other: str) -> bool:
+        return other in ancestors(place, containers.get)
+
     for event in record.events:
         if len(event.claims) < 2:
             continue
         dates = _sides(event, [(claim.date, claim) for claim in event.claims])
         if len(dates) > 1:
-            kind = _kind(exclusive_dates([side.value for side in dates]))
-            yield _disagreement(event, Aspect.DATE, kind, dates)
+            excluded = exclusive_dates([side.value for side in dates])
+            sides = folded_dates(dates, event.date) if excluded else dates
+            kind = DiscrepancyKind.CONTRADICTION if excluded else DiscrepancyKind.PRECISION
+            yield _disagreement(event, Aspect.DATE, kind, sides)
         places = _sides(event, [(claim.place, claim) for claim in event.claims])
-        if len(places) > 1:
-            kind = _kind(not nested([str(side.value) for side in places], containers))
-            yield _disagreement(event, Aspect.PLACE, kind, places)
+        if len(places) > 1 and not nested([str(side.value) for side in places], containers):
+            sides = folded_places(places, event.place, within)
+            yield _disagreement(event, Aspect.PLACE, DiscrepancyKind.CONTRADICTION, sides)
         ordinals = _sides(event, [(claim.ordinal, claim) for claim in event.claims])
         if len(ordinals) > 1:
             kind = DiscrepancyKind.CONTRADICTION
@@ -56,10 +67,6 @@ def _sides(event: Event, said: list[tuple[SideValue, Claim]]) -> tuple[Side, ...
         for value, claim in said
         if value is not None
     )
-
-
-def _kind(excluded: bool) -> DiscrepancyKind:
-    return DiscrepancyKind.CONTRADICTION if excluded else DiscrepancyKind.PRECISION
 
 
 def _disagreement(

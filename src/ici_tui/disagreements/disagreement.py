@@ -4,8 +4,10 @@ from collections.abc import Hashable, Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.extent import extent_of
 from ici_tui.record.entities import (
     Citation,
     Claim,
@@ -13,6 +15,7 @@ from ici_tui.record.entities import (
     DiscrepancyKind,
     LanguageMap,
     Office,
+    OfficeClaim,
     Relation,
 )
 
@@ -28,6 +31,8 @@ class Aspect(StrEnum):
     ORDINAL = "ordinal"
     ORDER = "order"
     OFFICE = "office"
+    EXACTNESS = "exactness"
+    """How exactly sources date and place events: all of it, in one entry, and no dispute."""
     WRITTEN = "written"
     """Written by an editor; no rule computes it."""
 
@@ -38,13 +43,20 @@ class Side(Struct, frozen=True):
     Attributes:
         value: The value; None if only the editor's text describes it.
         about: The ids of the entities they say it of.
-        citations: The sources, in the document's order; empty for the editor's own date, if no
-            source dates the event.
+        citations: Who says it and where, in the document's order; empty when the editor's own
+            reading stands in, because no source dates the event.
+        also: What others say that agrees with it: vaguer or more exact values.
     """
 
     value: SideValue
     about: tuple[str, ...]
     citations: tuple[Citation, ...]
+    also: tuple["Side", ...] = ()
+
+    @property
+    def values(self) -> tuple["Side", ...]:
+        """The side itself and what agrees with it, each with its own citations."""
+        return (self, *self.also)
 
     def __hash__(self) -> int:
         return hash((self.about, tuple(citation.source for citation in self.citations)))
@@ -58,9 +70,10 @@ class Disagreement(Struct, frozen=True):
             an editor explains it or not; else the id of the editor's entry.
         kind: Contradiction or precision when computed.
         aspect: What it is about.
-        about: The entities concerned, the one in dispute first.
-        sides: The sides; at least two if computed.
-        editorial: The editor's entry that explains it.
+        about: The entities concerned, those in dispute first.
+        sides: Who claims what; at least two when computed. No two sides of a contradiction can both
+            be true.
+        editorial: The editor's entry about the same thing; it may explain several disagreements.
     """
 
     id: str
@@ -79,6 +92,22 @@ class Disagreement(Struct, frozen=True):
         return self.aspect is not Aspect.WRITTEN
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of what is in dispute; the rest of ``about`` is only of interest.
+
+        Of an order these are the two events that it joins. An editor may name more.
+        """
+        if self.aspect is Aspect.WRITTEN:
+            return self.editorial.disputed if self.editorial else self.about
+        own = self.about[:2] if self.aspect is Aspect.ORDER else self.about
+        return tuple(dict.fromkeys((*own, *(self.editorial.subjects if self.editorial else ()))))
+
+    @property
+    def title(self) -> LanguageMap | None:
+        """The question in a few words, if the editor gives one."""
+        return self.editorial.title if self.editorial else None
+
+    @property
     def summary(self) -> LanguageMap | None:
         """The editor's summary, if any."""
         return self.editorial.summary if self.editorial else None
@@ -91,7 +120,12 @@ class Disagreement(Struct, frozen=True):
     @property
     def sources(self) -> frozenset[str]:
         """The ids of the sources on all sides."""
-        return frozenset(c.source for side in self.sides for c in side.citations)
+        return frozenset(
+            citation.source
+            for side in self.sides
+            for one in side.values
+            for citation in one.citations
+        )
 
 
 def side_key(value: SideValue) -> Hashable:
@@ -125,14 +159,28 @@ def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple({(c.source, c.paragraphs): c for c in citations}.values())
 
 
-def citation_of(claim: Claim) -> Citation:
-    """Return the citation of a claim."""
+def citation_of(claim: Claim | OfficeClaim) -> Citation:
+    """Return where a claim is read."""
     return Citation(source=claim.source, paragraphs=claim.paragraphs)
 
 
+def evidence_of(office: Office) -> tuple[Citation, ...]:
+    """Return where an office is read, in whole or in part."""
+    return distinct((*map(citation_of, office.claims), *office.citations))
+
+
 def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate) -> tuple[Side, ...]:
-    """Return the sides for the date of an event; without dated claims, the editor's date."""
+    """Return who dates an event how; the editor's reading, uncited, when nobody does.
+
+    Dates of one event that agree make one side, headed by the editor's own where a source gives it.
+    """
     sides = merged(
         Side(claim.date, (name,), (citation_of(claim),)) for claim in claims if claim.date
     )
-    return sides or (Side(reading, (name,), ()),)
+    if not sides:
+        return (Side(reading, (name,), ()),)
+    extents = [extent_of(side.value) for side in sides if isinstance(side.value, EdtfDate)]
+    if max(one.begins_from for one in extents) > min(one.ends_by for one in extents):
+        return sides
+    head = next((one for one in sides if side_key(one.value) == side_key(reading)), sides[0])
+    return (replace(head, also=tuple(one for one in sides if one is not head)),)

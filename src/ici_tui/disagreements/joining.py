@@ -7,8 +7,10 @@ their cost grows with the events, claims, relations and offices, not with pairs 
 from collections import defaultdict
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ici_tui.disagreements.claims import claim_conflicts
-from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, SideValue, merged
+from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, SideValue
 from ici_tui.disagreements.offices import office_conflicts
 from ici_tui.disagreements.orders import order_conflicts
 from ici_tui.record.entities import Discrepancy
@@ -24,7 +26,8 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
 
     **Joining.** An editor's entry is joined to a computed disagreement when both are of one kind
     (``contradiction`` or ``precision``; entries of kind ``ambiguity`` and ``framing`` stand alone)
-    and the entry's ``about`` names what is in dispute, whatever else it names and in any order:
+    and the entry names what is in dispute: among its ``subjects`` (without any, in its ``about``),
+    whatever else it names and in any order. Places, and the ends of an order, it may name anywhere:
 
     1. *place*: the event and at least two of the differing places;
     2. *order*: both events that the relation joins (naming the parts of a series is optional);
@@ -34,8 +37,9 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
 
     In the fourth case an entry with citations must also cite a source of one of the sides, so that
     an entry about something else of the same event stays apart. One entry explains one aspect; when
-    it names several events in dispute over it, these become one disagreement under the id of the
-    first computed. So each computed disagreement and each entry comes exactly once.
+    it names several events in dispute over it, it explains each of these disagreements, which stay
+    apart: what is claimed of one event is never put beside what is claimed of another. So each
+    computed disagreement comes exactly once, and each entry at least once.
 
     Returns:
         The computed ones by the date of their event (claims, then orders, then offices), then the
@@ -44,17 +48,13 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
     computed = [*claim_conflicts(record), *order_conflicts(record), *office_conflicts(record)]
     open_ones = _Unexplained(computed)
     explained: dict[str, Disagreement] = {}
-    swallowed: set[str] = set()
     written: list[Disagreement] = []
     for entry in record.discrepancies:
         group = open_ones.take(entry)
-        if group:
-            explained[group[0].id] = _joined(group, entry)
-            swallowed.update(found.id for found in group[1:])
-        else:
+        explained |= {found.id: replace(found, editorial=entry) for found in group}
+        if not group:
             written.append(_written(entry))
-    shown = (explained.get(found.id, found) for found in computed if found.id not in swallowed)
-    return (*shown, *written)
+    return (*(explained.get(found.id, found) for found in computed), *written)
 
 
 class _Unexplained:
@@ -68,11 +68,11 @@ class _Unexplained:
             self._by_entity[found.about[0]][found.id] = found
 
     def take(self, entry: Discrepancy) -> list[Disagreement]:
-        """Remove and return what an entry explains, in computed order; empty if nothing."""
-        names = dict.fromkeys(entry.about)
+        """Take out what an entry explains, in computed order; empty if it is nothing computed."""
+        names = dict.fromkeys(entry.named)
         alike = [
             found
-            for name in names
+            for name in dict.fromkeys(entry.disputed)
             for found in self._by_entity.get(name, {}).values()
             if found.kind is entry.kind
         ]
@@ -92,7 +92,9 @@ class _Unexplained:
 
 
 def _names_places(found: Disagreement, names: Iterable[str]) -> bool:
-    places = {side.value for side in found.sides} if found.aspect is Aspect.PLACE else set()
+    if found.aspect is not Aspect.PLACE:
+        return False
+    places = {one.value for side in found.sides for one in side.values}
     return sum(name in places for name in names) >= 2
 
 
@@ -100,16 +102,6 @@ def _names_ends(found: Disagreement, names: dict[str, None]) -> bool:
     return all(name in names for name in found.about[:2])
 
 
-def _joined(group: list[Disagreement], entry: Discrepancy) -> Disagreement:
-    first = group[0]
-    if len(group) == 1:
-        about, sides = first.about, first.sides
-    else:
-        about = tuple(dict.fromkeys(name for found in group for name in found.about))
-        sides = merged(side for found in group for side in found.sides)
-    return Disagreement(first.id, first.kind, first.aspect, about, sides, entry)
-
-
 def _written(entry: Discrepancy) -> Disagreement:
-    sides = tuple(Side(None, entry.about, (citation,)) for citation in entry.citations)
-    return Disagreement(entry.id, entry.kind, Aspect.WRITTEN, entry.about, sides, entry)
+    sides = tuple(Side(None, entry.named, (citation,)) for citation in entry.citations)
+    return Disagreement(entry.id, entry.kind, Aspect.WRITTEN, entry.named, sides, entry)

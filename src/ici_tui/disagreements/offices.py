@@ -10,6 +10,7 @@ from ici_tui.disagreements.disagreement import (
     Side,
     citation_of,
     distinct,
+    evidence_of,
     side_key,
 )
 from ici_tui.edtf.date import EdtfDate
@@ -21,6 +22,7 @@ from ici_tui.record.entities import (
     DiscrepancyKind,
     Event,
     Office,
+    OfficeClaim,
     RelationType,
 )
 from ici_tui.record.record import Record
@@ -34,16 +36,18 @@ def office_conflicts(record: Record) -> Iterator[Disagreement]:
     """Compare offices with dates.
 
     Only what follows from the record counts; that a title has one holder at a time, for one, does
-    not. Three rules:
+    not. Four rules:
 
-    * **Outside the term.** A paragraph that is cited for an event and also for an office of one of
-      its participants gives that participant the office at that event. If the event lies wholly
-      before or after the term, that contradicts the term. When the paragraph is cited for several
-      offices of the participant, one that fits is enough: the others are told of another time.
+    * **Outside the term.** A paragraph that is cited for an event and also for an office (or for a
+      claim of one) of one of its participants gives that participant the office at that event. If
+      the event lies wholly before or after the term, that contradicts the term. When the paragraph
+      is cited for several offices of the participant, one that fits is enough: the others are told
+      of another time.
     * **Accounts of one term.** The same title at the same organisation stands more than once for
       one actor, with both ends dated, and the terms certainly share days, so they cannot be several
       terms. Their starts, or their ends, exclude each other (contradiction) or are dated
       differently (precision).
+    * **Claims of one office** whose starts, or whose ends, exclude each other: a contradiction.
     * **Succession.** One person succeeds another (a relation), both held the same title at the same
       organisation, and the successor must have begun before the predecessor can have left.
     """
@@ -57,6 +61,7 @@ def office_conflicts(record: Record) -> Iterator[Disagreement]:
                 yield from _outside_terms(event, name, cited[name])
     for actor in actors.values():
         yield from _accounts(actor)
+        yield from _claimed_terms(actor)
     for relation in record.relations:
         if relation.type is RelationType.SUCCEEDS:
             later, earlier = actors.get(relation.from_), actors.get(relation.to)
@@ -69,7 +74,7 @@ def _cited(actor: Actor) -> dict[_Place, list[Office]]:
     """Return the offices of an actor by the paragraphs cited for them."""
     cited: defaultdict[_Place, list[Office]] = defaultdict(list)
     for office in actor.offices:
-        for citation in office.citations:
+        for citation in evidence_of(office):
             for paragraph in citation.paragraphs:
                 cited[citation.source, paragraph].append(office)
     return dict(cited)
@@ -92,7 +97,7 @@ def _outside_terms(
             Aspect.OFFICE,
             (name, event.id),
             (
-                *(Side(office, (name,), office.citations) for office in outside.values()),
+                *(Side(office, (name,), evidence_of(office)) for office in outside.values()),
                 *(Side(date, (event.id,), distinct(places)) for date, places in said.items()),
             ),
         )
@@ -150,8 +155,36 @@ def _accounts(actor: Actor) -> Iterator[Disagreement]:
                     _CONTRADICTION if excluded else DiscrepancyKind.PRECISION,
                     Aspect.OFFICE,
                     (actor.id,),
-                    tuple(Side(o, (actor.id,), o.citations) for _, o, _, _ in accounts),
+                    tuple(Side(o, (actor.id,), evidence_of(o)) for _, o, _, _ in accounts),
                 )
+
+
+def _claimed_terms(actor: Actor) -> Iterator[Disagreement]:
+    for index, office in enumerate(actor.offices, 1):
+        starts = [claim.from_ for claim in office.claims if claim.from_]
+        ends = [claim.to for claim in office.claims if claim.to]
+        if not any(len(dates) > 1 and exclusive_dates(dates) for dates in (starts, ends)):
+            continue
+        dated = [claim for claim in office.claims if claim.from_ or claim.to]
+        yield Disagreement(
+            f"computed:{Aspect.OFFICE}:{actor.id}:claims-{index}",
+            _CONTRADICTION,
+            Aspect.OFFICE,
+            (actor.id,),
+            tuple(
+                Side(_as_claimed(office, one), (actor.id,), (citation_of(one),)) for one in dated
+            ),
+        )
+
+
+def _as_claimed(office: Office, claim: OfficeClaim) -> Office:
+    """Return an office with the title and the term that a claim gives it."""
+    return Office(
+        title=claim.title or office.title,
+        organisation=claim.organisation or office.organisation,
+        from_=claim.from_,
+        to=claim.to,
+    )
 
 
 def _sharing_days(
@@ -183,8 +216,8 @@ def _succession(later: Actor, earlier: Actor, stated: Side) -> Iterator[Disagree
                 (later.id, earlier.id),
                 (
                     stated,
-                    Side(office, (later.id,), office.citations),
-                    Side(before, (earlier.id,), before.citations),
+                    Side(office, (later.id,), evidence_of(office)),
+                    Side(before, (earlier.id,), evidence_of(before)),
                 ),
             )
             return

@@ -124,12 +124,16 @@ class EdtfDate:
     def sort_key(self) -> SortKey:
         """The key of the total order: first day, last day, precision (finer first), text.
 
-        An open end sorts at infinity. An unknown start sorts at the end of the interval, and an
-        unknown end at its start, because nothing else is known.
+        An open end lies at infinity. An unknown start sorts where the interval ends, and an unknown
+        end where it starts, because that is all that is known of it. What lasts from some time of a
+        year into later ones sorts after all that is dated within that year.
         """
         first: tuple[float, int, int]
         last: tuple[float, int, int]
-        if self.earliest is not None:
+        if self._lasts_from_some_year():
+            assert self.start is not None  # noqa: S101 - it starts in a year
+            first = self.start.latest or BEFORE_ALL
+        elif self.earliest is not None:
             first = self.earliest
         elif self.end is not None and self.end.earliest is not None and self.start_is_unknown:
             first = self.end.earliest
@@ -142,6 +146,15 @@ class EdtfDate:
         else:
             last = AFTER_ALL
         return first, last, self.precision, self._text
+
+    def _lasts_from_some_year(self) -> bool:
+        """Whether it is an interval that starts in a year, no more exactly, and ends after it."""
+        start, end = self.start, self.end
+        if start is None or start.precision < Precision.YEAR or start.latest is None:
+            return False
+        if end is None:
+            return True
+        return end.latest is not None and end.latest.year > start.latest.year
 
     def may_fall_in(self, first_year: int | None, last_year: int | None) -> bool:
         """Return whether some day of this date may be in a range of years.

@@ -36,8 +36,11 @@ class _Words(NamedTuple):
     uncertain: str
     short_uncertain: str
     interval: str
+    days: str
+    two_days: str
+    between: str
     since: str
-    until: str
+    by: str
     and_before: str
     unknown_end: str
     short_unknown_end: str
@@ -62,8 +65,11 @@ _ENGLISH = _Words(
     uncertain="{} (uncertain)",
     short_uncertain="{}?",
     interval="{} to {}",
+    days="{}–{}",
+    two_days="{}–{}",
+    between="between {} and {}",
     since="since {}",
-    until="until {}",
+    by="by {}",
     and_before="{} and before",
     unknown_end="from {} (end unknown)",
     short_unknown_end="{} – ?",
@@ -84,8 +90,11 @@ _ARABIC = _Words(
     uncertain="{} (غير مؤكد)",
     short_uncertain="{}؟",
     interval="من {} إلى {}",
+    days="من {} إلى {}",
+    two_days="يومي {} و{}",
+    between="بين {} و{}",
     since="منذ {}",
-    until="حتى {}",
+    by="بحلول {}",
     and_before="{} وما قبله",
     unknown_end="من {} (تاريخ النهاية غير معروف)",
     short_unknown_end="{} – ؟",
@@ -111,18 +120,26 @@ def format_date(
     style: Style = "long",
     *,
     era: bool = False,
+    between: bool = False,
 ) -> str:
     """Format a date or an interval, as logical text without bidi controls.
+
+    An unknown start (``/2005-03-18``) says that something had happened by the end, not that it went
+    on until then.
 
     Args:
         date: The date or interval.
         language: A BCP 47 tag; Arabic (with the month names of the Gulf) or else English.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
         style: ``long`` for sentences, ``short`` for narrow lists.
-        era: Whether to name the era even if the year is clear without it.
+        era: Whether the era is named also of years that are clear without.
+        between: Whether both ends of an interval bound a moment: ``between 28 and 31 January``.
     """
     writer = _Writer(is_arabic(language), style == "short", era)
-    text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
+    if between and date.start is not None and date.end is not None:
+        text = writer.between(date.start, date.end)
+    else:
+        text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
     return in_digits(text, digits)
 
 
@@ -237,7 +254,7 @@ class _Writer(NamedTuple):
             raise ValueError(f"{date} is no interval")
         if date.start_is_open:
             return words.and_before.format(self.single(end, governed=True))
-        return words.until.format(self.single(end, governed=True))
+        return words.by.format(self.single(end, governed=True))
 
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
         """Format both ends, with shared parts once: 23 to 25 January 2017."""
@@ -248,10 +265,23 @@ class _Writer(NamedTuple):
         if shared is not None:
             before = shared
         if not self.short:
-            return self.words.interval.format(before, after)
+            return self.range_of(start, end).format(before, after)
         # One word on each side needs no air around the dash.
         dash = _DASH if " " not in before + ("" if shared else after) else f" {_DASH} "
         return f"{before}{dash}{after}"
+
+    def range_of(self, start: "EdtfDate", end: "EdtfDate") -> str:
+        """Return how an interval is written: days of one month stand close together."""
+        first, last = start.earliest, end.latest
+        one_month = self.shared(start, end) is not None and start.precision is Precision.DAY
+        if not one_month or first is None or last is None or first.month != last.month:
+            return self.words.interval
+        return self.words.two_days if last.day == first.day + 1 else self.words.days
+
+    def between(self, start: "EdtfDate", end: "EdtfDate") -> str:
+        """Write the bounds of a moment, and what they share once."""
+        before = self.shared(start, end) or self.single(start, governed=True)
+        return self.words.between.format(before, self.single(end, governed=True))
 
     def shared(self, start: "EdtfDate", end: "EdtfDate") -> str | None:
         """Format a start without the parts shared with its end; None if there are none."""

@@ -62,6 +62,7 @@ _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.PLACES: {"coordinates": ("coordinates",)},
     Collection.STATEMENTS: {"about": ("about",), "sources": ("citations", "source")},
     Collection.DISCREPANCIES: {
+        "subjects": ("subjects",),
         "about": ("about",),
         "sides": ("sides", "value"),
         "sources": ("sides", "citations", "source"),
@@ -76,7 +77,7 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.SOURCES: ("title", "author", "publisher", "note"),
     Collection.PLACES: ("name",),
     Collection.STATEMENTS: ("text",),
-    Collection.DISCREPANCIES: ("summary", "resolution"),
+    Collection.DISCREPANCIES: ("title", "summary", "resolution"),
 }
 """Texts by language, with a column for each."""
 
@@ -136,11 +137,15 @@ def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence
 
 
 def _found(value: Any, path: Sequence[str]) -> Iterator[str]:
-    """Yield the values at a path of keys; a list on the way is expanded."""
+    """Yield the values that keys lead to; a list on the way stands for each of its items.
+
+    What is no object before the keys are used up is the value: a domain's id in place of an object
+    with its citations.
+    """
     if isinstance(value, list):
         for item in value:
             yield from _found(item, path)
-    elif path:
+    elif path and isinstance(value, dict):
         yield from _found(value.get(path[0]), path[1:])
     elif value is not None:
         yield _scalar(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.disagreements.disagreement import Disagreement
+from ici_tui.disagreements.disagreement import Disagreement, evidence_of
 from ici_tui.record.entities import Actor, Event, Place, Source
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class Cited(Struct, frozen=True):
 def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cited, ...]:
     """Return the sources of some things in the order of their first citation, each once.
 
-    The sources of an event are those of its claims, of a disagreement those of all its sides, and
-    of an actor also those of its offices; a source cites itself, and a place has no sources.
+    An event is read in its claims and where its participants and domains are, a disagreement on all
+    its sides, an actor also in the sources of its offices; a source stands for itself, and a place
+    is in no source of its own.
 
     Args:
         record: The record of the things.
@@ -62,11 +63,15 @@ def _evidence(thing: Entity | Disagreement) -> Iterable[Claim | Citation]:
         case Source() | Place():
             return ()
         case Event():
-            return thing.claims
+            cited = (*thing.participants, *thing.domains)
+            return chain(
+                thing.claims, *(one.citations for one in cited if not isinstance(one, str))
+            )
         case Actor():
-            return chain(thing.citations, *(office.citations for office in thing.offices))
+            return chain(thing.citations, *map(evidence_of, thing.offices))
         case Disagreement():
             written = thing.editorial.citations if thing.editorial else ()
-            return chain(*(side.citations for side in thing.sides), written)
+            said = (one.citations for side in thing.sides for one in side.values)
+            return chain(*said, written)
         case _:
             return thing.citations

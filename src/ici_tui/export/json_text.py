@@ -47,12 +47,14 @@ def _disagreement(found: Disagreement) -> dict[str, JsonValue]:
         "kind": str(found.kind),
         "aspect": str(found.aspect),
         "computed": found.computed,
+        "subjects": list(found.subjects),
         "about": list(found.about),
     }
     if found.editorial:
         written = as_json(found.editorial)
         value["entry"] = written.pop("id")
-        value |= {key: text for key, text in written.items() if key not in ("kind", "about")}
+        own = ("kind", "subjects", "about")
+        value |= {key: text for key, text in written.items() if key not in own}
     value["sides"] = [_side(side) for side in found.sides]
     return value
 
@@ -66,6 +68,7 @@ def _side(side: Side) -> JsonValue:
         "value": value,
         "about": list(side.about),
         "citations": [as_json(citation) for citation in side.citations],
+        **({"also": [_side(one) for one in side.also]} if side.also else {}),
     }
 
 

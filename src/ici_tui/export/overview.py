@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ici_tui.describe.relation_labels import relation_label
-from ici_tui.disagreements.disagreement import Disagreement
+from ici_tui.describe.events import relation_spans
+from ici_tui.disagreements.disagreement import Aspect, Disagreement
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.table import Column, Table
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import Office, Relation
+from ici_tui.record.entities import DiscrepancyKind, Office, Relation
 from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def overview(listed: Listed) -> Table:
 
 
 def _event(telling: Telling, event: Event) -> Cells:
-    mark = Sign.DISPUTED if telling.disagreements_of(event.id) else ""
-    return telling.date(event.date), telling.words.term("event-kind", event.kind), mark
+    mark = Sign.DISPUTED if telling.is_contested(event) else ""
+    return telling.event_date(event), telling.words.term("event-kind", event.kind), mark
 
 
 def _actor(telling: Telling, actor: Actor) -> Cells:
@@ -128,16 +128,30 @@ def _disagreement(telling: Telling, disagreement: Disagreement) -> Cells:
 
 
 def _sides(telling: Telling, thing: Entity | Disagreement) -> str:
-    """Return the sides of a disagreement with their sources."""
+    """Return who says what of a disagreement, side by side.
+
+    ``≠`` stands between what excludes each other and nowhere else.
+    """
     if not isinstance(thing, Disagreement):
         return ""
-    return f" {Sign.DIFFERS} ".join(_side(telling, side) for side in thing.sides)
+    sides = [_side(telling, side) for side in thing.sides]
+    if thing.aspect is Aspect.WRITTEN:
+        return _joined(telling, dict.fromkeys(sides))
+    if thing.aspect is Aspect.ORDER:
+        # The order on the one side, the dates that exclude it, each of its event, on the other.
+        names = (telling.name(side.about[0]) for side in thing.sides[1:])
+        dates = (f"{name}: {side}" for name, side in zip(names, sides[1:], strict=True))
+        return f"{sides[0]} {Sign.DIFFERS} {_joined(telling, dates)}"
+    sign = Sign.DIFFERS if thing.kind is DiscrepancyKind.CONTRADICTION else "/"
+    return f" {sign} ".join(sides)
 
 
 def _side(telling: Telling, side: Side) -> str:
     """Return the value of a side and its citations, such as ``2017 (KUNA ¶3)``."""
     citations = dict.fromkeys(_citation(telling, one) for one in side.citations)
-    cited = _joined(telling, citations)
+    cited = _joined(
+        telling, [*citations, *(f"{Sign.AGREES} {_side(telling, one)}" for one in side.also)]
+    )
     value = _value(telling, side.value)
     return f"{value} ({cited})" if value and cited else value or cited
 
@@ -151,8 +165,7 @@ def _value(telling: Telling, value: SideValue) -> str:
         case int():
             return telling.words.gettext("no. {number}").format(number=telling.number(value))
         case Relation():
-            verb = relation_label(telling.words, value.type)
-            return f"{telling.name(value.from_)} {verb} {telling.name(value.to)}"
+            return "".join(span.text for span in relation_spans(telling, value))
         case Office():
             return telling.text(value.title)
         case None:

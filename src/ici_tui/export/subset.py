@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
+from ici_tui.record.entities import Discrepancy, Statement
 from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
 from ici_tui.record.record import Record
 from ici_tui.recordfile.references import references
@@ -47,7 +48,7 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
             value = as_json(thing)
             named = {one.target for one in references(kinds[thing.id], value) if not one.paragraph}
             cited = {name for name in named if kinds.get(name) == "source"}
-            about = set(getattr(thing, "about", ())) | {getattr(thing, "by", None)} - {None}
+            about = set(_about(thing))
             if about and about <= inside:
                 inside.update({thing.id, *cited})
 
@@ -66,6 +67,16 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
         statements=tuple(one for one in record.statements if one.id in inside),
         discrepancies=tuple(one for one in record.discrepancies if one.id in inside),
     )
+
+
+def _about(thing: Entity) -> Iterator[str]:
+    """Yield the ids of what a statement or a discrepancy is about, and of who says it."""
+    if isinstance(thing, Discrepancy):
+        yield from thing.named
+    elif isinstance(thing, Statement):
+        yield from thing.about
+        if thing.by:
+            yield thing.by
 
 
 def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set[str]:

@@ -116,6 +116,7 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
         "participant": _t("role", "participant"),
         "partner": _t("role", "partner"),
         "party": _t("role", "party"),
+        "patron": _t("role", "patron"),
         "proposer": _t("role", "proposer"),
         "publisher": _t("role", "publisher"),
         "receiver": _t("role", "receiver"),
@@ -263,6 +264,7 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
         "ordinal": _t("aspect", "numbering"),
         "order": _t("aspect", "order of events"),
         "office": _t("aspect", "office held"),
+        "exactness": _t("aspect", "exactness"),
         "wording": _t("aspect", "wording"),
     },
     "language": {

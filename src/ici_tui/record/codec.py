@@ -103,8 +103,7 @@ def _decoder(annotation: Any) -> _Decoder | None:
     if origin is typing.Annotated:
         return _decoder(parts[0])
     if origin in (typing.Union, types.UnionType):
-        (one,) = (part for part in parts if part is not types.NoneType)
-        return _decoder(one)
+        return _either([part for part in parts if part is not types.NoneType])
     if origin is tuple:
         return _items(_decoder(parts[0]))
     if parts:
@@ -117,6 +116,15 @@ def _decoder(annotation: Any) -> _Decoder | None:
     if issubclass(annotation, Value):
         return partial(decode, annotation)
     return None
+
+
+def _either(parts: list[Any]) -> _Decoder | None:
+    """Return the decoder of what is one of two things: an id alone, or an object with more."""
+    decoders = [_decoder(part) for part in parts]
+    if len(decoders) == 1:
+        return decoders[0]
+    (decoder,) = (one for one in decoders if one is not None)
+    return lambda value: value if isinstance(value, str) else decoder(value)
 
 
 def _items(decoder: _Decoder | None) -> _Decoder:

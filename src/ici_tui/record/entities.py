@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.kinds import Collection
-from ici_tui.record.limits import AtLeast, Between, Matches, NotEmpty
+from ici_tui.record.limits import AtLeast, Between, Matches, NotEmpty, Since
 
 Id = Annotated[str, Matches(r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A short ASCII slug, unique over the whole record."""
@@ -210,13 +210,29 @@ class ActorKind(StrEnum):
     AGREEMENT = "agreement"
 
 
+class OfficeClaim(Value, frozen=True, kw_only=True):
+    """What one source says of an office; of what it leaves out the source says nothing."""
+
+    source: Id
+    paragraphs: tuple[Paragraph, ...] = ()
+    title: LanguageMap | None = None
+    organisation: Id | None = None
+    from_: EdtfDate | None = None
+    to: EdtfDate | None = None
+
+
 class Office(Value, frozen=True, kw_only=True):
-    """An office an actor held; open ends are left out."""
+    """An office an actor held, as the editor reads the claims; open ends are left out.
+
+    ``citations`` are of sources that say all of it; who says only a part of it, or says it in other
+    words, makes a claim.
+    """
 
     title: LanguageMap
     organisation: Id | None = None
     from_: EdtfDate | None = None
     to: EdtfDate | None = None
+    claims: Annotated[tuple[OfficeClaim, ...], Since("1.1")] = ()
     citations: tuple[Citation, ...] = ()
 
 
@@ -237,6 +253,14 @@ class Participant(Value, frozen=True, kw_only=True):
 
     actor: Id
     role: Term
+    citations: Annotated[tuple[Citation, ...], Since("1.1")] = ()
+
+
+class EventDomain(Value, frozen=True, kw_only=True):
+    """A domain of an event, with who puts the event under it."""
+
+    domain: Id
+    citations: tuple[Citation, ...] = ()
 
 
 class EventStatus(StrEnum):
@@ -257,10 +281,15 @@ class Event(Value, frozen=True, kw_only=True):
     summary: LanguageMap | None = None
     place: Id | None = None
     participants: tuple[Participant, ...] = ()
-    domains: tuple[Id, ...] = ()
+    domains: tuple[Id | Annotated[EventDomain, Since("1.1")], ...] = ()
     claims: tuple[Claim, ...] = ()
     part_of: Id | None = None
     status: EventStatus = EventStatus.ATTESTED
+
+    @property
+    def domain_ids(self) -> tuple[str, ...]:
+        """The ids of its domains, with or without citations."""
+        return tuple(one if isinstance(one, str) else one.domain for one in self.domains)
 
 
 class RelationType(StrEnum):
@@ -290,14 +319,32 @@ class RelationType(StrEnum):
     LOCATED_IN = "located-in"
 
 
+class RelationStatus(StrEnum):
+    """Who says that a relation holds."""
+
+    ATTESTED = "attested"
+    """The sources that it cites."""
+    INFERRED = "inferred"
+    """The editor, who may cite what it is worked out from."""
+
+
 class Relation(Value, frozen=True, kw_only=True):
-    """A directed, typed link between two entities."""
+    """A directed, typed link between two entities.
+
+    Without a status its citations, if any, say it.
+    """
 
     from_: Id
     type: RelationType
     to: Id
+    status: Annotated[RelationStatus | None, Since("1.1")] = None
     citations: tuple[Citation, ...] = ()
     note: LanguageMap | None = None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the editor concludes it; its citations are then no one's word for it."""
+        return self.status is RelationStatus.INFERRED
 
 
 class StatementKind(StrEnum):
@@ -331,14 +378,30 @@ class DiscrepancyKind(StrEnum):
 
 
 class Discrepancy(Value, frozen=True, kw_only=True):
-    """A disagreement written down by an editor; it may explain a computed one."""
+    """A disagreement an editor has written down; it explains those that rules compute.
+
+    ``subjects`` are in dispute, ``about`` is what else to look at. Without ``subjects`` all that is
+    in ``about`` is in dispute; one of the two must be there.
+    """
 
     id: Id
     kind: DiscrepancyKind
-    about: Annotated[tuple[Id, ...], NotEmpty()]
+    title: Annotated[LanguageMap | None, Since("1.1")] = None
+    subjects: Annotated[tuple[Id, ...], NotEmpty(), Since("1.1")] = ()
+    about: Annotated[tuple[Id, ...], NotEmpty()] = ()
     summary: LanguageMap
     citations: tuple[Citation, ...] = ()
     resolution: LanguageMap | None = None
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The ids of what is in dispute."""
+        return self.subjects or self.about
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of all that it names, what is in dispute first."""
+        return tuple(dict.fromkeys((*self.subjects, *self.about)))
 
 
 class Description(Value, frozen=True, kw_only=True):

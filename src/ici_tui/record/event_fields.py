@@ -72,7 +72,8 @@ class EventField(Struct, frozen=True, kw_only=True):
         searched: How it is searched.
         cell: What its CSV cells hold; None where its column is another one's.
         column: The name of its CSV column; its key unless given.
-        path: For a list of objects, the key of the value in each.
+        path: For a list of objects, the key of the value in each; an item that is no object is
+            the value itself.
     """
 
     key: str
@@ -161,6 +162,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         label=_("Domains"),
         searched=Searched.NAMES,
         cell=Cell.LIST,
+        path=("domain",),
     ),
     EventField(
         key="part_of",
@@ -200,7 +202,15 @@ def names_of(event: Event) -> Iterator[str]:
     """
     for participant in event.participants:
         yield participant.actor
-    yield from event.domains
+        for citation in participant.citations:
+            yield citation.source
+    for domain in event.domains:
+        if isinstance(domain, str):
+            yield domain
+            continue
+        yield domain.domain
+        for citation in domain.citations:
+            yield citation.source
     if event.place:
         yield event.place
     if event.part_of:

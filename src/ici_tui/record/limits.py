@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
 
 
+class Since:
+    """The version of the format that a field came with; nothing for a field of 1.0.
+
+    Args:
+        version: As ``schema_version`` has it, such as ``1.1``.
+    """
+
+    __slots__ = ("version",)
+
+    def __init__(self, version: str) -> None:
+        self.version = version
+
+    def __repr__(self) -> str:
+        return f"Since({self.version!r})"
+
+
 class Limit:
     """A limit on the values of the annotated type.
 

@@ -23,6 +23,10 @@ from ici_tui.record.entities import (
     Discrepancy,
     Domain,
     Event,
+    EventDomain,
+    Office,
+    OfficeClaim,
+    Participant,
     Place,
     Relation,
     Source,
@@ -35,16 +39,27 @@ Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
 """Anything that has an id."""
 
 
+Part = Claim | Office | OfficeClaim | Participant | EventDomain
+"""What a source can say of an entity, beside that there is one."""
+
+
 class Assertion(Struct, frozen=True):
     """One thing a source asserts, with the paragraphs.
 
-    ``subject`` is an event (then ``claim`` is what the source says of it), a statement, an actor, a
-    domain, a relation or a discrepancy.
+    ``subject`` is an event, a statement, an actor, a domain, a relation or a discrepancy. ``part``
+    is what the source says of it: of an event a claim, a participant or a domain, of an actor an
+    office or a claim of one (then ``office`` is the whole office). None: that it is so.
     """
 
     subject: Entity | Relation
     paragraphs: tuple[int, ...]
-    claim: Claim | None = None
+    part: Part | None = None
+    office: Office | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """What the source claims of an event."""
+        return self.part if isinstance(self.part, Claim) else None
 
 
 def _date_order(event: Event) -> tuple[SortKey, str]:
@@ -191,23 +206,33 @@ class Record(Struct, frozen=True, dict=True):
     def _assertions_by_source(self) -> Mapping[str, tuple[Assertion, ...]]:
         found: defaultdict[str, list[Assertion]] = defaultdict(list)
 
-        def cite(subject: Entity | Relation, citations: Iterable[Citation]) -> None:
+        def cite(
+            subject: Entity | Relation, citations: Iterable[Citation], part: Part | None = None
+        ) -> None:
             for citation in citations:
-                found[citation.source].append(Assertion(subject, citation.paragraphs))
+                found[citation.source].append(Assertion(subject, citation.paragraphs, part))
 
         for event in self.events:
             for claim in event.claims:
                 found[claim.source].append(Assertion(event, claim.paragraphs, claim))
+            for participant in event.participants:
+                cite(event, participant.citations, participant)
+            for under in event.domains:
+                if isinstance(under, EventDomain):
+                    cite(event, under.citations, under)
         for statement in self.statements:
             cite(statement, statement.citations)
         for actor in self.actors:
             cite(actor, actor.citations)
             for office in actor.offices:
-                cite(actor, office.citations)
+                for said in office.claims:
+                    found[said.source].append(Assertion(actor, said.paragraphs, said, office))
+                cite(actor, office.citations, office)
         for domain in self.domains:
             cite(domain, domain.citations)
         for relation in self.relations:
-            cite(relation, relation.citations)
+            if not relation.is_inferred:
+                cite(relation, relation.citations)
         for discrepancy in self.discrepancies:
             cite(discrepancy, discrepancy.citations)
         return {

@@ -19,7 +19,7 @@ _CITATIONS = "Where this is said."
 
 FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Description": {
-        "schema_version": "The version of the format, `1.0`.",
+        "schema_version": "The version of the format: `1.1`, or `1.0` without what is new.",
         "id": "A short name for the record.",
         "title": "What the record is called.",
         "description": "What it covers.",
@@ -68,7 +68,16 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "organisation": "The actor it is an office of.",
         "from": "When it began.",
         "to": "When it ended; not before `from`.",
-        "citations": _CITATIONS,
+        "claims": "What each source says of it (1.1).",
+        "citations": "Where all of it is said.",
+    },
+    "OfficeClaim": {
+        "source": "Who says so.",
+        "paragraphs": "The paragraphs it is read in, counted from 1 over non-empty lines.",
+        "title": "What this source calls the office.",
+        "organisation": "The actor it is an office of, according to this source.",
+        "from": "When it began, according to this source.",
+        "to": "When it ended, according to this source; not before `from`.",
     },
     "Event": {
         name: EVENT_FIELD_OF[name].description
@@ -78,6 +87,11 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Participant": {
         "actor": "Who.",
         "role": "As what: `host`, `guest`, `signatory`…",
+        "citations": "Where it is said that this actor took part so (1.1).",
+    },
+    "EventDomain": {
+        "domain": "The domain.",
+        "citations": "Who puts the event under it.",
     },
     "Claim": {
         "source": "Who says so.",
@@ -95,7 +109,8 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "from": "Where it starts.",
         "type": "What it says.",
         "to": "Where it leads.",
-        "citations": _CITATIONS,
+        "status": "Who says so: the sources cited, or the editor (1.1).",
+        "citations": "Where this is said; of what is `inferred`, what it is worked out from.",
         "note": "Anything else about it.",
     },
     "Statement": {
@@ -109,7 +124,9 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Discrepancy": {
         "id": _ID,
         "kind": "How the sources differ.",
-        "about": "What they differ about.",
+        "title": "The question in a few words (1.1).",
+        "subjects": "What is in dispute (1.1).",
+        "about": "What else to look at; without `subjects`, what is in dispute.",
         "summary": "What the difference is.",
         "citations": "Where each side is said.",
         "resolution": "What the editor makes of it.",

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.jsontext.problems import quoted
+from ici_tui.jsontext.tokens import Path
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Value
 from ici_tui.recordfile.parts import Part
@@ -46,6 +47,9 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
         findings += _offices(part.value)
     elif part.kind == "relation":
         findings += _relation_to_itself(part.value)
+        findings += _attested_by_nobody(part.value)
+    elif part.kind == "discrepancy":
+        findings += _about_nothing(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
     return entity, findings, more
 
@@ -74,13 +78,21 @@ def _offices(value: Any) -> Iterator[Finding]:
     for index, office in enumerate(offices):
         if not isinstance(office, dict):
             continue
-        start, end = _date(office.get("from")), _date(office.get("to"))
-        if start and end and start.earliest and end.latest and end.latest < start.earliest:
-            yield Finding(
-                ("offices", index, "to"),
-                f"the office ends ({quoted(str(end))}) before it starts ({quoted(str(start))})",
-                f"{start} or later",
-            )
+        yield from _term(office, ("offices", index))
+        claims = office.get("claims")
+        for number, claim in enumerate(claims if isinstance(claims, list) else ()):
+            if isinstance(claim, dict):
+                yield from _term(claim, ("offices", index, "claims", number))
+
+
+def _term(office: dict[str, Any], path: Path) -> Iterator[Finding]:
+    start, end = _date(office.get("from")), _date(office.get("to"))
+    if start and end and start.earliest and end.latest and end.latest < start.earliest:
+        yield Finding(
+            (*path, "to"),
+            f"the office ends ({quoted(str(end))}) before it starts ({quoted(str(start))})",
+            f"{start} or later",
+        )
 
 
 def _date(value: Any) -> EdtfDate | None:
@@ -88,6 +100,20 @@ def _date(value: Any) -> EdtfDate | None:
         return EdtfDate.parse(value) if isinstance(value, str) else None
     except EdtfError:
         return None
+
+
+def _attested_by_nobody(value: Any) -> Iterator[Finding]:
+    if isinstance(value, dict) and value.get("status") == "attested" and not value.get("citations"):
+        yield Finding(
+            ("status",),
+            "the relation is 'attested' and has no citations",
+            "'citations', or the status 'inferred'",
+        )
+
+
+def _about_nothing(value: Any) -> Iterator[Finding]:
+    if isinstance(value, dict) and value.get("about") is None and value.get("subjects") is None:
+        yield Finding((), "'about' is missing", "a list […], or 'subjects'")
 
 
 def _relation_to_itself(value: Any) -> Iterator[Finding]:

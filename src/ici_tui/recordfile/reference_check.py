@@ -12,6 +12,7 @@ from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.tokens import Path
 from ici_tui.record.entities import ActorKind
+from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
 from ici_tui.recordfile.part_check import declaration
@@ -24,6 +25,8 @@ from ici_tui.recordfile.references import (
     references,
     relation_ends,
 )
+from ici_tui.recordfile.report import MAX_PROBLEMS
+from ici_tui.recordfile.versions import OLDEST, newer
 
 _CACHE_KIB = 8192
 _BATCH = 2000
@@ -69,13 +72,16 @@ class Register:
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
         self._known: dict[str, tuple[str, str, int]] = {}
         self._guesses = 0
+        self._version = ""
+        self._newer: list[Disagreement] = []
 
     def close(self) -> None:
         """Drop the database."""
         self._database.close()
 
     def add(self, part: Part) -> None:
-        """Add the ids and references of a part, valid or not."""
+        """Take the ids and references of a part, right or wrong as it may be."""
+        self._note_version(part)
         declared = declaration(part)
         if declared is not None:
             identifier, kind, subkind = declared.id, declared.kind, declared.subkind
@@ -96,6 +102,21 @@ class Register:
             ends = relation_ends(part.value)
             if ends is not None:
                 self._insert("relation", (*ends, part.origin))
+
+    def _note_version(self, part: Part) -> None:
+        """Note what the first version of the format has not, until the record says its own."""
+        value = part.value
+        if part.kind == DATASET and isinstance(value, dict) and not self._version:
+            version = value.get("schema_version")
+            self._version = version if isinstance(version, str) else ""
+        if self._version not in ("", OLDEST) or len(self._newer) > MAX_PROBLEMS:
+            return
+        for path, version in newer(part.kind, value):
+            name = path[-1] if isinstance(path[-1], str) else f"an object in '{path[-2]}'"
+            what = quoted(name) if name is path[-1] else name
+            message = f"{what} needs schema_version {version}"
+            expected = f'"schema_version": "{version}" at the top of the record'
+            self._newer.append(Disagreement(part.origin, path, message, expected))
 
     def _is_known(self, reference: Reference) -> bool:
         known = self._known.get(reference.target)
@@ -127,6 +148,8 @@ class Register:
         for table in _COLUMNS:
             self._flush(table)
         self._database.execute("CREATE INDEX thing_id ON thing (id, origin)")
+        if self._version == OLDEST:
+            yield from self._newer
         yield from self._repeated_ids()
         if not complete:
             return

@@ -50,7 +50,11 @@ def references(kind: str, value: Any) -> Iterator[Reference]:
         yield from _one(value, ("place",), _PLACE)
         for path, participant in _objects(value, "participants"):
             yield from _one(participant, ("actor",), _ACTOR, path)
+            yield from _citations(participant, path)
         yield from _many(value, "domains", ("domain",))
+        for path, domain in _objects(value, "domains"):
+            yield from _one(domain, ("domain",), ("domain",), path)
+            yield from _citations(domain, path)
         for path, claim in _objects(value, "claims"):
             yield from _citation(claim, path)
             yield from _one(claim, ("place",), _PLACE, path)
@@ -59,8 +63,13 @@ def references(kind: str, value: Any) -> Iterator[Reference]:
     if kind == "actor":
         for path, office in _objects(value, "offices"):
             yield from _one(office, ("organisation",), _ACTOR, path)
+            for inner, claim in _objects(office, "claims"):
+                yield from _citation(claim, path + inner)
+                yield from _one(claim, ("organisation",), _ACTOR, path + inner)
             yield from _citations(office, path)
     elif kind in ("statement", "discrepancy"):
+        if kind == "discrepancy":
+            yield from _many(value, "subjects", (ANYTHING,))
         yield from _many(value, "about", (ANYTHING,))
         if kind == "statement":
             yield from _one(value, ("by",), _ACTOR)

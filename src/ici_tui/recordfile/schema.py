@@ -21,7 +21,9 @@ from ici_tui.record.entities import (
     Discrepancy,
     Domain,
     Event,
+    EventDomain,
     Office,
+    OfficeClaim,
     Participant,
     Place,
     Relation,
@@ -33,7 +35,7 @@ from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.recordfile.field_descriptions import COLLECTION_DESCRIPTIONS, FIELD_DESCRIPTIONS
 from ici_tui.recordfile.shapes import checked, shape_of
 
-SCHEMA_ID = "urn:ici-tui:record:1.0"
+SCHEMA_ID = "urn:ici-tui:record:1.1"
 """The identifier of the schema: a name, not an address."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +50,10 @@ _LINE_DESCRIPTION = (
 _DOCUMENT_DESCRIPTION = (
     "A chronology whose every statement names its sources; the whole `.json` document."
 )
+
+
+_ABOUT_SOMETHING = [{"required": ["about"]}, {"required": ["subjects"]}]
+"""A discrepancy is about something, under one of the two keys."""
 
 
 def _document() -> type[BaseModel]:
@@ -75,6 +81,7 @@ def json_schema() -> dict[str, Any]:
         definitions[name] = _closed(definition)
         _describe(name, definitions[name])
     _describe("Description", document)
+    definitions["Discrepancy"]["anyOf"] = _ABOUT_SOMETHING
     for collection, description in COLLECTION_DESCRIPTIONS.items():
         document["properties"][collection]["description"] = description
     definitions["Line"] = {
@@ -158,11 +165,13 @@ def _describe(name: str, schema: dict[str, Any]) -> None:
 def _line(kind: str, name: str, definition: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a line of one kind: the definition's own fields and ``record``."""
     fields = {key: {"$ref": f"#/$defs/{name}/properties/{key}"} for key in definition["properties"]}
+    either = {"anyOf": definition["anyOf"]} if "anyOf" in definition else {}
     return {
         "title": kind,
         "type": "object",
         "properties": {"record": {"const": kind}, **fields},
         "required": ["record", *definition.get("required", ())],
+        **either,
         "patternProperties": {EXTENSION_PATTERN: True},
         "additionalProperties": False,
     }
@@ -196,8 +205,10 @@ def models() -> dict[str, type[BaseModel]]:
         Domain,
         Actor,
         Office,
+        OfficeClaim,
         Event,
         Participant,
+        EventDomain,
         Claim,
         Citation,
         Relation,

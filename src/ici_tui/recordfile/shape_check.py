@@ -4,7 +4,7 @@ Pydantic validates; this module turns its errors into messages for people who wr
 """
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
@@ -16,13 +16,21 @@ from ici_tui.jsontext.tokens import Path
 from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import EXTENSION_PATTERN
 from ici_tui.record.kinds import COLLECTIONS, DATASET
-from ici_tui.recordfile.shapes import shape_of
-from ici_tui.recordfile.wording import annotation_at, bare, choices, describe, expectation, keys_of
+from ici_tui.recordfile.shapes import BARE, FULL, shape_of
+from ici_tui.recordfile.wording import (
+    annotation_at,
+    bare,
+    choices,
+    describe,
+    expectation,
+    is_either,
+    keys_of,
+)
 
 SHAPES = {kind: shape_of(entity) for kind, entity in ENTITIES.items()}
 """The shape of each kind of part."""
 
-_SUPPORTED = "'1.0'"
+_SUPPORTED = "'1.0' or '1.1'"
 MAX_EXPLAINED = 2000
 """The maximum number of mistakes explained per part; others are counted."""
 _KEY_MARK = "[key]"  # pydantic's last step when a key, not its value, is wrong
@@ -100,7 +108,7 @@ def _within(path: Path, spoilt: frozenset[Path]) -> bool:
 
 
 def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator[Finding]:
-    path, kind, value = detail["loc"], detail["type"], detail["input"]
+    path, kind, value = _in_document(model, detail["loc"]), detail["type"], detail["input"]
     context = detail.get("ctx", {})
     if path and path[-1] == _KEY_MARK:
         path = path[:-1]
@@ -135,6 +143,18 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield Finding(path, f"{describe(value)} is not {_noun(expected)}", expected)
     else:
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
+
+
+def _in_document(model: type[BaseModel], location: Path) -> Path:
+    """Return a path without the steps that say which of two forms a value has."""
+    path: Path = ()
+    told: Path | None = None  # the value whose form the last step said
+    for step in location:
+        if step in (BARE, FULL) and path != told and is_either(annotation_at(model, path)):
+            told = path
+        else:
+            path = (*path, step)
+    return path
 
 
 def _missing(model: type[BaseModel], path: Path) -> Iterator[Finding]:
@@ -188,5 +208,7 @@ def _article(model: type[BaseModel]) -> str:
 
 def _bare_model(annotation: Any) -> type[BaseModel] | None:
     found = bare(annotation)
+    if is_either(annotation):
+        found = bare(get_args(found)[-1])
     is_model = isinstance(found, type) and issubclass(found, BaseModel)
     return cast("type[BaseModel]", found) if is_model else None

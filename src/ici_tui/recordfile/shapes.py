@@ -10,11 +10,20 @@ import typing
 from enum import Enum
 from functools import reduce
 from operator import or_
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo, fields
-from pydantic import BaseModel, ConfigDict, JsonValue, RootModel, StringConstraints, create_model
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    JsonValue,
+    RootModel,
+    StringConstraints,
+    Tag,
+    create_model,
+)
 from pydantic import Field as Rule
 
 from ici_tui.record.codec import OWN_FIELDS, key_of
@@ -46,6 +55,15 @@ def shape_of(entity: type[Value]) -> type[BaseModel]:
     return _SHAPES[entity]
 
 
+BARE, FULL = "[id]", "[object]"
+"""The steps that pydantic puts into a path for which of two forms a value has."""
+
+
+def _form_of(value: Any) -> Literal["[id]", "[object]"]:
+    """Return the form of what may be an id alone or an object with more."""
+    return "[object]" if isinstance(value, dict) else "[id]"
+
+
 def _made(entity: type[Value]) -> type[BaseModel]:
     rules: dict[str, Any] = {
         one.name: (checked(one.type), _rule(one))
@@ -75,7 +93,12 @@ def checked(annotation: Any) -> Any:
         inner = checked(parts[0])
         return annotation if inner is parts[0] else Annotated[(inner, *parts[1:])]
     if origin in (typing.Union, types.UnionType):
-        return reduce(or_, map(checked, parts))
+        if types.NoneType in parts:
+            return reduce(or_, map(checked, parts))
+        bare, full = map(checked, parts)
+        return Annotated[
+            Annotated[bare, Tag(BARE)] | Annotated[full, Tag(FULL)], Discriminator(_form_of)
+        ]
     if origin is tuple:
         return Annotated[types.GenericAlias(tuple, tuple(map(checked, parts))), _LAX]
     if parts:

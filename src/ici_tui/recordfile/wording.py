@@ -3,9 +3,9 @@
 import types
 import typing
 from enum import StrEnum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, RootModel, Tag
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.jsontext.problems import quoted
@@ -35,6 +35,8 @@ def expectation(annotation: Any) -> str:
         if annotation is named:
             return phrase
     plain = bare(annotation)
+    if is_either(plain):
+        return " or ".join(expectation(_untagged(part)) for part in get_args(plain))
     if plain is EdtfDate:
         return 'EDTF in quotes, such as "2004-06-28"'
     if plain is str:
@@ -67,6 +69,13 @@ def choices(values: list[str], wrong: object = None) -> str:
     return f"one of {_listed(shown)}" + (" …" if len(shown) < len(values) else "")
 
 
+def _untagged(form: Any) -> Any:
+    """Return one of two forms without what tells it from the other."""
+    inner, *terms = get_args(form)
+    kept = [term for term in terms if not isinstance(term, Tag)]
+    return Annotated[(inner, *kept)] if kept else inner
+
+
 def _listed(values: list[str]) -> str:
     return ", ".join(values)
 
@@ -87,7 +96,14 @@ def annotation_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
     return annotation
 
 
+def is_either(annotation: Any) -> bool:
+    """Say whether a type is one of two forms: an id alone, or an object with more."""
+    return get_origin(bare(annotation)) in (typing.Union, types.UnionType)
+
+
 def _inside(plain: Any, step: str | int) -> Any:
+    if is_either(plain):
+        plain = bare(get_args(plain)[-1])
     if isinstance(plain, type) and issubclass(plain, RootModel):
         plain = bare(plain.model_fields["root"].annotation)
     if isinstance(plain, type) and issubclass(plain, BaseModel):
@@ -105,8 +121,9 @@ def _inside(plain: Any, step: str | int) -> Any:
 
 
 def _without_null(annotation: Any) -> Any:
-    if get_origin(annotation) in (typing.Union, types.UnionType):
-        return next(part for part in get_args(annotation) if part is not types.NoneType)
+    parts = get_args(annotation)
+    if get_origin(annotation) in (typing.Union, types.UnionType) and types.NoneType in parts:
+        return next(part for part in parts if part is not types.NoneType)
     return annotation
 
 
@@ -114,7 +131,7 @@ def bare(annotation: Any) -> Any:
     """Return a type without its null alternative and without what is annotated to it."""
     annotation = _without_null(annotation)
     while get_origin(annotation) is typing.Annotated:
-        annotation = get_args(annotation)[0]
+        annotation = _without_null(get_args(annotation)[0])
     return annotation
 
 

@@ -10,13 +10,15 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ici_tui.disagreements.joining import disagreements
+from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
 from ici_tui.record.event_fields import SEARCHED_TEXTS
@@ -141,15 +143,31 @@ class Subjects:
 
     def __init__(self, labels: Labels | None = None) -> None:
         self.labels: Labels = labels or {}
+        self._record: Record | None = None
+        self._contradicted: Container[str] | None = None
         self._known: dict[tuple[Field, str], Subject] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         self._about: defaultdict[str, list[Subject]] = defaultdict(list)
         self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
 
     @classmethod
-    def of(cls, record: Record, labels: Labels | None = None) -> Subjects:
-        """Return the subjects of a record; its events are not read."""
+    def of(
+        cls,
+        record: Record,
+        labels: Labels | None = None,
+        contradicted: Container[str] | None = None,
+    ) -> Subjects:
+        """Return the subjects of a record.
+
+        Args:
+            record: The record; its events are looked at only for what is contradicted.
+            labels: Words for kinds and roles; see :data:`Labels`.
+            contradicted: What is the subject of a contradiction
+                (:func:`ici_tui.disagreements.standing.contradicted`); None looks for it in the
+                record when the first event is indexed.
+        """
         subjects = cls(labels)
+        subjects._record, subjects._contradicted = record, contradicted
         subjects.add(
             actors=record.actors,
             domains=record.domains,
@@ -188,7 +206,7 @@ class Subjects:
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
         for one in discrepancies:
-            self._tell(Field.DISCREPANCY, one.id, one.about, one.summary, one.resolution)
+            self._tell(Field.DISCREPANCY, one.id, one.named, one.title, one.summary, one.resolution)
         parents = {domain.id: domain.broader for domain in domains}
         parents |= {place.id: place.within for place in places}
         for name in parents:
@@ -219,19 +237,41 @@ class Subjects:
         words = self.labels.get(vocabulary, {}).get(term, ())
         return self._put(kind, term, ("", term), *(("", word) for word in words))
 
+    @property
+    def contradicted(self) -> Container[str]:
+        """The ids of what is the subject of a contradiction."""
+        if self._contradicted is None:
+            found = disagreements(self._record) if self._record is not None else ()
+            self._contradicted = contradicted(found)
+        return self._contradicted
+
     def of_event(self, event: Event) -> list[Subject]:
-        """Return the subjects of an event, each once.
+        """Return what an event is found by: what it names, and how it stands."""
+        found = self.named_by(event)
+        for status in statuses(event, self.contradicted):
+            found += self._named[Field.STATUS][status]
+        return found
+
+    def named_by(self, event: Event) -> list[Subject]:
+        """Return what an event names, each once: with the places and domains above, and claims'.
 
         They include those of claims, and containing places and domains; unknown ids are ignored.
         """
         actor, role = self._named[Field.ACTOR], self._named[Field.ROLE]
         place, source = self._named[Field.PLACE], self._named[Field.SOURCE]
-        found = [*self._named[Field.KIND][event.kind], *self._named[Field.STATUS][event.status]]
+        found = [*self._named[Field.KIND][event.kind]]
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
-        for name in event.domains:
-            found += self._named[Field.DOMAIN][name]
+            for citation in participant.citations:
+                found += source[citation.source]
+        for domain in event.domains:
+            if isinstance(domain, str):
+                found += self._named[Field.DOMAIN][domain]
+                continue
+            found += self._named[Field.DOMAIN][domain.domain]
+            for citation in domain.citations:
+                found += source[citation.source]
         if event.place:
             found += place[event.place]
         for claim in event.claims:

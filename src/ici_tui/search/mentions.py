@@ -91,7 +91,7 @@ class Mentions:
         """
         own = list(own_texts(event))
         yield from own
-        named = subjects.of_event(event)
+        named = subjects.named_by(event)
         mentioned = self.subjects(one.text for one in own)
         yield from subject_texts({id(one): one for one in (*named, *mentioned)}.values())
 

@@ -136,7 +136,8 @@ class Selection:
             return False
         editorial = disagreement.editorial
         written = {citation.source for citation in editorial.citations} if editorial else set()
-        return self._concerns(disagreement.about, disagreement.sources | written)
+        named = editorial.named if editorial else ()
+        return self._concerns((*disagreement.about, *named), disagreement.sources | written)
 
     def _hits(self, node: Node) -> frozenset[str]:
         """Return the ids of the events that match a query."""
@@ -187,4 +188,4 @@ class Selection:
 
     def _admits_discrepancy(self, discrepancy: Discrepancy) -> bool:
         cited = (citation.source for citation in discrepancy.citations)
-        return self._concerns(discrepancy.about, cited)
+        return self._concerns(discrepancy.named, cited)

@@ -2,9 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
+from tests.record.small_records import claim, event, record
 from tests.tui.rows.listed import cells, keys
 
 from ici_tui.describe import Telling
+from ici_tui.disagreements.exactness import EXACTNESS
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import (
     Actor,
@@ -36,19 +38,46 @@ TELLING = Telling.of(RECORD, "en")
 INDEX = index_of(RECORD)
 
 
-@pytest.mark.parametrize("kind", DiscrepancyKind)
+RIVALS = [one for one in TELLING.disagreements if one.kind != "precision"]
+CONTRADICTIONS = [one.id for one in RIVALS if one.kind == "contradiction"]
+
+
+def headings(rows):
+    return [row.text for row in map(rows.row, range(len(rows))) if isinstance(row, Heading)]
+
+
+@pytest.mark.parametrize("kind", [one for one in DiscrepancyKind if one != "precision"])
 def test_disagreements_of_one_kind_are_all_of_that_kind(kind):
     rows = rows_of(View.DISAGREEMENTS, TELLING, None, kind)
-    assert keys(rows) == [one.id for one in TELLING.disagreements if one.kind is kind]
-    headings = [row for row in map(rows.row, range(len(rows))) if isinstance(row, Heading)]
-    assert len(headings) == 1
+    assert keys(rows) == [one.id for one in RIVALS if one.kind is kind]
+    assert len(headings(rows)) == 1
 
 
-def test_the_kinds_together_are_all_disagreements():
-    parts = [keys(rows_of(View.DISAGREEMENTS, TELLING, None, kind)) for kind in DiscrepancyKind]
-    everything = keys(rows_of(View.DISAGREEMENTS, TELLING))
-    assert [key for part in parts for key in part] == everything
-    assert len(everything) == len(TELLING.disagreements)
+def test_contradictions_come_first_and_one_row_stands_for_all_that_is_more_exact():
+    rows = rows_of(View.DISAGREEMENTS, TELLING)
+    unclear = [one.id for one in RIVALS if one.kind != "contradiction"]
+    assert keys(rows) == [*CONTRADICTIONS, *unclear, EXACTNESS]
+    assert headings(rows) == ["Contradictions", "Unclear or told differently", "More exact"]
+    assert cells(rows, EXACTNESS)[1].text == TELLING.name(EXACTNESS)
+
+
+def test_the_table_of_what_is_more_exact_has_a_row_for_each_event():
+    rows = rows_of(View.DISAGREEMENTS, TELLING, None, "precision")
+    exact = [one.event for one in TELLING.all_more_exact]
+    written = [one.id for one in TELLING.disagreements if one.kind == "precision" and one.editorial]
+    assert keys(rows) == [*exact, *written]
+    name, date, place, sources = cells(rows, "pag-2018")
+    assert (name.text, date.whole) == (TELLING.name("pag-2018"), "2018 (22–23 Jan)")
+    assert place.text == TELLING.name("regional-centre-site")
+    assert "NATO" in sources.text
+
+
+def test_a_disagreement_is_called_by_its_title():
+    rows = rows_of(View.DISAGREEMENTS, TELLING)
+    for one in RIVALS:
+        assert cells(rows, one.id)[1].text == TELLING.disagreement_name(one)
+    names = [cells(rows, one.id)[1].text for one in RIVALS]
+    assert len(set(names)) == len(names)
 
 
 def test_a_query_leaves_the_disagreements_about_its_hits_within_the_kind():
@@ -65,22 +94,25 @@ def test_a_query_leaves_the_disagreements_about_its_hits_within_the_kind():
 
 def test_a_disagreement_says_whether_it_is_computed_and_whether_it_is_resolved():
     rows = rows_of(View.DISAGREEMENTS, TELLING)
-    for one in TELLING.disagreements:
-        _, _, _, resolved, origin = cells(rows, one.id)
+    for one in RIVALS:
+        sign, _, _, resolved, origin = cells(rows, one.id)
+        assert sign.text == ("⚠" if one.kind == "contradiction" else "※")
         assert origin.text == ("computed" if one.computed else "editorial")
         assert (resolved.text == "✓") == (one.resolution is not None)
 
 
-def test_disagreements_about_one_event_are_told_apart_by_what_they_are_about():
+def test_untitled_disagreements_about_one_event_are_told_apart_by_what_they_are_about():
     """In a column of its own, which a long title cannot push out of sight."""
-    rows = rows_of(View.DISAGREEMENTS, TELLING)
-    of_the_anniversary = [
-        one for one in TELLING.disagreements if one.computed and one.about[0] == "anniversary-20"
-    ]
-    found = {tuple(cell.text for cell in cells(rows, one.id)[1:3]) for one in of_the_anniversary}
-    assert len(found) == len(of_the_anniversary) > 1
-    assert {title for title, _ in found} == {TELLING.name("anniversary-20")}
-    assert {aspect for _, aspect in found} == {"date", "place"}
+    twice = event(
+        "summit",
+        "2004",
+        claim("s1", date="2004-05", place="istanbul"),
+        claim("s2", date="2004-06", place="ankara"),
+    )
+    telling = Telling.of(record(twice))
+    rows = rows_of(View.DISAGREEMENTS, telling)
+    found = [tuple(cell.text for cell in cells(rows, key)[1:3]) for key in keys(rows)[:2]]
+    assert found == [(telling.name("summit"), "date"), (telling.name("summit"), "place")]
 
 
 @pytest.mark.parametrize("view", [View.ACTORS, View.DOMAINS, View.SOURCES])

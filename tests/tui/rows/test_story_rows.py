@@ -31,7 +31,7 @@ def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
 
 
 @pytest.mark.parametrize(
-    ("telling", "words"), [(TELLING, "leads to"), (ARABIC, "يؤدي إلى")], ids=["en", "ar"]
+    ("telling", "words"), [(TELLING, "leads to"), (ARABIC, "أفضى ذلك إلى")], ids=["en", "ar"]
 )
 def test_a_row_between_two_events_says_how_they_are_bound(telling, words):
     rows = StoryRows(telling, None, "centre-opens")

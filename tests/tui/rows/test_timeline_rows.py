@@ -6,6 +6,8 @@ from itertools import groupby
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.record.small_records import claim, record
+from tests.record.small_records import event as small_event
 
 from ici_tui.describe import Telling
 from ici_tui.edtf.date import EdtfDate
@@ -25,6 +27,7 @@ from ici_tui.tui.state.results import Found, index_of
 RECORD = load(None)
 TELLING = Telling.of(RECORD, "en")
 ARABIC = TELLING.in_language("ar")
+INDEX = index_of(RECORD)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +195,9 @@ def test_months_are_named_in_the_readers_language():
 @pytest.mark.parametrize(
     ("event", "sign", "role", "area"),
     [
-        ("transit-agreement", "■2", CellRole.AREA, 2),
-        ("kuwait-joins", "■1+", CellRole.AREA, 1),
-        ("doha-conference-2005", "□", CellRole.TOPIC, 0),
+        ("centre-activities", "■2", CellRole.AREA, 2),
+        ("kuwait-joins", "■2+", CellRole.AREA, 2),
+        ("transit-agreement", "□", CellRole.TOPIC, 0),
         ("bahrain-joins", "", CellRole.TOPIC, 0),
     ],
 )
@@ -204,24 +207,53 @@ def test_an_event_has_the_sign_of_its_first_area(event, sign, role, area):
     assert TimelineRows(ARABIC).cells(event)[-1].text == sign[::-1]
 
 
-def test_what_is_disputed_and_what_is_inferred_have_signs_of_their_own():
-    flags = {event.id: TimelineRows(TELLING).cells(event.id)[2].text for event in RECORD.events}
+def test_what_is_contested_and_what_is_inferred_have_signs_of_their_own():
+    rows = TimelineRows(TELLING)
+    signs = {event.id: rows.cells(event.id)[2] for event in RECORD.events}
     for event in RECORD.events:
-        disputed = event.status == "disputed" or bool(TELLING.disagreements_of(event.id))
-        assert ("⚠" in flags[event.id]) == disputed
-        assert ("∴" in flags[event.id]) == (event.status == "inferred")
-    assert {"⚠", "∴", "⚠∴", ""} >= set(flags.values())
-    assert "⚠∴" in flags.values()
+        contested = TELLING.is_contested(event)
+        assert ("⚠" in signs[event.id].text) == contested
+        assert ("∴" in signs[event.id].text) == (event.status == "inferred")
+        assert (signs[event.id].role is CellRole.WARNING) == contested
+    assert {cell.text for cell in signs.values()} >= {"⚠", "∴", ""}
 
 
-def test_the_sign_stands_out_where_sources_contradict_each_other_and_not_where_one_says_more():
-    for event in RECORD.events:
-        kinds = {one.kind for one in TELLING.disagreements_of(event.id)}
-        stands_out = TimelineRows(TELLING).cells(event.id)[2].role is CellRole.WARNING
-        assert stands_out == ("contradiction" in kinds or event.status == "disputed")
-    roles = {event.id: TimelineRows(TELLING).cells(event.id)[2].role for event in RECORD.events}
-    assert roles["centre-opens"] is CellRole.WARNING
-    assert roles["transit-agreement"] is CellRole.MUTED
+def test_few_rows_have_the_sign_of_a_warning_and_a_query_finds_the_same():
+    marked = {
+        event.id for event in RECORD.events if "⚠" in TimelineRows(TELLING).cells(event.id)[2].text
+    }
+    assert 0 < len(marked) <= 12
+    assert Found.by(INDEX, "is:disputed").hits == marked
+
+
+@pytest.mark.parametrize(
+    ("date", "more_exact", "text", "dimmed"),
+    [
+        ("2016-02", "2016-02-29", "Feb", "(29)"),
+        ("2018", "2018-01-22/2018-01-23", "", "(22–23 Jan)"),
+        ("2025-12", "2025-12-08/2025-12-09", "Dec", "(8–9)"),
+        ("2019-12-15~", "2019-12-16", "c. 15 Dec", "(16)"),
+        ("2018-11", "2018-11-25~", "Nov", "(c. 25)"),
+        ("2016-02-29", "2016-02", "29 Feb", ""),
+    ],
+)
+def test_the_more_exact_date_stands_dimmed_beside_the_timelines(date, more_exact, text, dimmed):
+    event = small_event("e", date, claim("s1", date=date), claim("s2", date=more_exact))
+    telling = Telling.of(record(event))
+    cell = TimelineRows(telling).cells("e")[1]
+    assert (cell.text, cell.dimmed) == (text, dimmed)
+    assert cell.whole == f"{text} {dimmed}".strip()
+
+
+async def test_the_more_exact_date_is_drawn_in_the_look_of_what_is_muted(open_app):
+    async with open_app(size=(120, 40)) as reader:
+        explorer = reader.explorer
+        index = explorer.list.rows.index("transit-agreement")
+        strip = explorer.list.draw_line(index, explorer.list.size.width)
+        muted = explorer.list.get_component_rich_style("rows--muted")
+        looks = {segment.text.strip(): segment.style for segment in strip if segment.text.strip()}
+        assert looks["(29)"].color == muted.color
+        assert looks["Feb"].color != muted.color
 
 
 def test_the_sign_of_an_interval_points_where_reading_goes():

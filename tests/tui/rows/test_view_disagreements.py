@@ -3,6 +3,7 @@
 import pytest
 
 from ici_tui.bidi import Paragraph
+from ici_tui.disagreements.exactness import EXACTNESS
 from ici_tui.record.entities import DiscrepancyKind
 from ici_tui.recordfile import load
 from ici_tui.tui.state.location import Destination, View
@@ -16,7 +17,11 @@ def listed(reader):
 
 
 def of_kind(reader, kind):
-    return [one.id for one in reader.explorer.telling.disagreements if one.kind == kind]
+    telling = reader.explorer.telling
+    if kind != "precision":
+        return [one.id for one in telling.disagreements if one.kind == kind]
+    written = [one.id for one in telling.disagreements if one.kind == kind and one.editorial]
+    return [*(one.event for one in telling.all_more_exact), *written]
 
 
 async def test_a_key_goes_through_the_kinds_and_back_to_all(open_app):
@@ -32,19 +37,29 @@ async def test_a_key_goes_through_the_kinds_and_back_to_all(open_app):
 
 async def test_a_click_on_a_kind_lists_it_with_its_count(open_app):
     async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
-        count = len(of_kind(reader, "precision"))
-        await reader.click(*reader.find(f"Precision {count}"))
-        assert listed(reader) == of_kind(reader, "precision")
-        await reader.click(*reader.find("All "))
-        assert len(listed(reader)) == len(reader.explorer.telling.disagreements)
+        everything = listed(reader)
+        count = len(of_kind(reader, "ambiguity"))
+        await reader.click(*reader.find(f"Ambiguity {count}"))
+        assert listed(reader) == of_kind(reader, "ambiguity")
+        await reader.click(*reader.find(f"All {len(everything)}"))
+        assert listed(reader) == everything
+
+
+async def test_the_row_of_what_is_more_exact_opens_as_a_table(open_app):
+    async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
+        await reader.press("G")
+        assert reader.explorer.detail_subject == EXACTNESS
+        events = {one.event for one in reader.explorer.telling.all_more_exact}
+        assert events <= set(reader.explorer.detail.document.targets)
 
 
 async def test_the_kinds_count_what_the_query_leaves(open_app):
     async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
+        everything = listed(reader)
         reader.explorer.controllers.search.typed("2017 ")
         await reader.loaded()
         left = listed(reader)
-        assert 0 < len(left) < len(reader.explorer.telling.disagreements)
+        assert 0 < len(left) < len(everything)
         assert f"All {len(left)} " in reader.text
         await reader.press("d")
         hits = reader.explorer.found.hits
@@ -81,7 +96,7 @@ async def test_the_key_opens_the_disagreements_from_elsewhere(open_app):
     async with open_app() as reader:
         await reader.press("d")
         assert reader.explorer.view is View.DISAGREEMENTS
-        assert len(listed(reader)) == len(reader.explorer.telling.disagreements)
+        assert listed(reader)[-1] == EXACTNESS
 
 
 def two_places(reader):

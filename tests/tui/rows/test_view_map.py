@@ -37,7 +37,7 @@ async def test_m_turns_the_list_into_the_map_and_back_with_the_same_domain(open_
 @pytest.mark.parametrize(("language", "ahead"), [("en", "right"), ("ar", "left")])
 async def test_the_arrows_walk_by_cell_and_years_go_with_the_reading(open_app, language, ahead):
     async with open_app(language=language) as reader:
-        await mapped(reader, "military-training")
+        await mapped(reader, "border-security")
         domain, year = reader.explorer.map.cell
         await reader.press(ahead)
         assert reader.explorer.map.cell == (domain, year + 1)
@@ -54,7 +54,7 @@ async def test_the_arrows_walk_by_cell_and_years_go_with_the_reading(open_app, l
 
 async def test_letters_of_either_layout_walk_the_map(open_app):
     async with open_app() as reader:
-        await mapped(reader, "defence-reform")
+        await mapped(reader, "border-security")
         start = reader.explorer.map.cell
         await reader.press("j", "l", "k", "h")
         assert reader.explorer.map.cell == start

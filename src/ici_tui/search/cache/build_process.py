@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from ici_tui.disagreements.joining import disagreements
+from ici_tui.disagreements.standing import contradicted
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.files.atomic import DRAFT, BusyError
 from ici_tui.files.fingerprint import UnknownCodeError
@@ -55,12 +57,14 @@ class Task(msgspec.Struct, frozen=True):
         record: The record, without its events.
         total: How many events follow.
         labels: The words for its terms.
+        contradicted: The ids of what is the subject of a contradiction.
         early: How many events early indexes have; see :data:`EARLY`.
     """
 
     record: Record
     total: int
     labels: dict[str, dict[str, tuple[str, ...]]]
+    contradicted: frozenset[str]
     early: tuple[int, ...]
 
 
@@ -97,7 +101,9 @@ def messages(record: Record, labels: Labels) -> Iterator[bytes]:
         vocabulary: {term: tuple(texts) for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    yield _framed(encode(Task(replace(record, events=()), len(record.events), words, EARLY)))
+    wrong = contradicted(disagreements(record))
+    bare = replace(record, events=())
+    yield _framed(encode(Task(bare, len(record.events), words, wrong, EARLY)))
     events = reversed(record.events)
     while batch := list(islice(events, BATCH)):
         yield _framed(encode(batch))
@@ -236,7 +242,9 @@ def main(arguments: Sequence[str]) -> int:
 
         def write(whole: Path) -> None:
             events = read_events(sys.stdin.buffer)
-            subjects = lambda: Subjects.of(task.record, task.labels)  # noqa: E731
+            subjects = lambda: Subjects.of(  # noqa: E731
+                task.record, task.labels, task.contradicted
+            )
             for path in build(events, task.total, subjects, whole, early, task.early):
                 if path != whole:
                     report(str(path))

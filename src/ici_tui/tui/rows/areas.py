@@ -42,7 +42,7 @@ class Areas:
 
     def of_event(self, event: Event) -> Cell:
         """Return the sign of an event: its first area, and whether there are more."""
-        numbers = sorted({n for name in event.domains if (n := self._numbers.get(name))})
+        numbers = sorted({n for name in event.domain_ids if (n := self._numbers.get(name))})
         if numbers:
             return self._sign(numbers[0], more=len(numbers) > 1)
         return Cell(TOPIC if event.domains else "", CellRole.TOPIC)

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.disagreements.exactness import exactness_entry
 from ici_tui.disagreements.joining import Aspect
-from ici_tui.record.entities import DiscrepancyKind
+from ici_tui.record.entities import DiscrepancyKind, Event
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows, as_heading
+from ici_tui.tui.rows.timeline import DATES, date_cell
 from ici_tui.tui.state.intents import KindChosen
-from ici_tui.tui.text.glyphs import CHOSEN, DISPUTED, MORE
+from ici_tui.tui.text.glyphs import CHOSEN, DISPUTED, MORE, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ici_tui.describe import Telling
+    from ici_tui.disagreements.exactness import MoreExact
     from ici_tui.disagreements.joining import Disagreement
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.results import Found
 
 ASPECT = 15
 """The cells of what a disagreement is about: the date, the place, the order of events."""
+PLACE, SOURCE = 18, 20
+"""The cells of a more exact place, and of who gives it."""
 _CUT = 4
 """How many letters stand for a kind where there is little room."""
 
 
-def rows(telling: Telling, found: Found | None, parameter: str) -> DisagreementRows:
+def rows(telling: Telling, found: Found | None, parameter: str) -> GroupedRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
+    if parameter == DiscrepancyKind.PRECISION:
+        return ExactnessRows(telling, found)
     return DisagreementRows(telling, found, parameter)
 
 
@@ -84,16 +91,80 @@ def kind_names(words: Catalogue) -> Mapping[str, str]:
 
 
 def disagreements_found(telling: Telling, found: Found | None) -> list[Disagreement]:
-    """Return the disagreements about hits; all of them without a query."""
+    """Return the disagreements about a hit of the query: all of them where there is no query.
+
+    That one source is more exact than another is none: one entry stands for all of that, the last.
+    """
+    rivals = [one for one in _found(telling, found) if one.kind is not DiscrepancyKind.PRECISION]
+    exactness = exactness_entry(_more_exact_found(telling, found))
+    return rivals if exactness is None else [*rivals, exactness]
+
+
+def _found(telling: Telling, found: Found | None) -> list[Disagreement]:
     if found is None or found.query.is_empty:
         return list(telling.disagreements)
     return [item for item in telling.disagreements if not found.hits.isdisjoint(item.about)]
 
 
-class DisagreementRows(GroupedRows):
-    """Disagreements by kind, computed or written by an editor.
+def _more_exact_found(telling: Telling, found: Found | None) -> list[MoreExact]:
+    if found is None or found.query.is_empty:
+        return list(telling.all_more_exact)
+    return [one for one in telling.all_more_exact if one.event in found.hits]
 
-    With a query, those about one of its hits.
+
+class ExactnessRows(GroupedRows):
+    """What sources date or place more exactly than the timeline, then what editors say of that.
+
+    Args:
+        telling: The record.
+        found: The answer to the query.
+    """
+
+    def __init__(self, telling: Telling, found: Found | None = None) -> None:
+        self._telling = telling
+        self._exact = {one.event: one for one in _more_exact_found(telling, found)}
+        written = [
+            one.id
+            for one in _found(telling, found)
+            if one.kind is DiscrepancyKind.PRECISION and one.editorial
+        ]
+        words = telling.words
+        groups = [
+            (words.gettext("Dated or placed more exactly elsewhere"), [*self._exact]),
+            (words.gettext("Explained by the editor"), written),
+        ]
+        columns = (
+            Column(0),
+            Column(DATES[-1], least=40),
+            Column(PLACE, least=64),
+            Column(SOURCE, least=84),
+        )
+        super().__init__(columns, groups)
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """Return name, date with the more exact one, more exact place, and who gives them."""
+        telling = self._telling
+        exact, event = self._exact.get(key), telling.record.get(key)
+        name = Cell(telling.name(key), searched=True)
+        if exact is None or not isinstance(event, Event):
+            return (name, Cell(""), Cell(""), Cell(""))
+        place = telling.name(str(exact.place.value)) if exact.place else ""
+        sides = [side for side in (exact.date, exact.place) if side is not None]
+        sources = dict.fromkeys(one.source for side in sides for one in side.citations)
+        by = telling.words.gettext(", ").join(map(telling.short_name, sources))
+        return (
+            name,
+            date_cell(telling, event, None),
+            Cell(place),
+            Cell(by, CellRole.MUTED),
+        )
+
+
+class DisagreementRows(GroupedRows):
+    """Contradictions first, then what is unclear or told differently, then one row for the rest.
+
+    That row stands for all that is dated or placed more exactly elsewhere, which is no disagreement
+    (:class:`ExactnessRows` lists it). With a query, those about one of its hits.
 
     Args:
         telling: The record.
@@ -105,14 +176,30 @@ class DisagreementRows(GroupedRows):
         self._telling = telling
         shown = disagreements_found(telling, found)
         self._items = {item.id: item for item in shown}
-        groups = [
-            (
-                as_heading(telling.words.term("discrepancy-kind-plural", one)),
-                [item.id for item in shown if item.kind is one],
-            )
-            for one in DiscrepancyKind
-            if kind in ("", one)
-        ]
+        words = telling.words
+        contradiction = DiscrepancyKind.CONTRADICTION
+        if kind:
+            plural = as_heading(words.term("discrepancy-kind-plural", kind))
+            groups = [(plural, [one.id for one in shown if one.kind == kind])]
+        else:
+            groups = [
+                (
+                    as_heading(words.term("discrepancy-kind-plural", contradiction)),
+                    [one.id for one in shown if one.kind is contradiction],
+                ),
+                (
+                    as_heading(words.gettext("unclear or told differently")),
+                    [
+                        one.id
+                        for one in shown
+                        if one.kind not in (contradiction, DiscrepancyKind.PRECISION)
+                    ],
+                ),
+                (
+                    words.gettext("More exact"),
+                    [one.id for one in shown if one.kind is DiscrepancyKind.PRECISION],
+                ),
+            ]
         columns = (
             Column(1),
             Column(0),
@@ -123,15 +210,19 @@ class DisagreementRows(GroupedRows):
         super().__init__(columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
-        """Return sign, subject, aspect, whether the editor gives a view, and origin."""
+        """Return mark, title, in which respect, whether resolved, and provenance."""
         item, telling = self._items[key], self._telling
         words = telling.words
+        if item.aspect is Aspect.EXACTNESS:
+            name = telling.disagreement_name(item)
+            return (Cell(""), Cell(name, searched=True), Cell(""), Cell(""), Cell(""))
         aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)
         contradicts = item.kind is DiscrepancyKind.CONTRADICTION
+        titled = item.title is not None
         provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
-            Cell(DISPUTED, CellRole.WARNING if contradicts else CellRole.MUTED),
-            Cell(telling.name(item.about[0]), searched=True),
+            Cell(DISPUTED, CellRole.WARNING) if contradicts else Cell(NOTE, CellRole.MUTED),
+            Cell(telling.name(item.id if titled else item.subjects[0]), searched=True),
             Cell(aspect, CellRole.MUTED),
             Cell(CHOSEN if item.resolution else "", CellRole.GLYPH),
             Cell(provenance, CellRole.MUTED),

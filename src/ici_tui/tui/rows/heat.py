@@ -83,7 +83,7 @@ class Spread:
         self._events = {
             event.id: (
                 *_columns(event, self.years),
-                set[str]().union(*(around[name] for name in event.domains)),
+                set[str]().union(*(around[name] for name in event.domain_ids)),
             )
             for event in record.events
         }

@@ -53,6 +53,7 @@ class Cell(Struct, frozen=True):
         text: Logical text.
         role: What it is for.
         searched: Whether matches of the query are highlighted in it.
+        dimmed: More text after it, which is muted.
         area: The number of the area, from 1, in a cell for one; else 0.
     """
 
@@ -60,6 +61,12 @@ class Cell(Struct, frozen=True):
     role: CellRole = CellRole.TEXT
     searched: bool = False
     area: int = 0
+    dimmed: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All its text, in logical order."""
+        return f"{self.text} {self.dimmed}".strip() if self.dimmed else self.text
 
 
 class Heading(Struct, frozen=True):

@@ -11,8 +11,8 @@ from ici_tui.record.entities import Event, RelationType
 from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
-from ici_tui.tui.rows.timeline import date_under, date_width, precision_glyph, standing
-from ici_tui.tui.text.glyphs import AGAIN, BRANCH, CENTRE, DOWN, RULE, TRACK
+from ici_tui.tui.rows.timeline import date_cell, date_width, precision_glyph, standing
+from ici_tui.tui.text.glyphs import AGAIN, BRANCH, CENTRE, DOWN, INFERRED, RULE, TRACK
 from ici_tui.tui.text.mirrored_signs import turned
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class StoryRows:
         steps = self._story.steps
         deepest = max((min(step.column, DEEPEST) for step in steps), default=0)
         events = (telling.record.get(step.event) for step in steps)
-        dates = (date_under(telling, one.date, None) for one in events if isinstance(one, Event))
+        dates = (date_cell(telling, one, None).whole for one in events if isinstance(one, Event))
         self.columns = (
             Column(2 * deepest + 1),
             Column(date_width(dates, DATES), least=34),
@@ -169,7 +169,7 @@ class StoryRows:
         title = CellRole.MUTED if step.again or not found else plain
         return (
             Cell(self._tree(step, glyph), role),
-            Cell(date_under(telling, event.date, None), CellRole.DATE),
+            date_cell(telling, event, None),
             standing(telling, event),
             Cell(telling.name(event.id), title, searched=True),
             self._areas.of_event(event),
@@ -225,9 +225,13 @@ class StoryRows:
 
 
 def bond_words(words: Catalogue, link: Link) -> str:
-    """Describe the link from an earlier event to a later one."""
+    """Say how an earlier event is bound to a later one, from the earlier one's point of view.
+
+    What only the editor says has its sign.
+    """
     if link.type is Bond.NEXT:
         return words.gettext("next in the series")
     if link.type is Bond.PART:
         return relation_label(words, RelationType.PART_OF, inverse=True)
-    return relation_label(words, link.type, inverse=link.inverse)
+    label = relation_label(words, link.type, inverse=link.inverse)
+    return f"{INFERRED} {label}" if link.inferred else label

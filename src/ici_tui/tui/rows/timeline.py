@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.bidi import Paragraph
-from ici_tui.edtf.date import Precision
+from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.years import eras_differ
-from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
+from ici_tui.record.entities import Event, EventStatus
 from ici_tui.record.runs import rail_year
 from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from ici_tui.describe import Telling
-    from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.record import Entity
     from ici_tui.tui.state.results import Found
 
@@ -53,19 +52,11 @@ def precision_glyph(date: EdtfDate) -> str:
 
 
 def standing(telling: Telling, event: Event) -> Cell:
-    """Return the signs of an event on which the sources disagree, or which no source states.
-
-    They are coloured only for contradictions: most events of a well sourced record have differences
-    of precision or framing.
-    """
-    disagreements = telling.disagreements_of(event.id)
-    disputed = event.status is EventStatus.DISPUTED
-    contradicted = any(one.kind is DiscrepancyKind.CONTRADICTION for one in disagreements)
+    """Return the signs of an event that is contested, or whose date the editor worked out."""
+    contested = telling.is_contested(event)
     inferred = event.status is EventStatus.INFERRED
-    signs = (glyphs.DISPUTED if disputed or disagreements else "") + (
-        glyphs.INFERRED if inferred else ""
-    )
-    return Cell(signs, CellRole.WARNING if disputed or contradicted else CellRole.MUTED)
+    signs = (glyphs.DISPUTED if contested else "") + (glyphs.INFERRED if inferred else "")
+    return Cell(signs, CellRole.WARNING if contested else CellRole.MUTED)
 
 
 def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
@@ -98,6 +89,26 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
     # The start, or the heading in its place, is before 1: then the end says that it is not.
     both = start is not None and end is not None and eras_differ(start.years()[0], end.years()[1])
     return f"{part(start)} {glyphs.RANGE} {part(end, era=both)}".strip()
+
+
+def date_cell(telling: Telling, event: Event, year: int | None) -> Cell:
+    """Return the date of an event and, dimmed, the most exact one that a source gives: Feb (29).
+
+    Args:
+        telling: The record.
+        event: The event.
+        year: The year that the heading says; None for no heading.
+    """
+    text = date_under(telling, event.date, year)
+    found = telling.more_exact(event)
+    if found is None or found.date is None or not isinstance(found.date.value, EdtfDate):
+        return Cell(text, CellRole.DATE)
+    exact = date_under(telling, found.date.value, year).split(" ")
+    for word in reversed(text.split(" ")):
+        if len(exact) < 2 or exact[-1] != word:
+            break
+        exact.pop()
+    return Cell(text, CellRole.DATE, dimmed=f"({' '.join(exact)})")
 
 
 def date_width(dates: Iterable[str], widths: range) -> int:
@@ -164,7 +175,7 @@ class TimelineRows:
             self._length += len(self._near)
         # By the dates of the record, not of the hits: the columns stay where they are.
         some = self._events[:: max(1, len(self._events) // MEASURED)]
-        dates = (date_under(telling, event.date, rail_year(event.date)) for event in some)
+        dates = (date_cell(telling, event, rail_year(event.date)).whole for event in some)
         width = date_width(dates, DATES)
         self.columns = (
             Column(1),
@@ -277,7 +288,7 @@ class TimelineRows:
         assert isinstance(event, Event)  # noqa: S101 - the keys are those of events
         return (
             Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
-            Cell(date_under(telling, event.date, rail_year(event.date)), CellRole.DATE),
+            date_cell(telling, event, rail_year(event.date)),
             standing(telling, event),
             Cell(telling.name(event.id), searched=True),
             self._areas.of_event(event),

@@ -19,6 +19,7 @@ INTERVAL = "↦"
 
 # What is said of a row.
 DISPUTED: Final = Sign.DISPUTED.value
+NOTE: Final = Sign.NOTE.value
 INFERRED: Final = Sign.INFERRED.value
 CHOSEN: Final = Sign.CHOSEN.value
 REMOVE = "✕"
@@ -44,7 +45,7 @@ SHADES = "░▒▓█"
 
 _ROWS: Final = (
     (DAY + MONTH + YEAR + APPROXIMATE + INTERVAL + "◉◆◇", "*+o~>@*o"),
-    (DISPUTED + CHOSEN + REMOVE + KEPT + NOT + "☆✗×", "!xx*-*xx"),
+    (DISPUTED + NOTE + CHOSEN + REMOVE + KEPT + NOT + "☆✗×", "!ixx*-*xx"),
     (BULLET + MORE + RANGE + BETWEEN + PROMPT + "—‹", "*~-->-<"),
     ("“”«»‘’¶§", '""""\'\'#$'),
     ("→←↑↓↔↩⇥↵", "><^v-<><"),

@@ -318,7 +318,7 @@ class RowList(SelectableLines):
         """Return the text of a row: a heading's, or that of the columns that are shown."""
         row, width = self._row(index), self.text_width
         if isinstance(row, Item):
-            texts = [cell.text for cell in row.cells]
+            texts = [cell.whole for cell in row.cells]
             room = max(0, width - MARGIN)
             text = row_of(texts, self._rows.columns, room, mirrored=self.mirrored)
             before = 0 if self.mirrored else MARGIN
@@ -353,11 +353,18 @@ class RowList(SelectableLines):
             cursor = self.get_component_rich_style("rows--cursor", partial=True)
         base = self.get_component_rich_style("rows--text") + cursor
         hit = self.get_component_rich_style("rows--hit", partial=True)
+        muted = self.get_component_rich_style(f"rows--{CellRole.MUTED}") + cursor
         fields = [
             (
-                cell.text,
+                cell.whole,
                 self.get_component_rich_style(component(cell)) + cursor,
                 [(*span, hit) for span in self._spans(cell.text)] if cell.searched else [],
+            )
+            if not cell.dimmed
+            else (
+                cell.whole,
+                self.get_component_rich_style(component(cell)) + cursor,
+                [(len(cell.whole) - len(cell.dimmed), len(cell.whole), muted)],
             )
             for cell in item.cells
         ]
