@@ -123,4 +123,4 @@ async def test_a_move_in_the_view_before_changes_nothing_in_the_view_that_is_ope
         await reader.loaded()
         assert explorer.view is View.ACTORS
         assert explorer.detail_subject == explorer.list.key
-        assert explorer.selected[View.ACTORS] == explorer.list.key
+        assert explorer.state.selected[View.ACTORS] == explorer.list.key
