@@ -91,7 +91,7 @@ async def played(scene: Scene, language: str) -> str:
             app.explorer.go_to(scene.at)
             app.explorer.focus_pane(Pane.LIST)
         if query := scene.query[LANGUAGES.index(language)]:
-            app.explorer.set_query(query)
+            app.explorer.controllers.search.typed(query)
         await settled(app, pilot)
         for key in scene.keys:
             await pilot.press(key)

@@ -32,6 +32,11 @@ def test_the_choices_are_those_of_the_tables():
     assert list(SORTS) == list(Sort)
 
 
+@pytest.mark.parametrize("choices", [VIEWS, PARAMETERS, TERMINALS])
+def test_what_the_help_shows_without_a_table_is_what_the_table_has(choices):
+    assert list(choices) == choices.of_table()
+
+
 @pytest.mark.parametrize(
     "view", [*View, "story:opening", "domains:2016", "disagreements:x", "saved:mine"]
 )

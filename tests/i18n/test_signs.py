@@ -19,6 +19,7 @@ ELSEWHERE = {
     "tui/state/commands.py",  # what is written on keys
     "recordfile/reference_check.py",  # an arrow in an English message
     "cli/doctor_pages.py",  # an arrow in the doctor's English report
+    "jsontext/problems.py",  # the widths of characters; knows no other room
     "bidi/cells.py",  # knows no other room
     "bidi/controls.py",  # knows no other room
     "bidi/isolates.py",  # knows no other room

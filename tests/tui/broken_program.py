@@ -17,13 +17,13 @@ def fail(*_arguments, **_options):
 
 
 def break_part() -> None:
-    from ici_tui.tui.explorer.screen import Explorer
-    from ici_tui.tui.session import RecordApp
+    from ici_tui.tui.app import IciTui
+    from ici_tui.tui.explorer.appearance import Appearance
     from ici_tui.tui.terminal.textual_internals import DeviceDriver
     from ici_tui.tui.widgets.row_list import RowList
 
     if WHERE == "handler":
-        setattr(Explorer, "action_theme", fail)  # noqa: B010
+        setattr(Appearance, "theme", fail)  # noqa: B010
     elif WHERE == "render":
         setattr(RowList, "render_line", fail)  # noqa: B010
     elif WHERE == "worker":
@@ -31,11 +31,11 @@ def break_part() -> None:
     elif WHERE == "input":
         setattr(DeviceDriver, "process_message", fail)  # noqa: B010
     elif WHERE == "start":
-        setattr(RecordApp, "on_ready", fail)  # noqa: B010
+        setattr(IciTui, "on_ready", fail)  # noqa: B010
     elif WHERE == "thread":
-        setattr(Explorer, "action_theme", lambda _: threading.Thread(target=fail).start())  # noqa: B010
+        setattr(Appearance, "theme", lambda _: threading.Thread(target=fail).start())  # noqa: B010
     elif WHERE == "callback":
-        setattr(Explorer, "action_theme", lambda self: self.app._loop.call_soon(fail))  # noqa: B010
+        setattr(Appearance, "theme", lambda self: self._host.app._loop.call_soon(fail))  # noqa: B010
 
 
 break_part()

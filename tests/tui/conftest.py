@@ -75,7 +75,7 @@ async def opened(
 ) -> AsyncIterator[Reader]:
     """Open the explorer; it looks at the record's file by itself only where that is asked for."""
     app = IciTui(path, language=language, view=view, **options)
-    app.watch_seconds = watch_seconds
+    app.session.watch_seconds = watch_seconds
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
         await reader.loaded()

@@ -50,7 +50,7 @@ class Shell:
     def send(self, keys: str | bytes) -> None:
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
 
-    def read_until(self, condition, seconds: float = 20.0) -> None:
+    def read_until(self, condition, seconds: float = 120.0) -> None:
         """Feed the emulator until its screen meets a condition."""
         deadline = time.monotonic() + seconds
         while not condition():

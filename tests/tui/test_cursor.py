@@ -99,7 +99,7 @@ class Seen:
 
     def __init__(self, reader) -> None:
         self.reader = reader
-        self.mirrored = reader.explorer.mirrored
+        self.mirrored = reader.explorer.state.mirrored
 
     @property
     def place(self):
@@ -250,10 +250,10 @@ async def test_it_follows_the_size_and_the_language(seen):
         assert seen.begins(listed)
     await reader.pilot.resize_terminal(30, 8)
     await reader.pilot.pause()
-    assert seen.begins(reader.explorer.bar("too-small"))
+    assert seen.begins(reader.explorer.panes.bars["too-small"])
     await reader.pilot.resize_terminal(120, 40)
     await reader.press("L")
-    seen.mirrored = reader.explorer.mirrored
+    seen.mirrored = reader.explorer.state.mirrored
     assert seen.place.y == listed.region.y + listed.cursor - listed.scroll_offset.y
     assert seen.begins(listed)
 

@@ -136,7 +136,7 @@ async def test_the_map_names_the_era_of_its_years(open_app, language, label):
     async with open_app(EARLY, language=language, view=View.DOMAINS) as reader:
         await reader.press("m")
         await reader.loaded()
-        assert reader.explorer.mapped
+        assert reader.explorer.state.mapped
         assert label in "\n".join(drawn(reader))
 
 

@@ -18,6 +18,7 @@ from ici_tui.search.index import Index
 from ici_tui.tui.dialogs.diagnostics import Diagnostics
 from ici_tui.tui.dialogs.file_picker import FilePicker, size_text
 from ici_tui.tui.explorer.dropped import dropped_path
+from ici_tui.tui.session import IndexReady
 from ici_tui.tui.state.location import Destination, Pane, View
 from ici_tui.tui.state.results import index_of
 
@@ -75,7 +76,7 @@ async def test_a_file_is_chosen_from_its_folder(open_app, folder, key):
         await reader.loaded()
         assert reader.app.screen is reader.explorer
         assert "Record gamma" in reader.lines[0]
-        assert reader.app.path == folder / "deep" / "gamma.json"
+        assert reader.app.session.path == folder / "deep" / "gamma.json"
 
 
 async def test_the_recent_files_stand_first(open_app, folder, tmp_path):
@@ -161,7 +162,7 @@ async def test_a_file_that_does_not_open_leaves_the_open_record(open_app, folder
         await reader.press("escape")
         assert reader.app.screen is reader.explorer
         assert "Record alpha" in reader.lines[0]
-        assert reader.app.path == folder / "alpha.json"
+        assert reader.app.session.path == folder / "alpha.json"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ async def test_a_story_is_that_of_the_event_asked_for_unless_another_is_named(
     asked = Destination(View.STORY, lens=lens, selected="centre-opens", shown="centre-opens")
     async with open_app(destination=asked) as reader:
         explorer = reader.explorer
-        assert explorer.lens == explorer.list.rows.centre == middle
+        assert explorer.state.parameter == explorer.list.rows.centre == middle
         assert explorer.list.key == explorer.detail_subject == "centre-opens"
 
 
@@ -312,20 +313,20 @@ async def test_the_reader_stays_where_they_are(open_app, copied):
         await reader.press("down", "down", "down")
         here, count = explorer.location, explorer.found.result.count
         assert here.pane is Pane.DETAIL
-        places = (list(explorer.history._back), list(explorer.history._forward))
+        places = (list(explorer.state.history.behind), list(explorer.state.history.ahead))
 
         def shorter(document):
             document["title"]["en"] = "Shorter"
             document["description"] = {"en": "changed"}
 
         changed(copied, shorter)
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
         assert "Shorter" in reader.lines[0]
         assert explorer.location == here
         assert explorer.found.result.count == count
         assert explorer.detail.has_focus
-        assert (list(explorer.history._back), list(explorer.history._forward)) == places
+        assert (list(explorer.state.history.behind), list(explorer.state.history.ahead)) == places
 
 
 async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_records(
@@ -336,9 +337,9 @@ async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_recor
         late, before = index_of(explorer.telling.record), len(explorer.telling.record.events)
         more = {"id": "later", "date": "2026-11", "kind": "visit", "title": {"en": "Later"}}
         changed(copied, lambda document: document["events"].append(more))
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
-        explorer._index_built(late)
+        reader.app.session.take(IndexReady(late))
         await reader.press(*"kuwait")
         await reader.loaded()
         assert explorer.found.index is not late
@@ -347,8 +348,7 @@ async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_recor
 
 async def test_who_quits_leaves_no_process_that_indexes(open_app, copied):
     async with open_app(copied) as reader:
-        build = IndexBuild(Index.close)
-        reader.app._index_build = reader.explorer._index_build = build
+        reader.app.session._build = build = IndexBuild(Index.close)
     with pytest.raises(Cancelled):
         build.check()
 
@@ -357,7 +357,7 @@ async def test_who_is_typing_goes_on_typing(searching, copied):
     async with searching(path=copied) as reader:
         await reader.press(*"kuw")
         changed(copied, lambda document: document["title"].update(en="Another title"))
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
         await reader.press(*"ait")
         await reader.loaded()
@@ -373,12 +373,12 @@ async def test_what_is_gone_from_the_file_is_gone_from_the_way_back(open_app, tm
         explorer.go_to("b")
         explorer.go_to("c")
         path.write_text(record("r", "a", "d"), "utf-8")
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
         assert explorer.detail_subject == explorer.list.key == "a"
         await reader.press("backspace")
         assert explorer.list.key == "a"
-        assert explorer.history.leads_back is False
+        assert explorer.state.history.leads_back is False
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -389,7 +389,7 @@ async def test_a_file_that_is_broken_by_now_keeps_the_old_record_and_says_so(
         explorer = reader.explorer
         good = copied.read_bytes()
         changed(copied, lambda document: document["events"][0].update(date="2004-13"))
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
         assert reader.app.screen is explorer
         assert len(explorer.telling.record.events) == len(load(BUNDLED).events)
@@ -412,7 +412,7 @@ async def test_a_file_that_is_broken_by_now_keeps_the_old_record_and_says_so(
 async def test_a_click_on_the_sign_shows_the_problems(open_app, copied):
     async with open_app(copied) as reader:
         copied.write_text("{", "utf-8")
-        reader.app.reload_record()
+        reader.app.session.reload()
         await reader.loaded()
         await reader.click(*reader.find("Problems"))
         assert isinstance(reader.app.screen, Diagnostics)
@@ -434,7 +434,7 @@ async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copie
     monkeypatch.setattr(ici_tui.recordfile, "load", slow)
     monkeypatch.setattr("ici_tui.tui.session.PATIENCE", 0)
     async with open_app() as reader:
-        reader.app.open_record(copied)
+        reader.app.session.open(copied)
         await until(reader, lambda: "43%" in reader.lines[0])
         go_on.set()
         await reader.loaded()

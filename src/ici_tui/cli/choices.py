@@ -21,15 +21,22 @@ class Choices:
 
     Args:
         names: Returns the names in the order in which they are offered.
+        shown: The text, written out for ``ici-tui --help``, which loads no table; a test compares
+            it with the names.
     """
 
-    __slots__ = ("_names",)
+    __slots__ = ("_names", "_shown")
 
-    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, names: Callable[[], Iterable[str]], shown: str = "") -> None:
         self._names = names
+        self._shown = shown
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names())
+        return iter(self._shown.split(", ") if self._shown else self._names())
+
+    def of_table(self) -> list[str]:
+        """Return the names as the table has them."""
+        return list(self._names())
 
     def __contains__(self, name: object) -> bool:
         return name in tuple(self)
@@ -96,13 +103,19 @@ def _sorts() -> Iterable[str]:
     return [str(one) for one in Sort]
 
 
-VIEWS = _Views(_views)
-PARAMETERS = Choices(_parameters)
+VIEWS = _Views(_views, "timeline, actors, domains, sources, disagreements, story")
+PARAMETERS = Choices(
+    _parameters,
+    "of a year domains:2016, of a kind disagreements:precision, of an event story:ID",
+)
 """Views with a parameter and an example of it, in words: ``of a year domains:2016``."""
 EXPORTS = Choices(_formats)
 """The formats of ``export``."""
 FORMATS = Choices(_lists)
 """The formats of ``list``, ``show`` and ``search``."""
 COLLECTIONS = Choices(_collections)
-TERMINALS = Choices(_terminals)
+TERMINALS = Choices(
+    _terminals,
+    "auto, plain, vte, konsole, mlterm, kitty, alacritty, xtermjs, qterminal, putty, logical",
+)
 SORTS = Choices(_sorts)

@@ -210,6 +210,6 @@ _WITHIN = {"en": str.maketrans("“”", "‘’"), "ar": str.maketrans("«»", 
 CHICAGO = CitationFormat(
     name="chicago",
     title="Chicago",
-    purpose=_("a note in Chicago style"),
+    purpose=_("a footnote or endnote"),
     write=lambda telling, evidence: "\n".join(notes(telling, evidence)),
 )

@@ -97,7 +97,7 @@ class Subject(Struct, frozen=True, eq=False):
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
 RUNNING_TEXT: frozenset[str | None] = frozenset({None, Field.NOTE, *SEARCHED_TEXTS})
-"""The fields of running text; None stands for a text of which the field is not known."""
+"""The fields of running text; None means any field."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
 

@@ -67,7 +67,7 @@ CREATE TABLE names (
   its ``documents``, those that have it in ``titles``, and its ``positions``. Another has the
   document of each place, no titles (null), and each place's offset in the document.
   ``spellings``: which spelled words have a key.
-- ``prefixes``: the documents of every beginning that many words share (:data:`SPARSE`), in
+- ``prefixes``: the documents of every prefix that many words share (:data:`SPARSE`), in
   ``bitmaps``; ``scope`` is a :class:`Scope`. Where many subjects share it too
   (:data:`SPARSE_NAMES`), the documents found by their names are among them.
 - ``skeletons``: the keys of words and names by their consonants.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
-from typing import TYPE_CHECKING, TypeVar
+import asyncio
+from concurrent.futures import Future
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.worker import Worker
 
 T = TypeVar("T")
 
@@ -16,35 +17,77 @@ _LOOK_EVERY = 0.05
 """Seconds between looks at whether the work is still wanted."""
 
 
-def unless_cancelled(work: Callable[[], T], worker: Worker[None]) -> T | None:
+class Cancellable(Protocol):
+    """Work that others may no longer want, such as a worker of Textual's."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nobody waits for it any more."""
+
+
+def unless_cancelled(work: Callable[[], T], job: Cancellable) -> T | None:
     """Do work in a thread that does not hold up the end of the program.
 
     Args:
         work: What to do.
-        worker: Who waits for it.
+        job: Who waits for it.
 
     Returns:
-        What came of it; None if the worker was cancelled before.
+        What came of it; None if the job was cancelled before.
 
     Raises:
         Exception: What the work has raised.
     """
-    results: list[T] = []
-    errors: list[Exception] = []
-    done = Event()
+    future = started(work)
+    while True:
+        with suppress(TimeoutError):
+            return future.result(_LOOK_EVERY)
+        if future.done():
+            return future.result()
+        if job.is_cancelled:
+            return None
+
+
+def started(work: Callable[[], T]) -> Future[T]:
+    """Start work in a thread that does not hold up the end of the program.
+
+    Args:
+        work: What to do.
+
+    Returns:
+        What ends when the work has, with its result or with what it has raised.
+    """
+    future: Future[T] = Future()
 
     def run() -> None:
         try:
-            results.append(work())
-        except Exception as error:
-            errors.append(error)
-        finally:
-            done.set()
+            result = work()
+        except BaseException as error:  # it is raised where the result is taken
+            future.set_exception(error)
+        else:
+            future.set_result(result)
 
     Thread(target=run, name="abandonable", daemon=True).start()
-    while not done.wait(_LOOK_EVERY):
-        if worker.is_cancelled:
-            return None
-    if errors:
-        raise errors[0]
-    return results[0]
+    return future
+
+
+async def ended(future: Future[T], seconds: float | None = None) -> bool:
+    """Wait until a future of another thread has ended, which may be long after the loop has.
+
+    Args:
+        future: The future.
+        seconds: How long to wait; None: as long as it takes.
+
+    Returns:
+        Whether it has ended.
+    """
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(_: Future[T]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits
+            loop.call_soon_threadsafe(ended.set)
+
+    future.add_done_callback(tell)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(ended.wait(), seconds)
+    return future.done()

@@ -1,23 +1,26 @@
-"""The application: opens the record off the UI thread and shows it, or what is wrong with it."""
+"""The application: opens the first record and shows it, or what is wrong with it."""
 
 from __future__ import annotations
 
 import gc
 import os
+from asyncio import Lock
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.filter import Monochrome
+from textual.worker import get_current_worker
 
 from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.copier import Copier
 from ici_tui.tui.cursor import CursorApp
 from ici_tui.tui.endings import Endings
-from ici_tui.tui.session import RecordApp
+from ici_tui.tui.session import LoadFailed, RecordOpened, Session
 from ici_tui.tui.state.keymap import rebind
 from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.colours import FEW, FULL, colour_system
 from ici_tui.tui.terminal.filters import NoColours
+from ici_tui.tui.terminal.key_queue import OrderedInput
 from ici_tui.tui.terminal.textual_internals import (
     driver_of,
     start_with_theme,
@@ -26,18 +29,53 @@ from ici_tui.tui.terminal.textual_internals import (
 from ici_tui.tui.terminal.themes import DARK, OURS, TERMINAL, own_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from textual.app import App
+    from textual.events import Key
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from ici_tui.edtf.display import Digits
+    from ici_tui.recordfile import RecordError
+    from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.explorer.screen import Explorer
+    from ici_tui.tui.session import Change
     from ici_tui.tui.state.location import Destination
     from ici_tui.tui.terminal.filters import Signs
 
 
-class IciTui(Copier, CursorApp, Endings, RecordApp):
+PATIENCE = 0.5
+"""Seconds that opening a file may take before the explorer is shown without it."""
+HELD = 5.0
+"""Seconds that keys wait for the first record; what is typed later goes to the empty explorer."""
+_INTERRUPTS = ("ctrl+q", "ctrl+c")
+"""The keys that end the program while it starts, whatever was typed before them."""
+
+
+class Workers:
+    """Runs the work of a session in the workers of an application.
+
+    Args:
+        app: The application.
+    """
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+
+    def start(self, group: str, work: Callable[[Cancellable], None]) -> None:
+        """Run work in a thread of its own; the one before of its group is cancelled."""
+        self._app.run_worker(
+            lambda: work(get_current_worker()), group=group, exclusive=True, thread=True
+        )
+
+    def call(self, function: Callable[..., object], *arguments: object) -> None:
+        """Call a function on the UI thread, and wait until it has returned."""
+        self._app.call_from_thread(function, *arguments)
+
+
+class IciTui(Copier, CursorApp, Endings, OrderedInput):
     """The explorer of one record.
 
     Args:
@@ -54,6 +92,11 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         kept: The file of what the reader keeps; None keeps until the program ends.
         keys: The keys of the commands that the reader has rebound, by the command's name.
         notices: What to tell the reader at the start.
+
+    Attributes:
+        session: The record that is open.
+        keymap: The commands with their keys.
+        destination: Where in the first record the reader wants to go.
     """
 
     TITLE = "ici-tui"
@@ -87,7 +130,11 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         if self.no_color or (theme is None and colours <= FEW):
             theme = TERMINAL
         start_with_theme(self, theme or DARK)
-        self.path, self.destination = path, destination
+        self.session = Session(self._record_changed, Workers(self))
+        self.session.path = self._first = path
+        self.destination = destination
+        self._unreadable: RecordError | None = None  # what is wrong with the bundled record
+        self._showing, self._shown, self._first_read = Lock(), False, False
         self._kept, self._notices = kept, notices
         self.keymap = rebind(keys or {})
         self.set_keymap(self.keymap.overrides())
@@ -99,13 +146,26 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         """The main screen; loaded when the terminal is ready and says so."""
         from ici_tui.tui.explorer.screen import Explorer
 
-        explorer = Explorer(self._language, self._view)
-        explorer.digits, explorer.hijri = self._digits, self._hijri
+        keeper = None
         if self._kept is not None:
             from ici_tui.user.store import Keeper
 
-            explorer.keeper = Keeper(self._kept)
-        return explorer
+            keeper = Keeper(self._kept)
+        return Explorer(
+            self.session,
+            self._language,
+            self._view,
+            digits=self._digits,
+            hijri=self._hijri,
+            keeper=keeper,
+            keymap=self.keymap,
+        )
+
+    @property
+    def unsaved(self) -> str:
+        """Why not everything that the reader has kept is saved; empty where it is."""
+        explorer: Explorer | None = self.__dict__.get("explorer")
+        return explorer.controllers.unsaved if explorer is not None else ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables of ours that Textual's own themes do not have."""
@@ -120,6 +180,93 @@ class IciTui(Copier, CursorApp, Endings, RecordApp):
         if not self._own_filters:
             return filters
         return [*(one for one in filters if not isinstance(one, Monochrome)), *self._own_filters]
+
+    # The start.
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that Textual starts with.
+
+        The bundled record is small and at hand: it is read here and now, so that the explorer is
+        the first screen and drawn once, with its record. For a file there is a screen that waits.
+        """
+        if self._first is not None:
+            from ici_tui.tui.dialogs.waiting import Waiting
+
+            return Waiting(self.explorer.language)
+        self._unreadable = self.session.open_bundled()
+        if self.session.telling is not None:
+            self.explorer.open(self.session.telling)
+        return self.explorer
+
+    async def on_ready(self) -> None:
+        """Open the first record, or go on in the bundled one.
+
+        The explorer is drawn once, with its record; without it where that takes long, or where the
+        reader wants to go to a place in it, which has to be laid out before.
+        """
+        if self._first is None:
+            self._shown = True
+            self.explorer_shown()
+            if self._unreadable is not None:
+                failed = LoadFailed(None, self._unreadable, self.destination)
+                self.explorer.controllers.opening.show_problems(failed)
+            elif self.destination is not None:
+                self.explorer.controllers.opening.arrive(self.destination)
+            await self._first_record_read()
+            return
+        self.session.open(self._first, self.destination)
+        self.set_timer(HELD, self._first_record_read)
+        if self.destination is not None:
+            await self.show_explorer()
+        else:
+            self.set_timer(PATIENCE, self.show_explorer)
+
+    async def show_explorer(self) -> None:
+        """Put the explorer on the screen, if it is not there yet."""
+        async with self._showing:
+            if not self._shown:
+                await self.push_screen(self.explorer)
+                self.explorer_shown()
+                self._shown = True
+        self.call_later(self.hand_on)
+
+    async def _first_record_read(self) -> None:
+        """Let the explorer have what is typed: its record is there, or will not be soon."""
+        self._first_read = True
+        await self.hand_on()
+
+    async def _record_changed(self, change: Change) -> None:
+        """Show a change of the open record, or why there is none."""
+        match change:
+            case RecordOpened():
+                self.explorer.open(change.telling)
+                await self.show_explorer()
+                self.explorer.controllers.opening.opened(change)
+                await self._first_record_read()
+            case LoadFailed(again=False):
+                await self.show_explorer()
+                self.explorer.controllers.opening.show_problems(change)
+                await self._first_record_read()
+            case _:
+                self.explorer.controllers.opening.changed(change)
+
+    def on_unmount(self) -> None:
+        """Look at the file no more, and leave no other process at work."""
+        self.session.close()
+
+    # What is typed.
+
+    def accepts_input(self) -> bool:
+        """Whether the explorer is there, with the first record unless that takes long."""
+        return self._shown and self._first_read
+
+    def ends_start(self, key: Key) -> bool:
+        """Whether a key ends the program while it starts; a letter only where it comes first."""
+        return key.key in _INTERRUPTS or (not self._input and key.key in self.keymap["quit"].keys)
+
+    def awaits_results(self) -> bool:
+        """Whether the next key may be meant for the answer to a query that is being asked."""
+        return self.screen is self.explorer and self.explorer.controllers.search.awaits_answer
 
     def explorer_shown(self) -> None:
         """Tell the notices of the start."""

@@ -1,242 +1,263 @@
-"""The record of the application: read off the UI thread, read again when its file changes."""
+"""The open record: read off the UI thread, read again when its file changes, indexed for search.
+
+A :class:`Session` knows no screens. What happens to the record it tells whoever listens, as one of
+the values of :data:`Change`, on the listener's own thread.
+"""
 
 from __future__ import annotations
 
+import os
 import time
-from asyncio import Lock
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from textual import work
-from textual.worker import get_current_worker
+from msgspec import Struct
 
 from ici_tui.tui.abandoning import unless_cancelled
-from ici_tui.tui.state.keymap import DEFAULT
-from ici_tui.tui.terminal.key_queue import OrderedInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.events import Key
-    from textual.screen import Screen
+    from collections.abc import Awaitable, Callable
 
     from ici_tui.describe import Telling
     from ici_tui.files.watching import Watcher
+    from ici_tui.record.record import Record
     from ici_tui.recordfile import RecordError
     from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
-    from ici_tui.tui.explorer.screen import Explorer
-    from ici_tui.tui.state.keymap import Keymap
+    from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.state.location import Destination
 
 PATIENCE = 0.5
 """Seconds that reading may take before its progress is shown."""
 _BETWEEN = 0.1
 STDIN = Path("-")
-HELD = 5.0
-"""Seconds that keys wait for the first record; what is typed later goes to the empty explorer."""
-_INTERRUPTS = ("ctrl+q", "ctrl+c")
-"""The keys that end the program while it starts, whatever was typed before them."""
 
 
-class RecordApp(OrderedInput):
-    """The part of the application that has one record open.
+class Progress(Struct, frozen=True):
+    """How much of a record has been read.
+
+    Args:
+        done: From 0 to 1; None where reading has ended.
+    """
+
+    done: float | None
+
+
+class RecordOpened(Struct, frozen=True):
+    """A record was opened in the place of the one before.
+
+    Args:
+        path: Its file; None for the bundled record.
+        telling: The record.
+        destination: Where in it the reader wants to go.
+    """
+
+    path: Path | None
+    telling: Telling
+    destination: Destination | None = None
+
+
+class RecordReloaded(Struct, frozen=True):
+    """The file of the record has changed and was read again.
+
+    Args:
+        telling: The record as the file has it.
+        index: Its index, so that no frame shows the new record without its hits.
+    """
+
+    telling: Telling
+    index: Index
+
+
+class IndexReady(Struct, frozen=True):
+    """The record can be searched, wholly or its newest events already.
+
+    Args:
+        index: The index.
+    """
+
+    index: Index
+
+
+class LoadFailed(Struct, frozen=True):
+    """A file could not be opened; the record that is open stays so.
+
+    Args:
+        path: The file; None for the bundled record.
+        error: Why not.
+        destination: Where in it the reader wanted to go.
+        again: Whether it is the file of the open record, which has changed.
+    """
+
+    path: Path | None
+    error: RecordError
+    destination: Destination | None = None
+    again: bool = False
+
+
+Change = Progress | RecordOpened | RecordReloaded | IndexReady | LoadFailed
+"""What a session tells its listener."""
+
+
+class Runner(Protocol):
+    """Runs the work of a session; the application is one."""
+
+    def start(self, group: str, work: Callable[[Cancellable], None]) -> None:
+        """Run work in a thread of its own.
+
+        Args:
+            group: Work of the same group that still runs is cancelled.
+            work: The work; it is given what says whether it was cancelled.
+        """
+
+    def call(self, function: Callable[..., object], *arguments: object) -> None:
+        """Call a function on the listener's thread, and wait until it has returned.
+
+        Raises:
+            RuntimeError: The listener's thread has ended.
+        """
+
+
+class Session:
+    """The record that is open.
+
+    Args:
+        listen: Is told of every :data:`Change`; it may return something to wait for.
+        runner: Runs what takes time.
 
     Attributes:
-        path: The file of the record that is open, or that is opened first; None for the bundled
-            one.
-        destination: Where in the first record the reader wants to go.
-        trouble: Why the file as it is now does not open, while an earlier state of it is shown.
-        unsaved: Why not everything that the reader has kept is saved; empty where it is.
-        keymap: The commands with their keys.
+        path: The file of the record; None for the bundled one.
+        telling: The record; None until one was opened.
+        index: Its index; None until it can be searched.
+        trouble: Why the file as it is does not open, while an earlier state of it is shown.
         watch_seconds: The time between two looks at the file; 0 does not look.
     """
 
-    path: Path | None = None
-    destination: Destination | None = None
-    trouble: RecordError | None = None
-    unsaved: str = ""
-    keymap: Keymap = DEFAULT
-    watch_seconds: float = 1.0
-    _watcher: Watcher | None = None
-    _index_build: IndexBuild | None = None
-    _unreadable: RecordError | None = None
-    """What is wrong with the bundled record."""
-    _shown: bool = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._showing = Lock()
-        self._first_read = False
+    def __init__(self, listen: Callable[[Change], Awaitable[None] | None], runner: Runner) -> None:
+        self.path: Path | None = None
+        self.telling: Telling | None = None
+        self.index: Index | None = None
+        self.trouble: RecordError | None = None
+        self.watch_seconds = 1.0
+        self._listen = listen
+        self._runner = runner
+        self._watcher: Watcher | None = None
+        self._build: IndexBuild | None = None  # of the open record
+        self._rebuild: IndexBuild | None = None  # of its file as it is now
 
     @property
-    def explorer(self) -> Explorer:
-        """The main screen."""
-        raise NotImplementedError
-
-    async def show_explorer(self) -> None:
-        """Put the explorer on the screen, if it is not there yet."""
-        async with self._showing:
-            if not self._shown:
-                await self.push_screen(self.explorer)
-                self.explorer_shown()
-                self._shown = True
-        self.call_later(self.hand_on)
-
-    def accepts_input(self) -> bool:
-        """Whether the explorer is there, with the first record unless that takes long."""
-        return self._shown and self._first_read
-
-    def ends_start(self, key: Key) -> bool:
-        """Whether a key ends the program while it starts; a letter only where it comes first."""
-        return key.key in _INTERRUPTS or (not self._input and key.key in self.keymap["quit"].keys)
-
-    def awaits_results(self) -> bool:
-        """Whether the next key may be meant for the answer to a query that is being asked."""
-        return self.screen is self.explorer and self.explorer.awaits_answer
-
-    async def _first_record_read(self) -> None:
-        """Let the explorer have what is typed: its record is there, or will not be soon."""
-        self._first_read = True
-        await self.hand_on()
-
-    def explorer_shown(self) -> None:
-        """Take notice that the explorer has come on the screen."""
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return the screen that Textual starts with.
-
-        The bundled record is small and at hand: it is read here and now, so that the explorer is
-        the first screen and drawn once, with its record. For a file there is a screen that waits.
-        """
-        if self.path is not None:
-            from ici_tui.tui.dialogs.waiting import Waiting
-
-            return Waiting(self.explorer.language)
-        answer = _read(None, self.explorer.language)
-        if isinstance(answer, Exception):
-            self._unreadable = answer
-        else:
-            self.show_record(answer)
-        return self.explorer
-
-    async def on_ready(self) -> None:
-        """Open the first record, or go on in the bundled one.
-
-        The explorer is drawn once, with its record; without it where that takes long, or where the
-        reader wants to go to a place in it, which has to be laid out before.
-        """
+    def file(self) -> str:
+        """The record's file by a path that means the same anywhere; empty for the bundled one."""
         if self.path is None:
-            self._shown = True
-            self.explorer_shown()
-            if self._unreadable is not None:
-                self.show_problems(self._unreadable, None, self.destination)
-            elif self.destination is not None:
-                self.explorer.arrive(self.destination)
-            await self._first_record_read()
-            return
-        self.open_record(self.path, self.destination)
-        self.set_timer(HELD, self._first_record_read)
-        if self.destination is not None:
-            await self.show_explorer()
-        else:
-            self.set_timer(PATIENCE, self.show_explorer)
+            return ""
+        return str(self.path) if self.path == STDIN else absolute(self.path)
 
-    def on_unmount(self) -> None:
-        """Look at the file no more, and leave no other process at work."""
-        self._watch(None)
-        self._cancel_indexing()
+    # Opening.
 
-    def _cancel_indexing(self) -> None:
-        if self._index_build is not None:
-            self._index_build.cancel()
+    def open_bundled(self) -> RecordError | None:
+        """Read the bundled record here and now; return what is wrong with it, if anything.
 
-    # Opening another file, or the same one again.
+        The listener is told nothing: it has the record in :attr:`telling`.
+        """
+        answer = _read(None)
+        if isinstance(answer, Exception):
+            return answer
+        self._take(answer)
+        return None
 
-    def open_record(self, path: Path | None, destination: Destination | None = None) -> None:
+    def open(self, path: Path | None, destination: Destination | None = None) -> None:
         """Open a record in the place of the one that is open.
 
         Args:
             path: The record's file; None for the bundled one.
             destination: Where in it the reader wants to go.
         """
-        self._cancel_indexing()
-        self._load(path, destination)
+        _cancel(self._rebuild)
+        self._runner.start("load", lambda job: self._load(job, path, destination))
 
-    def reload_record(self) -> None:
-        """Read the file of the record again; the reader stays where they are."""
-        self._cancel_indexing()
-        self._load(self.path, None, again=True)
+    def reload(self) -> None:
+        """Read the file of the record again."""
+        path = self.path
+        _cancel(self._rebuild)
+        self._runner.start("load", lambda job: self._load(job, path, None, again=True))
 
-    @work(thread=True, exclusive=True, group="load")
+    def close(self) -> None:
+        """Look at the file no more, and leave no other process at work."""
+        self._watch(None)
+        self.cancel_indexing()
+        _cancel(self._rebuild)
+
+    def _take(self, telling: Telling) -> None:
+        self.telling, self.index, self.trouble = telling, None, None
+
     def _load(
-        self, path: Path | None, destination: Destination | None, *, again: bool = False
+        self,
+        job: Cancellable,
+        path: Path | None,
+        destination: Destination | None,
+        *,
+        again: bool = False,
     ) -> None:
-        """Load a record and tell it; both take time, so not on the UI thread."""
+        """Read a record and tell of it."""
         from ici_tui.files.gc_pause import uncollected
         from ici_tui.files.watching import FileState, Watch, Watcher
-
-        worker = get_current_worker()
-
-        def tell(done: Callable[..., object], *answer: object) -> None:
-            if not worker.is_cancelled:
-                self.call_from_thread(done, *answer)
 
         # The state before reading: what changes while it is read is read again.
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
         with uncollected():
-            progress = _Progress(lambda done: tell(self._progressed, done))
-            answer = unless_cancelled(lambda: _read(path, self.explorer.language, progress), worker)
+            progress = _Steps(lambda done: self._tell(job, Progress(done)))
+            answer = unless_cancelled(lambda: _read(path, progress), job)
         if answer is None:
             return
-        problems, telling = (answer, None) if isinstance(answer, Exception) else (None, answer)
         index: Index | None = None
-        if telling is not None and again:
+        if not isinstance(answer, Exception) and again:
             # All at once, so that no frame shows the new record without its hits.
             from ici_tui.search.cache.build_client import Cancelled, IndexBuild
             from ici_tui.tui.state.results import index_of
 
-            self._index_build = IndexBuild(lambda part: part.close())
+            self._rebuild = IndexBuild(lambda part: part.close())
             try:
-                index = index_of(telling.record, self._index_build)
+                index = index_of(answer.record, self._rebuild)
             except Cancelled:
                 return
-        tell(self._progressed, None)
-        if path is not None and watched and (telling is not None or again):
+        self._tell(job, Progress(None))
+        failed = isinstance(answer, Exception)
+        if path is not None and watched and (again or not failed):
             watcher = Watcher(Watch(path, state), self._file_changed, seconds=self.watch_seconds)
-            tell(self._watch, watcher)
-        elif telling is not None:
-            tell(self._watch, None)
-        if problems is not None:
-            tell(self._failed, path, destination, problems, again)
+            self._call(job, self._watch, watcher)
+        elif not failed:
+            self._call(job, self._watch, None)
+        if isinstance(answer, Exception):
+            self._tell(job, LoadFailed(path, answer, destination, again))
         elif index is not None:
-            tell(self._reloaded, telling, index)
+            self._tell(job, RecordReloaded(answer, index))
         else:
-            tell(self._opened, path, telling, destination)
+            self._tell(job, RecordOpened(path, answer, destination))
 
-    def _progressed(self, done: float | None) -> None:
-        self.explorer.progress = done
-        if self._shown:
-            self.explorer.draw_bars()
+    # The index.
 
-    async def _opened(
-        self, path: Path | None, telling: Telling, destination: Destination | None
-    ) -> None:
-        self.path = path
-        self.trouble = None
-        self.show_record(telling)
-        await self.show_explorer()
-        if destination is not None:
-            self.explorer.arrive(destination)
-        if path is not None and path != STDIN:
-            self.explorer.remember_file(path)
-        await self._first_record_read()
+    def build_index(self) -> None:
+        """Build the index of the open record, or find it among the kept ones."""
+        if self.telling is not None:
+            record = self.telling.record
+            self._runner.start("index", lambda job: self._index_record(job, record))
 
-    def show_record(self, telling: Telling) -> None:
-        """Show a record that has been loaded."""
-        self.explorer.open(telling)
+    def _index_record(self, job: Cancellable, record: Record) -> None:
+        from ici_tui.search.cache.build_client import Cancelled, IndexBuild
+        from ici_tui.tui.state.results import index_of
+
+        def tell(index: Index) -> None:
+            self._tell(job, IndexReady(index))
+
+        build = self._build = IndexBuild(tell)
+        with suppress(Cancelled):
+            tell(index_of(record, build))
+
+    def cancel_indexing(self) -> None:
+        """Cancel the building of the open record's index."""
+        _cancel(self._build)
 
     # The file has changed.
 
@@ -250,65 +271,65 @@ class RecordApp(OrderedInput):
     def _file_changed(self) -> None:
         """Take notice, from the watcher's thread."""
         with suppress(RuntimeError):  # the application has ended meanwhile
-            self.call_from_thread(self.reload_record)
+            self._runner.call(self.reload)
 
-    def _reloaded(self, telling: Telling, index: Index) -> None:
-        self.trouble = None
-        self.explorer.reload(telling, index)
+    # Telling.
 
-    # What does not open.
+    def _call(self, job: Cancellable, function: Callable[..., object], *what: object) -> None:
+        if not job.is_cancelled:
+            self._runner.call(function, *what)
 
-    async def _failed(
-        self,
-        path: Path | None,
-        destination: Destination | None,
-        error: RecordError,
-        again: bool,
-    ) -> None:
-        if again:
-            self.trouble = error
-            self.explorer.say_trouble(error)
-        else:
-            await self.show_explorer()
-            self.show_problems(error, path, destination)
-            await self._first_record_read()
+    def _tell(self, job: Cancellable, change: Change) -> None:
+        self._call(job, self.take, change)
 
-    def show_problems(
-        self,
-        error: RecordError,
-        path: Path | None = None,
-        destination: Destination | None = None,
-    ) -> None:
-        """Show why a record could not be opened.
+    def take(self, change: Change) -> Awaitable[None] | None:
+        """Take a change, on the listener's thread, and tell the listener.
 
-        With a record open the reader returns to it; else the program ends with 1.
+        Args:
+            change: The change. An index of a record that was left meanwhile is dropped.
+
+        Returns:
+            What the listener wants to be waited for.
         """
-        from ici_tui.tui.dialogs.diagnostics import Diagnostics
+        match change:
+            case RecordOpened(path=path, telling=telling):
+                self.cancel_indexing()
+                self.path = path
+                self._take(telling)
+            case RecordReloaded(telling=telling, index=index):
+                self.cancel_indexing()
+                self._take(telling)
+                self.index = index
+            case IndexReady(index=index):
+                if self.telling is None or index.record is not self.telling.record:
+                    return None
+                self.index = index
+            case LoadFailed(error=error, again=True):
+                self.trouble = error
+            case _:
+                pass
+        return self._listen(change)
 
-        opened = self.explorer.telling is not None
 
-        def closed(retry: bool | None) -> None:
-            if retry and error is self.trouble:
-                self.reload_record()
-            elif retry:
-                self.open_record(path, destination)
-            elif not opened:
-                self.exit(1)
+def absolute(path: Path) -> str:
+    """Return a path that means the same from any folder; links stay as they are named."""
+    return os.path.abspath(path)  # noqa: PTH100
 
-        explorer = self.explorer
-        screen = Diagnostics(error, explorer.language, stays=opened, digits=explorer.digits)
-        self.push_screen(screen, closed)
+
+def _cancel(build: IndexBuild | None) -> None:
+    if build is not None:
+        build.cancel()
 
 
 def _read(
-    path: Path | None, language: str, progress: Callable[[float], None] | None = None
+    path: Path | None, progress: Callable[[float], None] | None = None
 ) -> Telling | RecordError:
-    """Return a record as it is told, or what is wrong with it."""
+    """Return a record, or what is wrong with it."""
     from ici_tui.describe import Telling
     from ici_tui.recordfile import RecordError, load
 
     try:
-        telling = Telling.of(load(path, progress), language)
+        telling = Telling.of(load(path, progress))
         if path is not None:
             telling.record.prepare()
         return telling
@@ -316,7 +337,7 @@ def _read(
         return error
 
 
-class _Progress:
+class _Steps:
     """Passes on how much has been read, once it takes long, and not at every step."""
 
     def __init__(self, tell: Callable[[float], None]) -> None:

@@ -53,7 +53,7 @@ async def test_a_bookmark_is_seen_in_the_list_and_kept_in_the_file(open_app, kep
         assert "★" in reader.text
         (mark,) = stored(kept).bookmarks
         assert (mark.dataset, mark.entity, mark.path, mark.note) == (
-            explorer.dataset,
+            explorer.state.dataset,
             shown,
             "",
             "",
@@ -68,8 +68,8 @@ async def test_a_bookmark_is_seen_in_the_list_and_kept_in_the_file(open_app, kep
 async def test_a_bookmark_that_is_put_back_has_its_note_again(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
-        mark = Bookmark(explorer.dataset, explorer.detail_subject, note="read again")
-        explorer.keep(lambda all_: all_.with_bookmark(mark), "{reason}")
+        mark = Bookmark(explorer.state.dataset, explorer.detail_subject, note="read again")
+        explorer.controllers.bookmarks.keep(lambda all_: all_.with_bookmark(mark), "{reason}")
         await reader.press("b", "b")
         await reader.loaded()
         assert stored(kept).bookmarks == (mark,)
@@ -93,14 +93,18 @@ async def test_the_next_session_shows_what_was_kept(open_app, kept):
 async def test_what_waits_to_be_written_is_written_on_leaving(open_app, kept):
     async with open_app(kept=kept) as reader:
         await reader.loaded()
-        reader.explorer.saver._pending.append(lambda all_: all_.with_query("at last"))
+        reader.explorer.controllers.bookmarks.saver._pending.append(
+            lambda all_: all_.with_query("at last")
+        )
     assert stored(kept).queries == ("at last",)
     assert reader.app.unsaved == ""
 
 
 async def test_two_programs_that_run_at_once_keep_both_bookmarks(open_app, kept):
     async with open_app(kept=kept) as one:
-        Keeper(kept).change(lambda all_: all_.with_bookmark(Bookmark(one.explorer.dataset, ROME)))
+        Keeper(kept).change(
+            lambda all_: all_.with_bookmark(Bookmark(one.explorer.state.dataset, ROME))
+        )
         await one.press("b")
         await one.loaded()
         entities = [mark.entity for mark in stored(kept).bookmarks]
@@ -163,7 +167,7 @@ async def test_what_is_removed_from_the_list_can_be_put_back(open_app, kept, rem
         assert reader.app.screen.entry == removed
         await reader.press("home", "d", "d", "d", "e", "enter")
         assert explorer.kept.bookmarks == ()
-        assert "Nothing is kept yet" in reader.text
+        assert "Nothing saved yet" in reader.text
         await reader.press("escape")
         assert reader.app.screen is explorer
         await reader.loaded()
@@ -206,7 +210,7 @@ async def test_a_view_is_saved_by_name_and_returned_to_exactly(searching, kept, 
 async def test_a_name_that_is_taken_asks_before_it_is_replaced(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
-        explorer._save_as("mine")
+        explorer.controllers.bookmarks.save_view_as("mine")
         await reader.press("2", "s")
         await type_(reader, "mine")
         await reader.press("enter")
@@ -222,7 +226,7 @@ async def test_a_view_is_renamed_but_not_over_another(open_app, kept):
     async with open_app(kept=kept) as reader:
         explorer = reader.explorer
         for name in ("one", "two"):
-            explorer._save_as(name)
+            explorer.controllers.bookmarks.save_view_as(name)
         await reader.press("B", "e", "ctrl+u")
         await type_(reader, "two")
         await reader.press("enter")
@@ -292,7 +296,7 @@ async def test_a_lock_that_is_held_is_told_of(open_app, kept):
     kept.parent.mkdir()
     async with open_app(kept=kept) as reader:
         await reader.loaded()
-        reader.explorer.keeper._seconds = 0.01
+        reader.explorer.controllers.bookmarks.keeper._seconds = 0.01
         with locked(kept.with_suffix(".lock")):
             await reader.press("b")
             await reader.loaded()
@@ -335,7 +339,7 @@ async def test_the_keys_of_the_kept_list_are_those_of_every_list(open_app, kept)
         assert screen.list.key == "2"
         await reader.press("q")
         assert reader.app.screen is reader.explorer
-        assert reader.explorer.pane is Pane.LIST
+        assert reader.explorer.state.pane is Pane.LIST
 
 
 async def test_without_a_file_things_are_kept_for_the_session(open_app):

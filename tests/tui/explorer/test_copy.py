@@ -314,7 +314,7 @@ async def test_a_file_that_takes_nothing_holds_up_the_end_of_the_program_only_sh
         while not isinstance(reader.app.screen, Question):
             await reader.pilot.pause()
         reader.app.screen.dismiss(True)
-        while not reader.explorer._being_written:
+        while not reader.explorer.controllers.copies.writing:
             await reader.pilot.pause()
         reader.app.exit()
     assert reader.app.unsaved == "writing nobody-reads.json took too long"

@@ -87,7 +87,7 @@ async def shows_the_facets(reader, name):
     await press(reader, name)
     assert reader.explorer.facets.has_focus
     await press(reader, name)
-    assert not reader.explorer.shows_facets
+    assert not reader.explorer.state.layout.shows_facets
 
 
 @effect("years")
@@ -98,7 +98,7 @@ async def focuses_the_years(reader, name):
 
 @effect("mend")
 async def takes_what_is_meant(reader, name):
-    reader.explorer.set_query("kolomina ")
+    reader.explorer.controllers.search.typed("kolomina ")
     await reader.loaded()
     await press(reader, name)
     assert reader.explorer.query_text.strip() == "colomina"
@@ -106,7 +106,7 @@ async def takes_what_is_meant(reader, name):
 
 @effect("clear")
 async def clears_the_search(reader, name):
-    reader.explorer.set_query("centre ")
+    reader.explorer.controllers.search.typed("centre ")
     await reader.loaded()
     await press(reader, name)
     assert reader.explorer.query_text == ""
@@ -137,13 +137,13 @@ async def opens_a_screen_that_escape_closes(reader, name):
 @effect("open")
 async def goes_to_the_detail(reader, name):
     await press(reader, name)
-    assert reader.explorer.pane is Pane.DETAIL
+    assert reader.explorer.state.pane is Pane.DETAIL
 
 
 @effect("pane:right", "turn:next")
 async def goes_to_the_pane_after(reader, name):
     await press(reader, name)
-    assert reader.explorer.pane is Pane.DETAIL
+    assert reader.explorer.state.pane is Pane.DETAIL
 
 
 @effect("pane:left", "turn:previous")
@@ -151,7 +151,7 @@ async def goes_to_the_pane_before(reader, name):
     reader.explorer.focus_pane(Pane.DETAIL)
     await reader.pilot.pause()
     await press(reader, name)
-    assert reader.explorer.pane is Pane.LIST
+    assert reader.explorer.state.pane is Pane.LIST
 
 
 @effect("back", "forward")
@@ -171,7 +171,7 @@ async def takes_a_step_back(reader, name):
     reader.explorer.focus_pane(Pane.DETAIL)
     await reader.pilot.pause()
     await press(reader, name)
-    assert reader.explorer.pane is Pane.LIST
+    assert reader.explorer.state.pane is Pane.LIST
 
 
 @effect("cite", "copy_shown", "copy_link")

@@ -25,12 +25,12 @@ async def test_the_facets_come_on_a_wide_screen_and_on_demand_elsewhere(open_app
     async with open_app(size=(160, 40)) as reader:
         await settled(reader)
         assert reader.explorer.facets.region.width > 0
-        assert reader.explorer.pane is Pane.LIST
+        assert reader.explorer.state.pane is Pane.LIST
         await reader.press("F")
-        assert not reader.explorer.shows_facets
+        assert not reader.explorer.state.layout.shows_facets
     async with open_app(size=(110, 30)) as reader:
         await settled(reader)
-        assert not reader.explorer.shows_facets
+        assert not reader.explorer.state.layout.shows_facets
         await reader.press("F")
         assert reader.explorer.facets.has_focus
 
@@ -85,7 +85,7 @@ async def test_a_value_that_filters_stays_listed_without_hits(open_app):
     async with open_app(size=(160, 40)) as reader:
         await settled(reader)
         explorer = reader.explorer
-        explorer.set_query("actor:=yousef-hammoud year:1999 ")
+        explorer.controllers.search.typed("actor:=yousef-hammoud year:1999 ")
         await settled(reader)
         rows = FacetRows(explorer.telling, explorer.found)
         actors = {actor.id for actor in RECORD.actors}
@@ -171,7 +171,7 @@ async def test_the_strip_shows_where_the_hits_are(open_app):
     async with open_app() as reader:
         await settled(reader)
         explorer = reader.explorer
-        explorer.set_query("year:2016 ")
+        explorer.controllers.search.typed("year:2016 ")
         await settled(reader)
         assert explorer.years._range == (2016, 2016)
         assert explorer.found.years[2016] == explorer.found.result.count

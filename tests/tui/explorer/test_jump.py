@@ -8,6 +8,7 @@ from ici_tui.record.entities import Event
 from ici_tui.recordfile import load
 from ici_tui.tui.dialogs.jump import Jump, Label, Prefix, labels
 from ici_tui.tui.dialogs.palette import Palette
+from ici_tui.tui.explorer.landing import landings
 from ici_tui.tui.rows.palette import COMMAND, entries, matching
 from ici_tui.tui.state.commands import EXPLORER_COMMANDS, LATIN_OF
 from ici_tui.tui.state.keymap import DEFAULT
@@ -100,7 +101,8 @@ async def test_everything_that_can_be_focused_or_pressed_has_a_label(open_app, e
     async with open_app(size=(150, 40)) as reader:
         await reader.loaded()
         explorer = reader.explorer
-        places = {landing.place for landing in explorer._landings()}
+        assert reader.lines  # a bar knows where its pieces are once it is drawn
+        places = {landing.place for landing in landings(explorer, explorer.panes)}
         for widget in (explorer.input, explorer.years):
             assert widget.region.offset in places
         rows = [place for place in places if place in explorer.list.region]

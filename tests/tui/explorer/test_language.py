@@ -6,6 +6,7 @@ from tests.tui.settling import settled
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.state.location import View
+from ici_tui.tui.state.transitions import open_view
 
 
 async def test_switching_mirrors_the_panes_and_keeps_the_place(open_app):
@@ -48,7 +49,7 @@ async def test_no_english_word_of_the_interface_is_left_on_an_arabic_screen(open
     async with open_app(language="ar", size=(160, 50)) as reader:
         words = ["Timeline", "Actors", "Who", "Where", "Domains", "events", "Help", "Quit", "about"]
         for view in View:
-            reader.explorer.action_view(view)
+            reader.explorer.go(open_view(reader.explorer.state, view))
             await reader.pilot.pause()
             labels = [
                 block.label or block.text

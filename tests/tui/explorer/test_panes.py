@@ -3,6 +3,7 @@
 import pytest
 
 from ici_tui.tui.state.location import Pane
+from ici_tui.tui.state.state import Focus
 
 
 async def test_zoom_gives_a_pane_the_whole_room_and_back(open_app):
@@ -61,13 +62,14 @@ async def test_left_and_right_follow_the_screen(open_app, language):
     async with open_app(size=(150, 40), language=language) as reader:
         await reader.loaded()
         explorer = reader.explorer
-        order = sorted(Pane, key=lambda pane: explorer.pane_widget(pane).region.x)
+        widgets = {pane: explorer.panes.widget(explorer.state, Focus(pane.value)) for pane in Pane}
+        order = sorted(Pane, key=lambda pane: widgets[pane].region.x)
         explorer.focus_pane(order[0])
         for pane in order[1:]:
             await reader.press("right")
-            assert explorer.pane is pane
+            assert explorer.state.pane is pane
         await reader.press("right")
-        assert explorer.pane is order[-1]
+        assert explorer.state.pane is order[-1]
         for pane in reversed(order[:-1]):
             await reader.press("left")
-            assert explorer.pane is pane
+            assert explorer.state.pane is pane

@@ -57,7 +57,7 @@ async def test_what_cannot_be_saved_is_said_each_time_with_what_becomes_of_it(op
 
         for _ in range(2):
             assert await does("b") == "Bookmarked for this session only"
-            assert explorer.kept.bookmark(explorer.dataset, explorer.detail_subject)
+            assert explorer.kept.bookmark(explorer.state.dataset, explorer.detail_subject)
             assert await does("b") == "Bookmark removed for this session only"
             assert explorer.kept.bookmarks == ()
         await reader.press("s", *"mine")
@@ -118,12 +118,12 @@ async def test_what_is_not_saved_stays_beside_what_another_program_saves(open_ap
         explorer = reader.explorer
         await reader.loaded()
         mine = explorer.detail_subject
-        explorer.keeper._seconds = 0.01
+        explorer.controllers.bookmarks.keeper._seconds = 0.01
         with locked(kept.with_suffix(".lock")):
             await reader.press("b")
             await reader.loaded()
-        explorer.keeper._seconds = 5.0
-        others = Bookmark(explorer.dataset, "other")
+        explorer.controllers.bookmarks.keeper._seconds = 5.0
+        others = Bookmark(explorer.state.dataset, "other")
         Keeper(kept).change(lambda all_: all_.with_bookmark(others))
         await reader.press("down", "b")
         await reader.loaded()
@@ -191,7 +191,7 @@ async def test_a_disk_that_hangs_holds_up_no_start(open_app, kept, disk, monkeyp
         await reader.press("down", "b")
         assert "★" in reader.text
         disk.answers.set()
-        await until(lambda: reader.explorer.saver.saved)
+        await until(lambda: reader.explorer.controllers.bookmarks.saver.saved)
 
 
 async def test_leaving_does_not_wait_for_a_disk_that_hangs_and_says_so(

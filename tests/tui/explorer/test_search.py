@@ -78,7 +78,7 @@ async def test_what_matched_is_marked_in_the_list_and_in_the_detail(searching):
         await type_(reader, "transit")
         explorer = reader.explorer
         assert explorer.list.key == "transit-agreement"
-        assert explorer.spans("a transit visa") == [(2, 9)]
+        assert explorer.found.spans("a transit visa") == [(2, 9)]
         region = explorer.list.region
         marked = [
             segment.text
@@ -195,10 +195,10 @@ async def test_back_restores_the_query(searching):
 async def test_an_answer_that_comes_too_late_is_dropped(searching):
     async with searching() as reader:
         explorer = reader.explorer
-        late = Found.by(explorer._index, "summit")
+        late = Found.by(reader.app.session.index, "summit")
         await type_(reader, "centre")
         hits = listed(reader)
-        explorer._answered(late)
+        explorer.controllers.search.take(late)
         assert listed(reader) == hits
 
 
@@ -304,7 +304,7 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
     try:
         async with app.run_test(size=(100, 30)) as pilot:
             reader = Reader(app, pilot)
-            while not app.explorer.has_index:
+            while not app.explorer.state.indexed:
                 await pilot.pause()
             assert "So far" not in reader.text
             await reader.press("/", *"actor:=nato ")

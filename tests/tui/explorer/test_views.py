@@ -119,7 +119,7 @@ async def test_a_move_in_the_view_before_changes_nothing_in_the_view_that_is_ope
         explorer = reader.explorer
         # What the list tells of the move is still on its way when the view is opened.
         explorer.list.last()
-        explorer.action_view("actors")
+        explorer.run("view:actors")
         await reader.loaded()
         assert explorer.view is View.ACTORS
         assert explorer.detail_subject == explorer.list.key

@@ -6,7 +6,7 @@ from ici_tui.bidi import Paragraph
 from ici_tui.disagreements.exactness import EXACTNESS
 from ici_tui.record.entities import DiscrepancyKind
 from ici_tui.recordfile import load
-from ici_tui.tui.state.location import Location, View
+from ici_tui.tui.state.location import Destination, View
 
 RECORD = load(None)
 
@@ -29,7 +29,7 @@ async def test_a_key_goes_through_the_kinds_and_back_to_all(open_app):
         everything = listed(reader)
         for kind in DiscrepancyKind:
             await reader.press("d")
-            assert reader.explorer.lens == kind
+            assert reader.explorer.state.parameter == kind
             assert listed(reader) == of_kind(reader, kind)
         await reader.press("d")
         assert listed(reader) == everything
@@ -56,7 +56,7 @@ async def test_the_row_of_what_is_more_exact_opens_as_a_table(open_app):
 async def test_the_kinds_count_what_the_query_leaves(open_app):
     async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
         everything = listed(reader)
-        reader.explorer.set_query("2017 ")
+        reader.explorer.controllers.search.typed("2017 ")
         await reader.loaded()
         left = listed(reader)
         assert 0 < len(left) < len(everything)
@@ -66,7 +66,7 @@ async def test_the_kinds_count_what_the_query_leaves(open_app):
         expected = [
             one.id
             for one in reader.explorer.telling.disagreements
-            if one.kind == reader.explorer.lens and hits & set(one.about)
+            if one.kind == reader.explorer.state.parameter and hits & set(one.about)
         ]
         assert listed(reader) == expected
 
@@ -74,21 +74,22 @@ async def test_the_kinds_count_what_the_query_leaves(open_app):
 async def test_back_and_the_other_language_keep_the_kind(open_app):
     async with open_app(view=View.DISAGREEMENTS) as reader:
         await reader.press("d", "L")
-        assert reader.explorer.lens == "contradiction"
+        assert reader.explorer.state.parameter == "contradiction"
         assert listed(reader) == of_kind(reader, "contradiction")
         await reader.press("1", "backspace")
         assert reader.explorer.view is View.DISAGREEMENTS
-        assert reader.explorer.lens == "contradiction"
+        assert reader.explorer.state.parameter == "contradiction"
 
 
 @pytest.mark.parametrize("view", [View.DISAGREEMENTS, View.DOMAINS, View.STORY])
 async def test_a_lens_that_the_view_has_not_is_none(open_app, view):
     async with open_app() as reader:
-        reader.explorer.restore(Location(view=view, lens="no such lens ²"))
+        place = Destination(view, lens="no such lens ²")
+        reader.explorer.controllers.opening.arrive(place)
         await reader.pilot.pause()
         assert listed(reader)
-        assert not reader.explorer.mapped
-        assert reader.explorer.lens != "no such lens ²"
+        assert not reader.explorer.state.mapped
+        assert reader.explorer.state.parameter != "no such lens ²"
 
 
 async def test_the_key_opens_the_disagreements_from_elsewhere(open_app):

@@ -86,7 +86,7 @@ async def test_enter_opens_the_events_of_the_cell_and_back_returns_to_it(open_ap
 @pytest.mark.parametrize("query", ["kuwait ", "centre OR transit "])
 async def test_the_counts_and_the_events_of_a_cell_are_within_the_query(open_app, query):
     async with open_app() as reader:
-        reader.explorer.set_query(query)
+        reader.explorer.controllers.search.typed(query)
         await reader.loaded()
         hits = set(reader.explorer.found.hits)
         await mapped(reader)
@@ -127,9 +127,9 @@ async def test_the_mouse_puts_the_cursor_on_a_cell_and_opens_it(open_app, langua
 async def test_what_is_chosen_above_the_list_changes_between_list_and_map(open_app):
     async with open_app(view=View.DOMAINS) as reader:
         await reader.click(*reader.find("By year"))
-        assert reader.explorer.mapped
+        assert reader.explorer.state.mapped
         await reader.click(*reader.find(" List "))
-        assert not reader.explorer.mapped
+        assert not reader.explorer.state.mapped
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ async def test_the_cell_under_the_cursor_is_always_in_sight(open_app, size, lang
             if view.has_focus:
                 assert view._column in view._shown
                 assert view._top <= view._row < view._top + view._body
-        assert reader.explorer.pane is Pane.DETAIL
+        assert reader.explorer.state.pane is Pane.DETAIL
         assert view.cell[1] == view._heat.years[-1]
 
 
@@ -183,6 +183,7 @@ async def test_moving_in_the_map_draws_only_what_is_in_sight(open_app, monkeypat
 
         monkeypatch.setattr(view, "_draw_cell", counted)
         await reader.press("down")
+        assert reader.lines
         assert 0 < len(drawn) <= 2 * view.size.height * len(view._shown)
 
 
@@ -198,7 +199,7 @@ async def test_what_moves_the_list_under_the_map_moves_the_map(open_app):
 async def test_a_map_of_nothing_found_is_empty_and_harmless(open_app):
     async with open_app() as reader:
         await mapped(reader)
-        reader.explorer.set_query("qqqqqqqq ")
+        reader.explorer.controllers.search.typed("qqqqqqqq ")
         await reader.loaded()
         await reader.press("down", "right", "enter", "m", "m")
         assert reader.app.is_running

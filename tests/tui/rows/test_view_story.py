@@ -40,7 +40,7 @@ async def test_the_arrows_walk_from_the_proposal_of_the_centre_to_the_dialogue(
         assert walked == ["centre-proposal", "centre-approval", "centre-opens"]
         # In the middle, the opening has what led to it above.
         await reader.press("enter")
-        assert reader.explorer.lens == "centre-opens"
+        assert reader.explorer.state.parameter == "centre-opens"
         await press("up")
         await press(off)
         assert walked[-2:] == ["centre-approval", "transit-agreement"]
@@ -54,27 +54,30 @@ async def test_the_arrows_walk_from_the_proposal_of_the_centre_to_the_dialogue(
             await press("down")
             assert walked[-1] != before
         assert "pag-seventh-2025" in walked
-        assert reader.explorer.lens == "centre-opens"
+        assert reader.explorer.state.parameter == "centre-opens"
 
 
 async def test_back_returns_to_the_story_as_it_was(open_app):
     async with open_app() as reader:
         await at(reader, "centre-proposal")
         await reader.press("down", "down", "enter")
-        assert (reader.explorer.lens, reader.explorer.list.key) == ("centre-opens", "centre-opens")
+        assert (reader.explorer.state.parameter, reader.explorer.list.key) == (
+            "centre-opens",
+            "centre-opens",
+        )
         await reader.press("backspace")
-        assert reader.explorer.lens == "centre-proposal"
+        assert reader.explorer.state.parameter == "centre-proposal"
         assert reader.explorer.list.key == "centre-opens"
         await reader.press("alt+right")
-        assert reader.explorer.lens == "centre-opens"
+        assert reader.explorer.state.parameter == "centre-opens"
 
 
 async def test_enter_on_the_centre_goes_to_what_there_is_to_say_of_it(open_app):
     async with open_app() as reader:
         await at(reader, "centre-opens")
         await reader.press("enter")
-        assert reader.explorer.pane is Pane.DETAIL
-        assert reader.explorer.lens == "centre-opens"
+        assert reader.explorer.state.pane is Pane.DETAIL
+        assert reader.explorer.state.parameter == "centre-opens"
 
 
 @pytest.mark.parametrize(("language", "off", "back"), SIDES)
@@ -84,9 +87,9 @@ async def test_where_there_is_no_branch_the_arrow_goes_to_the_next_pane(
     async with open_app(language=language) as reader:
         await at(reader, "centre-proposal")
         await reader.press(off)
-        assert reader.explorer.pane is Pane.DETAIL
+        assert reader.explorer.state.pane is Pane.DETAIL
         await reader.press(back)
-        assert reader.explorer.pane is Pane.LIST
+        assert reader.explorer.state.pane is Pane.LIST
 
 
 async def test_down_comes_to_every_row_in_the_end(open_app):
@@ -106,7 +109,7 @@ async def test_the_story_starts_with_what_is_shown_or_keeps_its_centre(open_app)
         reader.explorer.go_to("nato")
         await reader.pilot.pause()
         await reader.press("6")
-        assert reader.explorer.lens == "kuwait-joins"
+        assert reader.explorer.state.parameter == "kuwait-joins"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -147,7 +150,7 @@ async def test_switching_the_language_keeps_the_centre_and_the_place(open_app):
         await reader.press("down")
         await reader.press("L")
         assert reader.explorer.language == "ar"
-        assert reader.explorer.lens == "centre-opens"
+        assert reader.explorer.state.parameter == "centre-opens"
         assert reader.explorer.list.key == "centre-activities"
 
 

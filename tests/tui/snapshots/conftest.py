@@ -16,7 +16,7 @@ TEXTS = Path(__file__).parent / "screens"
 
 def explorer_of(record, language, **options):
     app = IciTui(record, language=language, **options)
-    app.watch_seconds = 0
+    app.session.watch_seconds = 0
     return app
 
 
@@ -93,4 +93,4 @@ def keep_things(app):
         kept = kept.with_bookmark(Bookmark("other", "x", path="/records/other.json", name="Visit"))
         return kept.with_view(SavedView("quiet years", "varied", view="actors", query="1950..1990"))
 
-    app.explorer.keep(change, "")
+    app.explorer.controllers.bookmarks.keep(change, "")

@@ -82,21 +82,18 @@ def test_places_that_differ_by_their_query_alone_are_passed_over():
     same = Location(shown="a", selected="a", query="nato", list_scroll=3, pane=Pane.DETAIL)
     assert place_before((other, same, same), here) == 0
     assert place_before((same, same), here) is None
-    history = History()
-    for place in (other, same):
-        history.leave(place)
-    assert history.back_to(0, here) == other
+    history, place = History().leave(other).leave(same).back_to(0, here)
+    assert place == other
     assert history.behind == ()
     # What was passed over lies ahead, the nearest first.
-    assert history.forward(other) == same
-    assert history.forward(same) == here
+    assert [*history.ahead] == [here, same]
 
 
 async def pressed(reader):
     await reader.press("escape")
     await reader.loaded()
     explorer = reader.explorer
-    return explorer.view, explorer.query_text, explorer.list.key, explorer.pane
+    return explorer.view, explorer.query_text, explorer.list.key, explorer.state.pane
 
 
 async def test_esc_after_a_search_reaches_a_state_that_it_leaves_alone(open_app):
@@ -112,7 +109,7 @@ async def test_esc_after_a_search_reaches_a_state_that_it_leaves_alone(open_app)
         assert {"actor:=nato signed", "actor:=nato", ""} >= set(queries)
         assert queries[-1] == ""
         assert len({*states[-4:]}) == 1
-        assert explorer.pane is Pane.LIST
+        assert explorer.state.pane is Pane.LIST
         assert explorer.view is View.TIMELINE
 
 

@@ -160,10 +160,11 @@ def test_every_screen_that_is_dismissed_is_a_dialog():
 
     from textual.screen import Screen
 
-    import ici_tui.tui.dialogs as package
+    from ici_tui.tui import dialogs, explorer
 
     modules = [
         importlib.import_module(f"{package.__name__}.{module.name}")
+        for package in (dialogs, explorer)
         for module in pkgutil.iter_modules(package.__path__)
     ]
     found = {

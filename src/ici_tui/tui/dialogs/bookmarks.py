@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 from textual import on
@@ -21,38 +21,63 @@ from ici_tui.tui.widgets.row_list import RowList
 from ici_tui.user.saved import Bookmark, SavedView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from ici_tui.tui.explorer.bookmarks import Keeping
+    from ici_tui.describe import Telling
+    from ici_tui.i18n import Catalogue
+    from ici_tui.user.saved import Kept
 
 Entry = Bookmark | SavedView
 
 
+class Store(Protocol):
+    """Where bookmarks and saved views are changed."""
+
+    @property
+    def kept(self) -> Kept:
+        """What is saved, as the reader sees it."""
+
+    def keep(self, change: Callable[[Kept], Kept], unsaved: str, done: str = "") -> None:
+        """Change what is saved.
+
+        Args:
+            change: Gives the new value from any other.
+            unsaved: What to say where it cannot be saved, with ``{reason}``.
+            done: What to say when it is saved; nothing where it is empty.
+        """
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Tell the reader something in passing."""
+
+
 class KeptRows(GroupedRows):
-    """What is kept: bookmarks of the open record, saved views, bookmarks of other records.
+    """What is saved: bookmarks of the open record, saved views, bookmarks of other records.
 
     Args:
-        keeping: The explorer's keeping.
+        kept: What is saved.
+        telling: The open record; None where there is none.
+        words: The interface's words.
     """
 
-    def __init__(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def __init__(self, kept: Kept, telling: Telling | None, words: Catalogue) -> None:
+        self._kept, self._telling, self._words = kept, telling, words
+        self._dataset = telling.record.description.id if telling is not None else ""
         self.entries: dict[str, Entry] = {}
         columns = (Column(1), Column(0), Column(0, least=50))
         super().__init__(columns, list(self._groups()))
 
     def _groups(self) -> Iterator[tuple[str, list[str]]]:
-        keeping, words = self._keeping, self._keeping.words
-        here = [mark for mark in keeping.kept.bookmarks if mark.dataset == keeping.dataset]
+        kept, words = self._kept, self._words
+        here = [mark for mark in kept.bookmarks if mark.dataset == self._dataset]
         bookmarks = words.gettext("Bookmarks")
         yield bookmarks, [self._added(mark) for mark in here]
-        yield words.gettext("Saved views"), [self._added(view) for view in keeping.kept.views]
+        yield words.gettext("Saved views"), [self._added(view) for view in kept.views]
         others: dict[tuple[str, str], list[str]] = {}
-        for mark in keeping.kept.bookmarks:
-            if mark.dataset != keeping.dataset:
+        for mark in kept.bookmarks:
+            if mark.dataset != self._dataset:
                 others.setdefault((mark.dataset, mark.path), []).append(self._added(mark))
         for (dataset, path), keys in others.items():
             yield f"{bookmarks} {BETWEEN} {Path(path).name or dataset}", keys
@@ -64,21 +89,20 @@ class KeptRows(GroupedRows):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return sign, name, and the note or what is searched for."""
-        entry, keeping = self.entries[key], self._keeping
+        entry, telling = self.entries[key], self._telling
         if isinstance(entry, Bookmark):
-            telling = keeping.telling
             name = entry.name
-            if telling is not None and entry.dataset == keeping.dataset:
+            if telling is not None and entry.dataset == self._dataset:
                 known = telling.find(entry.entity) is not None
                 name = telling.name(entry.entity) if known else name
             return Cell(KEPT, CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
         view = DEFAULT.get(f"view:{entry.view}")
-        about = [keeping.words.gettext(view.title)] if view is not None else []
-        if entry.dataset != keeping.dataset:
+        about = [self._words.gettext(view.title)] if view is not None else []
+        if entry.dataset != self._dataset:
             about.append(Path(entry.path).name or entry.dataset)
         about += [entry.query] if entry.query else []
         return (
-            Cell(turned(FOLDER, keeping.language), CellRole.GLYPH),
+            Cell(turned(FOLDER, self._words.language), CellRole.GLYPH),
             Cell(entry.name),
             _muted(f" {BETWEEN} ".join(about)),
         )
@@ -92,16 +116,18 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
     """Lists what is kept; its result is what the reader wants to go to.
 
     Args:
-        keeping: The explorer's keeping, which every change goes through.
+        store: What every change goes through.
+        telling: The open record; None where there is none.
+        language: The interface's language.
     """
 
     DEFAULT_CSS = """
     Bookmarks { layout: vertical; background: $background; RowList { height: 1fr; } }
     """
 
-    def __init__(self, keeping: Keeping) -> None:
-        super().__init__(keeping.language)
-        self._keeping = keeping
+    def __init__(self, store: Store, telling: Telling | None, language: str) -> None:
+        super().__init__(language)
+        self._store, self._telling = store, telling
         self._undone: list[Entry] = []
 
     def compose(self) -> ComposeResult:
@@ -132,8 +158,11 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         self._fill()
         self.list.focus()
 
+    def _rows(self) -> KeptRows:
+        return KeptRows(self._store.kept, self._telling, self.words)
+
     def _fill(self, row: int = 0) -> None:
-        rows = KeptRows(self._keeping)
+        rows = self._rows()
         self.list.show(rows, str(max(0, min(row, len(rows.entries) - 1))))
         keys = [
             self.key_piece("open", 40, self.words.gettext("Open")),
@@ -148,7 +177,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
     @on(RowList.Moved)
     def _say(self) -> None:
         """Write the note under the cursor out; in the list it may be cut."""
-        words, entry = self._keeping.words, self.entry
+        words, entry = self.words, self.entry
         if entry is None:
             text = words.gettext(
                 "Nothing saved yet: {bookmark} bookmarks what is shown, {save} saves the view"
@@ -175,27 +204,27 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         if entry is None:
             return
         self._undone.append(entry)
-        message = self._keeping.words.gettext("Removed for this session only: {reason}")
+        message = self.words.gettext("Removed for this session only: {reason}")
         if isinstance(entry, Bookmark):
-            self._keeping.keep(lambda kept: kept.without_bookmark(entry.key), message)
+            self._store.keep(lambda kept: kept.without_bookmark(entry.key), message)
         else:
-            self._keeping.keep(lambda kept: kept.without_view(entry.name), message)
+            self._store.keep(lambda kept: kept.without_view(entry.name), message)
         self._fill(row)
 
     def action_undo(self) -> None:
         """Put back what was taken away last."""
         if self._undone:
-            words = self._keeping.words
+            words = self.words
             self._put(self._undone.pop(), words.gettext("Restored for this session only: {reason}"))
 
     def _put(self, entry: Entry, unsaved: str, instead_of: str = "") -> None:
         """Keep something, a view in the place of the one that had another name."""
         if isinstance(entry, Bookmark):
-            self._keeping.keep(lambda kept: kept.with_bookmark(entry), unsaved)
+            self._store.keep(lambda kept: kept.with_bookmark(entry), unsaved)
         else:
             # One change, so that there is no moment at which the view has neither name.
-            self._keeping.keep(lambda kept: kept.without_view(instead_of).with_view(entry), unsaved)
-        rows = KeptRows(self._keeping)
+            self._store.keep(lambda kept: kept.without_view(instead_of).with_view(entry), unsaved)
+        rows = self._rows()
         place = next((key for key, one in rows.entries.items() if one == entry), "0")
         self._fill(int(place))
 
@@ -203,7 +232,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         """Write the note of a bookmark, or another name for a view."""
         from ici_tui.tui.dialogs.prompt import Prompt
 
-        entry, words = self.entry, self._keeping.words
+        entry, words = self.entry, self.words
         if entry is None:
             return
         if isinstance(entry, Bookmark):
@@ -215,22 +244,19 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
             if answer is not None:
                 self._edited(entry, " ".join(answer.split()))
 
-        prompt = Prompt(label, text, language=self._keeping.language)
+        prompt = Prompt(label, text, language=self.language)
         self.app.push_screen(prompt, answered)
 
     def _edited(self, entry: Entry, text: str) -> None:
-        keeping = self._keeping
         if isinstance(entry, Bookmark):
-            message = keeping.words.gettext("The note is saved for this session only: {reason}")
+            message = self.words.gettext("The note is saved for this session only: {reason}")
             self._put(replace(entry, note=text), message)
             return
         if not text or text == entry.name:
             return
-        if keeping.kept.view(text) is not None:
-            message = keeping.words.gettext("A view named “{name}” already exists").format(
-                name=text
-            )
-            keeping.say(message, warning=True)
+        if self._store.kept.view(text) is not None:
+            message = self.words.gettext("A view named “{name}” already exists").format(name=text)
+            self._store.say(message, warning=True)
             return
-        message = keeping.words.gettext("The new name is saved for this session only: {reason}")
+        message = self.words.gettext("The new name is saved for this session only: {reason}")
         self._put(replace(entry, name=text), message, entry.name)

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.state.location import View
+from ici_tui.tui.state.state import Focus
+from ici_tui.tui.text.glyphs import DISPUTED, KEPT, MORE
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from ici_tui.describe import Telling
     from ici_tui.i18n import Catalogue
-    from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.results import Found
+    from ici_tui.tui.state.state import State
+
+Ends = tuple[tuple[Piece, ...], tuple[Piece, ...]]
+"""The pieces at the start of the reading direction, and those at its end."""
 
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
 _FIRST, _LAST = 100, 0
 _LEAST_TITLE = 24
+
+
+class BarSpec(NamedTuple):
+    """What a bar says.
+
+    Args:
+        inputs: Returns all of the state that the pieces are made of.
+        pieces: Makes them.
+    """
+
+    inputs: Callable[[State], tuple[object, ...]]
+    pieces: Callable[[State], Ends]
+
+
+# The title.
 
 
 def status(words: Catalogue, telling: Telling | None, found: Found | None) -> str:
@@ -32,44 +54,51 @@ def status(words: Catalogue, telling: Telling | None, found: Found | None) -> st
     )
 
 
-def title_pieces(
-    words: Catalogue, telling: Telling | None, found: Found | None, state: Piece | None = None
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return the leading and trailing pieces of the title line.
+def record_state(state: State) -> Piece | None:
+    """Say that a file is being read, or that the record's has problems, if it is so."""
+    words, telling = state.words, state.telling
+    if state.progress is not None:
+        percent = int(state.progress * 100)
+        number = telling.number(percent) if telling is not None else str(percent)
+        return Piece(words.gettext("Loading… {number}%").format(number=number), weight=95)
+    if state.troubled:
+        return Piece(f"{DISPUTED} {words.gettext('Problems')}", command="problems", weight=95)
+    return None
 
-    Args:
-        words: The interface's words.
-        telling: The record; None while it is loaded.
-        found: The answer to the query.
-        state: What there is to say of the record's file, if anything.
-    """
-    title = telling.text(telling.record.description.title) if telling else "ici-tui"
-    counted = Piece(status(words, telling, found), weight=60)
-    other = LANGUAGE_NAMES["en" if is_arabic(words.language) else "ar"]
+
+def title(state: State) -> Ends:
+    """Return the title of the record, and at the end how much of it is shown."""
+    words, telling = state.words, state.telling
+    name = telling.text(telling.record.description.title) if telling else "ici-tui"
+    file = record_state(state)
+    counted = Piece(status(words, telling, state.found), weight=60)
+    other = LANGUAGE_NAMES["en" if is_arabic(state.language) else "ar"]
     return (
-        (Piece(title, weight=_FIRST, least=_LEAST_TITLE),),
+        (Piece(name, weight=_FIRST, least=_LEAST_TITLE),),
         (
-            *((state,) if state is not None else ()),
-            *(() if telling is None and state is not None else (counted,)),
+            *((file,) if file is not None else ()),
+            *(() if telling is None and file is not None else (counted,)),
             Piece(other, command="language", weight=50),
         ),
     )
 
 
-def tab_pieces(
-    words: Catalogue, view: View, keymap: Keymap
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+# The views and the keys.
+
+
+def tabs(state: State) -> Ends:
     """Return the tabs of the views, and the keys that are always good to know."""
-    tabs = []
+    words = state.words
+    views = []
     for one in View:
-        command = keymap[f"view:{one}"]
-        tabs.append(
+        command = state.keymap[f"view:{one}"]
+        views.append(
             Piece(
                 f"{command.shown} {words.gettext(command.title)}",
                 command=command.name,
-                active=one is view,
-                weight=90 if one is view else 20,
-                short="" if one is view else command.shown,
+                active=one is state.view,
+                weight=90 if one is state.view else 20,
+                short="" if one is state.view else command.shown,
             )
         )
     keys = [
@@ -80,9 +109,130 @@ def tab_pieces(
             short=short,
         )
         for command, weight, short in (
-            (keymap["search"], 5, ""),
-            (keymap["help"], 10, keymap["help"].shown),
-            (keymap["quit"], _LAST, ""),
+            (state.keymap["search"], 5, ""),
+            (state.keymap["help"], 10, state.keymap["help"].shown),
+            (state.keymap["quit"], _LAST, ""),
         )
     ]
-    return tuple(tabs), tuple(keys)
+    return tuple(views), tuple(keys)
+
+
+def too_small(state: State) -> Ends:
+    """Say that nothing can be read in the window."""
+    return (Piece(state.words.gettext("The window is too small"), weight=_FIRST),), ()
+
+
+# The search.
+
+
+def search_sign(_: State) -> Ends:
+    """Return the sign before the line to type in."""
+    return (Piece("/", command="search", weight=_FIRST),), ()
+
+
+def chips(state: State) -> Ends:
+    """Return the filters of the query."""
+    if state.telling is None or state.found is None:
+        return (), ()
+    from ici_tui.tui.explorer import search_bars
+
+    return search_bars.chips(state.words, state.telling, state.found.query), ()
+
+
+def search_says(state: State) -> Ends:
+    """Return what the search has to say of the answer, or why there is none yet."""
+    words, telling, found = state.words, state.telling, state.found
+    if telling is not None and found is not None:
+        from ici_tui.tui.explorer import search_bars
+
+        says = search_bars.search_says(words, found)
+        if not found.query.is_empty and found.so_far < len(telling.record.events):
+            says += (search_bars.so_far(telling, found.so_far),)
+        return says, ()
+    if state.query and not state.indexed:
+        return (Piece(words.gettext("Preparing the search…"), weight=_FIRST),), ()
+    return (), ()
+
+
+# The headings of the panes.
+
+
+def _heading(text: str, *, active: bool) -> tuple[Piece, ...]:
+    return (Piece(text, active=active, weight=_FIRST),)
+
+
+def facets_heading(state: State) -> Ends:
+    """Return the heading of the facets."""
+    active = state.focus is Focus.FACETS
+    return _heading(state.words.gettext("Filters"), active=active), ()
+
+
+def list_heading(state: State) -> Ends:
+    """Return the heading of the list: the view."""
+    name = state.words.gettext(state.keymap[f"view:{state.view}"].title)
+    return _heading(name, active=state.focus is Focus.LIST), ()
+
+
+def detail_heading(state: State) -> Ends:
+    """Return the heading of the detail: of what kind it is, and whether it is bookmarked."""
+    telling, shown = state.telling, state.shown
+    subject = telling.find(shown) if telling and shown else None
+    kind = ""
+    if subject is not None:
+        kind = state.words.term("entity", type(subject).__name__.lower())
+        kind = kind[:1].upper() + kind[1:]
+    starred = shown is not None and state.is_bookmarked(shown)
+    return (
+        _heading(kind or MORE, active=state.focus is Focus.DETAIL),
+        (Piece(KEPT, command="bookmark", weight=50),) if starred else (),
+    )
+
+
+# The parameter of the view.
+
+
+def parameter(state: State) -> Ends:
+    """Name the parameter of the view, and the others there are."""
+    from ici_tui.tui.rows.registry import parameter_of
+
+    offered = parameter_of(state.view)
+    if state.telling is None or offered is None:
+        return (), ()
+    return tuple(
+        Piece(one.text, "", one.active, one.weight, one.short, intent=one.intent)
+        for one in offered.options(state.telling, state.found, state.parameter)
+    ), ()
+
+
+BARS: Mapping[str, BarSpec] = {
+    "title": BarSpec(lambda s: (s.telling, s.hits, s.progress, s.troubled, s.language), title),
+    "search-sign": BarSpec(lambda _: (), search_sign),
+    "chips": BarSpec(lambda s: (s.telling, s.found), chips),
+    "search-says": BarSpec(
+        lambda s: (s.language, s.telling, s.found, bool(s.query) and not s.indexed), search_says
+    ),
+    "facets-heading": BarSpec(lambda s: (s.language, s.focus is Focus.FACETS), facets_heading),
+    "list-heading": BarSpec(lambda s: (s.language, s.view, s.focus is Focus.LIST), list_heading),
+    "lens": BarSpec(
+        lambda s: (
+            s.telling,
+            s.view,
+            s.mapped if s.view is View.DOMAINS else s.parameter,
+            s.hits if s.view is View.DISAGREEMENTS else None,
+        ),
+        parameter,
+    ),
+    "detail-heading": BarSpec(
+        lambda s: (
+            s.language,
+            s.telling,
+            s.shown,
+            s.focus is Focus.DETAIL,
+            s.shown is not None and s.is_bookmarked(s.shown),
+        ),
+        detail_heading,
+    ),
+    "tabs": BarSpec(lambda s: (s.language, s.view), tabs),
+    "too-small": BarSpec(lambda s: (s.language,), too_small),
+}
+"""The bars of the explorer, by the ids of their widgets."""

@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from textual.geometry import Offset
-
 from ici_tui.bidi import isolate
-from ici_tui.tui.explorer.panes import Arranging
 from ici_tui.tui.state.location import Pane, View
-from ici_tui.tui.widgets.bar import Bar
+from ici_tui.tui.state.transitions import go_to, in_pane, in_view, left, selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
+
+    from ici_tui.tui.explorer.host import Host
+    from ici_tui.tui.explorer.landing import Landing
 
 
-class Landing(Struct, frozen=True):
-    """Something in sight that a label can lead to.
+class Jumps:
+    """Goes to what is named by a few keys.
 
     Args:
-        place: Where it stands on the screen, in cells.
-        go: What going there does.
+        host: The screen.
+        landings: Returns what is in sight and can be gone to.
     """
 
-    place: Offset
-    go: Callable[[], object]
+    def __init__(self, host: Host, landings: Callable[[], Iterable[Landing]]) -> None:
+        self._host = host
+        self._landings = landings
 
+    def go_to(self, identifier: str) -> None:
+        """Open the view that lists something, or show what no list holds."""
+        from ici_tui.tui.rows.registry import view_of
 
-class Jumping(Arranging):
-    """The part of the explorer that goes places."""
+        state = self._host.state
+        if state.telling is not None and state.telling.find(identifier) is not None:
+            self._host.go(go_to(state, identifier, *view_of(state.telling, identifier)))
 
-    def action_palette(self) -> None:
+    def palette(self) -> None:
         """Open the palette."""
         from ici_tui.tui.dialogs.palette import Palette
 
-        self.app.push_screen(
-            Palette(self.telling, self.language, self.keymap), self._palette_closed
-        )
+        state = self._host.state
+        self._host.ask(Palette(state.telling, state.language, state.keymap), self._palette_closed)
 
-    async def _palette_closed(self, key: str | None) -> None:
+    def _palette_closed(self, key: str | None) -> None:
         from ici_tui.tui.rows.palette import COMMAND
 
         if key is None:
             return
         if key.startswith(COMMAND):
-            await self.run_action(self.keymap[key.removeprefix(COMMAND)].action)
+            self._host.run(key.removeprefix(COMMAND))
         else:
             self.go_to(key)
 
-    def action_jump(self) -> None:
+    def label(self) -> None:
         """Label what is in sight and go to what is chosen."""
         from ici_tui.tui.dialogs.jump import Jump
 
@@ -60,48 +62,35 @@ class Jumping(Arranging):
             if number is not None:
                 landings[number].go()
 
-        self.app.push_screen(Jump([landing.place for landing in landings]), jump)
+        self._host.ask(Jump([landing.place for landing in landings]), jump)
 
-    def _landings(self) -> Iterator[Landing]:
-        """Yield what can be gone to: bars' pieces, rows, links, the search and the years."""
-        for bar in self.query(Bar):
-            if bar.region and bar.display:
-                for left, command in bar.pressable:
-                    yield Landing(bar.region.offset + Offset(left, 0), partial(bar.press, command))
-        for widget in (self.input, self.years):
-            if widget.region:
-                yield Landing(widget.region.offset, widget.focus)
-        for pane in self.panes:
-            view = self.pane_widget(pane)
-            if view.region:
-                for place, go in view.landings():
-                    yield Landing(view.region.offset + place, partial(self._land, pane, go))
-
-    def _land(self, pane: Pane, go: Callable[[], object]) -> None:
-        self.focus_pane(pane)
-        go()
-
-    def action_prefix(self) -> None:
+    def prefix(self) -> None:
         """Wait for where to go: first, last, a year, a view."""
         from ici_tui.tui.dialogs.jump import Prefix
 
-        self.app.push_screen(Prefix(self.language), self._prefixed)
+        self._host.ask(Prefix(self._host.state.language), self._prefixed)
 
-    async def _prefixed(self, name: str | None) -> None:
+    def _prefixed(self, name: str | None) -> None:
         if name == "go:year":
             self._ask_for_year()
         elif name is not None:
-            await self.run_action(self.keymap[name.removeprefix("go:")].action)
+            self._host.run(name.removeprefix("go:"))
 
     def _ask_for_year(self) -> None:
         from ici_tui.tui.dialogs.prompt import Prompt
 
-        label = self.words.gettext("Go to the year")
-        self.app.push_screen(Prompt(label, language=self.language), self._go_to_year)
+        state = self._host.state
+        label = state.words.gettext("Go to the year")
+        self._host.ask(Prompt(label, language=state.language), self.go_to_year)
 
-    def _go_to_year(self, text: str | None) -> None:
-        """Put the cursor on the first event of a year, or the first after it."""
-        if text is None or self.telling is None:
+    def go_to_year(self, text: str | None) -> None:
+        """Put the cursor on the first event of a year, or the first after it.
+
+        Args:
+            text: The year as it was typed; None where it was given up.
+        """
+        state = self._host.state
+        if text is None or state.telling is None:
             return
         from ici_tui.edtf.years import YearsError, read_year
         from ici_tui.tui.rows.timeline import TimelineRows
@@ -109,16 +98,14 @@ class Jumping(Arranging):
         try:
             wanted = read_year(text)
         except YearsError:
-            message = self.words.gettext("“{text}” is not a year such as 2016, {bc} or Y10000")
-            shown = {"text": text, "bc": self.telling.year(-43)}
+            message = state.words.gettext("“{text}” is not a year such as 2016, {bc} or Y10000")
+            shown = {"text": text, "bc": state.telling.year(-43)}
             quoted = {name: isolate(value) for name, value in shown.items()}
-            self.say(message.format_map(quoted), warning=True)
+            self._host.say(message.format_map(quoted), warning=True)
             return
-        if self.view is not View.TIMELINE:
-            self.leave()
-            self.view = View.TIMELINE
-            self.fill()
-        rows = self.list.rows
-        if isinstance(rows, TimelineRows) and (key := rows.from_year(wanted)) is not None:
-            self.list.go_to(key)
-        self.focus_pane(Pane.LIST)
+        key = TimelineRows(state.telling, state.found).from_year(wanted)
+        if state.view is not View.TIMELINE:
+            state = in_view(left(state), View.TIMELINE)
+        if key is not None:
+            state = in_view(selecting(state, View.TIMELINE, key), View.TIMELINE)
+        self._host.go(in_pane(state, Pane.LIST))

@@ -1,4 +1,4 @@
-"""The explorer's opening: another record, the same one after a change, a place in either."""
+"""Opening another record, the same one after a change, and a place in either."""
 
 from __future__ import annotations
 
@@ -7,172 +7,218 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.tui.explorer.bookmarks import Keeping
-from ici_tui.tui.text.glyphs import DISPUTED
-from ici_tui.tui.widgets.bar import Piece
+from ici_tui.tui.session import (
+    STDIN,
+    IndexReady,
+    LoadFailed,
+    Progress,
+    RecordReloaded,
+)
+from ici_tui.tui.state.location import Location, View
+from ici_tui.tui.state.state import WHOLE, Focus
+from ici_tui.tui.state.transitions import arrived, record_opened, record_reloaded, with_language
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Callable
 
     from ici_tui.describe import Telling
     from ici_tui.recordfile import RecordError
     from ici_tui.search.index import Index
-    from ici_tui.tui.state.location import Destination, Location
+    from ici_tui.tui.explorer.host import Host
+    from ici_tui.tui.explorer.search import Search
+    from ici_tui.tui.session import Change, RecordOpened, Session
+    from ici_tui.tui.state.location import Destination
 
 
-class Opening(Keeping):
-    """The part of the explorer that opens records and goes to places in them.
+class Opening:
+    """Opens records, shows what becomes of the open one, and goes to places in it.
 
-    Attributes:
-        progress: How much of a record has been read, from 0 to 1; None where none is being read,
-            or for not long.
+    Args:
+        host: The screen.
+        session: The open record.
+        search: Answers the queries of places.
+        remember_file: Keeps a file that was opened.
+        leave: Ends the program with an exit code.
     """
 
-    progress: float | None = None
-    _awaited: Location | None = None
-
-    @property
-    def record_state(self) -> Piece | None:
-        """What the title says of the file: that it is being read, or has problems by now."""
-        words = self.words
-        if self.progress is not None:
-            percent = int(self.progress * 100)
-            number = self.telling.number(percent) if self.telling is not None else str(percent)
-            return Piece(words.gettext("Loading… {number}%").format(number=number), weight=95)
-        if self.records.trouble is not None:
-            return Piece(f"{DISPUTED} {words.gettext('Problems')}", command="problems", weight=95)
-        return None
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        search: Search,
+        remember_file: Callable[[Path], None],
+        leave: Callable[[int], None],
+    ) -> None:
+        self._host = host
+        self._session = session
+        self._search = search
+        self._remember_file = remember_file
+        self._leave = leave
+        self._awaited: Location | None = None  # is gone to again with the index
 
     # A place in the record.
 
     def arrive(self, destination: Destination) -> None:
         """Go to a place that was asked for, as near as the record has it."""
-        from ici_tui.tui.rows.registry import view_of
-        from ici_tui.tui.state.location import Location, View
+        from ici_tui.tui.rows.registry import parameter_of, view_of
 
-        telling = self.telling
+        state = self._host.state
+        telling = state.telling
         if telling is None:
             return
         wanted = destination.shown or destination.selected
         if wanted and telling.find(wanted) is None:
-            self.say(
-                self.words.gettext("The record has no “{word}”.").format(word=wanted), warning=True
-            )
+            message = state.words.gettext("The record has no “{word}”.").format(word=wanted)
+            self._host.say(message, warning=True)
             wanted = ""
         view, selected = destination.view, destination.selected or wanted
         if view is None and wanted:
             view, selected = view_of(telling, wanted)
-        lens = destination.lens
-        if view is View.STORY and not lens and selected:
+        view = view or state.view
+        spec = parameter_of(view)
+        # It comes from a saved view or a command line: what is none of the view is none.
+        parameter = (spec.parse(destination.lens) if spec is not None else None) or WHOLE
+        if view is View.STORY and not parameter and selected:
             # A story that is asked for by an event alone is that event's own.
-            lens = selected
+            parameter = selected
         place = Location(
-            view=view or self.view,
+            view=view,
             query=destination.query,
-            lens=lens,
+            lens=parameter,
             selected=selected or None,
             shown=wanted or None,
         )
-        if destination.language not in ("", self.language):
-            self.action_language()
+        if destination.language not in ("", state.language):
+            state = with_language(state, destination.language)
         # Without its index the record has no hits: the place is gone to again with them.
-        self._awaited = None if self.has_index else place
-        self._go(place)
+        self._awaited = None if state.indexed else place
+        self._host.go(self._search.answer_at_once(arrived(state, place)))
 
-    def _go(self, place: Location) -> None:
-        """Go to a place; where it does not say what is shown, the selected is."""
-        self.restore(place)
-        if place.shown is None:
-            self.fill()
-        # A place that is asked for says nothing of where its list is scrolled to.
-        self.list.show(self.list.rows, self.list.key, self.spans)
-
-    def index_ready(self) -> bool:
-        """Go to the place that has waited for the index; return whether there was one."""
+    def _index_ready(self) -> None:
+        """Search in an index from now on; go to the place that has waited for it."""
+        state = replace(self._host.state, indexed=True)
         place, self._awaited = self._awaited, None
         # Who has gone elsewhere meanwhile stays there.
-        if place is None or (self.view, self.query_text) != (place.view, place.query):
-            return False
-        self._go(place)
-        return True
+        if place is not None and (state.view, state.query) == (place.view, place.query):
+            self._host.go(self._search.answer_at_once(arrived(state, place)))
+        else:
+            self._host.go(state)
+            self._search.ask_again()
 
-    # The record has changed.
+    # The record.
 
-    def reload(self, telling: Telling, index: Index) -> None:
-        """Show the record as its file is now; the reader stays where they are.
+    def show(self, telling: Telling) -> None:
+        """Show another record."""
+        self._awaited = None
+        self._host.go(record_opened(self._host.state, telling))
 
-        Args:
-            telling: The record.
-            index: Its index.
-        """
-        here, focused = self.location, self.focused
-        self.telling = telling = self.told(telling)
+    def opened(self, change: RecordOpened) -> None:
+        """Go where the reader wants to go in a record that is shown, and keep its file."""
+        if change.destination is not None:
+            self.arrive(change.destination)
+        if change.path is not None and change.path != STDIN:
+            self._remember_file(change.path)
 
-        def stands(identifier: str | None) -> bool:
-            return identifier is None or telling.find(identifier) is not None
+    def changed(self, change: Change) -> None:
+        """Show what has become of the record that is open."""
+        match change:
+            case Progress(done=done):
+                self._host.go(replace(self._host.state, progress=done))
+            case RecordReloaded(telling=telling, index=index):
+                self._reloaded(telling, index)
+            case IndexReady():
+                self._index_ready()
+            case LoadFailed(error=error):
+                self._say_trouble(error)
+            case _:
+                pass
 
-        self.history.keep(lambda place: stands(place.selected) and stands(place.shown))
-        self.use_index(index)
-        if not stands(here.shown):
-            here = replace(here, shown=here.selected if stands(here.selected) else None, link=-1)
-        self.fill(here)
-        if here.shown is None:
-            self.fill()
-        if focused is not None:
-            focused.focus()
-        self.say(self.words.gettext("The file changed and was reloaded"))
+    def _reloaded(self, telling: Telling, index: Index) -> None:
+        """Show the record as its file is; the reader stays where they are."""
+        from ici_tui.tui.state.results import Found
 
-    def say_trouble(self, error: RecordError) -> None:
-        """Tell that the file does not open as it is now; what is shown is what it was before."""
+        state = self._host.state
+        found = Found.by(index, state.query, finished=state.focus is not Focus.SEARCH)
+        self._host.go(record_reloaded(state, telling, found))
+        self._host.say(state.words.gettext("The file changed and was reloaded"))
+
+    def _say_trouble(self, error: RecordError) -> None:
+        """Tell that the file does not open as it is; what is shown is what it was before."""
         from ici_tui.recordfile.report import MAX_PROBLEMS
 
-        words = self.words
+        state = self._host.state
         count = min(len(error.problems) + error.more, MAX_PROBLEMS)
-        message = words.ngettext(
+        message = state.words.ngettext(
             "The file changed and now has {number} problem; the previous version is shown",
             "The file changed and now has {number} problems; the previous version is shown",
             count,
         )
-        number = self.telling.count(count) if self.telling is not None else str(count)
-        self.say(message.format(number=number), warning=True)
-        self.draw_bars()
+        number = state.telling.count(count) if state.telling is not None else str(count)
+        self._host.go(replace(state, troubled=True))
+        self._host.say(message.format(number=number), warning=True)
 
     # Commands.
 
-    def action_problems(self) -> None:
-        """Show why the file of the record does not open as it is now."""
-        trouble = self.records.trouble
+    def problems(self) -> None:
+        """Show why the file of the record does not open as it is."""
+        trouble = self._session.trouble
         if trouble is None:
-            self.say(self.words.gettext("The record has no problems"))
+            self._host.say(self._host.state.words.gettext("The record has no problems"))
         else:
-            self.records.show_problems(trouble)
+            self.show_problems(LoadFailed(self._session.path, trouble, again=True))
 
-    def action_open_file(self) -> None:
+    def show_problems(self, failed: LoadFailed) -> None:
+        """Show why a file could not be opened.
+
+        With a record open the reader returns to it; else the program ends with 1.
+        """
+        from ici_tui.tui.dialogs.diagnostics import Diagnostics
+
+        state = self._host.state
+        stays = state.telling is not None
+
+        def closed(retry: bool | None) -> None:
+            if retry and failed.again:
+                self._session.reload()
+            elif retry:
+                self._session.open(failed.path, failed.destination)
+            elif not stays:
+                self._leave(1)
+
+        dialog = Diagnostics(failed.error, state.language, stays=stays, digits=state.digits)
+        self._host.ask(dialog, closed)
+
+    def choose_file(self) -> None:
         """Choose a file to open."""
         from ici_tui.tui.dialogs.file_picker import FilePicker
 
-        here = self.record_file
-        recent = [file.path for file in self.kept.files if file.path != here]
+        here, kept = self._session.file, self._host.state.kept
+        recent = [file.path for file in kept.files if file.path != here] if kept else []
         start = Path(here).parent if here not in ("", "-") else _working_folder()
 
         def chosen(found: Path | None) -> None:
             if found is not None:
-                self.records.open_record(found)
+                self._session.open(found)
 
-        self.app.push_screen(FilePicker(recent, start, self.language), chosen)
+        self._host.ask(FilePicker(recent, start, self._host.state.language), chosen)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Open a file that is dropped on the terminal, which pastes its path."""
+    def pasted(self, text: str) -> bool:
+        """Open a file that is dropped on the terminal, which pastes its path.
+
+        Returns:
+            Whether the text names a file or a folder.
+        """
         from ici_tui.tui.explorer.dropped import dropped_path
 
-        path = dropped_path(event.text)
+        path = dropped_path(text)
         if path is None:
-            return
-        event.stop()
+            return False
         if path.is_dir():
-            self.say(self.words.gettext("{name} is a folder").format(name=path.name), warning=True)
+            message = self._host.state.words.gettext("{name} is a folder").format(name=path.name)
+            self._host.say(message, warning=True)
         else:
-            self.records.open_record(path)
+            self._session.open(path)
+        return True
 
 
 def _working_folder() -> Path:

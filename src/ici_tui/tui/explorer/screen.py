@@ -1,8 +1,12 @@
-"""The explorer: a search, a list at one side, what there is to say of its row at the other."""
+"""The explorer: a search, a list at one side, what there is to say of its row at the other.
+
+The screen holds the state (:class:`~ici_tui.tui.state.state.State`) and the controllers, each with
+one concern. It takes what the widgets report to the controllers; these make the next state of the
+present one, and the screen has it drawn.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,30 +14,62 @@ from msgspec.structs import replace
 from textual import on
 from textual.screen import Screen
 
-from ici_tui.tui.explorer.appearance import Looks
-from ici_tui.tui.explorer.copy import Copying
-from ici_tui.tui.explorer.guide import Guiding
-from ici_tui.tui.explorer.jump import Jumping
-from ici_tui.tui.explorer.opening import Opening
+from ici_tui.tui.cursor import cell_on_screen
+from ici_tui.tui.explorer.actions import ACTIONS, PROGRAM, STEPS, run
+from ici_tui.tui.explorer.controllers import Controllers
+from ici_tui.tui.explorer.panes import Panes
 from ici_tui.tui.state.contexts import Context, bindings
-from ici_tui.tui.state.location import Location, Pane, View
+from ici_tui.tui.state.intents import (
+    CommandChosen,
+    FilterDropped,
+    KindChosen,
+    MapChosen,
+    SpellingTaken,
+)
+from ici_tui.tui.state.keymap import DEFAULT
+from ici_tui.tui.state.location import Pane, View
+from ici_tui.tui.state.state import Focus, State
+from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
 from ici_tui.tui.terminal.textual_internals import keep_styles
-from ici_tui.tui.text.glyphs import MORE
-from ici_tui.tui.widgets.bar import Bar, Piece
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Offset
 
     from ici_tui.describe import Telling
+    from ici_tui.edtf.display import Digits
+    from ici_tui.i18n import Catalogue
+    from ici_tui.tui.explorer.host import Result, Then
+    from ici_tui.tui.session import Session
+    from ici_tui.tui.state.keymap import Keymap
+    from ici_tui.tui.state.location import Location
+    from ici_tui.tui.state.results import Found
+    from ici_tui.tui.widgets.bar import Bar
     from ici_tui.tui.widgets.heat_map import HeatMap
+    from ici_tui.tui.widgets.query_input import QueryInput
+    from ici_tui.tui.widgets.year_strip import YearStrip
+    from ici_tui.user.saved import Kept
+    from ici_tui.user.store import Keeper
 
 
-class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
-    """The main screen. It holds the state; the widgets show it and report what was done."""
+class Explorer(Screen[None]):
+    """The main screen, and the host of its controllers (:class:`.host.Host`).
+
+    Args:
+        session: The open record.
+        language: The reader's language, ``ar`` or ``en``.
+        view: The view that is open at the start.
+        digits: The digits of the Arabic interface.
+        hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        keeper: The file of what the reader keeps; None keeps until the program ends.
+        keymap: The commands with their keys.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EXPLORER)]
     # Textual reads a CSS_PATH when the screen is pushed and then parses every sheet anew, this one
@@ -42,61 +78,98 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
     SCOPED_CSS = False
     AUTO_FOCUS = "#list"
 
-    def __init__(self, language: str, view: View = View.TIMELINE, query: str = "") -> None:
-        super().__init__(language, view, query)
-        self._shown: str | None = None
+    def __init__(
+        self,
+        session: Session,
+        language: str,
+        view: View = View.TIMELINE,
+        *,
+        digits: Digits = "western",
+        hijri: bool = False,
+        keeper: Keeper | None = None,
+        keymap: Keymap = DEFAULT,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._state = State(language=language, view=view, digits=digits, hijri=hijri, keymap=keymap)
+        self._drawn = False
         self._just_mounted = True
+        self.panes = Panes(self, lambda: self._state)
+        self.controllers = Controllers(self, session, self.panes, self, keeper)
+
+    # What the controllers ask of the screen.
+
+    @property
+    def state(self) -> State:
+        """What is shown, with list and detail scrolled as they are."""
+        if not self._drawn:
+            return self._state
+        scroll = self.panes.scroll
+        return self._state if scroll == self._state.scroll else replace(self._state, scroll=scroll)
+
+    def go(self, state: State) -> None:
+        """Show another state; where its query has another text, the answer follows."""
+        old, self._state = self._state, state
+        if self._drawn:
+            self._state = self.panes.draw(old, state)
+        found = state.found
+        if old.query != state.query and (found is None or found.query.text != state.query):
+            self.controllers.search.ask(state.query, finished=state.focus is not Focus.SEARCH)
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Tell the reader something in passing."""
+        from ici_tui.bidi import Paragraph, neutral_text
+
+        width = max(20, self.size.width // 3)
+        lines = Paragraph(neutral_text(text), "rtl" if self._state.mirrored else "ltr").wrap(width)
+        drawn = "\n".join(line.visual for line in lines)
+        self.notify(drawn, severity="warning" if warning else "information", markup=False)
+
+    def ask(
+        self,
+        dialog: Screen[Result],
+        then: Then[Result] | None = None,
+    ) -> None:
+        """Open a dialog; its result goes to ``then``."""
+        self.app.push_screen(dialog, then)
+
+    def work(
+        self, work: Coroutine[None, None, None], group: str, *, exclusive: bool = False
+    ) -> None:
+        """Do what takes time while the reader goes on."""
+        self.run_worker(work, group=group, exclusive=exclusive)
+
+    def copy(self, text: str) -> None:
+        """Copy a text, and tell the reader so."""
+        self.app.copy_to_clipboard(text)
+
+    def run(self, command: str) -> None:
+        """Run a command by its name."""
+        run(command, self, self.controllers, self)
+
+    # The life of the screen.
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; what is in them comes when the record is loaded."""
-        self.settle()
-        yield self.bar("title")
-        yield from self.compose_search()
-        with self.panes_box:
-            with self.pane_boxes[Pane.LIST]:
-                yield self.bar("list-heading")
-                yield self.list
-            with self.pane_boxes[Pane.DETAIL]:
-                yield self.bar("detail-heading")
-                yield self.detail
-        yield from self.compose_years()
-        yield self.bar("tabs")
-
-    def mount_hidden(self) -> None:
-        """Mount the panes and lines that are hidden at the start."""
-        self.mount(self.bar("chips"), self.bar("search-says"), after="#search-line")
-        listed = self.pane_boxes[Pane.LIST]
-        self.panes_box.mount(self.facets_pane, before=listed)
-        listed.mount(self.bar("lens"), before=self.list)
-        listed.mount(self.map, after=self.list)
-        self.mount(self.bar("too-small"), after="#tabs")
-        self.arrange_panes()
-
-    @cached_property
-    def list(self) -> RowList:
-        """The list."""
-        return RowList("list")
-
-    @cached_property
-    def detail(self) -> DocumentView:
-        """The detail."""
-        return DocumentView("detail")
+        self._state = resized(self._state, *self.app.size)
+        self.panes.style(self._state)
+        yield from self.panes.compose()
 
     def on_mount(self) -> None:
         """Show the record, or where it is not loaded yet the frame that waits for it."""
         if not self.is_attached:
             return  # the program ended before it was on the screen
-        self.arrange_panes()
-        if self.telling is not None:
-            self._show_record()
-        else:
-            self.draw_bars()
-        # AUTO_FOCUS gives the list the focus at once; focus() would do so after the next key.
-        self._mark_pane(Pane.LIST)
-        if self.has_class("-facets") or self.has_class("-too-small"):
-            self.complete()
-        else:
-            self.call_after_refresh(self.complete)
+        self._drawn = True
+        self._state = self.panes.draw(None, self._state)
+        if self._state.telling is not None:
+            self.call_after_refresh(self.session.build_index)
+        self.call_after_refresh(self.panes.complete)
+        # Not while the first frame is drawn: two threads would wait for each other.
+        self.call_after_refresh(lambda: self.controllers.bookmarks.read())
+
+    def on_unmount(self) -> None:
+        """Save what is not saved yet, and end what is being written."""
+        self.controllers.finish()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep the styles that all widgets were mounted with a moment ago."""
@@ -104,272 +177,242 @@ class Explorer(Opening, Copying, Jumping, Looks, Guiding, Screen[None]):
             self._just_mounted = False
             keep_styles(event)
 
-    # --- the record -------------------------------------------------------------------------
+    def on_resize(self, event: events.Resize) -> None:
+        """Stack the panes on a narrow screen, show one of them on a low one."""
+        self.go(resized(self.state, *event.size))
+
+    # What the widgets report.
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark what has the focus."""
+        focus = self.panes.focus_of(event.widget)
+        if focus is not None:
+            self.go(focused(self.state, focus))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Say what is incomplete of a query that is typed no further."""
+        if event.widget is self.input:
+            self.controllers.search.typing_ended()
+
+    def on_query_input_changed(self, message: QueryInput.Changed) -> None:
+        """Ask what is being typed."""
+        self.controllers.search.typed(message.text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Open a file that is dropped on the terminal."""
+        if self.controllers.opening.pasted(event.text):
+            event.stop()
+
+    @on(RowList.Moved, "#list")
+    def _row_reached(self, message: RowList.Moved) -> None:
+        # Other rows can be listed before this arrives.
+        if message.holds:
+            self.go(moved(self.state, message.key))
+
+    @on(RowList.Chosen, "#list")
+    def _row_chosen(self, message: RowList.Chosen) -> None:
+        if not self.controllers.parameter.recentre(message.key):
+            self.focus_pane(Pane.DETAIL)
+
+    @on(RowList.Chosen, "#facets")
+    def _facet_chosen(self, message: RowList.Chosen) -> None:
+        self.controllers.facets.choose(message.key)
+
+    @on(DocumentView.Followed)
+    def _link_followed(self, message: DocumentView.Followed) -> None:
+        self.go_to(message.target)
+
+    def on_year_strip_brushed(self, message: YearStrip.Brushed) -> None:
+        """Filter by a range of years, or no longer."""
+        self.controllers.facets.choose_years(message.first, message.last)
+
+    def on_heat_map_moved(self, message: HeatMap.Moved) -> None:
+        """Show the domain of the cell."""
+        self.controllers.heat_map.moved(message.domain, message.year)
+
+    def on_heat_map_chosen(self, message: HeatMap.Chosen) -> None:
+        """Search for the events of a cell."""
+        self.controllers.heat_map.choose(message.domain, message.year)
+
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        """Do what a piece of a bar stands for."""
+        match message.intent:
+            case CommandChosen(command):
+                self.run(command)
+            case FilterDropped(number):
+                self.controllers.search.drop(number)
+            case SpellingTaken(number, rank):
+                self.controllers.search.take_spelling(number, rank)
+            case KindChosen(kind):
+                self.controllers.parameter.choose_kind(kind)
+            case MapChosen(by_year):
+                self.controllers.heat_map.show(by_year=by_year)
+            case _:
+                pass
+
+    # The record.
 
     def open(self, telling: Telling) -> None:
         """Show a record; before the screen is mounted, in its first frame."""
-        self.telling = self.told(telling)
-        self.history.clear()
-        self.selected.clear()
-        self.lenses.clear()
-        self._shown = None
-        if self.is_mounted:
-            self._show_record()
+        self.controllers.opening.show(telling)
+        if self._drawn:
+            self.call_after_refresh(self.session.build_index)
 
-    def _show_record(self) -> None:
-        self.open_search()
-        self.fill()
+    # Commands.
 
-    def fill(self, location: Location | None = None) -> None:
-        """Fill list and detail anew: another record, view, query or language."""
-        if self.telling is None:
-            return
-        from ici_tui.tui.rows.registry import rows_of
+    def action_search_done(self) -> None:
+        """Go from the search to its hits; the line that is typed in asks for it."""
+        self.controllers.search.done()
 
-        if location is not None:
-            self.selected[self.view] = location.selected
-            self.lenses[self.view] = location.lens
-        rows = rows_of(self.view, self.telling, self.found, self.lens)
-        self.note_centre(rows)
-        self.list.show(rows, self.selected.get(self.view), self.spans)
-        self.selected[self.view] = self.list.key
-        self.fill_map()
-        self.settle_story(rows)
-        if location is not None:
-            self.list.scroll_line(location.list_scroll)
-            self._show(location.shown, link=location.link, scroll=location.detail_scroll)
-        else:
-            self._show(self.list.key)
-        self.fill_facets()
-        self.draw_bars()
+    def action_recall(self, step: int) -> None:
+        """Bring back an earlier query; the line that is typed in asks for it."""
+        self.controllers.search.recall(step)
 
-    def _show(self, identifier: str | None, *, link: int = -1, scroll: int = 0) -> None:
-        """Show what there is to say of something."""
-        from ici_tui.describe.documents import describe
+    def action_focus_list(self) -> None:
+        """Go to the list; the widgets beside it ask for it."""
+        self.focus_pane(Pane.LIST)
 
-        self._shown = identifier
-        document = None
-        if self.telling is not None and identifier is not None:
-            document = describe(self.telling, identifier)
-        self.detail.show(document, link=link, scroll=scroll, spans=self.spans)
-        self.draw_headings()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of the search to the line that is being typed."""
+        if action == "search" and self.focused is self.input:
+            return False
+        return super().check_action(action, parameters)
+
+    def _key_escape(self) -> None:
+        """Leave Esc to its command; Textual's screen would drop the selection before it.
+
+        See :mod:`ici_tui.tui.terminal.textual_internals`.
+        """
+
+    def go_to(self, identifier: str) -> None:
+        """Follow a link."""
+        self.controllers.jumps.go_to(identifier)
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the focus."""
+        self.go(in_pane(self.state, pane))
+
+    # What the controllers ask of the program around the screen.
+
+    def selected_text(self) -> str:
+        """Return what is selected in the search while it is typed in, else with the mouse."""
+        from ici_tui.bidi import strip_controls
+
+        text = self.get_selected_text() or ""
+        if self.focused is self.input:
+            start, end = self.input.edited.selection
+            text = strip_controls(self.input.text[start:end]) or text
+        return text
+
+    def next_theme(self) -> str:
+        """Take the next theme and return its name; empty where there are no colours."""
+        from ici_tui.tui.terminal.themes import following
+
+        if self.app.no_color:
+            return ""
+        self.app.theme = following(self.app.theme)
+        self.app.clear_notifications()
+        return self.app.theme
+
+    def suspend(self) -> None:
+        """Stop the program for the shell to go on."""
+        self.app.action_suspend_process()
+
+    def leave(self, code: int = 0) -> None:
+        """End the program with an exit code."""
+        self.app.exit(code or None)
+
+    def focus_cell(self) -> Offset | None:
+        """Return where the line begins that stands alone on a screen that is too small."""
+        small = self._state.layout.too_small
+        return cell_on_screen(self.panes.bars["too-small"]) if small else None
+
+    # What is shown, to look at.
 
     @property
-    def detail_subject(self) -> str | None:
-        """The id that the detail tells of."""
-        return self._shown
+    def list(self) -> RowList:
+        """The list."""
+        return self.panes.list
 
-    # --- where the reader is ----------------------------------------------------------------
+    @property
+    def detail(self) -> DocumentView:
+        """The detail."""
+        return self.panes.detail
+
+    @property
+    def input(self) -> QueryInput:
+        """The line to type in."""
+        return self.panes.input
+
+    @property
+    def years(self) -> YearStrip:
+        """The strip of the years."""
+        return self.panes.years
+
+    @property
+    def facets(self) -> RowList:
+        """The list of the facets' values."""
+        return self.panes.facets
+
+    @property
+    def map(self) -> HeatMap:
+        """The map of the domains by years."""
+        return self.panes.map
 
     @property
     def location(self) -> Location:
         """Where the reader is."""
-        return Location(
-            view=self.view,
-            query=self.query_text,
-            lens=self.lens,
-            selected=self.list.key,
-            shown=self._shown,
-            pane=self.pane,
-            list_scroll=self.list.scroll_offset.y,
-            detail_scroll=self.detail.scroll_offset.y,
-            link=self.detail.link,
-        )
-
-    def restore(self, location: Location) -> None:
-        """Go to a place as it was."""
-        self.view = location.view
-        self.ask_now(location.query)
-        self.fill(location)
-        self.focus_pane(location.pane)
-
-    def leave(self) -> None:
-        """Remember where the reader is, before going somewhere else."""
-        if self.telling is not None:
-            self.history.leave(self.location)
-
-    def go_to(self, identifier: str) -> None:
-        """Follow a link: open the view that lists something, or show what no list holds."""
-        from ici_tui.tui.rows.registry import view_of
-
-        if self.telling is None or self.telling.find(identifier) is None:
-            return
-        self.leave()
-        view, key = view_of(self.telling, identifier)
-        if view is None:
-            self._show(identifier)
-        else:
-            self.view = view
-            self.selected[view] = key
-            self.fill()
-            if self.list.key != key:
-                # The query leaves it out of the list; it can be read all the same.
-                self._show(key)
-        self.focus_pane(Pane.DETAIL)
-
-    # --- drawing ----------------------------------------------------------------------------
-
-    def draw_bars(self) -> None:
-        """Write the lines above and below the panes anew."""
-        from ici_tui.tui.explorer import bars
-
-        words = self.words
-        self.bar("title").show(
-            *bars.title_pieces(words, self.telling, self.found, self.record_state)
-        )
-        self.bar("tabs").show(*bars.tab_pieces(words, self.view, self.keymap))
-        self.bar("too-small").show((Piece(words.gettext("The window is too small"), weight=100),))
-        self.draw_search()
-        self.draw_facets()
-        self.draw_lens()
-        self.draw_headings()
-
-    def draw_headings(self) -> None:
-        """Write the lines above list and detail anew."""
-        words = self.words
-        title = words.gettext(self.keymap[f"view:{self.view}"].title)
-        self.bar("list-heading").show((Piece(title, active=self.listing.has_focus, weight=100),))
-        subject = self.telling.find(self._shown) if self.telling and self._shown else None
-        kind = ""
-        if subject is not None:
-            kind = words.term("entity", type(subject).__name__.lower())
-            kind = kind[:1].upper() + kind[1:]
-        star = self.kept_sign(self._shown) if self._shown else ""
-        self.bar("detail-heading").show(
-            (Piece(kind or MORE, active=self.detail.has_focus, weight=100),),
-            (Piece(star, command="bookmark", weight=50),) if star else (),
-        )
-
-    # --- what the widgets report ------------------------------------------------------------
-
-    @on(RowList.Moved, "#list")
-    def _moved(self, message: RowList.Moved) -> None:
-        changes = self.selected.get(self.view) != message.key or self._shown != message.key
-        if changes and message.holds:
-            self.selected[self.view] = message.key
-            self._show(message.key)
-
-    @on(RowList.Chosen, "#list")
-    def _chosen(self, message: RowList.Chosen) -> None:
-        if not self.recentre(message.key):
-            self.focus_pane(Pane.DETAIL)
-
-    @on(DocumentView.Followed)
-    def _followed(self, message: DocumentView.Followed) -> None:
-        self.go_to(message.target)
-
-    @on(Bar.Pressed)
-    async def _pressed(self, message: Bar.Pressed) -> None:
-        command = self.keymap.get(message.command)
-        if command is not None:
-            await self.run_action(command.action)
-
-    # --- commands ---------------------------------------------------------------------------
-
-    def action_view(self, name: str) -> None:
-        """Open a view; what it had selected is selected again."""
-        view = View(name)
-        if view is self.view and self._shown == self.list.key:
-            self.focus_pane(Pane.LIST)
-            return
-        self.leave()
-        self.centre_story(view)
-        self.view = view
-        self.fill()
-        self.draw_bars()
-        self.focus_pane(Pane.LIST)
-
-    def action_down(self) -> None:
-        """Go to the next row or link."""
-        self._scrolled.step(1)
-
-    def action_up(self) -> None:
-        """Go to the previous row or link."""
-        self._scrolled.step(-1)
+        return self.state.location
 
     @property
-    def _scrolled(self) -> RowList | HeatMap | DocumentView:
-        if self.pane is Pane.FACETS and self.facets.has_focus:
-            return self.facets
-        return self.detail if self.detail.has_focus else self.listing
+    def language(self) -> str:
+        """The reader's language."""
+        return self._state.language
 
-    def action_page(self, direction: str) -> None:
-        """Go a screenful on."""
-        self._scrolled.page(1 if direction == "down" else -1)
+    @property
+    def words(self) -> Catalogue:
+        """The interface's words in the reader's language."""
+        return self._state.words
 
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self._scrolled.first()
+    @property
+    def view(self) -> View:
+        """The view whose list is open."""
+        return self._state.view
 
-    def action_last(self) -> None:
-        """Go to the end."""
-        self._scrolled.last()
+    @property
+    def telling(self) -> Telling | None:
+        """The record in the reader's language; None until it is loaded."""
+        return self._state.telling
 
-    def action_open(self) -> None:
-        """Open the row, or follow the link."""
-        self._scrolled.choose()
+    @property
+    def found(self) -> Found | None:
+        """The last answer to a query; None until there is one."""
+        return self._state.found
 
-    def action_back(self) -> None:
-        """Return to where the reader came from; from there, to the list."""
-        location = self.history.back(self.location)
-        if location is not None:
-            self.restore(location)
-        elif self.detail.has_focus:
-            self.focus_pane(Pane.LIST)
+    @property
+    def query_text(self) -> str:
+        """The query as it stands."""
+        return self._state.query
 
-    def action_escape(self) -> None:
-        """Undo one step (:func:`ici_tui.tui.state.escaping.escape_step`)."""
-        from ici_tui.tui.state.escaping import Step, escape_step, place_before
+    @property
+    def detail_subject(self) -> str | None:
+        """The id that the detail describes."""
+        return self._state.shown
 
-        here, behind = self.location, self.history.behind
-        step = escape_step(
-            selected=bool(self.get_selected_text()),
-            pane=Pane.DETAIL if self.detail.has_focus else self.pane,
-            query=self.query_text,
-            back=behind,
-            here=here,
-        )
-        match step:
-            case Step.SELECTION:
-                self.clear_selection()
-            case Step.DETAIL | Step.LIST:
-                self.focus_pane(Pane.LIST)
-            case Step.QUERY:
-                self.clear_step()
-            case Step.BACK:
-                number = place_before(behind, here)
-                if number is not None:
-                    place = self.history.back_to(number, here)
-                    self.restore(replace(place, query=self.query_text))
-            case None:
-                pass
+    @property
+    def kept(self) -> Kept:
+        """What the reader keeps."""
+        return self.controllers.bookmarks.kept
 
-    def action_forward(self) -> None:
-        """Go forward again after a step back."""
-        location = self.history.forward(self.location)
-        if location is not None:
-            self.restore(location)
 
-    def action_language(self) -> None:
-        """Switch between Arabic and English, and with it the direction of the whole screen."""
-        here = self.location
-        self.language = "en" if self.mirrored else "ar"
-        if self.telling is not None:
-            self.telling = self.told(self.telling)
-        self.arrange_panes()
-        self.fill(here)
-        self.draw_bars()
+def _action(name: str) -> Callable[[Explorer, str], None]:
+    """Return what Textual calls for the bindings of a command."""
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        from ici_tui.tui.dialogs.help import Help
+    def action(explorer: Explorer, argument: str = "") -> None:
+        explorer.run(f"{name}:{argument}" if argument else name)
 
-        self.app.push_screen(Help(self.language, self.keymap))
+    return action
 
-    def action_suspend(self) -> None:
-        """Stop the program for the shell to go on."""
-        self.app.action_suspend_process()
 
-    async def action_quit(self) -> None:
-        """Leave the program."""
-        await self.app.action_quit()
+for _name in (*STEPS, *ACTIONS, *PROGRAM):
+    setattr(Explorer, f"action_{_name}", _action(_name))

@@ -9,6 +9,7 @@ from ici_tui.describe.query_problems import query_problem
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.search.query import Named, Years
 from ici_tui.tui.rows.facets import VOCABULARIES
+from ici_tui.tui.state.intents import FilterDropped, SpellingTaken
 from ici_tui.tui.text import glyphs
 from ici_tui.tui.widgets.bar import Piece
 
@@ -28,7 +29,7 @@ def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]
     return tuple(
         Piece(
             f"{glyphs.REMOVE} {_chip(words, telling, query, leaf)}",
-            command=f"drop:{number}",
+            intent=FilterDropped(number),
             weight=10,
         )
         for number, leaf in enumerate(query.filters())
@@ -73,7 +74,7 @@ def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
     if not (found.query.is_empty or found.query.is_unusable or found.result.count):
         said.append(Piece(words.gettext("Nothing found"), weight=80))
     meant = [
-        Piece(suggestion, command=f"mend:{number}:{rank}", weight=40 - rank)
+        Piece(suggestion, intent=SpellingTaken(number, rank), weight=40 - rank)
         for number, correction in enumerate(found.result.corrections)
         for rank, suggestion in enumerate(correction.suggestions)
     ]

@@ -10,6 +10,7 @@ from ici_tui.record.entities import DiscrepancyKind, Event
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows, as_heading
 from ici_tui.tui.rows.timeline import DATES, date_cell
+from ici_tui.tui.state.intents import KindChosen
 from ici_tui.tui.text.glyphs import CHOSEN, DISPUTED, MORE, NOTE
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class DisagreementKind:
             options.append(
                 Option(
                     f"{names[kind]} {number}",
-                    f"kind:{kind}",
+                    KindChosen(kind),
                     active,
                     # The longest names are shortened first.
                     weight=90 if active else 80 if kind == NONE else 70 - len(names[kind]),

@@ -10,6 +10,7 @@ from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.counted import CountedRows, count_column
 from ici_tui.tui.rows.parameter import NONE, Option
 from ici_tui.tui.rows.rows import Cell, Column
+from ici_tui.tui.state.intents import MapChosen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,8 @@ class MapYear:
         """Return the options: list and map."""
         words = telling.words
         return (
-            Option(words.gettext("List"), "map:list", active=not current),
-            Option(words.gettext("By year"), "map:years", active=bool(current)),
+            Option(words.gettext("List"), MapChosen(by_year=False), active=not current),
+            Option(words.gettext("By year"), MapChosen(by_year=True), active=bool(current)),
         )
 
 

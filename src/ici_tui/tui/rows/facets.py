@@ -21,7 +21,7 @@ BAR = 4
 """The cells of the longest bar."""
 
 VOCABULARIES: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
-"""Where the words are for the values of a facet that are no entities."""
+"""The vocabularies of facets whose values are terms."""
 
 
 def _(message: str) -> str:

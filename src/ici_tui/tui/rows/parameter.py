@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ici_tui.describe import Telling
+    from ici_tui.tui.state.intents import Intent
     from ici_tui.tui.state.results import Found
 
 NONE = ""
@@ -21,14 +22,14 @@ class Option(Struct, frozen=True):
 
     Args:
         text: Logical text, in the reader's language.
-        command: What choosing it runs; empty for nothing.
+        intent: What choosing it asks for; None for nothing.
         active: Whether the view has this value.
         weight: Its priority if there is not enough room: the lowest goes first.
         short: What stands for it when there is little room.
     """
 
     text: str
-    command: str = ""
+    intent: Intent | None = None
     active: bool = False
     weight: int = 90
     short: str = ""

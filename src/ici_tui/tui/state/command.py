@@ -32,18 +32,18 @@ class Group(StrEnum):
 
 
 class Command(Struct, frozen=True):
-    """A thing the reader can do.
+    """A command.
 
     Args:
         name: Its name, by which ``config.toml`` gives it other keys.
         keys: The keys, in Textual's spelling, the one to show first.
         title: What it does, in English; a message id of the catalogues.
         group: The heading it stands under.
-        short: Its name where there is little room; its title by default.
+        short: A shorter title for narrow places; by default the title.
         listed: The keys that the help shows; the first of ``keys`` by default.
         runs: Its action in Textual's form; by default made from its name (:attr:`action`).
-        early: Whether it runs before what has the focus sees the key, so that what is typed right
-            after it goes where it leads.
+        early: Whether it runs before the focused widget sees the key, so that keys typed right
+            after it go to its target.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Command(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Its name where there is little room, in English."""
+        """The short title, in English."""
         return self.short or self.title
 
     @property

@@ -91,60 +91,46 @@ def destination_of(entry: Bookmark | SavedView) -> Destination:
     )
 
 
-class History:
-    """The history of locations, backward and forward."""
+class History(Struct, frozen=True):
+    """The history of locations, backward and forward.
 
-    def __init__(self) -> None:
-        self._back: list[Location] = []
-        self._forward: list[Location] = []
+    Args:
+        behind: Those to go back to, the oldest first.
+        ahead: Those to go forward to, the nearest last.
+    """
 
-    def leave(self, here: Location) -> None:
+    behind: tuple[Location, ...] = ()
+    ahead: tuple[Location, ...] = ()
+
+    def leave(self, here: Location) -> History:
         """Add a location on leaving it for a new one."""
-        self._back.append(here)
-        self._forward.clear()
+        return History((*self.behind, here))
 
     @property
     def leads_back(self) -> bool:
-        """Whether there is a place to return to."""
-        return bool(self._back)
+        """Whether there is a location to go back to."""
+        return bool(self.behind)
 
-    def back(self, here: Location) -> Location | None:
-        """Go back from ``here``; return the location, None if there is none."""
-        if not self._back:
-            return None
-        self._forward.append(here)
-        return self._back.pop()
+    def back(self, here: Location) -> tuple[History, Location] | None:
+        """Go back from ``here``; return the new history and the location, None if there is none."""
+        return self.back_to(len(self.behind) - 1, here) if self.behind else None
 
-    @property
-    def behind(self) -> tuple[Location, ...]:
-        """The places to return to, the oldest first."""
-        return tuple(self._back)
-
-    def back_to(self, number: int, here: Location) -> Location:
-        """Return to one of :attr:`behind`; those after it and ``here`` lie ahead then.
+    def back_to(self, number: int, here: Location) -> tuple[History, Location]:
+        """Go back to one of :attr:`behind`; those after it and ``here`` lie ahead then.
 
         Args:
             number: Which of them.
-            here: Where the reader is.
+            here: The present location.
         """
-        self._forward.append(here)
-        while len(self._back) > number + 1:
-            self._forward.append(self._back.pop())
-        return self._back.pop()
+        place, passed = self.behind[number], self.behind[number + 1 :]
+        return History(self.behind[:number], (*self.ahead, here, *passed[::-1])), place
 
-    def forward(self, here: Location) -> Location | None:
-        """Go forward; return the location, None if there is none."""
-        if not self._forward:
+    def forward(self, here: Location) -> tuple[History, Location] | None:
+        """Go forward; return the new history and the location, None if there is none."""
+        if not self.ahead:
             return None
-        self._back.append(here)
-        return self._forward.pop()
+        return History((*self.behind, here), self.ahead[:-1]), self.ahead[-1]
 
-    def keep(self, stands: Callable[[Location], bool]) -> None:
+    def keep(self, stands: Callable[[Location], bool]) -> History:
         """Remove locations that no longer exist, as after a reload."""
-        self._back = list(filter(stands, self._back))
-        self._forward = list(filter(stands, self._forward))
-
-    def clear(self) -> None:
-        """Remove all locations, as when another record opens."""
-        self._back.clear()
-        self._forward.clear()
+        return History(tuple(filter(stands, self.behind)), tuple(filter(stands, self.ahead)))

@@ -124,7 +124,7 @@ class OrderedInput(App[int]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: Event) -> None:
-        """Let input wait for its turn; all else is handled where it comes.
+        """Queue input; handle all other events at once.
 
         That all input comes this way: :mod:`ici_tui.tui.terminal.textual_internals`.
         """

@@ -57,7 +57,7 @@ _LARGEST: Final = 10_000
 
 
 def has_messages(pump: MessagePump) -> bool:
-    """Say whether messages wait for a widget or the application.
+    """Return whether messages are waiting for a widget or the application.
 
     Textual takes the next message out of the queue before it handles the one in hand, to see
     whether the next replaces it.
@@ -250,7 +250,7 @@ class DeviceDriver(LinuxDriver):
         self._must_signal_resume = stopped
 
     def call_soon(self, callback: Callable[..., object], *arguments: object) -> bool:
-        """Call something in the app's loop; tell whether the loop is still there."""
+        """Call a function in the app's loop; return whether the loop still exists."""
         try:
             self._loop.call_soon_threadsafe(callback, *arguments)
         except RuntimeError:

@@ -116,7 +116,7 @@ def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no
         document: What is shown.
         width: The cells of a line.
         mirrored: Whether the reader's language is written from right to left.
-        spans: Gives the ranges of a text to mark.
+        spans: Returns the ranges of a text to highlight.
     """
     lines: list[LaidLine] = []
     links: list[Link] = []

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ici_tui.bidi import Paragraph
+from ici_tui.tui.state.intents import CommandChosen, Intent
 from ici_tui.tui.text.drawing import line_segments
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Piece(Struct, frozen=True):
         short: A shorter text for narrow bars; empty if there is none. Pieces of one weight are
             shortened together.
         least: The minimum width it can be cut to in favour of others; 0: it is not cut.
+        intent: What a click asks for where it is no command.
     """
 
     text: str
@@ -42,6 +44,12 @@ class Piece(Struct, frozen=True):
     weight: int = 0
     short: str = ""
     least: int = 0
+    intent: Intent | None = None
+
+    @property
+    def asks(self) -> Intent | None:
+        """What a click asks for, None for nothing."""
+        return CommandChosen(self.command) if self.command else self.intent
 
 
 class Bar(Widget):
@@ -69,18 +77,23 @@ class Bar(Widget):
         """A piece was clicked.
 
         Args:
-            command: The command it stands for.
+            intent: What it asks for.
         """
 
-        def __init__(self, command: str) -> None:
+        def __init__(self, intent: Intent) -> None:
             super().__init__()
-            self.command = command
+            self.intent = intent
+
+        @property
+        def command(self) -> str:
+            """The command it stands for; empty where it asks for something else."""
+            return self.intent.name if isinstance(self.intent, CommandChosen) else ""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._leading: tuple[Piece, ...] = ()
         self._trailing: tuple[Piece, ...] = ()
-        self._regions: list[tuple[int, int, str]] = []
+        self._regions: list[tuple[int, int, Intent]] = []
 
     def show(self, leading: tuple[Piece, ...], trailing: tuple[Piece, ...] = ()) -> None:
         """Show other pieces.
@@ -91,6 +104,11 @@ class Bar(Widget):
         """
         self._leading, self._trailing = leading, trailing
         self.refresh()
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._leading or self._trailing)
 
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph(text, base="rtl" if self.mirrored else "ltr")
@@ -144,14 +162,14 @@ class Bar(Widget):
             return Strip.blank(width, style)
         leading, trailing = self._fitted(width)
         self._regions = []
-        cells: list[tuple[list[Segment], int, str]] = []
+        cells: list[tuple[list[Segment], int, Intent | None]] = []
         spent = 0
         others = sum(self._cells(piece, text) for piece, text in (*leading, *trailing))
         for group in (leading, trailing):
             if group is trailing:
                 tail = sum(min(self._paragraph(text).width, width) + GAP for _, text in group)
                 ends = max(0, width - spent - tail)
-                cells.append(([Segment(" " * ends, style)], ends, ""))
+                cells.append(([Segment(" " * ends, style)], ends, None))
                 spent += ends
             for piece, text in group:
                 room = width - spent - GAP
@@ -164,7 +182,7 @@ class Bar(Widget):
                 line = self._paragraph(text).truncate(room)
                 pad = Segment(" ", piece_style)
                 cells.append(
-                    ([pad, *line_segments(line, piece_style), pad], line.width + GAP, piece.command)
+                    ([pad, *line_segments(line, piece_style), pad], line.width + GAP, piece.asks)
                 )
                 spent += line.width + GAP
         if self.mirrored:
@@ -173,9 +191,9 @@ class Bar(Widget):
         column = width - sum(used for _, used, _ in cells) if self.mirrored else 0
         if column > 0:
             segments.append(Segment(" " * column, style))
-        for parts, used, command in cells:
-            if command:
-                self._regions.append((column, column + used, command))
+        for parts, used, intent in cells:
+            if intent is not None:
+                self._regions.append((column, column + used, intent))
             segments += parts
             column += used
         return Strip(segments).adjust_cell_length(width, style)
@@ -186,19 +204,19 @@ class Bar(Widget):
         return Offset(max(0, width - GAP // 2 - 1) if self.mirrored else GAP // 2, 0)
 
     @property
-    def pressable(self) -> list[tuple[int, str]]:
-        """The columns and commands of the pieces that a click runs, left to right."""
-        return [(left, command) for left, _, command in self._regions]
+    def pressable(self) -> list[tuple[int, Intent]]:
+        """The columns of the pieces that can be clicked, and what they ask for, left to right."""
+        return [(left, intent) for left, _, intent in self._regions]
 
-    def press(self, command: str) -> None:
-        """Run a piece's command, as a click does."""
-        self.post_message(self.Pressed(command))
+    def press(self, intent: Intent) -> None:
+        """Ask for what a piece stands for, as a click does."""
+        self.post_message(self.Pressed(intent))
 
     def on_click(self, event: events.Click) -> None:
-        """Run the clicked piece's command."""
-        for left, right, command in self._regions:
+        """Ask for what the clicked piece stands for."""
+        for left, right, intent in self._regions:
             if left <= event.x < right:
-                self.post_message(self.Pressed(command))
+                self.post_message(self.Pressed(intent))
                 event.stop()
                 return
 

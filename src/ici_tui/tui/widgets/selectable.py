@@ -1,8 +1,8 @@
 """Lines whose text can be selected with the mouse and copied in logical order.
 
 The selection itself is Textual's (``Screen.selections``), so that its key, its clearing and its
-``get_selected_text`` hold. Textual's own way from a pointer to a place in the text takes columns
-for indices, which they are not in mixed text; that part is ours. A selection's offsets are an
+``get_selected_text`` hold. Textual takes columns for indices of the text, which is wrong for mixed
+text; that part is replaced here. A selection's offsets are an
 index into the text of a row (``x``) and the number of the row (``y``). What this relies on is
 listed in :mod:`ici_tui.tui.terminal.textual_internals`.
 """

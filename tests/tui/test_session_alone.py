@@ -1,0 +1,179 @@
+"""A session opens, reloads, watches and indexes a record without any screen."""
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ici_tui.search.cache.build_client import Cancelled, IndexBuild
+from ici_tui.search.index import Index
+from ici_tui.tui.session import (
+    STDIN,
+    IndexReady,
+    LoadFailed,
+    Progress,
+    RecordOpened,
+    RecordReloaded,
+    Session,
+)
+from ici_tui.tui.state.location import Destination
+
+SMALL = Path(__file__).parents[1] / "fixtures" / "small.json"
+LIMIT = 60.0
+
+
+class Job:
+    def __init__(self):
+        self.is_cancelled = False
+
+
+class Runner:
+    """Runs work at once, or keeps it until it is asked for."""
+
+    def __init__(self, *, waits: bool = False):
+        self.waits = waits
+        self.jobs: dict[str, Job] = {}
+        self.works: list[Callable[[], None]] = []
+
+    def start(self, group, work):
+        if group in self.jobs:
+            self.jobs[group].is_cancelled = True
+        job = self.jobs[group] = Job()
+        if self.waits:
+            self.works.append(lambda: work(job))
+        else:
+            work(job)
+
+    def call(self, function, *arguments):
+        function(*arguments)
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def session(told):
+    made = Session(told.append, Runner())
+    made.watch_seconds = 0
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def copied(tmp_path):
+    return Path(shutil.copy(SMALL, tmp_path / "record.json"))
+
+
+def kinds(told):
+    return [type(change) for change in told]
+
+
+def test_a_file_is_opened_and_told_of_with_where_the_reader_wants_to_go(session, told, copied):
+    destination = Destination(shown="visit")
+    session.open(copied, destination)
+    assert kinds(told) == [Progress, RecordOpened]
+    assert told[0].done is None
+    assert (told[1].path, told[1].destination) == (copied, destination)
+    assert session.telling is told[1].telling
+    assert (session.path, session.file, session.index) == (copied, str(copied), None)
+
+
+def test_a_file_that_does_not_open_leaves_the_open_record(session, told, copied, tmp_path):
+    session.open(copied)
+    record = session.telling
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    told.clear()
+    session.open(broken)
+    assert kinds(told) == [Progress, LoadFailed]
+    assert not told[-1].again
+    assert (session.path, session.telling, session.trouble) == (copied, record, None)
+
+
+def test_a_changed_file_is_read_again_with_its_index(session, told, copied):
+    session.open(copied)
+    told.clear()
+    copied.write_text(copied.read_text("utf-8").replace("A small record", "Another"), "utf-8")
+    session.reload()
+    assert kinds(told) == [Progress, RecordReloaded]
+    assert session.telling.record.description.title.in_language("en") == "Another"
+    assert session.index.record is session.telling.record
+
+
+def test_a_changed_file_that_does_not_open_is_trouble_until_it_does(session, told, copied):
+    session.open(copied)
+    record, good = session.telling, copied.read_text("utf-8")
+    copied.write_text("{", "utf-8")
+    session.reload()
+    assert told[-1].again
+    assert (session.telling, session.trouble) == (record, told[-1].error)
+    copied.write_text(good, "utf-8")
+    session.reload()
+    assert session.trouble is None
+
+
+def test_the_index_is_that_of_the_open_record(session, told, copied):
+    session.build_index()
+    assert told == [], "there is no record yet"
+    session.open(copied)
+    session.build_index()
+    assert isinstance(told[-1], IndexReady)
+    late, count = session.index, len(told)
+    session.open(copied)
+    assert session.index is None
+    assert session.take(IndexReady(late)) is None
+    assert (session.index, len(told)) == (None, count + 2)
+
+
+def test_what_was_asked_for_before_is_not_told_any_more(told, copied, tmp_path):
+    runner = Runner(waits=True)
+    session = Session(told.append, runner)
+    session.watch_seconds = 0
+    other = Path(shutil.copy(SMALL, tmp_path / "other.json"))
+    session.open(copied)
+    session.open(other)
+    for work in runner.works:
+        work()
+    assert [change.path for change in told if isinstance(change, RecordOpened)] == [other]
+
+
+def test_the_bundled_record_is_there_at_once(session, told):
+    assert session.open_bundled() is None
+    assert session.telling is not None
+    assert (session.file, told) == ("", [])
+
+
+def test_who_closes_it_stops_every_process_that_indexes(session):
+    builds = [IndexBuild(Index.close), IndexBuild(Index.close)]
+    session._build, session._rebuild = builds
+    session.close()
+    for one in builds:
+        with pytest.raises(Cancelled):
+            one.check()
+
+
+def test_a_change_of_the_file_is_noticed(told, copied):
+    changed = threading.Event()
+
+    def listen(change):
+        told.append(change)
+        if isinstance(change, RecordReloaded):
+            changed.set()
+
+    session = Session(listen, Runner())
+    session.watch_seconds = 0.01
+    session.open(copied)
+    try:
+        copied.write_text(copied.read_text("utf-8").replace("A small record", "Another"), "utf-8")
+        assert changed.wait(LIMIT)
+    finally:
+        session.close()
+
+
+def test_standard_input_is_named_as_it_was(session):
+    session.path = STDIN
+    assert session.file == "-"
