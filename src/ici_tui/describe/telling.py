@@ -94,7 +94,7 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
         return contradicted(self.disagreements)
 
     def is_contested(self, event: Event) -> bool:
-        """Say whether an event is disputed or contradicted: whether it is marked ⚠."""
+        """Say whether an event is disputed or contradicted, which the sign of a warning tells."""
         return is_contested(event, self._contradicted)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Which events are contested: the one rule behind ⚠ and ``is:disputed``.
+"""Which events are contested: the one rule behind the sign of a warning and ``is:disputed``.
 
 An event is contested where its editor calls it disputed, or where it is the subject of a
 contradiction, computed or written. That a source is only more exact than another, or tells the same

@@ -52,7 +52,7 @@ def test_lines_are_mirrored_for_a_reader_of_arabic():
     ("telling", "said"),
     [
         (TELLING, "No related events"),
-        (ARABIC, "لا يرتبط بهذا الحدث أي حدث آخر"),
+        (ARABIC, "لا أحداث مرتبطة بهذا الحدث"),
     ],
     ids=["en", "ar"],
 )

@@ -172,7 +172,7 @@ async def test_a_row_is_drawn_in_reading_order_with_sign_and_number(open_app, la
 
 async def test_moving_in_the_map_draws_only_what_is_in_sight(open_app, monkeypatch):
     async with open_app(size=(80, 24)) as reader:
-        await mapped(reader)
+        await mapped(reader, "training")
         view = reader.explorer.map
         drawn = []
         original = view._draw_cell
