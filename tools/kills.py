@@ -113,14 +113,16 @@ def started(save: Callable[[str], None], writer: str) -> tuple[int, int]:
     Returns:
         Its process, and where it says what it has saved.
     """
+    parent = os.getpid()
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
         return process, reading
+    os.close(reading)
     number = 0
     with contextlib.suppress(BaseException):
-        while True:
+        while os.getppid() == parent:  # nobody kills it whose parent is gone
             number += 1
             save(f"{writer}-{number}")
             os.write(writing, f"{writer}-{number}\n".encode())
