@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from textual.app import App, ComposeResult
 
 from benchmarks.corpus import write
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 from ici_tui.tui.rows.rows import Cell, Column, Heading, Item
@@ -87,13 +87,13 @@ def letters(events: int) -> list[float]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "corpus.jsonl")
         write(path, events)
-        telling = Telling.of(load(path))
-    index = Index.build(telling.record)
+        localized = LocalizedRecord.of(load(path))
+    index = Index.build(localized.record)
     took = []
     for word in ("kuwait", "من", "training", "الكويت"):
         for end in range(1, len(word) + 1):
             start = time.process_time()
-            rows = TimelineRows(telling, Found.by(index, word[:end]))
+            rows = TimelineRows(localized, Found.by(index, word[:end]))
             for row in range(min(len(rows), SEEN)):
                 rows.row(row)
             took.append(time.process_time() - start)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.files.atomic import write_text
 from ici_tui.terminal.memory import load_calibrations, save_calibration
-from ici_tui.user.store import Bookmark, Keeper
+from ici_tui.user.store import Bookmark, UserStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ class Bookmarks:
     """The file of bookmarks and saved views."""
 
     def __init__(self, folder: Path) -> None:
-        self.keeper = Keeper(folder / "kept.json", lock_seconds=LOCK_SECONDS)
+        self.keeper = UserStore(folder / "kept.json", lock_seconds=LOCK_SECONDS)
 
     def save(self, name: str) -> None:
         """Save a bookmark."""

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from ici_tui.files.folders import kept_path, settings_path
-from ici_tui.user.store import Keeper, Kept, SavedView
+from ici_tui.files.folders import saved_path, settings_path
+from ici_tui.user.store import SavedData, SavedView, UserStore
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def settings(asked, tmp_path):
 @pytest.fixture
 def saved(asked, tmp_path):
     def save(*views):
-        keeper = Keeper(kept_path({"XDG_DATA_HOME": str(tmp_path / "data")}))
+        keeper = UserStore(saved_path({"XDG_DATA_HOME": str(tmp_path / "data")}))
         for view in views:
-            keeper.change(partial(Kept.with_view, view=view))
+            keeper.change(partial(SavedData.with_view, view=view))
 
     return save
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ici_tui.describe.document import Block, BlockKind
 from ici_tui.describe.documents import describe
-from ici_tui.describe.telling import Telling
+from ici_tui.describe.localized_record import LocalizedRecord
 from ici_tui.i18n.signs import Sign
 
 NOTED = "note: "
@@ -25,14 +25,14 @@ class Row(NamedTuple):
     asserted: str
 
 
-def asserted(telling: Telling, source: str) -> Iterator[Row]:
+def asserted(localized: LocalizedRecord, source: str) -> Iterator[Row]:
     """Yield what is shown under each paragraph of a source, from top to bottom.
 
     Args:
-        telling: The record in English, with nothing left out.
+        localized: The record in English, with nothing left out.
         source: The id of the source.
     """
-    document = describe(telling, source)
+    document = describe(localized, source)
     assert document is not None
     paragraphs = ""
     for block in document.blocks:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from tests.data.asserted import NOTED, Row, asserted
 
-from ici_tui.describe.telling import Telling
+from ici_tui.describe.localized_record import LocalizedRecord
 from ici_tui.recordfile import load
 
 TABLE = Path(__file__).with_name("assertions.tsv")
 ARTICLES = {"khaleej-2026": 25, "wasat-background": 12}
 LINES = TABLE.read_text("utf-8").splitlines()
-TELLING = Telling.of(load(None), "en")
+LOCALIZED = LocalizedRecord.of(load(None), "en")
 
 
 def table(source: str) -> Counter[Row]:
@@ -25,7 +25,7 @@ def table(source: str) -> Counter[Row]:
 
 
 def shown(source: str) -> Counter[Row]:
-    return Counter(asserted(TELLING, source))
+    return Counter(asserted(LOCALIZED, source))
 
 
 @pytest.mark.parametrize("source", ARTICLES)
@@ -50,7 +50,7 @@ def test_the_table_says_of_every_paragraph_what_it_says(source):
 @pytest.mark.parametrize("source", ARTICLES)
 def test_every_citation_of_the_article_in_the_record_is_in_the_table(source):
     """Counted from the record's own values, not from what the document makes of them."""
-    record = TELLING.record
+    record = LOCALIZED.record
     cited = 0
     for event in record.events:
         cited += sum(claim.source == source for claim in event.claims)
@@ -76,8 +76,8 @@ def test_every_citation_of_the_article_in_the_record_is_in_the_table(source):
 
 
 def test_no_inferred_relation_is_any_sources_word():
-    inferred = [one for one in TELLING.record.relations if one.is_inferred]
+    inferred = [one for one in LOCALIZED.record.relations if one.is_inferred]
     assert inferred
-    for source in TELLING.record.sources:
-        for assertion in TELLING.record.assertions_of(source.id):
+    for source in LOCALIZED.record.sources:
+        for assertion in LOCALIZED.record.assertions_of(source.id):
             assert assertion.subject not in inferred

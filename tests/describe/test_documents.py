@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.record import small_records
 
-from ici_tui.describe import BlockKind, Role, Telling
+from ici_tui.describe import BlockKind, LocalizedRecord, Role
 from ici_tui.describe.actors import CO_ACTORS_SHOWN, co_actors
 from ici_tui.describe.documents import describe as describe_or_none
 from ici_tui.record.entities import (
@@ -20,11 +20,11 @@ from ici_tui.record.record import Record
 from ici_tui.recordfile import load
 
 RECORD = load(None)
-TELLINGS = {language: Telling.of(RECORD, language) for language in ("en", "ar")}
+TELLINGS = {language: LocalizedRecord.of(RECORD, language) for language in ("en", "ar")}
 
 
-def describe(telling, identifier):
-    document = describe_or_none(telling, identifier)
+def describe(localized, identifier):
+    document = describe_or_none(localized, identifier)
     assert document is not None, identifier
     return document
 
@@ -34,12 +34,12 @@ SUBJECTS = [*RECORD.entities, *(item.id for item in TELLINGS["en"].disagreements
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_everything_has_a_document_whose_links_all_lead_somewhere(language):
-    telling = TELLINGS[language]
+    localized = TELLINGS[language]
     for identifier in SUBJECTS:
-        document = describe(telling, identifier)
+        document = describe(localized, identifier)
         assert document.blocks, identifier
         for target in document.targets:
-            assert telling.find(target) is not None, f"{identifier} → {target}"
+            assert localized.find(target) is not None, f"{identifier} → {target}"
 
 
 def test_what_is_not_in_the_record_has_no_document():
@@ -47,36 +47,36 @@ def test_what_is_not_in_the_record_has_no_document():
 
 
 def test_an_events_document_names_what_the_event_names():
-    telling = TELLINGS["en"]
+    localized = TELLINGS["en"]
     for event in RECORD.events:
-        targets = set(describe(telling, event.id).targets)
+        targets = set(describe(localized, event.id).targets)
         named = {participant.actor for participant in event.participants}
         named |= set(event.domain_ids) | {claim.source for claim in event.claims}
         named |= {name for name in (event.place, event.part_of) if name}
         named |= {
             item.id
-            for item in telling.disagreements_of(event.id)
+            for item in localized.disagreements_of(event.id)
             if item.kind is not DiscrepancyKind.PRECISION or item.editorial
         }
         assert named <= targets, event.id
 
 
 def test_an_actors_document_lists_all_its_events_and_offices():
-    telling = TELLINGS["en"]
+    localized = TELLINGS["en"]
     for actor in RECORD.actors:
-        document = describe(telling, actor.id)
+        document = describe(localized, actor.id)
         assert {event.id for event in RECORD.events_of(actor.id)} <= set(document.targets)
         text = "\n".join(block.text for block in document.blocks)
         for office in actor.offices:
-            assert telling.text(office.title) in text
+            assert localized.text(office.title) in text
 
 
 def test_a_sources_document_gives_its_assertions_in_reading_order():
-    telling = TELLINGS["en"]
+    localized = TELLINGS["en"]
     source = next(one for one in RECORD.sources if one.id == "khaleej-2026")
     headings = [
         block.text
-        for block in describe(telling, source.id).blocks
+        for block in describe(localized, source.id).blocks
         if block.kind is BlockKind.HEADING and block.text.startswith("Paragraph")
     ]
     first = [int(re.findall(r"\d+", text)[0]) for text in headings]
@@ -85,9 +85,9 @@ def test_a_sources_document_gives_its_assertions_in_reading_order():
 
 
 def test_every_claim_of_a_source_is_in_its_document():
-    telling = TELLINGS["en"]
+    localized = TELLINGS["en"]
     for source in RECORD.sources:
-        targets = set(describe(telling, source.id).targets)
+        targets = set(describe(localized, source.id).targets)
         claimed = {
             event.id for event in RECORD.events for c in event.claims if c.source == source.id
         }
@@ -95,16 +95,16 @@ def test_every_claim_of_a_source_is_in_its_document():
 
 
 def test_a_disagreement_names_all_its_sides_and_their_sources():
-    telling = TELLINGS["en"]
-    for item in telling.disagreements:
-        targets = set(describe(telling, item.id).targets)
+    localized = TELLINGS["en"]
+    for item in localized.disagreements:
+        targets = set(describe(localized, item.id).targets)
         assert item.sources <= targets, item.id
         assert set(item.about) <= targets | {item.id}, item.id
 
 
 def test_an_arabic_document_is_told_in_arabic():
-    telling = TELLINGS["ar"]
-    document = describe(telling, "transit-agreement")
+    localized = TELLINGS["ar"]
+    document = describe(localized, "transit-agreement")
     words = "\n".join(block.label + block.text for block in document.blocks)
     assert "فبراير 2016" in words
     assert "الكويت" in words
@@ -114,8 +114,8 @@ def test_an_arabic_document_is_told_in_arabic():
 
 
 def test_arabic_indic_digits_are_used_throughout_when_asked_for():
-    telling = Telling.of(RECORD, "ar", "arabic-indic")
-    document = describe(telling, "transit-agreement")
+    localized = LocalizedRecord.of(RECORD, "ar", "arabic-indic")
+    document = describe(localized, "transit-agreement")
     standing = document.blocks[2].text
     assert "٢٠١٦" in standing
     assert "2016" not in standing
@@ -136,9 +136,9 @@ def block_texts(document, heading):
 
 
 def test_co_actors_have_bars_in_proportion_to_the_events_shared():
-    telling = TELLINGS["en"]
+    localized = TELLINGS["en"]
     bars = {}
-    for block in block_texts(describe(telling, "kuwait"), "Together with"):
+    for block in block_texts(describe(localized, "kuwait"), "Together with"):
         if block.spans[0].role is Role.BAR:
             bars[block.spans[2].target] = block.spans[0].text
     shared = dict(co_actors(RECORD, "kuwait"))
@@ -230,7 +230,7 @@ def test_the_paragraphs_that_nothing_cites_are_numbered_from_the_first_to_the_la
         sources=(source,),
         events=tuple(events),
     )
-    document = describe(Telling.of(small, "en"), "log")
+    document = describe(LocalizedRecord.of(small, "en"), "log")
     headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
     if not missing:
         assert "Not cited" not in headings

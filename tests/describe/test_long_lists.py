@@ -3,15 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.describe.documents import describe
 from ici_tui.recordfile import load
 
 RECORD = load(None)
 
 
-def told(telling: Telling, identifier: str) -> list[str]:
-    document = describe(telling, identifier)
+def told(localized: LocalizedRecord, identifier: str) -> list[str]:
+    document = describe(localized, identifier)
     assert document is not None
     return ["".join(span.text for span in block.spans) for block in document.blocks]
 
@@ -19,24 +19,24 @@ def told(telling: Telling, identifier: str) -> list[str]:
 @pytest.mark.parametrize("collection", ["actors", "domains", "places"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_events_beyond_the_most_are_counted(collection, language):
-    telling = Telling.of(RECORD, language)
+    localized = LocalizedRecord.of(RECORD, language)
     names = [one.id for one in getattr(RECORD, collection)]
     identifier = max(names, key=lambda name: len(RECORD.events_under(name)))
     count = len(RECORD.events_under(identifier))
     assert count > 7
-    whole, cut = told(telling, identifier), told(replace(telling, most=7), identifier)
+    whole, cut = told(localized, identifier), told(replace(localized, most=7), identifier)
     [note] = [text for text in cut if text not in whole]
     assert str(count - 7) in note
     assert len(whole) - len(cut) == count - 7 - 1
-    assert told(replace(telling, most=count), identifier) == whole
+    assert told(replace(localized, most=count), identifier) == whole
 
 
 def test_assertions_beyond_the_most_are_counted_and_gaps_are_those_of_the_whole_source():
-    telling = Telling.of(RECORD)
+    localized = LocalizedRecord.of(RECORD)
     source = max(RECORD.sources, key=lambda one: len(RECORD.assertions_of(one.id)))
     count = len(RECORD.assertions_of(source.id))
-    whole, cut = told(telling, source.id), told(replace(telling, most=5), source.id)
+    whole, cut = told(localized, source.id), told(replace(localized, most=5), source.id)
     [note] = [text for text in cut if text not in whole]
     assert note == f"and {count - 5} more · filter by this to list them all"
     assert whole[-1] == cut[-1] or "Not cited" not in whole
-    assert told(replace(telling, most=count), source.id) == whole
+    assert told(replace(localized, most=count), source.id) == whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, LanguageMap, Source, SourceType
 from ici_tui.record.record import Record
@@ -26,14 +26,14 @@ def named(*sources):
             for number, (title, publisher, issued) in enumerate(sources)
         ),
     )
-    telling = Telling.of(record)
-    return [telling.short_name(f"s{number}") for number in range(len(sources))]
+    localized = LocalizedRecord.of(record)
+    return [localized.short_name(f"s{number}") for number in range(len(sources))]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_two_sources_of_the_record_are_called_the_same(language):
-    telling = Telling.of(RECORD, language)
-    names = [telling.short_name(source.id) for source in RECORD.sources]
+    localized = LocalizedRecord.of(RECORD, language)
+    names = [localized.short_name(source.id) for source in RECORD.sources]
     assert len(set(names)) == len(names)
 
 

@@ -6,7 +6,7 @@ from ici_tui.bidi import Paragraph, isolate
 from ici_tui.describe.query_problems import query_problem
 from ici_tui.edtf.faults import DateFault
 from ici_tui.i18n import catalogue
-from ici_tui.record.query_problems import QueryProblem, Trouble, WrongDate, YearSpan
+from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, WrongDate, YearSpan
 from ici_tui.search.parser import parse
 
 
@@ -88,15 +88,15 @@ def test_a_wrong_time_is_told_with_its_reason(text, english, arabic):
     assert worded(text, "ar") == [arabic]
 
 
-def _problem(trouble: Trouble) -> QueryProblem:
-    details: dict[Trouble, YearSpan | WrongDate] = {
-        Trouble.ENDS_BEFORE_START: YearSpan(2018, 2016),
-        Trouble.NOT_A_DATE: WrongDate(DateFault.MONTH, (("month", 13),), "2016-12"),
+def _problem(trouble: QueryProblemKind) -> QueryProblem:
+    details: dict[QueryProblemKind, YearSpan | WrongDate] = {
+        QueryProblemKind.ENDS_BEFORE_START: YearSpan(2018, 2016),
+        QueryProblemKind.NOT_A_DATE: WrongDate(DateFault.MONTH, (("month", 13),), "2016-12"),
     }
     return QueryProblem(trouble, 0, 4, "part", details.get(trouble))
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", QueryProblemKind)
 def test_every_kind_is_worded_in_both_languages(trouble):
     english, arabic = (query_problem(catalogue(one), _problem(trouble)) for one in ("en", "ar"))
     assert english.startswith("“part”")
@@ -107,7 +107,7 @@ def test_every_kind_is_worded_in_both_languages(trouble):
 
 def test_no_two_kinds_are_worded_alike():
     for language in ("en", "ar"):
-        said = [query_problem(catalogue(language), _problem(one)) for one in Trouble]
+        said = [query_problem(catalogue(language), _problem(one)) for one in QueryProblemKind]
         assert len(set(said)) == len(said)
 
 
@@ -115,7 +115,7 @@ def test_no_two_kinds_are_worded_alike():
 def test_every_fault_of_a_date_is_worded_in_both_languages(fault):
     values = {"month": 2, "year": 2015, "days": 28}
     wrong = WrongDate(fault, tuple(values.items()), "2015-02-28")
-    problem = QueryProblem(Trouble.NOT_A_DATE, 0, 4, "part", wrong)
+    problem = QueryProblem(QueryProblemKind.NOT_A_DATE, 0, 4, "part", wrong)
     english, arabic = (query_problem(catalogue(one), problem) for one in ("en", "ar"))
     assert "2015-02-28" in english
     assert "2015-02-28" in arabic

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.describe.bonds import Bond
-from ici_tui.describe.story import MOST, story_of
+from ici_tui.describe.bonds import ImpliedLink
+from ici_tui.describe.story import MAX_STEPS, story_of
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap, Relation, RelationType
 from ici_tui.record.record import Record
@@ -109,8 +109,8 @@ def test_parts_of_a_series_follow_each_other_after_the_whole():
     assert told(story_of(series, "s")) == [("s", 0), ("p1", 0), ("p2", 0), ("p3", 0)]
     assert told(story_of(series, "p2")) == [("s", 0), ("p1", 0), ("p2", 0), ("p3", 0)]
     steps = story_of(series, "p2").steps
-    assert steps[3].links[0].type is Bond.NEXT
-    assert steps[0].links[0].type is Bond.PART
+    assert steps[3].links[0].type is ImpliedLink.NEXT
+    assert steps[0].links[0].type is ImpliedLink.PART
 
 
 def test_a_circle_ends_where_it_comes_round():
@@ -140,14 +140,14 @@ def test_an_event_that_two_branches_lead_to_is_told_once_and_named_again():
 
 
 def test_a_story_without_end_is_cut_and_says_so():
-    count = MOST + 50
+    count = MAX_STEPS + 50
     line = record(
         [event(f"e{n}") for n in range(count)],
         [(f"e{n}", "leads-to", f"e{n + 1}") for n in range(count - 1)],
     )
     story = story_of(line, "e0")
     assert story.cut
-    assert len(story.steps) == MOST + 1
+    assert len(story.steps) == MAX_STEPS + 1
     near_the_end = story_of(line, f"e{count - 10}")
     assert sum(step.side > 0 for step in near_the_end.steps) == 9
 

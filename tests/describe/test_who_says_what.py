@@ -6,8 +6,8 @@ from tests.record.small_records import TEXT, claim, event, office, person
 
 from ici_tui.describe.document import Block, BlockKind
 from ici_tui.describe.documents import describe
+from ici_tui.describe.localized_record import LocalizedRecord
 from ici_tui.describe.story import story_of
-from ici_tui.describe.telling import Telling
 from ici_tui.disagreements.exactness import EXACTNESS
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import (
@@ -29,7 +29,7 @@ from ici_tui.record.entities import (
     SourceType,
 )
 from ici_tui.record.record import Record
-from ici_tui.tui.rows.story import StoryRows, bond_words
+from ici_tui.tui.rows.story import StoryRows, link_words
 
 
 def text(words: str) -> LanguageMap:
@@ -118,11 +118,11 @@ RECORD = Record(
         ),
     ),
 )
-TELLING = Telling.of(RECORD)
+LOCALIZED = LocalizedRecord.of(RECORD)
 
 
 def blocks(identifier: str) -> list[Block]:
-    document = describe(TELLING, identifier)
+    document = describe(LOCALIZED, identifier)
     assert document is not None
     return list(document.blocks)
 
@@ -175,8 +175,8 @@ def test_an_inferred_relation_is_marked_and_is_no_sources_word():
     assert not any("leads to" in line for line in lines("s1"))
     assert "• The chief → represents: The body" in under("s1", "Paragraph 3")
     (link,) = next(step.links for step in story_of(RECORD, "opening").steps if step.side)
-    assert bond_words(TELLING.words, link) == "∴ leads to"
-    rows = StoryRows(TELLING, None, "opening")
+    assert link_words(LOCALIZED.words, link) == "∴ leads to"
+    rows = StoryRows(LOCALIZED, None, "opening")
     drawn = [cell.text for n in range(len(rows)) for cell in getattr(rows.row(n), "cells", ())]
     assert any("∴ leads to" in cell for cell in drawn)
 
@@ -210,9 +210,9 @@ def test_a_disagreement_shows_its_title_its_subjects_and_what_else_to_see():
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_one_document_lists_all_that_is_more_exact(language):
-    telling = TELLING.in_language(language)
-    document = describe(telling, EXACTNESS)
+    localized = LOCALIZED.in_language(language)
+    document = describe(localized, EXACTNESS)
     assert document is not None
     assert "opening" in document.targets
     assert {"s2", "site"} <= set(document.targets)
-    assert document.title == telling.name(EXACTNESS)
+    assert document.title == localized.name(EXACTNESS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.describe.years import (
     BAR_CELLS,
     CELLS,
@@ -78,8 +78,8 @@ def test_an_event_over_years_counts_in_each_of_them():
 
 
 def test_the_years_of_a_record_are_those_of_its_events():
-    telling = Telling.of(load(None))
+    localized = LocalizedRecord.of(load(None))
     ends = [
-        date for e in telling.record.events for date in (e.date.earliest, e.date.latest) if date
+        date for e in localized.record.events for date in (e.date.earliest, e.date.latest) if date
     ]
-    assert telling.record.years == (min(ends).year, max(ends).year)
+    assert localized.record.years == (min(ends).year, max(ends).year)

@@ -19,7 +19,7 @@ from tests.record.small_records import (
 
 from ici_tui.describe.document import Document
 from ici_tui.describe.documents import describe
-from ici_tui.describe.telling import Telling
+from ici_tui.describe.localized_record import LocalizedRecord
 from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, is_contested, statuses
 from ici_tui.export.file_format import Listed
@@ -86,18 +86,18 @@ SMALL = record(
 
 @pytest.mark.parametrize(("of", "size"), [(SMALL, 4), (load(None), None)], ids=["small", "bundled"])
 def test_every_place_marks_the_same_events(of, size):
-    telling = Telling.of(of)
-    marked = {one.id for one in of.events if "⚠" in standing(telling, one).text}
+    localized = LocalizedRecord.of(of)
+    marked = {one.id for one in of.events if "⚠" in standing(localized, one).text}
     assert marked
     assert size is None or len(marked) == size
     query = parse("is:disputed", finished=True)
     with closing(Index.build(of)) as index:
         assert set(index.search(query).ids) == marked
-    documents = {one.id: describe(telling, one.id) for one in of.events}
+    documents = {one.id: describe(localized, one.id) for one in of.events}
     assert {
         name for name, one in documents.items() if one and "⚠" in one.blocks[_standing(one)].text
     } == marked
-    table = overview(Listed((telling,), Collection.EVENTS, of.events))
+    table = overview(Listed((localized,), Collection.EVENTS, of.events))
     assert {row[0] for row in table.rows if "⚠" in row} == marked
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.display import format_date
 from ici_tui.export.citations import locator, note, notes
@@ -11,8 +11,8 @@ from ici_tui.record.entities import Citation, Claim, LanguageMap, Source, Source
 from ici_tui.recordfile import load
 
 RECORD = load(None)
-ENGLISH = Telling.of(RECORD, "en")
-ARABIC = Telling.of(RECORD, "ar")
+ENGLISH = LocalizedRecord.of(RECORD, "en")
+ARABIC = LocalizedRecord.of(RECORD, "ar")
 
 
 def source(kind: SourceType = SourceType.ARTICLE_NEWSPAPER, **changes) -> Source:
@@ -116,7 +116,7 @@ def test_dates_are_as_sure_as_the_record_has_them(date, written):
 
 def test_many_paragraphs_in_arabic_agree_with_their_number():
     assert locator(ARABIC, tuple(range(1, 40, 3))).startswith("الفقرات 1 و4 و7")
-    assert locator(Telling.of(RECORD, "ar", "arabic-indic"), (12,)) == "الفقرة ١٢"
+    assert locator(LocalizedRecord.of(RECORD, "ar", "arabic-indic"), (12,)) == "الفقرة ١٢"
 
 
 def test_a_source_is_cited_once_with_all_its_paragraphs():
@@ -143,14 +143,14 @@ def test_a_source_is_cited_once_with_all_its_paragraphs():
 
 
 def test_a_disagreement_is_cited_from_all_its_sides():
-    for item in Telling.of(RECORD).disagreements:
+    for item in LocalizedRecord.of(RECORD).disagreements:
         found = {one.source.id for one in cited(RECORD, [item])}
         assert item.sources <= found
 
 
-@pytest.mark.parametrize("telling", [ENGLISH, ARABIC], ids=["en", "ar"])
-def test_every_source_of_the_record_has_a_note_of_one_line(telling):
-    written = notes(telling, cited(RECORD, RECORD.sources))
+@pytest.mark.parametrize("localized", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_every_source_of_the_record_has_a_note_of_one_line(localized):
+    written = notes(localized, cited(RECORD, RECORD.sources))
     assert len(set(written)) > 0.9 * len(RECORD.sources)
     for text in written:
         assert text.endswith(".")

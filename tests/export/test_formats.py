@@ -9,7 +9,7 @@ import pytest
 import ici_tui.export
 from ici_tui.cli.choices import EXPORTS
 from ici_tui.cli.choices import FORMATS as LISTED
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.export.evidence import cited
 from ici_tui.export.file_format import CitationFormat, FileFormat, Listed, Selected
 from ici_tui.export.formats import CITATIONS, FORMATS, SUFFIXES, format_of
@@ -19,7 +19,7 @@ from ici_tui.recordfile import load
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = load(ROOT / "tests" / "fixtures" / "small.json")
-TELLINGS = [Telling.of(RECORD, "en"), Telling.of(RECORD, "ar")]
+TELLINGS = [LocalizedRecord.of(RECORD, "en"), LocalizedRecord.of(RECORD, "ar")]
 every_format = pytest.mark.parametrize("form", FORMATS, ids=[one.name for one in FORMATS])
 every_citation = pytest.mark.parametrize("form", CITATIONS, ids=[one.name for one in CITATIONS])
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ici_tui.describe import Block, BlockKind, Document, Role, Span, Telling
+from ici_tui.describe import Block, BlockKind, Document, LocalizedRecord, Role, Span
 from ici_tui.describe.documents import describe
 from ici_tui.export.evidence import cited
 from ici_tui.export.html import page
@@ -71,11 +71,11 @@ def directions(text: str) -> set[str]:
 
 @pytest.fixture(scope="module", params=["ar", "en"])
 def whole(request):
-    telling = Telling.of(RECORD, request.param)
-    told = (describe(telling, event.id) for event in RECORD.events)
+    localized = LocalizedRecord.of(RECORD, request.param)
+    told = (describe(localized, event.id) for event in RECORD.events)
     documents = [document for document in told if document is not None]
     evidence = cited(RECORD, RECORD.events)
-    return request.param, Page("".join(page(telling, documents, evidence, "nato <i>")))
+    return request.param, Page("".join(page(localized, documents, evidence, "nato <i>")))
 
 
 def test_every_text_has_the_language_and_direction_of_its_letters(whole):
@@ -139,10 +139,10 @@ hostile = st.text(
 @example("javascript:alert(1)", BlockKind.ITEM, True, Role.QUOTE)
 @example("&lt;b&gt;", BlockKind.TITLE, False, Role.STRONG)
 def test_a_text_is_shown_and_is_nothing_else(text, kind, isolated, role):
-    telling = Telling.of(RECORD)
+    localized = LocalizedRecord.of(RECORD)
     block = Block(kind, (Span(text, role, isolated=isolated),), label=text)
     document = Document("one", text, (block,))
-    written = "".join(page(telling, [document], (), text))
+    written = "".join(page(localized, [document], (), text))
     read = Page(written)
     assert read.tags <= KNOWN
     body = " ".join("".join(data for data, *_ in read.texts).split())

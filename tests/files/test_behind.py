@@ -6,13 +6,13 @@ import threading
 import time
 from functools import partial
 
-from ici_tui.files.behind import Behind
+from ici_tui.files.behind import BackgroundWriter
 
 LONG = 60.0
 
 
 def test_tasks_are_done_in_their_order():
-    behind = Behind("test")
+    behind = BackgroundWriter("test")
     done: list[int] = []
     for number in range(100):
         behind.do(partial(done.append, number))
@@ -21,7 +21,7 @@ def test_tasks_are_done_in_their_order():
 
 
 def test_who_gives_a_task_does_not_wait_for_it():
-    behind, free = Behind("test"), threading.Event()
+    behind, free = BackgroundWriter("test"), threading.Event()
     done: list[int] = []
     behind.do(lambda: (free.wait(LONG), None)[1])
     for number in range(3):
@@ -34,7 +34,7 @@ def test_who_gives_a_task_does_not_wait_for_it():
 
 
 def test_with_nothing_to_do_there_is_no_thread():
-    behind = Behind("a thread of this test")
+    behind = BackgroundWriter("a thread of this test")
     behind.do(lambda: None)
     assert behind.wait(LONG)
     for thread in threading.enumerate():
@@ -46,7 +46,7 @@ def test_with_nothing_to_do_there_is_no_thread():
 
 
 def test_a_task_that_fails_stops_no_later_one(monkeypatch):
-    behind = Behind("test")
+    behind = BackgroundWriter("test")
     done: list[int] = []
     failures: list[threading.ExceptHookArgs] = []
     monkeypatch.setattr(threading, "excepthook", failures.append)

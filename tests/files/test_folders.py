@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from ici_tui.files.folders import cache_folder, kept_path, settings_path, terminals_path
+from ici_tui.files.folders import cache_folder, saved_path, settings_path, terminals_path
 
 PLACES = [
     (settings_path, "XDG_CONFIG_HOME", ".config", "config.toml"),
-    (kept_path, "XDG_DATA_HOME", ".local/share", "kept.json"),
+    (saved_path, "XDG_DATA_HOME", ".local/share", "kept.json"),
     (terminals_path, "XDG_STATE_HOME", ".local/state", "terminals.json"),
     (cache_folder, "XDG_CACHE_HOME", ".cache", ""),
 ]
@@ -25,4 +25,4 @@ def test_each_kind_of_file_has_its_folder(path, variable, default, name):
 
 
 def test_without_a_home_in_the_environment_the_users_is_taken():
-    assert kept_path({}) == Path.home() / ".local/share/ici-tui/kept.json"
+    assert saved_path({}) == Path.home() / ".local/share/ici-tui/kept.json"

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from ici_tui.files.gc_pause import uncollected
+from ici_tui.files.gc_pause import gc_paused
 
 
 @pytest.fixture(autouse=True)
@@ -15,19 +15,19 @@ def _enabled():
 
 
 def test_it_looks_for_cycles_again_afterwards():
-    with uncollected():
+    with gc_paused():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_looks_for_cycles_again_after_an_error():
-    with pytest.raises(KeyError), uncollected():
+    with pytest.raises(KeyError), gc_paused():
         raise KeyError
     assert gc.isenabled()
 
 
 def test_a_collector_that_was_off_stays_off():
     gc.disable()
-    with uncollected():
+    with gc_paused():
         pass
     assert not gc.isenabled()

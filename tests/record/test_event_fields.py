@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from ici_tui.describe.documents import describe
 from ici_tui.describe.events import SECTIONS
-from ici_tui.describe.telling import Telling
+from ici_tui.describe.localized_record import LocalizedRecord
 from ici_tui.export.delimited import header
 from ici_tui.export.json_text import as_json
 from ici_tui.i18n import catalogue
@@ -55,15 +55,15 @@ def test_every_section_has_its_writer():
 @pytest.mark.parametrize("field", SHOWN, ids=[field.key for field in SHOWN])
 def test_what_is_said_to_be_shown_changes_the_document(field):
     """An event that lacks the field has another document than one that has it."""
-    telling = Telling.of(RECORD)
+    localized = LocalizedRecord.of(RECORD)
     event = next((one for one in RECORD.events if _differs(one, field.key)), None)
     if event is None:  # a text that no event of the bundled record has
         event = replace(RECORD.events[0], **{field.key: LanguageMap({"en": "A text of its own."})})
-        telling = Telling.of(replace(RECORD, events=(event,)))
-    document = describe(telling, event.id)
+        localized = LocalizedRecord.of(replace(RECORD, events=(event,)))
+    document = describe(localized, event.id)
     assert document is not None
     text = "\n".join(span.text for block in document.blocks for span in block.spans)
-    for value in _words(telling, event, field.key):
+    for value in _words(localized, event, field.key):
         assert value in text
 
 
@@ -72,23 +72,23 @@ def _differs(event: Event, key: str) -> bool:
     return bool(value) and (key != "status" or value != "attested")
 
 
-def _words(telling: Telling, event: Event, key: str) -> list[str]:
+def _words(localized: LocalizedRecord, event: Event, key: str) -> list[str]:
     value = getattr(event, key)
     if isinstance(value, LanguageMap):
-        return [telling.text(value)]
+        return [localized.text(value)]
     match key:
         case "date":
-            return [telling.date(value)]
+            return [localized.date(value)]
         case "kind" | "status":
-            return [telling.words.term("event-kind" if key == "kind" else "status", value)]
+            return [localized.words.term("event-kind" if key == "kind" else "status", value)]
         case "participants":
-            return [telling.name(one.actor) for one in value]
+            return [localized.name(one.actor) for one in value]
         case "claims":
-            return [telling.short_name(one.source) for one in value]
+            return [localized.short_name(one.source) for one in value]
         case "domains":
-            return [telling.name(one) for one in value]
+            return [localized.name(one) for one in value]
         case _:
-            return [telling.name(value)]
+            return [localized.name(value)]
 
 
 @pytest.mark.parametrize("key", SEARCHED_TEXTS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ici_tui.describe.bonds import Bond
+from ici_tui.describe.bonds import ImpliedLink
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.i18n import catalogue
 from ici_tui.record.entities import ActorKind, RelationType
@@ -33,7 +33,7 @@ def test_what_is_about_time_says_how_closely_it_binds(kind):
 
 def test_no_two_types_bind_equally_closely():
     known = [rule.closeness for rule in RELATION_TYPES.values() if rule.closeness is not None]
-    assert sorted(known) == sorted(set(range(len(known) + len(Bond))) - {7, 10})
+    assert sorted(known) == sorted(set(range(len(known) + len(ImpliedLink))) - {7, 10})
 
 
 @pytest.mark.parametrize("kind", RelationType)

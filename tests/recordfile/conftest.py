@@ -25,7 +25,7 @@ def small_record() -> dict[str, Any]:
             {
                 "id": "log",
                 "type": "manuscript",
-                "title": {"en": "Keeper's log"},
+                "title": {"en": "UserStore's log"},
                 "issued": "1901",
                 "paragraphs": 12,
                 "x_shelf": "B4",
@@ -50,7 +50,7 @@ def small_record() -> dict[str, Any]:
             {
                 "id": "keeper",
                 "kind": "person",
-                "name": {"en": "Keeper", "ar": "الحارس"},
+                "name": {"en": "UserStore", "ar": "الحارس"},
                 "aliases": {"en": ["Warden"], "ar": []},
                 "offices": [
                     {
@@ -62,7 +62,7 @@ def small_record() -> dict[str, Any]:
                             {
                                 "source": "log",
                                 "paragraphs": [3],
-                                "title": {"en": "Keeper of the lamp"},
+                                "title": {"en": "UserStore of the lamp"},
                                 "organisation": "service",
                                 "from": "1899-10",
                                 "to": "1901",

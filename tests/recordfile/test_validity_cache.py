@@ -12,12 +12,12 @@ from random import Random
 
 import pytest
 
-from ici_tui.files.behind import Behind
+from ici_tui.files.behind import BackgroundWriter
 from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.record.kinds import COLLECTIONS
 from ici_tui.recordfile import RecordError, load, open_record, trusted_reading, validity_cache
 from ici_tui.recordfile.content import Content
-from ici_tui.recordfile.validity_cache import KEPT, FoundValid, proof_of, proof_of_lines
+from ici_tui.recordfile.validity_cache import KEPT, ValidityCache, proof_of, proof_of_lines
 
 OPENED = """\
 import sys
@@ -44,7 +44,7 @@ def loaded_by_opening(path):
 
 
 def memory():
-    return FoundValid()._path
+    return ValidityCache()._path
 
 
 def test_the_second_opening_needs_nothing_that_checks(path):
@@ -54,7 +54,7 @@ def test_the_second_opening_needs_nothing_that_checks(path):
 
 def test_both_openings_give_the_same(path):
     first, second = open_record(path), open_record(path)
-    assert FoundValid().knows(path.read_bytes())
+    assert ValidityCache().knows(path.read_bytes())
     assert first == second
     assert first.report.counts == second.report.counts
 
@@ -83,9 +83,9 @@ def test_a_document_with_mistakes_is_never_known(path, record):
 
 def test_other_checks_make_every_document_unknown(path, monkeypatch):
     load(path)
-    assert FoundValid().knows(path.read_bytes())
+    assert ValidityCache().knows(path.read_bytes())
     monkeypatch.setattr(validity_cache, "code_fingerprint", lambda: "another")
-    assert not FoundValid().knows(path.read_bytes())
+    assert not ValidityCache().knows(path.read_bytes())
 
 
 def test_where_the_checks_cannot_be_told_apart_nothing_is_known(path, monkeypatch):
@@ -107,13 +107,13 @@ def test_a_damaged_memory_costs_time_only(path, content):
     expected = load(path)
     memory().write_bytes(content)
     assert load(path) == expected
-    assert FoundValid().knows(path.read_bytes())
+    assert ValidityCache().knows(path.read_bytes())
 
 
 def test_a_false_memory_does_not_open_what_has_not_the_shape_of_a_record(tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"events": [{"id": 5}]}')
-    FoundValid().add(proof_of(path.read_bytes()))
+    ValidityCache().add(proof_of(path.read_bytes()))
     with pytest.raises(RecordError, match="missing"):
         load(path)
 
@@ -128,7 +128,7 @@ def test_the_memory_is_the_users_own_and_holds_nothing_of_the_document(path):
 
 def test_the_oldest_are_forgotten(path):
     for number in range(KEPT + 5):
-        FoundValid().add(f"{number:064}")
+        ValidityCache().add(f"{number:064}")
     load(path)
     kept = memory().read_text().split()
     assert len(kept) == KEPT
@@ -152,14 +152,14 @@ def test_a_file_in_the_way_of_the_memory_is_no_trouble(path, tmp_path, monkeypat
 def test_programs_that_remember_at_once_forget_nothing(path):
     proofs = [f"{number:064}" for number in range(24)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda proof: FoundValid().add(proof), proofs))
+        list(pool.map(lambda proof: ValidityCache().add(proof), proofs))
     assert sorted(memory().read_text().split()) == proofs
 
 
 def test_a_record_opens_while_its_memory_cannot_be_written(path, monkeypatch):
     monkeypatch.undo()  # as in the program: behind
     monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent))
-    behind = Behind("of this test")
+    behind = BackgroundWriter("of this test")
     monkeypatch.setattr("ici_tui.files.behind.unimportant", lambda: behind)
     hung = threading.Event()
     monkeypatch.setattr(validity_cache, "replace_file", lambda *_: hung.wait(60))
@@ -237,7 +237,7 @@ def test_lines_that_change_while_they_are_read_are_checked(lines, monkeypatch):
 def test_a_false_memory_does_not_open_lines_that_are_no_record(lines):
     rewritten(lines, b'"record": "event"', b'"record": "evnet"')
     with closing(Content(lines)) as content:
-        FoundValid().add(proof_of_lines(content.take_digest()))
+        ValidityCache().add(proof_of_lines(content.take_digest()))
     with pytest.raises(RecordError, match="evnet"):
         load(lines)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.record.query_problems import Trouble
+from ici_tui.record.query_problems import QueryProblemKind
 from ici_tui.search.parser import FIELDS, parse
 from ici_tui.search.query import (
     FACET_NAMES,
@@ -35,14 +35,14 @@ def test_no_text_is_refused(text, finished):
 @pytest.mark.parametrize(
     ("text", "trouble", "part"),
     [
-        ("foo:bar", Trouble.UNKNOWN_FIELD, "foo:"),
-        ("nato actor: ", Trouble.EMPTY, "actor:"),
-        ("year:soon nato", Trouble.NOT_YEARS, "year:soon"),
-        ("2018..2016 nato", Trouble.ENDS_BEFORE_START, "2018..2016"),
-        ("before:2016-13 nato", Trouble.NOT_A_DATE, "before:2016-13"),
-        ("is:wrong nato", Trouble.NOT_A_STATUS, "is:wrong"),
-        ("nato ) talks", Trouble.UNOPENED_PARENTHESIS, ")"),
-        ("OR nato", Trouble.MISSING_OPERAND, "OR"),
+        ("foo:bar", QueryProblemKind.UNKNOWN_FIELD, "foo:"),
+        ("nato actor: ", QueryProblemKind.EMPTY, "actor:"),
+        ("year:soon nato", QueryProblemKind.NOT_YEARS, "year:soon"),
+        ("2018..2016 nato", QueryProblemKind.ENDS_BEFORE_START, "2018..2016"),
+        ("before:2016-13 nato", QueryProblemKind.NOT_A_DATE, "before:2016-13"),
+        ("is:wrong nato", QueryProblemKind.NOT_A_STATUS, "is:wrong"),
+        ("nato ) talks", QueryProblemKind.UNOPENED_PARENTHESIS, ")"),
+        ("OR nato", QueryProblemKind.MISSING_OPERAND, "OR"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_place(text, trouble, part):
@@ -61,7 +61,7 @@ def test_what_more_typing_would_mend_is_only_incomplete(text):
 
 def test_an_unclosed_parenthesis_is_named_once_the_query_is_finished():
     [problem] = parse("(nato", finished=True).problems
-    assert problem.trouble is Trouble.UNCLOSED_PARENTHESIS
+    assert problem.trouble is QueryProblemKind.UNCLOSED_PARENTHESIS
 
 
 def _words(text, *, finished=False):
@@ -183,16 +183,16 @@ def test_a_blank_query_asks_for_everything(text):
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [
-        ("nato 2018..2016", Trouble.ENDS_BEFORE_START),
-        ("nato after:2016-13", Trouble.NOT_A_DATE),
-        ("nato OR year:abc", Trouble.NOT_YEARS),
-        ("nato nofield:", Trouble.UNKNOWN_FIELD),
-        ("nofield:nato", Trouble.UNKNOWN_FIELD),
-        ("nato )", Trouble.UNOPENED_PARENTHESIS),
-        ("(nato", Trouble.UNCLOSED_PARENTHESIS),
-        ("nato OR", Trouble.MISSING_OPERAND),
-        ("nato before:../2016", Trouble.NO_FIRST_DAY),
-        ("nato after:2016/", Trouble.NO_LAST_DAY),
+        ("nato 2018..2016", QueryProblemKind.ENDS_BEFORE_START),
+        ("nato after:2016-13", QueryProblemKind.NOT_A_DATE),
+        ("nato OR year:abc", QueryProblemKind.NOT_YEARS),
+        ("nato nofield:", QueryProblemKind.UNKNOWN_FIELD),
+        ("nofield:nato", QueryProblemKind.UNKNOWN_FIELD),
+        ("nato )", QueryProblemKind.UNOPENED_PARENTHESIS),
+        ("(nato", QueryProblemKind.UNCLOSED_PARENTHESIS),
+        ("nato OR", QueryProblemKind.MISSING_OPERAND),
+        ("nato before:../2016", QueryProblemKind.NO_FIRST_DAY),
+        ("nato after:2016/", QueryProblemKind.NO_LAST_DAY),
     ],
 )
 def test_the_rest_is_searched_and_the_mistake_said_once(text, trouble):

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from ici_tui.search.beginnings import Beginnings, Unions
+from ici_tui.search.beginnings import PrefixCounts, PrefixUnions
 from ici_tui.search.postings import (
     few_of,
     offsets_of,
@@ -73,11 +73,11 @@ def test_stored_keys_come_back_and_keep_their_beginnings(key, other):
     st.integers(0, 4),
 )
 def test_a_beginning_leads_to_the_documents_of_all_its_keys(words, few):
-    beginnings = Beginnings()
+    beginnings = PrefixCounts()
     for key, _ in words:
         beginnings.add((key,))
     wanted = beginnings.more_than(few)
-    unions = Unions(wanted)
+    unions = PrefixUnions(wanted)
     for number, (key, documents) in enumerate(words):
         if number % 2:
             unions.add_few((key,), documents)

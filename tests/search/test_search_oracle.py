@@ -235,9 +235,9 @@ def built(record, sparse=1, size=5):
     """Build with limits so small that every table and several segments are in use."""
     with ExitStack() as stack:
         for module, name in (
-            (builder, "SPARSE"),
+            (builder, "MAX_UNSTORED_TERMS"),
             (builder, "SPARSE_IN_TITLES"),
-            (builder, "SPARSE_NAMES"),
+            (builder, "MAX_UNSTORED_NAMES"),
             (segment, "HEAVY"),
         ):
             stack.enter_context(patch.object(module, name, sparse))

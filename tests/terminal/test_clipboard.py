@@ -9,7 +9,7 @@ import time
 import pytest
 
 from ici_tui.terminal import clipboard
-from ici_tui.terminal.clipboard import copy, osc52, tools
+from ici_tui.terminal.clipboard import clipboard_sequence, copy, tools
 from ici_tui.terminal.decision import Multiplexer
 from ici_tui.terminal.recovery import routed
 
@@ -20,7 +20,7 @@ MIXED = "وقّعت الكويت ICI في 2004\n‹$HOME› `id` \"'"
 def desk(tmp_path, monkeypatch):
     """A PATH of its own, where programs can be put that keep what they are given."""
     # How long a tool may take is tested by itself; a busy machine is slow to start any.
-    monkeypatch.setattr(clipboard, "PATIENCE", 60.0)
+    monkeypatch.setattr(clipboard, "TOOL_TIMEOUT", 60.0)
 
     class Desk:
         def __init__(self) -> None:
@@ -83,7 +83,7 @@ def test_a_tool_that_fails_gives_way_to_the_next(desk):
 
 
 def test_a_tool_that_hangs_is_given_up(desk, monkeypatch):
-    monkeypatch.setattr(clipboard, "PATIENCE", 0.2)
+    monkeypatch.setattr(clipboard, "TOOL_TIMEOUT", 0.2)
     desk.put("xclip", "exec /bin/sleep 300")
     started = time.monotonic()
     assert copy(MIXED, {**desk.environ, "DISPLAY": ":0"}) is None
@@ -124,7 +124,7 @@ def test_a_file_that_is_no_program_is_passed_over(desk, tmp_path):
 
 
 def test_osc_52_carries_the_text_and_nothing_that_ends_it():
-    sequence = osc52(MIXED + "\x1b\\\x07")
+    sequence = clipboard_sequence(MIXED + "\x1b\\\x07")
     head, payload = sequence[:7], sequence[7:-1]
     assert head == "\x1b]52;c;"
     assert sequence[-1] == "\x07"
@@ -132,7 +132,7 @@ def test_osc_52_carries_the_text_and_nothing_that_ends_it():
 
 
 def test_in_tmux_and_screen_osc_52_is_handed_through():
-    sequence = osc52(MIXED)
+    sequence = clipboard_sequence(MIXED)
     inside = routed(sequence, [Multiplexer.TMUX])
     assert inside.startswith("\x1bPtmux;")
     assert inside.endswith("\x1b\\")

@@ -15,7 +15,7 @@ from ici_tui.terminal.memory import (
     load_calibrations,
     news,
     save_calibration,
-    save_told,
+    save_shown_advice,
 )
 
 
@@ -90,7 +90,7 @@ def test_a_save_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(tmp_p
 def tell(path, identity, advice):
     """Tell what is news, as the start does; return it."""
     new = news(path, identity, advice)
-    save_told(path, identity, new)
+    save_shown_advice(path, identity, new)
     return new
 
 
@@ -113,7 +113,7 @@ def test_advice_is_told_each_time_where_nothing_can_be_saved(tmp_path):
     for _ in range(2):
         assert news(path, "foot", [Advice.UNKNOWN]) == (Advice.UNKNOWN,)
         with pytest.raises(OSError, match="file"):
-            save_told(path, "foot", [Advice.UNKNOWN])
+            save_shown_advice(path, "foot", [Advice.UNKNOWN])
 
 
 @pytest.mark.parametrize("told", ['[1, "reported"]', '"reported"', "{}", "null"])
@@ -134,7 +134,7 @@ def test_a_lock_that_is_held_delays_reading_not_at_all_and_saving_for_so_long_on
         with pytest.raises(BusyError):
             save_calibration(path, "st", "plain", lock_seconds=0.01)
         with pytest.raises(BusyError):
-            save_told(path, "foot", [Advice.REPORTED], lock_seconds=0.01)
+            save_shown_advice(path, "foot", [Advice.REPORTED], lock_seconds=0.01)
     assert load_calibrations(path) == {"foot": "vte"}
 
 

@@ -140,16 +140,16 @@ async def test_the_map_names_the_era_of_its_years(open_app, language, label):
         assert label in "\n".join(drawn(reader))
 
 
-@pytest.mark.parametrize("lens", ["-43", "44 BC", "-0043", "44 ق.م"])
-async def test_the_map_opens_at_a_year_however_it_is_written(open_app, lens):
-    destination = Destination(View.DOMAINS, lens=lens)
+@pytest.mark.parametrize("parameter", ["-43", "44 BC", "-0043", "44 ق.م"])
+async def test_the_map_opens_at_a_year_however_it_is_written(open_app, parameter):
+    destination = Destination(View.DOMAINS, parameter=parameter)
     async with open_app(EARLY, view=View.DOMAINS, destination=destination) as reader:
         await reader.loaded()
         assert reader.explorer.map.cell == ("calendar", -43)
 
 
 async def test_a_year_of_eighteen_digits_is_a_place_like_any_other(open_app):
-    destination = Destination(View.DOMAINS, lens="Y999999999999999999")
+    destination = Destination(View.DOMAINS, parameter="Y999999999999999999")
     async with open_app(EARLY, view=View.DOMAINS, destination=destination) as reader:
         await reader.loaded()
         assert reader.explorer.map.cell == ("calendar", 999_999_999_999_999_999)

@@ -39,9 +39,9 @@ def test_a_query_and_an_id_are_a_destination(started):
 
 def test_what_a_view_is_seen_through_stands_behind_its_name(started):
     app = started(view="story:centre-opens")
-    assert app.destination == Destination(View.STORY, lens="centre-opens")
+    assert app.destination == Destination(View.STORY, parameter="centre-opens")
     assert started(view="domains:2016", select="training").destination == Destination(
-        View.DOMAINS, lens="2016", selected="training", shown="training"
+        View.DOMAINS, parameter="2016", selected="training", shown="training"
     )
 
 

@@ -9,8 +9,8 @@ from contextlib import ExitStack
 import pytest
 
 from ici_tui.files.atomic import locked
-from ici_tui.files.folders import cache_folder, kept_path, terminals_path
-from ici_tui.user.store import Keeper
+from ici_tui.files.folders import cache_folder, saved_path, terminals_path
+from ici_tui.user.store import UserStore
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_written_is_said_at_each_change_and_in_the_shell
 def test_locks_that_others_hold_hold_up_neither_the_start_nor_a_key_nor_the_end(terminal, folders):
     with ExitStack() as held:
         for path in (
-            kept_path(folders).with_suffix(".lock"),
+            saved_path(folders).with_suffix(".lock"),
             terminals_path(folders).with_suffix(".lock"),
             cache_folder(folders) / "valid.lock",
         ):
@@ -61,18 +61,18 @@ def test_locks_that_others_hold_hold_up_neither_the_start_nor_a_key_nor_the_end(
         assert opened.finished() == 0
         said = "The changes of this session could not be saved: kept.json is in use by"
         assert said in opened.text.replace("\n", "")
-    assert not kept_path(folders).exists()
+    assert not saved_path(folders).exists()
     again = terminal("--lang", "en")
     again.read_until(again.shows("1 Timeline"))
     again.send("b")
     again.read_until(again.shows("Bookmarked"))
     again.send("q")
     assert again.finished() == 0
-    assert len(Keeper(kept_path(folders)).read().bookmarks) == 1
+    assert len(UserStore(saved_path(folders)).read().bookmarks) == 1
 
 
 def test_a_view_opens_by_its_name_while_the_file_is_damaged_and_locked(folders):
-    path = kept_path(folders)
+    path = saved_path(folders)
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps({"version": 1, "views": [], "bookmarks": 7}))
     with locked(path.with_suffix(".lock")):

@@ -227,7 +227,7 @@ async def test_a_place_can_be_asked_for_at_the_start(open_app):
         explorer = reader.explorer
         assert (explorer.view, explorer.query_text) == (View.ACTORS, "2016..2018")
         assert (explorer.list.key, explorer.detail_subject) == ("nato", "nato")
-        assert explorer.found.result.count < len(explorer.telling.record.events)
+        assert explorer.found.result.count < len(explorer.localized.record.events)
 
 
 async def test_the_row_that_is_asked_for_is_in_sight(open_app):
@@ -245,12 +245,14 @@ async def test_what_is_shown_alone_decides_the_view(open_app):
 
 
 @pytest.mark.parametrize(
-    ("lens", "middle"), [("", "centre-opens"), ("centre-proposal", "centre-proposal")]
+    ("parameter", "middle"), [("", "centre-opens"), ("centre-proposal", "centre-proposal")]
 )
 async def test_a_story_is_that_of_the_event_asked_for_unless_another_is_named(
-    open_app, lens, middle
+    open_app, parameter, middle
 ):
-    asked = Destination(View.STORY, lens=lens, selected="centre-opens", shown="centre-opens")
+    asked = Destination(
+        View.STORY, parameter=parameter, selected="centre-opens", shown="centre-opens"
+    )
     async with open_app(destination=asked) as reader:
         explorer = reader.explorer
         assert explorer.state.parameter == explorer.list.rows.centre == middle
@@ -334,7 +336,7 @@ async def test_an_index_that_comes_late_does_not_take_the_place_of_the_new_recor
 ):
     async with searching(path=copied) as reader:
         explorer = reader.explorer
-        late, before = index_of(explorer.telling.record), len(explorer.telling.record.events)
+        late, before = index_of(explorer.localized.record), len(explorer.localized.record.events)
         more = {"id": "later", "date": "2026-11", "kind": "visit", "title": {"en": "Later"}}
         changed(copied, lambda document: document["events"].append(more))
         reader.app.session.reload()
@@ -392,7 +394,7 @@ async def test_a_file_that_is_broken_by_now_keeps_the_old_record_and_says_so(
         reader.app.session.reload()
         await reader.loaded()
         assert reader.app.screen is explorer
-        assert len(explorer.telling.record.events) == len(load(BUNDLED).events)
+        assert len(explorer.localized.record.events) == len(load(BUNDLED).events)
         sign = Paragraph(explorer.words.gettext("Problems")).line().visual
         assert sign in reader.lines[0]
         await reader.press("exclamation_mark")
@@ -432,7 +434,7 @@ async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copie
         return load(path)
 
     monkeypatch.setattr(ici_tui.recordfile, "load", slow)
-    monkeypatch.setattr("ici_tui.tui.session.PATIENCE", 0)
+    monkeypatch.setattr("ici_tui.tui.session.PROGRESS_DELAY", 0)
     async with open_app() as reader:
         reader.app.session.open(copied)
         await until(reader, lambda: "43%" in reader.lines[0])

@@ -78,20 +78,20 @@ def test_a_file_is_opened_and_told_of_with_where_the_reader_wants_to_go(session,
     assert kinds(told) == [Progress, RecordOpened]
     assert told[0].done is None
     assert (told[1].path, told[1].destination) == (copied, destination)
-    assert session.telling is told[1].telling
+    assert session.localized is told[1].localized
     assert (session.path, session.file, session.index) == (copied, str(copied), None)
 
 
 def test_a_file_that_does_not_open_leaves_the_open_record(session, told, copied, tmp_path):
     session.open(copied)
-    record = session.telling
+    record = session.localized
     broken = tmp_path / "broken.json"
     broken.write_text("{")
     told.clear()
     session.open(broken)
     assert kinds(told) == [Progress, LoadFailed]
     assert not told[-1].again
-    assert (session.path, session.telling, session.trouble) == (copied, record, None)
+    assert (session.path, session.localized, session.trouble) == (copied, record, None)
 
 
 def test_a_changed_file_is_read_again_with_its_index(session, told, copied):
@@ -100,17 +100,17 @@ def test_a_changed_file_is_read_again_with_its_index(session, told, copied):
     copied.write_text(copied.read_text("utf-8").replace("A small record", "Another"), "utf-8")
     session.reload()
     assert kinds(told) == [Progress, RecordReloaded]
-    assert session.telling.record.description.title.in_language("en") == "Another"
-    assert session.index.record is session.telling.record
+    assert session.localized.record.description.title.in_language("en") == "Another"
+    assert session.index.record is session.localized.record
 
 
 def test_a_changed_file_that_does_not_open_is_trouble_until_it_does(session, told, copied):
     session.open(copied)
-    record, good = session.telling, copied.read_text("utf-8")
+    record, good = session.localized, copied.read_text("utf-8")
     copied.write_text("{", "utf-8")
     session.reload()
     assert told[-1].again
-    assert (session.telling, session.trouble) == (record, told[-1].error)
+    assert (session.localized, session.trouble) == (record, told[-1].error)
     copied.write_text(good, "utf-8")
     session.reload()
     assert session.trouble is None
@@ -143,7 +143,7 @@ def test_what_was_asked_for_before_is_not_told_any_more(told, copied, tmp_path):
 
 def test_the_bundled_record_is_there_at_once(session, told):
     assert session.open_bundled() is None
-    assert session.telling is not None
+    assert session.localized is not None
     assert (session.file, told) == ("", [])
 
 

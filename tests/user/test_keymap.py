@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from ici_tui.user.keymap import Wish, assigned, character_key, normal_key, prints
+from ici_tui.user.keymap import KeyRequest, assigned, character_key, normal_key, prints
 
 DEFAULTS = {"quit": ("q", "ctrl+q"), "down": ("down", "j"), "up": ("up",), "help": ("f1",)}
 
@@ -59,25 +59,27 @@ def test_what_is_no_key_is_none(text):
 
 
 def test_a_wish_replaces_the_keys_and_takes_them_from_others():
-    keys, conflicts = assigned(DEFAULTS, [Wish("down", ("q", "n"))])
+    keys, conflicts = assigned(DEFAULTS, [KeyRequest("down", ("q", "n"))])
     assert keys == DEFAULTS | {"down": ("q", "n"), "quit": ("ctrl+q",)}
     assert conflicts == []
 
 
 def test_two_commands_can_swap_their_keys():
-    keys, conflicts = assigned(DEFAULTS, [Wish("up", ("f1",)), Wish("help", ("up",))])
+    keys, conflicts = assigned(DEFAULTS, [KeyRequest("up", ("f1",)), KeyRequest("help", ("up",))])
     assert (keys["up"], keys["help"]) == (("f1",), ("up",))
     assert conflicts == []
 
 
 def test_of_two_wishes_for_a_key_the_first_has_it():
-    keys, conflicts = assigned(DEFAULTS, [Wish("up", ("x", "y")), Wish("help", ("x", "z"))])
+    keys, conflicts = assigned(
+        DEFAULTS, [KeyRequest("up", ("x", "y")), KeyRequest("help", ("x", "z"))]
+    )
     assert (keys["up"], keys["help"]) == (("x", "y"), ("z",))
     assert conflicts == [("help", "x", "up", False)]
 
 
 def test_the_only_key_of_another_command_is_not_taken():
-    keys, conflicts = assigned(DEFAULTS, [Wish("down", ("up", "n"))])
+    keys, conflicts = assigned(DEFAULTS, [KeyRequest("down", ("up", "n"))])
     assert (keys["down"], keys["up"]) == (("n",), ("up",))
     assert conflicts == [("down", "up", "up", True)]
 
@@ -95,7 +97,7 @@ key = st.sampled_from("abcdef")
 def test_each_key_has_one_command_and_each_command_a_key(keys, wishes):
     third = max(1, len(keys) // 3)
     defaults = {"one": keys[:third], "two": keys[third : 2 * third], "three": keys[2 * third :]}
-    given_, conflicts = assigned(defaults, [Wish(name, tuple(mine)) for name, mine in wishes])
+    given_, conflicts = assigned(defaults, [KeyRequest(name, tuple(mine)) for name, mine in wishes])
     assert given_.keys() == defaults.keys()
     assert all(given_.values())
     every = [one for mine in given_.values() for one in mine]
@@ -114,20 +116,24 @@ CONTEXTS = {
 
 def test_commands_that_never_work_at_the_same_time_share_a_key():
     defaults = {"down": ("j",), "remove": ("d", "x"), "kind": ("d",)}
-    keys, conflicts = assigned(defaults, [Wish("kind", ("x",))], CONTEXTS)
+    keys, conflicts = assigned(defaults, [KeyRequest("kind", ("x",))], CONTEXTS)
     assert (keys["kind"], keys["remove"], conflicts) == (("x",), ("d", "x"), [])
 
 
 def test_a_command_of_several_contexts_takes_its_key_in_all_of_them():
     defaults = {"down": ("j",), "remove": ("d", "x"), "kind": ("d", "k")}
-    keys, conflicts = assigned(defaults, [Wish("down", ("d",))], CONTEXTS)
+    keys, conflicts = assigned(defaults, [KeyRequest("down", ("d",))], CONTEXTS)
     assert keys == {"down": ("d",), "remove": ("x",), "kind": ("k",)}
     assert conflicts == []
 
 
 def test_a_key_is_not_given_twice_where_two_commands_meet():
     defaults = {"down": ("j",), "remove": ("d",), "kind": ("d",)}
-    wishes = [Wish("remove", ("y",)), Wish("kind", ("y",)), Wish("down", ("y", "n"))]
+    wishes = [
+        KeyRequest("remove", ("y",)),
+        KeyRequest("kind", ("y",)),
+        KeyRequest("down", ("y", "n")),
+    ]
     keys, conflicts = assigned(defaults, wishes, CONTEXTS)
     assert keys == {"down": ("n",), "remove": ("y",), "kind": ("y",)}
     assert conflicts == [("down", "y", "remove", False)]
@@ -159,7 +165,9 @@ def test_commands_that_meet_share_no_key_and_each_has_one(commands, data):
             unique_by=lambda wish: wish[0],
         )
     )
-    result, _ = assigned(defaults, [Wish(name, tuple(mine)) for name, mine in wishes], contexts)
+    result, _ = assigned(
+        defaults, [KeyRequest(name, tuple(mine)) for name, mine in wishes], contexts
+    )
     assert all(result.values())
     for one, other in combinations(result, 2):
         if contexts[one] & contexts[other]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ici_tui.user.settings import Known, Settings, read_settings, with_environment
-from ici_tui.user.toml_positions import key_places
+from ici_tui.user.toml_positions import key_positions
 
 KNOWN = Known(
     themes=("nord", "dracula"),
@@ -189,7 +189,7 @@ def test_no_text_is_too_strange(tmp_path_factory, text):
         return
     assert len(problems) >= len(set(table) - {"keys"} - {"theme", "language"})
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
-    assert {path[0] for path in key_places(text)} == set(table)
+    assert {path[0] for path in key_positions(text)} == set(table)
 
 
 def test_the_environment_goes_before_the_file():

@@ -16,13 +16,13 @@ from ici_tui.user.saved import (
     MAX_FILES,
     MAX_QUERIES,
     Bookmark,
-    Kept,
     RecentFile,
+    SavedData,
     SavedView,
     decoded,
     encoded,
 )
-from ici_tui.user.store import Keeper, NewerFormatError
+from ici_tui.user.store import NewerFormatError, UserStore
 
 text = st.text(max_size=12)
 bookmarks = st.builds(Bookmark, text, text, text, text, text, text)
@@ -31,8 +31,8 @@ files = st.builds(RecentFile, text, text, text)
 
 
 @st.composite
-def keeps(draw) -> Kept:
-    kept = Kept()
+def keeps(draw) -> SavedData:
+    kept = SavedData()
     for bookmark in draw(st.lists(bookmarks, max_size=5)):
         kept = kept.with_bookmark(bookmark)
     for view in draw(st.lists(views, max_size=5)):
@@ -46,11 +46,11 @@ def keeps(draw) -> Kept:
 
 @pytest.fixture
 def keeper(tmp_path):
-    return Keeper(tmp_path / "ici-tui" / "kept.json")
+    return UserStore(tmp_path / "ici-tui" / "kept.json")
 
 
-def marked(*entities: str) -> Kept:
-    kept = Kept()
+def marked(*entities: str) -> SavedData:
+    kept = SavedData()
     for entity in entities:
         kept = kept.with_bookmark(Bookmark("record", entity))
     return kept
@@ -68,7 +68,7 @@ def test_a_path_that_is_no_text_comes_back(keeper):
 
 
 def test_nothing_is_kept_before_anything_was(keeper):
-    assert keeper.read() == Kept()
+    assert keeper.read() == SavedData()
     assert not keeper.path.exists()
 
 
@@ -80,7 +80,7 @@ def test_the_file_says_its_version_and_is_readable_text(keeper):
 
 
 def test_two_programs_keep_what_the_other_has_kept(tmp_path):
-    one, other = Keeper(tmp_path / "kept.json"), Keeper(tmp_path / "kept.json")
+    one, other = UserStore(tmp_path / "kept.json"), UserStore(tmp_path / "kept.json")
     one.read(), other.read()
     one.change(lambda kept: kept.with_bookmark(Bookmark("r", "a")))
     other.change(lambda kept: kept.with_bookmark(Bookmark("r", "b")))
@@ -91,8 +91,8 @@ def test_two_programs_keep_what_the_other_has_kept(tmp_path):
 WRITER = """\
 import sys
 from pathlib import Path
-from ici_tui.user.store import Bookmark, Keeper
-keeper = Keeper(Path(sys.argv[1]), lock_seconds=60)
+from ici_tui.user.store import Bookmark, UserStore
+keeper = UserStore(Path(sys.argv[1]), lock_seconds=60)
 for number in range(int(sys.argv[3])):
     mark = Bookmark("r", f"{sys.argv[2]}-{number}", note="x" * 5000)
     keeper.change(lambda kept: kept.with_bookmark(mark))
@@ -162,7 +162,7 @@ def test_a_kill_between_writing_and_renaming_leaves_the_old_file_whole(keeper, c
 def test_a_damaged_file_is_set_aside_as_it_was(keeper, damage):
     keeper.change(lambda _: marked("a"))
     keeper.path.write_bytes(damage)
-    assert keeper.read() == Kept()
+    assert keeper.read() == SavedData()
     (copy,) = keeper.set_aside
     assert copy.name.startswith("kept.json.damaged-")
     assert copy.read_bytes() == damage
@@ -179,7 +179,7 @@ def test_of_a_partly_damaged_file_the_good_entries_stay(keeper):
     keeper.path.write_text(json.dumps(document), "utf-8")
     assert keeper.read() == marked("a", "c")
     assert len(keeper.set_aside) == 1
-    assert Keeper(keeper.path).read() == marked("a", "c")
+    assert UserStore(keeper.path).read() == marked("a", "c")
 
 
 def test_two_damages_in_one_second_make_two_copies(keeper):
@@ -202,7 +202,7 @@ def test_the_file_of_a_newer_program_is_left_alone(keeper):
 
 
 def test_a_lock_that_is_not_let_go_is_told(tmp_path):
-    keeper = Keeper(tmp_path / "kept.json", lock_seconds=0.05)
+    keeper = UserStore(tmp_path / "kept.json", lock_seconds=0.05)
     with locked(tmp_path / "kept.lock"), pytest.raises(BusyError):
         keeper.change(lambda kept: kept.with_query("x"))
     keeper.change(lambda kept: kept.with_query("x"))
@@ -218,7 +218,7 @@ def test_the_lock_of_a_killed_program_is_free(keeper):
         assert process.stdout.readline() == "in\n"
         process.kill()
     # A lock that were still held would raise BusyError.
-    Keeper(keeper.path, lock_seconds=60).change(lambda kept: kept.with_query("x"))
+    UserStore(keeper.path, lock_seconds=60).change(lambda kept: kept.with_query("x"))
     assert keeper.read().queries == ("x",)
 
 
@@ -228,7 +228,7 @@ def test_a_link_to_the_file_stays_a_link(tmp_path):
     real.write_bytes(encoded(marked("a")))
     real.chmod(0o640)
     link.symlink_to(real)
-    Keeper(link).change(lambda kept: kept.with_query("x"))
+    UserStore(link).change(lambda kept: kept.with_query("x"))
     assert link.is_symlink()
     assert decoded(real.read_bytes())[0].queries == ("x",)
     assert real.stat().st_mode & 0o777 == 0o640
@@ -250,7 +250,7 @@ def test_adding_again_changes_in_place():
 
 
 def test_recent_things_are_bounded_and_each_stands_once():
-    kept = Kept()
+    kept = SavedData()
     for number in range(MAX_FILES + MAX_QUERIES):
         kept = kept.with_file(RecentFile(f"/{number}")).with_query(str(number))
     kept = kept.with_file(RecentFile("/100", "again")).with_query("99")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.user.toml_positions import DEEPEST, TomlFault, key_places, parsed
+from ici_tui.user.toml_positions import DEEPEST, TomlFault, key_positions, parsed
 
 
 def places_by_trying(text: str) -> dict[tuple[str, ...], int]:
@@ -79,12 +79,12 @@ def texts(draw):
 @given(texts())
 def test_statements_are_the_fewest_lines_that_parse_by_themselves(text):
     tomllib.loads(text)
-    assert {path: line for path, (line, _) in key_places(text).items()} == places_by_trying(text)
+    assert {path: line for path, (line, _) in key_positions(text).items()} == places_by_trying(text)
 
 
 def test_a_place_is_where_the_statement_begins():
     text = '\n  a = 1\n[t]\n\tb = """\n\n"""\n  c.d = 2'
-    assert key_places(text) == {
+    assert key_positions(text) == {
         ("a",): (2, 3),
         ("t",): (3, 1),
         ("t", "b"): (4, 2),
@@ -94,12 +94,12 @@ def test_a_place_is_where_the_statement_begins():
 
 
 def test_a_separator_of_unicode_ends_no_line():
-    assert key_places('a = "\u2028\x85"\nb = 1') == {("a",): (1, 1), ("b",): (2, 1)}
+    assert key_positions('a = "\u2028\x85"\nb = 1') == {("a",): (1, 1), ("b",): (2, 1)}
 
 
 @pytest.mark.parametrize("deep", ["a." * 900 + "b = 1", "[" + "a." * 900 + "b]\nc = 1"])
 def test_keys_of_any_depth_are_read(deep):
-    assert max(map(len, key_places(deep))) == DEEPEST
+    assert max(map(len, key_positions(deep))) == DEEPEST
 
 
 VALUES_OF_MANY_LINES = {
@@ -118,7 +118,7 @@ def test_the_time_grows_as_the_lines_of_a_value(form):
     def cost(lines: int) -> float:
         text = before + line * lines + after
         started = time.process_time()
-        assert list(key_places(text)) == [("a",)]
+        assert list(key_positions(text)) == [("a",)]
         return time.process_time() - started
 
     small, big = (min(cost(lines) for _ in range(3)) for lines in (1_000, 16_000))

@@ -90,13 +90,13 @@ def _commands_and_files(prefix: str, **_: object) -> Mapping[str, str]:
 
 
 def _views(prefix: str, **_: object) -> Mapping[str, str]:
-    from ici_tui.files.folders import kept_path
-    from ici_tui.user.saved import Kept, NewerFormatError, decoded
+    from ici_tui.files.folders import saved_path
+    from ici_tui.user.saved import NewerFormatError, SavedData, decoded
 
     try:
-        kept, _sound = decoded(kept_path(os.environ).read_bytes())
+        kept, _sound = decoded(saved_path(os.environ).read_bytes())
     except (OSError, NewerFormatError):
-        kept = Kept()
+        kept = SavedData()
     saved = {f"{SAVED}{view.name}": view.query for view in kept.views}
     found = dict.fromkeys(VIEWS, "") | saved
     return {name: about for name, about in found.items() if name.startswith(prefix)}

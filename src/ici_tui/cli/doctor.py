@@ -72,9 +72,9 @@ def _device() -> Device | None:
 def _kept_indexes() -> str:
     """Return the line of the report about cached search indexes."""
     from ici_tui.files.folders import cache_folder
-    from ici_tui.search.cache.index_cache import KeptIndexes
+    from ici_tui.search.cache.index_cache import IndexCache
 
-    kept = KeptIndexes(cache_folder(os.environ))
+    kept = IndexCache(cache_folder(os.environ))
     folder, size = shown(str(kept.folder)), kept.size / 1e6
     return f"search indexes: {len(kept.paths())} in {folder} ({size:.1f} MB)"
 

@@ -11,8 +11,8 @@ from ici_tui.cli.arguments import COMMANDS
 from ici_tui.cli.choices import SAVED, TERMINALS
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
-from ici_tui.files.folders import kept_path, settings_path
-from ici_tui.files.gc_pause import uncollected
+from ici_tui.files.folders import saved_path, settings_path
+from ici_tui.files.gc_pause import gc_paused
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.recordfile.content import STDIN
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ici_tui.user.settings import Settings
 
 
-@uncollected()  # until the explorer is shown, which turns the collector on again
+@gc_paused()  # until the explorer is shown, which turns the collector on again
 def run(arguments: argparse.Namespace) -> int:
     """Open the explorer and return its exit code.
 
@@ -45,10 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
             " use 'ici-tui FILE', or a pipe into 'ici-tui -'"
         )
     from ici_tui.terminal import UnknownProfileError
-    from ici_tui.tui import UnusableTerminalError, hasten, theme_names
+    from ici_tui.tui import UnusableTerminalError, preload, theme_names
     from ici_tui.tui import run as explore
 
-    hasten()
+    preload()
     theme = arguments.theme
     if theme is not None and theme not in theme_names():
         raise UsageError(
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
             query=arguments.query,
             select=arguments.select,
             saved=saved,
-            kept=kept_path(os.environ),
+            kept=saved_path(os.environ),
             keys=settings.keys,
             notices=notices,
             tell=lambda message: _told(message, reader_language(language)),
@@ -122,11 +122,11 @@ def _settings() -> tuple[Settings, list[str]]:
 
 
 def _saved_view(name: str) -> SavedView:
-    from ici_tui.user.store import Keeper, NewerFormatError
+    from ici_tui.user.store import NewerFormatError, UserStore
 
-    file = kept_path(os.environ)
+    file = saved_path(os.environ)
     try:
-        kept = Keeper(file).look()
+        kept = UserStore(file).look()
     except NewerFormatError:
         raise UsageError(f"a newer version of the program has saved its views in {file}") from None
     except OSError as error:

@@ -12,7 +12,7 @@ from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.search import narrate_problems
 from ici_tui.cli.writing import for_excel, languages_for
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.export.file_format import Selected
 from ici_tui.export.formats import FORMAT_OF, FORMATS, SUFFIXES, format_of
 from ici_tui.files.atomic import write_text
@@ -50,8 +50,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
-    telling = Telling.of(record, language)
-    unknown = list(unknown_words(telling, Collection.EVENTS, wanted))
+    localized = LocalizedRecord.of(record, language)
+    unknown = list(unknown_words(localized, Collection.EVENTS, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)
     if unknown:
@@ -63,8 +63,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if events is not None and not events:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
-    tellings = [telling.in_language(one) for one in languages]
-    return _write(form, Selected(tellings, events, arguments.query.strip()), arguments, language)
+    localized_records = [localized.in_language(one) for one in languages]
+    return _write(
+        form, Selected(localized_records, events, arguments.query.strip()), arguments, language
+    )
 
 
 def _write(

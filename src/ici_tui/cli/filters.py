@@ -10,7 +10,7 @@ from ici_tui.cli.opening import reader_language
 from ici_tui.edtf.years import EXPECTED_YEARS, EndsBeforeStartError, YearsError, read_years
 from ici_tui.i18n import catalogue
 from ici_tui.record.kinds import Collection
-from ici_tui.record.query_problems import QueryProblem, Trouble, YearSpan
+from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, YearSpan
 from ici_tui.record.subkinds import kinds_of
 from ici_tui.search.selection import NAMED, Criteria
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
 
 _NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
 """What a query may have and an argument may not: other dots, digits of other scripts."""
@@ -62,9 +62,9 @@ def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | Non
         from ici_tui.describe.query_problems import query_problem
 
         text, detail = arguments.years, None
-        trouble = Trouble.NOT_YEARS
+        trouble = QueryProblemKind.NOT_YEARS
         if isinstance(error, EndsBeforeStartError):
-            trouble, detail = Trouble.ENDS_BEFORE_START, YearSpan(error.first, error.last)
+            trouble, detail = QueryProblemKind.ENDS_BEFORE_START, YearSpan(error.first, error.last)
         problem = QueryProblem(trouble, 0, len(text), text, detail)
         reason = query_problem(catalogue(reader_language(arguments.lang)), problem)
         command = f"ici-tui {arguments.command}"
@@ -72,23 +72,23 @@ def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | Non
 
 
 def unknown_words(
-    telling: Telling, collection: Collection, wanted: Criteria
+    localized: LocalizedRecord, collection: Collection, wanted: Criteria
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield each id or kind that the record does not have, with the known ones.
 
     Args:
-        telling: The record.
+        localized: The record.
         collection: What is listed; the kinds are its own.
         wanted: What is asked for.
     """
-    record = telling.record
+    record = localized.record
     for facet, group in NAMED.items():
         known = [entity.id for entity in getattr(record, group)]
         for name in wanted.names.get(facet, ()):
             if name not in known:
                 yield name, known
     kinds = (
-        tuple(sorted({one.kind for one in telling.disagreements}))
+        tuple(sorted({one.kind for one in localized.disagreements}))
         if collection is Collection.DISCREPANCIES
         else kinds_of(record, collection)
     )

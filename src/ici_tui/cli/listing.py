@@ -11,7 +11,7 @@ from ici_tui.cli.filters import criteria_of, unknown_words
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
@@ -36,30 +36,30 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
     collection = Collection(arguments.what)
-    telling = Telling.of(record, language)
-    unknown = list(unknown_words(telling, collection, wanted))
+    localized = LocalizedRecord.of(record, language)
+    unknown = list(unknown_words(localized, collection, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)
     if unknown:
         return ExitCode.NOTHING
-    things = _chosen(telling, collection, wanted)
+    things = _chosen(localized, collection, wanted)
     if not things:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
-    writer.write_list(telling, collection, things, sys.stdout)
+    writer.write_list(localized, collection, things, sys.stdout)
     return ExitCode.FOUND
 
 
 def _chosen(
-    telling: Telling, collection: Collection, wanted: Criteria
+    localized: LocalizedRecord, collection: Collection, wanted: Criteria
 ) -> Sequence[Entity | Disagreement]:
     @cache
     def index() -> Index:
         from ici_tui.search.cache.index_cache import index_of
 
-        return index_of(telling.record, term_labels())
+        return index_of(localized.record, term_labels())
 
-    selection = Selection(telling.record, wanted, index)
+    selection = Selection(localized.record, wanted, index)
     if collection is Collection.DISCREPANCIES:
-        return [one for one in telling.disagreements if selection.admits_disagreement(one)]
+        return [one for one in localized.disagreements if selection.admits_disagreement(one)]
     return selection.entities(collection)

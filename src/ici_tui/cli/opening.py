@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.narration import narrate, write_line, write_problems
-from ici_tui.files.gc_pause import uncollected
+from ici_tui.files.gc_pause import gc_paused
 from ici_tui.i18n import catalogue, preferred_language
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.recordfile import RecordError, load
@@ -39,7 +39,7 @@ def open_record(name: str | None) -> Record | None:
         name: A record's path as it was typed; None for the bundled one.
     """
     try:
-        with uncollected():
+        with gc_paused():
             return load(None if name is None else Path(name))
     except RecordError as error:
         write_problems(error.shown, error.name, sys.stderr)

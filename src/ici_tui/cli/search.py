@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.format in ("json", "jsonl"):
         answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
     elif result.count:
-        telling = describe.Telling.of(record, language)
-        writer.write_list(telling, Collection.EVENTS, answer.events, sys.stdout)
+        localized = describe.LocalizedRecord.of(record, language)
+        writer.write_list(localized, Collection.EVENTS, answer.events, sys.stdout)
         if arguments.explain:
             _print(answer.reasons(), language)
         if arguments.facets:

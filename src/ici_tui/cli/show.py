@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.cli.exits import ExitCode
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 
 if TYPE_CHECKING:
     import argparse
@@ -21,11 +21,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
-    telling = Telling.of(record, language)
-    thing = telling.find(arguments.id)
+    localized = LocalizedRecord.of(record, language)
+    thing = localized.find(arguments.id)
     if thing is None:
-        known = (*record.entities, *(item.id for item in telling.disagreements))
+        known = (*record.entities, *(item.id for item in localized.disagreements))
         narrate_unknown(arguments.id, known, language)
         return ExitCode.NOTHING
-    writer.write_one(telling, thing, sys.stdout)
+    writer.write_one(localized, thing, sys.stdout)
     return ExitCode.FOUND

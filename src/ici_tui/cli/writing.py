@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.export.file_format import FileFormat
     from ici_tui.record.record import Entity
@@ -93,7 +93,7 @@ class Writer(Struct, frozen=True):
 
     def write_list(
         self,
-        telling: Telling,
+        localized: LocalizedRecord,
         collection: Collection,
         things: Sequence[Entity | Disagreement],
         stream: TextIO,
@@ -101,38 +101,40 @@ class Writer(Struct, frozen=True):
         """Write things of a collection.
 
         Args:
-            telling: The record in the reader's language.
+            localized: The record in the reader's language.
             collection: What the things are.
             things: What to write, at least one.
             stream: Where to.
         """
-        listed = Listed(self._tellings(telling), collection, things)
+        listed = Listed(self._localized_records(localized), collection, things)
         if self.form is TEXT and stream.isatty():
             from ici_tui.cli.terminal import Terminal
 
-            Terminal(stream).print_table(overview(listed), listed.tellings[0].language)
+            Terminal(stream).print_table(overview(listed), listed.localized_records[0].language)
         elif self.form.write_list is not None:
             stream.writelines(self.form.write_list(listed))
 
-    def write_one(self, telling: Telling, thing: Entity | Disagreement, stream: TextIO) -> None:
+    def write_one(
+        self, localized: LocalizedRecord, thing: Entity | Disagreement, stream: TextIO
+    ) -> None:
         """Write everything about one thing.
 
         Args:
-            telling: The record in the reader's language.
+            localized: The record in the reader's language.
             thing: What to write.
             stream: Where to.
         """
         collection = COLLECTION_OF.get(type(thing), Collection.DISCREPANCIES)
-        listed = Listed(self._tellings(telling), collection, (thing,))
+        listed = Listed(self._localized_records(localized), collection, (thing,))
         if self.form is TEXT and stream.isatty():
             from ici_tui.cli.terminal import Terminal
 
             for number, document in enumerate(documents_of(listed)):
                 if number:
                     stream.write("\n")
-                Terminal(stream).print_document(document, listed.tellings[number].language)
+                Terminal(stream).print_document(document, listed.localized_records[number].language)
         elif (write := self.form.write_one or self.form.write_list) is not None:
             stream.writelines(write(listed))
 
-    def _tellings(self, telling: Telling) -> Sequence[Telling]:
-        return [telling.in_language(one) for one in self.languages]
+    def _localized_records(self, localized: LocalizedRecord) -> Sequence[LocalizedRecord]:
+        return [localized.in_language(one) for one in self.languages]

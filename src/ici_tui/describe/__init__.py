@@ -3,8 +3,8 @@
 The explorer draws these documents, and the command line writes them as text or Markdown, so both
 show the same. Documents are values with text in logical order; nothing here knows terminals.
 
-Drawing a document does not need the code that creates it, so :class:`Telling` and :func:`describe`
-(and with them the entities) are imported on first use (PEP 562).
+Drawing a document does not need the code that creates it, so :class:`LocalizedRecord` and
+:func:`describe` (and with them the entities) are imported on first use (PEP 562).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -13,17 +13,17 @@ from ici_tui.describe.document import Block, BlockKind, Document, Role, Span
 
 if TYPE_CHECKING:
     from ici_tui.describe.documents import describe
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
 
-__all__ = ["Block", "BlockKind", "Document", "Role", "Span", "Telling", "describe"]
+__all__ = ["Block", "BlockKind", "Document", "LocalizedRecord", "Role", "Span", "describe"]
 
 
 def __getattr__(name: str) -> Any:
     """Import the functions that describe a record."""
-    if name == "Telling":
-        from ici_tui.describe.telling import Telling
+    if name == "LocalizedRecord":
+        from ici_tui.describe.localized_record import LocalizedRecord
 
-        return Telling
+        return LocalizedRecord
     if name == "describe":
         from ici_tui.describe.documents import describe
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Record
 
 
-class Bond(StrEnum):
+class ImpliedLink(StrEnum):
     """Kinds of links that are not relations."""
 
     PART = "part-of"
@@ -32,16 +32,16 @@ class Link(NamedTuple):
         inferred: Whether only the editor says so.
     """
 
-    type: RelationType | Bond
+    type: RelationType | ImpliedLink
     inverse: bool = False
     inferred: bool = False
 
 
-_UNWRITTEN: Mapping[Bond, int] = {Bond.NEXT: 7, Bond.PART: 10}
+_UNWRITTEN: Mapping[ImpliedLink, int] = {ImpliedLink.NEXT: 7, ImpliedLink.PART: 10}
 """The closeness of links that are not relations, on the scale of relations."""
 
 
-class Bonds:
+class TemporalLinks:
     """The events directly before and after an event, with their links."""
 
     def __init__(self, record: Record) -> None:
@@ -76,12 +76,12 @@ class Bonds:
         if whole is not None:
             siblings = self._parts(whole)
             at = siblings.index(event) + direction
-            add(siblings[at] if 0 <= at < len(siblings) else None, Link(Bond.NEXT))
+            add(siblings[at] if 0 <= at < len(siblings) else None, Link(ImpliedLink.NEXT))
             if direction < 0:
-                add(whole, Link(Bond.PART, inverse=True))
+                add(whole, Link(ImpliedLink.PART, inverse=True))
         if direction > 0:
             for part in self._parts(event):
-                add(part, Link(Bond.PART, inverse=True))
+                add(part, Link(ImpliedLink.PART, inverse=True))
         return {name: tuple(sorted(links, key=_closeness)) for name, links in found.items()}
 
     def _is_event(self, name: str) -> bool:
@@ -114,7 +114,7 @@ def closeness(links: tuple[Link, ...]) -> int:
 
 
 def _closeness(link: Link) -> int:
-    if isinstance(link.type, Bond):
+    if isinstance(link.type, ImpliedLink):
         return _UNWRITTEN[link.type]
     known = RELATION_TYPES[link.type].closeness
     if known is None:

@@ -27,57 +27,57 @@ from ici_tui.record.entities import DiscrepancyKind, Event, Office, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.disagreements.joining import Disagreement, Side
     from ici_tui.record.entities import Citation, LanguageMap
 
 
-def disagreement_document_blocks(telling: Telling, item: Disagreement) -> Iterator[Block]:
+def disagreement_document_blocks(localized: LocalizedRecord, item: Disagreement) -> Iterator[Block]:
     """Yield the blocks of a disagreement's document."""
-    words = telling.words
-    yield Block(BlockKind.TITLE, (Span(telling.disagreement_name(item), Role.STRONG),))
+    words = localized.words
+    yield Block(BlockKind.TITLE, (Span(localized.disagreement_name(item), Role.STRONG),))
     if item.aspect is Aspect.EXACTNESS:
-        yield from _exactness(telling)
+        yield from _exactness(localized)
         return
-    yield Block(BlockKind.PARAGRAPH, _standing(telling, item))
-    yield from prose(telling, item.summary)
-    yield from field(telling, words.gettext("About"), links(telling, item.subjects))
+    yield Block(BlockKind.PARAGRAPH, _standing(localized, item))
+    yield from prose(localized, item.summary)
+    yield from field(localized, words.gettext("About"), links(localized, item.subjects))
     named = (*item.about, *(item.editorial.about if item.editorial else ()))
     others = [name for name in dict.fromkeys(named) if name not in item.subjects]
-    yield from field(telling, words.gettext("See also"), links(telling, others))
+    yield from field(localized, words.gettext("See also"), links(localized, others))
     if item.aspect is not Aspect.WRITTEN:
         yield heading(words.gettext("Who says what"))
         for number, side in enumerate(item.sides, start=1):
-            for block in _side(telling, item, side):
+            for block in _side(localized, item, side):
                 yield replace(block, column=number)
     elif item.editorial:
-        yield from citations(telling, item.editorial.citations)
+        yield from citations(localized, item.editorial.citations)
     if item.resolution:
         yield heading(words.gettext("Editor's view"))
-        yield from prose(telling, item.resolution)
+        yield from prose(localized, item.resolution)
 
 
-def _exactness(telling: Telling) -> Iterator[Block]:
+def _exactness(localized: LocalizedRecord) -> Iterator[Block]:
     """Yield each event with its date, and who dates or places it more exactly."""
-    shown = telling.all_more_exact[: telling.most]
+    shown = localized.all_more_exact[: localized.most]
     for found in shown:
-        event = telling.record.get(found.event)
+        event = localized.record.get(found.event)
         if not isinstance(event, Event):
             continue
-        date = Span(telling.event_date(event, short=True), Role.DATE, isolated=True)
-        yield item(date, Span(" ", Role.MUTED), telling.link(event.id))
+        date = Span(localized.event_date(event, short=True), Role.DATE, isolated=True)
+        yield item(date, Span(" ", Role.MUTED), localized.link(event.id))
         if found.date is not None:
-            yield item(*exact_date(telling, found.date), marker="", depth=1)
+            yield item(*exact_date(localized, found.date), marker="", depth=1)
         if found.place is not None:
-            by = (telling.cite(one) for one in found.place.citations)
-            said = joined(by, telling.words.gettext(", "))
-            place = telling.link(str(found.place.value))
+            by = (localized.cite(one) for one in found.place.citations)
+            said = joined(by, localized.words.gettext(", "))
+            place = localized.link(str(found.place.value))
             yield item(place, Span(" — ", Role.MUTED), *said, marker="", depth=1)
-    yield from left_out(telling, len(telling.all_more_exact) - len(shown))
+    yield from left_out(localized, len(localized.all_more_exact) - len(shown))
 
 
-def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
-    words = telling.words
+def _standing(localized: LocalizedRecord, item: Disagreement) -> tuple[Span, ...]:
+    words = localized.words
     if not item.computed:
         origin = words.gettext("written by the editor")
     elif item.editorial:
@@ -92,43 +92,45 @@ def _standing(telling: Telling, item: Disagreement) -> tuple[Span, ...]:
     return joined([*parts, (Span(origin, Role.MUTED),)])
 
 
-def _side(telling: Telling, disagreement: Disagreement, side: Side) -> Iterator[Block]:
+def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> Iterator[Block]:
     """Yield one version, its sources, and the notes of their claims."""
-    yield item(*_value(telling, disagreement, side))
-    words = telling.words
+    yield item(*_value(localized, disagreement, side))
+    words = localized.words
     for citation in side.citations:
-        yield item(*telling.cite(citation), depth=1)
-        for note in _notes(telling, side, citation):
-            yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
+        yield item(*localized.cite(citation), depth=1)
+        for note in _notes(localized, side, citation):
+            yield item(Span(localized.text(note), Role.MUTED), marker="", depth=2)
     for other in side.also:
         # What agrees with the side and is only vaguer or more exact.
-        by = (telling.cite(one) for one in other.citations)
+        by = (localized.cite(one) for one in other.citations)
         yield item(
-            *joined([_value(telling, disagreement, other), *by]), marker=Sign.AGREES, depth=1
+            *joined([_value(localized, disagreement, other), *by]), marker=Sign.AGREES, depth=1
         )
         for citation in other.citations:
-            for note in _notes(telling, other, citation):
-                yield item(Span(telling.text(note), Role.MUTED), marker="", depth=2)
+            for note in _notes(localized, other, citation):
+                yield item(Span(localized.text(note), Role.MUTED), marker="", depth=2)
     if not side.citations:
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
-    elif _is_read_so(telling, disagreement, side):
+    elif _is_read_so(localized, disagreement, side):
         # The event uses this version; the editor's view may still doubt it.
         said = words.gettext("used in the timeline")
         yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
-def _notes(telling: Telling, side: Side, citation: Citation) -> Iterator[LanguageMap]:
+def _notes(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[LanguageMap]:
     """Yield the notes of the claims behind a citation."""
     for name in side.about:
-        subject = telling.record.get(name)
+        subject = localized.record.get(name)
         for claim in subject.claims if isinstance(subject, Event) else ():
             if claim.note and citation_of(claim) == citation:
                 yield claim.note
 
 
-def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> bool:
+def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> bool:
     """Whether a side agrees with the editor's date or place of an event."""
-    events = [event for name in side.about if isinstance(event := telling.record.get(name), Event)]
+    events = [
+        event for name in side.about if isinstance(event := localized.record.get(name), Event)
+    ]
     match disagreement.aspect:
         case Aspect.DATE:
             said = {side_key(one.value) for one in side.values}
@@ -139,29 +141,29 @@ def _is_read_so(telling: Telling, disagreement: Disagreement, side: Side) -> boo
             return False
 
 
-def _value(telling: Telling, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:
+def _value(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:
     """Return the value of a side: a date, a place, a number, an order or an office."""
     value = side.value
     if isinstance(value, EdtfDate):
-        date = Span(telling.date(value), Role.DATE, isolated=True)
+        date = Span(localized.date(value), Role.DATE, isolated=True)
         # If the sides are about different things, each date names its own.
         if len(disagreement.about) > 1:
-            return (*joined(links(telling, side.about)), Span(": ", Role.MUTED), date)
+            return (*joined(links(localized, side.about)), Span(": ", Role.MUTED), date)
         return (date,)
     if isinstance(value, Relation):
-        return relation_spans(telling, value)
+        return relation_spans(localized, value)
     if isinstance(value, Office):
-        return _office(telling, value, side)
+        return _office(localized, value, side)
     if isinstance(value, int):
-        text = telling.words.gettext("no. {number}").format(number=telling.number(value))
+        text = localized.words.gettext("no. {number}").format(number=localized.number(value))
         return (Span(text, Role.NUMBER, isolated=True),)
     if isinstance(value, str):
-        return (telling.link(value),)
-    return joined(links(telling, side.about))
+        return (localized.link(value),)
+    return joined(links(localized, side.about))
 
 
-def _office(telling: Telling, office: Office, side: Side) -> tuple[Span, ...]:
-    parts = [*links(telling, side.about), (Span(telling.text(office.title), isolated=True),)]
-    if term := telling.term_of_office(office):
+def _office(localized: LocalizedRecord, office: Office, side: Side) -> tuple[Span, ...]:
+    parts = [*links(localized, side.about), (Span(localized.text(office.title), isolated=True),)]
+    if term := localized.term_of_office(office):
         parts.append((Span(term, Role.DATE, isolated=True),))
     return joined(parts)

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.document import Block
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.record import Entity
 
 
-def describe(telling: Telling, identifier: str) -> Document | None:
+def describe(localized: LocalizedRecord, identifier: str) -> Document | None:
     """Return the document of an entity or disagreement, None for an unknown id."""
-    subject = telling.find(identifier)
+    subject = localized.find(identifier)
     if subject is None:
         return None
-    return Document(identifier, telling.name(identifier), tuple(_blocks(telling, subject)))
+    return Document(identifier, localized.name(identifier), tuple(_blocks(localized, subject)))
 
 
-def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]:
+def _blocks(localized: LocalizedRecord, subject: Entity | Disagreement) -> Iterator[Block]:
     if isinstance(subject, Event):
-        return event_blocks(telling, subject)
+        return event_blocks(localized, subject)
     # Other kinds are needed later than the first screen, if at all.
     from ici_tui.describe.actors import actor_blocks, domain_blocks, place_blocks
     from ici_tui.describe.disagreements import disagreement_document_blocks
@@ -35,19 +35,19 @@ def _blocks(telling: Telling, subject: Entity | Disagreement) -> Iterator[Block]
 
     match subject:
         case Actor():
-            return actor_blocks(telling, subject)
+            return actor_blocks(localized, subject)
         case Domain():
-            return domain_blocks(telling, subject)
+            return domain_blocks(localized, subject)
         case Place():
-            return place_blocks(telling, subject)
+            return place_blocks(localized, subject)
         case Source():
-            return source_blocks(telling, subject)
+            return source_blocks(localized, subject)
         case Statement():
-            return statement_blocks(telling, subject)
+            return statement_blocks(localized, subject)
         case Disagreement():
-            return disagreement_document_blocks(telling, subject)
+            return disagreement_document_blocks(localized, subject)
         case _:
             # An editor's entry is always shown as the disagreement that it belongs to.
             return disagreement_document_blocks(
-                telling, next(one for one in telling.disagreements if one.editorial is subject)
+                localized, next(one for one in localized.disagreements if one.editorial is subject)
             )

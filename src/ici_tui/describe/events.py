@@ -28,17 +28,17 @@ from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.disagreements.joining import Disagreement, Side
     from ici_tui.record.entities import Citation, Claim, Participant, Relation
 
 
-def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
+def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     """Yield the blocks of an event's document, in the order of :data:`EVENT_FIELDS`."""
-    words = telling.words
-    yield from titles(telling, event.title, event.id)
-    yield Block(BlockKind.PARAGRAPH, _standing(telling, event))
-    yield from _more_exact_date(telling, event)
+    words = localized.words
+    yield from titles(localized, event.title, event.id)
+    yield Block(BlockKind.PARAGRAPH, _standing(localized, event))
+    yield from _more_exact_date(localized, event)
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)
         if not value:
@@ -46,145 +46,147 @@ def event_blocks(telling: Telling, event: Event) -> Iterator[Block]:
         if one.shown is Shown.PROSE:
             if one.label:
                 yield heading(words.gettext(one.label))
-            yield from prose(telling, value)
+            yield from prose(localized, value)
         elif one.shown is Shown.LINKS:
-            yield from field(telling, words.gettext(one.label), _links(telling, event, one.key))
+            yield from field(localized, words.gettext(one.label), _links(localized, event, one.key))
     for one in EVENT_FIELDS:
         if one.shown is Shown.SECTION and getattr(event, one.key):
             yield heading(words.gettext(one.label))
-            yield from SECTIONS[one.key](telling, event)
-    yield from disagreement_blocks(telling, event.id)
-    yield from _members(telling, event)
-    yield from relation_blocks(telling, event.id)
-    if said := telling.record.statements_of(event.id):
+            yield from SECTIONS[one.key](localized, event)
+    yield from disagreement_blocks(localized, event.id)
+    yield from _members(localized, event)
+    yield from relation_blocks(localized, event.id)
+    if said := localized.record.statements_of(event.id):
         yield heading(words.gettext("Statements"))
-        yield from (statement(telling, one) for one in said)
+        yield from (statement(localized, one) for one in said)
 
 
-def _links(telling: Telling, event: Event, key: str) -> Iterator[tuple[Span, ...]]:
+def _links(localized: LocalizedRecord, event: Event, key: str) -> Iterator[tuple[Span, ...]]:
     """Yield links to what a field names; a place with those around it."""
     match key:
         case "place":
-            return _place(telling, event)
+            return _place(localized, event)
         case "domains":
-            return _domains(telling, event)
+            return _domains(localized, event)
         case _:
-            return links(telling, (getattr(event, key),))
+            return links(localized, (getattr(event, key),))
 
 
-def _place(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
+def _place(localized: LocalizedRecord, event: Event) -> Iterator[tuple[Span, ...]]:
     """Yield the most exact place that a source gives, with that source, and those around it."""
-    found = telling.more_exact(event)
+    found = localized.more_exact(event)
     if found is not None and found.place is not None:
         place = str(found.place.value)
-        by = joined((telling.cite(one) for one in found.place.citations), ", ")
-        yield (telling.link(place), Span(" (", Role.MUTED), *by, Span(")", Role.MUTED))
-        yield from links(telling, telling.record.ancestors(place))
+        by = joined((localized.cite(one) for one in found.place.citations), ", ")
+        yield (localized.link(place), Span(" (", Role.MUTED), *by, Span(")", Role.MUTED))
+        yield from links(localized, localized.record.ancestors(place))
     elif event.place is not None:
-        yield from links(telling, place_chain(telling, event.place))
+        yield from links(localized, place_chain(localized, event.place))
 
 
-def _domains(telling: Telling, event: Event) -> Iterator[tuple[Span, ...]]:
+def _domains(localized: LocalizedRecord, event: Event) -> Iterator[tuple[Span, ...]]:
     """Yield the domains of an event, with who puts it under them."""
     for domain in event.domains:
         if isinstance(domain, str):
-            yield (telling.link(domain),)
+            yield (localized.link(domain),)
         else:
-            yield (telling.link(domain.domain), *cited_in(telling, domain.citations))
+            yield (localized.link(domain.domain), *cited_in(localized, domain.citations))
 
 
-def _more_exact_date(telling: Telling, event: Event) -> Iterator[Block]:
+def _more_exact_date(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     """Yield the line that gives the most exact date that a source gives, and which sources."""
-    found = telling.more_exact(event)
+    found = localized.more_exact(event)
     if found is not None and found.date is not None:
         yield from field(
-            telling, telling.words.gettext("More exact"), [exact_date(telling, found.date)]
+            localized, localized.words.gettext("More exact"), [exact_date(localized, found.date)]
         )
 
 
-def exact_date(telling: Telling, side: Side) -> tuple[Span, ...]:
+def exact_date(localized: LocalizedRecord, side: Side) -> tuple[Span, ...]:
     """Return a date and who gives it: ``29 February 2016 — NATO, Kuwait Times``."""
     if not isinstance(side.value, EdtfDate):
         raise TypeError(f"{side.value!r} is no date")
-    date = Span(telling.date(side.value), Role.DATE, isolated=True)
-    by = joined((telling.cite(one) for one in side.citations), telling.words.gettext(", "))
+    date = Span(localized.date(side.value), Role.DATE, isolated=True)
+    by = joined((localized.cite(one) for one in side.citations), localized.words.gettext(", "))
     return (date, Span(" — ", Role.MUTED), *by)
 
 
-def _standing(telling: Telling, event: Event) -> tuple[Span, ...]:
+def _standing(localized: LocalizedRecord, event: Event) -> tuple[Span, ...]:
     parts = [
-        (Span(telling.event_date(event), Role.DATE, isolated=True),),
-        (Span(telling.words.term("event-kind", event.kind), Role.MUTED),),
+        (Span(localized.event_date(event), Role.DATE, isolated=True),),
+        (Span(localized.words.term("event-kind", event.kind), Role.MUTED),),
     ]
     for sign, status in (
-        (Sign.DISPUTED, EventStatus.DISPUTED if telling.is_contested(event) else None),
+        (Sign.DISPUTED, EventStatus.DISPUTED if localized.is_contested(event) else None),
         (Sign.INFERRED, EventStatus.INFERRED if event.status is EventStatus.INFERRED else None),
     ):
         if status is not None:
-            parts.append((Span(f"{sign} {telling.words.term('status', status)}", Role.WARNING),))
+            parts.append((Span(f"{sign} {localized.words.term('status', status)}", Role.WARNING),))
     return joined(parts)
 
 
-def place_chain(telling: Telling, identifier: str) -> tuple[str, ...]:
+def place_chain(localized: LocalizedRecord, identifier: str) -> tuple[str, ...]:
     """Return the ids of a place and of the places that contain it, innermost first."""
-    return (identifier, *telling.record.ancestors(identifier))
+    return (identifier, *localized.record.ancestors(identifier))
 
 
-def _participants(telling: Telling, event: Event) -> Iterator[Block]:
+def _participants(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     roles: defaultdict[str, list[Participant]] = defaultdict(list)
     for participant in event.participants:
         roles[participant.actor].append(participant)
     for actor, parts in roles.items():
-        terms = dict.fromkeys(telling.words.term("role", part.role) for part in parts)
+        terms = dict.fromkeys(localized.words.term("role", part.role) for part in parts)
         yield item(
-            telling.link(actor),
+            localized.link(actor),
             Span(SEPARATOR, Role.MUTED),
-            Span(telling.words.gettext(", ").join(terms), Role.MUTED),
-            *cited_in(telling, distinct(one for part in parts for one in part.citations)),
+            Span(localized.words.gettext(", ").join(terms), Role.MUTED),
+            *cited_in(localized, distinct(one for part in parts for one in part.citations)),
         )
 
 
-def _claims(telling: Telling, event: Event) -> Iterator[Block]:
+def _claims(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     for claim in event.claims:
-        yield item(*joined([telling.cite(claim), *claim_values(telling, claim)]))
+        yield item(*joined([localized.cite(claim), *claim_values(localized, claim)]))
         if claim.note:
-            yield item(Span(telling.text(claim.note), Role.MUTED), marker="", depth=1)
+            yield item(Span(localized.text(claim.note), Role.MUTED), marker="", depth=1)
 
 
-SECTIONS: Mapping[str, Callable[[Telling, Event], Iterator[Block]]] = {
+SECTIONS: Mapping[str, Callable[[LocalizedRecord, Event], Iterator[Block]]] = {
     "participants": _participants,
     "claims": _claims,
 }
 """The functions that write the section of a field, without its heading."""
 
 
-def claim_values(telling: Telling, claim: Claim) -> Iterator[tuple[Span, ...]]:
+def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Span, ...]]:
     """Yield what a claim asserts: its date, its place, its number in a series."""
     if claim.date:
-        yield (Span(telling.date(claim.date), Role.DATE, isolated=True),)
+        yield (Span(localized.date(claim.date), Role.DATE, isolated=True),)
     if claim.place:
-        yield (telling.link(claim.place),)
+        yield (localized.link(claim.place),)
     if claim.ordinal:
-        text = telling.words.gettext("no. {number}").format(number=telling.number(claim.ordinal))
+        text = localized.words.gettext("no. {number}").format(
+            number=localized.number(claim.ordinal)
+        )
         yield (Span(text, Role.NUMBER, isolated=True),)
 
 
-def disagreement_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
+def disagreement_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     """Yield the list of disagreements that name something, each a link to its own document.
 
     Contradictions of which it is a subject come first and have the sign of a warning. That one
     source is only more exact is no disagreement, unless an editor has something to say of it.
     """
-    items = telling.disagreements_of(identifier)
+    items = localized.disagreements_of(identifier)
     shown = [one for one in items if one.kind is not DiscrepancyKind.PRECISION or one.editorial]
     if not shown:
         return
-    yield heading(telling.words.gettext("Where the sources disagree"))
+    yield heading(localized.words.gettext("Where the sources disagree"))
     signs = {one.id: sign_of(one) if identifier in one.subjects else Sign.NOTE for one in shown}
     for one in sorted(shown, key=lambda one: signs[one.id] != Sign.DISPUTED):
-        kind = telling.words.term("discrepancy-kind", one.kind)
+        kind = localized.words.term("discrepancy-kind", one.kind)
         role = Role.WARNING if signs[one.id] == Sign.DISPUTED else Role.MUTED
-        parts = (telling.link(one.id), Span(SEPARATOR, Role.MUTED), Span(kind, role))
+        parts = (localized.link(one.id), Span(SEPARATOR, Role.MUTED), Span(kind, role))
         yield item(*parts, marker=signs[one.id])
 
 
@@ -194,65 +196,67 @@ def sign_of(disagreement: Disagreement) -> str:
     return Sign.DISPUTED if contradicts else Sign.NOTE
 
 
-def cited_in(telling: Telling, evidence: Iterable[Citation]) -> tuple[Span, ...]:
+def cited_in(localized: LocalizedRecord, evidence: Iterable[Citation]) -> tuple[Span, ...]:
     """Return where something is read, to stand behind it; nothing where nobody is cited."""
     return tuple(
-        span for one in evidence for span in (Span(SEPARATOR, Role.MUTED), *telling.cite(one))
+        span for one in evidence for span in (Span(SEPARATOR, Role.MUTED), *localized.cite(one))
     )
 
 
-def _members(telling: Telling, event: Event) -> Iterator[Block]:
-    members = [one for one in telling.record.events_of(event.id) if one.part_of == event.id]
+def _members(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
+    members = [one for one in localized.record.events_of(event.id) if one.part_of == event.id]
     if members:
-        yield heading(telling.words.gettext("Parts"))
-        yield from event_items(telling, members)
+        yield heading(localized.words.gettext("Parts"))
+        yield from event_items(localized, members)
 
 
-def event_items(telling: Telling, events: list[Event] | tuple[Event, ...]) -> Iterator[Block]:
+def event_items(
+    localized: LocalizedRecord, events: list[Event] | tuple[Event, ...]
+) -> Iterator[Block]:
     """Yield events as a list: the date, then the title as a link."""
     for event in events:
         yield item(
-            Span(telling.event_date(event, short=True), Role.DATE, isolated=True),
+            Span(localized.event_date(event, short=True), Role.DATE, isolated=True),
             Span(" ", Role.MUTED),
-            telling.link(event.id),
+            localized.link(event.id),
         )
 
 
-def relation_spans(telling: Telling, relation: Relation) -> tuple[Span, ...]:
+def relation_spans(localized: LocalizedRecord, relation: Relation) -> tuple[Span, ...]:
     """Return a relation from its start to its end: ``∴ Kuwait → hosts: The conference``."""
-    arrow = _arrow(telling.language, forward=True)
+    arrow = _arrow(localized.language, forward=True)
     return (
         *inferred_mark(relation),
-        telling.link(relation.from_),
-        Span(f" {arrow} {linked_by(telling.words, relation)}", Role.MUTED),
-        telling.link(relation.to),
+        localized.link(relation.from_),
+        Span(f" {arrow} {linked_by(localized.words, relation)}", Role.MUTED),
+        localized.link(relation.to),
     )
 
 
-def relation_blocks(telling: Telling, identifier: str) -> Iterator[Block]:
+def relation_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     """Yield the relations that start or end at an entity, in words from its point of view."""
-    relations = telling.record.relations_of(identifier)
+    relations = localized.record.relations_of(identifier)
     if not relations:
         return
-    yield heading(telling.words.gettext("Connections"))
+    yield heading(localized.words.gettext("Connections"))
     for relation in relations:
         forward = relation.from_ == identifier
         spans = [
             *inferred_mark(relation),
-            Span(linked_by(telling.words, relation, inverse=not forward), Role.MUTED),
-            telling.link(relation.to if forward else relation.from_),
+            Span(linked_by(localized.words, relation, inverse=not forward), Role.MUTED),
+            localized.link(relation.to if forward else relation.from_),
         ]
         if relation.is_inferred and relation.citations:
-            worked_out = telling.words.gettext("worked out from")
+            worked_out = localized.words.gettext("worked out from")
             spans += [Span(f"{SEPARATOR}{worked_out} ", Role.MUTED)]
-            by = (telling.cite(one) for one in relation.citations)
-            spans += joined(by, telling.words.gettext(", "))
+            by = (localized.cite(one) for one in relation.citations)
+            spans += joined(by, localized.words.gettext(", "))
         else:
-            spans += cited_in(telling, relation.citations)
+            spans += cited_in(localized, relation.citations)
         # The arrows of logical text mirror with the line's direction.
-        yield item(*spans, marker=_arrow(telling.language, forward=forward))
+        yield item(*spans, marker=_arrow(localized.language, forward=forward))
         if relation.note:
-            yield item(Span(telling.text(relation.note), Role.MUTED), marker="", depth=1)
+            yield item(Span(localized.text(relation.note), Role.MUTED), marker="", depth=1)
 
 
 def _arrow(language: str, *, forward: bool) -> str:

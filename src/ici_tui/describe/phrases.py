@@ -12,40 +12,40 @@ from ici_tui.jsontext.problems import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.entities import Citation, LanguageMap, Office, OfficeClaim, Statement
 
 SEPARATOR = f" {Sign.BETWEEN} "
 """What stands between two things in a row."""
 
 
-def titles(telling: Telling, texts: LanguageMap, identifier: str) -> Iterator[Block]:
+def titles(localized: LocalizedRecord, texts: LanguageMap, identifier: str) -> Iterator[Block]:
     """Yield the title in the user's language and below it in the others.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         texts: The title.
         identifier: The entity's id; shown if the title is blank.
     """
-    shown = telling.text(texts)
+    shown = localized.text(texts)
     yield Block(
         BlockKind.TITLE,
         (Span(identifier if is_blank(shown) else shown, Role.STRONG),),
-        language=texts.language_of(telling.language),
+        language=texts.language_of(localized.language),
     )
-    for tag, text in telling.other_texts(texts):
+    for tag, text in localized.other_texts(texts):
         if is_blank(text):
             continue
         yield Block(BlockKind.SUBTITLE, (Span(text, Role.MUTED),), language=tag)
 
 
-def prose(telling: Telling, texts: LanguageMap | None) -> Iterator[Block]:
+def prose(localized: LocalizedRecord, texts: LanguageMap | None) -> Iterator[Block]:
     """Yield a text of the record as a paragraph, or nothing."""
     if texts is not None:
         yield Block(
             BlockKind.PARAGRAPH,
-            (Span(telling.text(texts)),),
-            language=texts.language_of(telling.language),
+            (Span(localized.text(texts)),),
+            language=texts.language_of(localized.language),
         )
 
 
@@ -69,50 +69,56 @@ def joined(groups: Iterable[Iterable[Span]], separator: str = SEPARATOR) -> tupl
     return tuple(chain.from_iterable(parts))
 
 
-def left_out(telling: Telling, number: int) -> Iterator[Block]:
+def left_out(localized: LocalizedRecord, number: int) -> Iterator[Block]:
     """Yield how many items are left out and how to list them all; nothing if none are."""
     if number > 0:
-        words = telling.words
-        more = words.gettext("and {number} more").format(number=telling.count(number))
+        words = localized.words
+        more = words.gettext("and {number} more").format(number=localized.count(number))
         how = words.gettext("filter by this to list them all")
         yield item(*joined([(Span(more, Role.MUTED),), (Span(how, Role.MUTED),)]), marker="")
 
 
-def field(telling: Telling, label: str, groups: Iterable[Iterable[Span]]) -> Iterator[Block]:
+def field(
+    localized: LocalizedRecord, label: str, groups: Iterable[Iterable[Span]]
+) -> Iterator[Block]:
     """Yield a labelled field with its values, or nothing if there are none."""
-    spans = joined(groups, telling.words.gettext(", "))
+    spans = joined(groups, localized.words.gettext(", "))
     if spans:
         yield Block(BlockKind.FIELD, spans, label=label)
 
 
-def links(telling: Telling, identifiers: Iterable[str]) -> Iterator[tuple[Span, ...]]:
+def links(localized: LocalizedRecord, identifiers: Iterable[str]) -> Iterator[tuple[Span, ...]]:
     """Yield each entity's name as a link."""
     for identifier in identifiers:
-        yield (telling.link(identifier),)
+        yield (localized.link(identifier),)
 
 
-def office_spans(telling: Telling, office: Office | OfficeClaim) -> Iterator[tuple[Span, ...]]:
+def office_spans(
+    localized: LocalizedRecord, office: Office | OfficeClaim
+) -> Iterator[tuple[Span, ...]]:
     """Yield title, organisation and term of an office, as far as they are said."""
     if office.title is not None:
-        yield (Span(telling.text(office.title), isolated=True),)
+        yield (Span(localized.text(office.title), isolated=True),)
     if office.organisation:
-        yield (telling.link(office.organisation),)
-    if term := telling.term_of_office(office):
+        yield (localized.link(office.organisation),)
+    if term := localized.term_of_office(office):
         yield (Span(term, Role.DATE, isolated=True),)
 
 
-def citations(telling: Telling, evidence: Iterable[Citation]) -> Iterator[Block]:
+def citations(localized: LocalizedRecord, evidence: Iterable[Citation]) -> Iterator[Block]:
     """Yield the field with the citations, or nothing if there are none."""
-    cited = [telling.cite(one) for one in evidence]
-    yield from field(telling, telling.words.ngettext("Cited from", "Cited from", len(cited)), cited)
+    cited = [localized.cite(one) for one in evidence]
+    yield from field(
+        localized, localized.words.ngettext("Cited from", "Cited from", len(cited)), cited
+    )
 
 
-def statement(telling: Telling, said: Statement) -> Block:
+def statement(localized: LocalizedRecord, said: Statement) -> Block:
     """Return a statement as an item: its text, who says it, and its citations."""
     spans: list[tuple[Span, ...]] = [
-        (Span(telling.text(said.text), Role.QUOTE, target=said.id, isolated=True),)
+        (Span(localized.text(said.text), Role.QUOTE, target=said.id, isolated=True),)
     ]
     if said.by:
-        spans.append((telling.link(said.by),))
-    spans += (telling.cite(one) for one in said.citations)
+        spans.append((localized.link(said.by),))
+    spans += (localized.cite(one) for one in said.citations)
     return item(*joined(spans))

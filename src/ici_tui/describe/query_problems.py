@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ici_tui.edtf.display import month_name
 from ici_tui.edtf.faults import DateFault
 from ici_tui.edtf.years import eras_differ, format_year
-from ici_tui.record.query_problems import Trouble, WrongDate, YearSpan
+from ici_tui.record.query_problems import QueryProblemKind, WrongDate, YearSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,26 +22,28 @@ def _(message: str) -> str:
 
 
 _TROUBLES = {
-    Trouble.UNKNOWN_FIELD: _("“{part}” is not a field; its words are searched"),
+    QueryProblemKind.UNKNOWN_FIELD: _("“{part}” is not a field; its words are searched"),
     # Translators: the names of the fields as they are typed
-    Trouble.NO_FIELD: _(
+    QueryProblemKind.NO_FIELD: _(
         "“{part}” is not a field; the fields are actor, domain, place, source, kind, is,"
         " year, before, after and title"
     ),
-    Trouble.EMPTY: _("“{part}” has no value"),
-    Trouble.INCOMPLETE: _("“{part}” is incomplete"),
-    Trouble.NOT_YEARS: _("“{part}” is not a year or range of years such as {year} or {range}"),
-    Trouble.ENDS_BEFORE_START: _("“{part}” ends in {last} before it starts in {first}"),
-    Trouble.NO_FIRST_DAY: _("“{part}” has no first day"),
-    Trouble.NO_LAST_DAY: _("“{part}” has no last day"),
-    Trouble.NOT_A_STATUS: _(
+    QueryProblemKind.EMPTY: _("“{part}” has no value"),
+    QueryProblemKind.INCOMPLETE: _("“{part}” is incomplete"),
+    QueryProblemKind.NOT_YEARS: _(
+        "“{part}” is not a year or range of years such as {year} or {range}"
+    ),
+    QueryProblemKind.ENDS_BEFORE_START: _("“{part}” ends in {last} before it starts in {first}"),
+    QueryProblemKind.NO_FIRST_DAY: _("“{part}” has no first day"),
+    QueryProblemKind.NO_LAST_DAY: _("“{part}” has no last day"),
+    QueryProblemKind.NOT_A_STATUS: _(
         "“{part}” is not a status; the statuses are disputed, attested and inferred"
     ),
-    Trouble.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
-    Trouble.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
-    Trouble.MISSING_OPERAND: _("“{part}” needs a word on both sides"),
-    Trouble.NO_SUCH_NAME: _("“{part}” is not a name in the record"),
-    Trouble.NO_WORDS: _("“{part}” contains no letter or digit to search for"),
+    QueryProblemKind.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
+    QueryProblemKind.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
+    QueryProblemKind.MISSING_OPERAND: _("“{part}” needs a word on both sides"),
+    QueryProblemKind.NO_SUCH_NAME: _("“{part}” is not a name in the record"),
+    QueryProblemKind.NO_WORDS: _("“{part}” contains no letter or digit to search for"),
 }
 _PLAIN_DATE = _("“{part}” is not a date such as {year}, {month} or {day}")
 _DATE_WITH_REASON = _("“{part}” is not a date ({reason})")
@@ -94,7 +96,7 @@ def query_problem(
             for year in (detail.first, detail.last)
         )
         return words.gettext(_TROUBLES[problem.trouble]).format(part=part, first=first, last=last)
-    if problem.trouble is Trouble.NOT_A_DATE:
+    if problem.trouble is QueryProblemKind.NOT_A_DATE:
         if detail is not None and (detail.fault in _FAULTS or detail.example):
             return _wrong_date(words, part, detail, quote)
         return words.gettext(_PLAIN_DATE).format(part=part, **examples)

@@ -36,24 +36,24 @@ from ici_tui.record.entities import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ici_tui.describe.telling import Telling
+    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.entities import LanguageMap
     from ici_tui.record.record import Assertion
 
 
-def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
+def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
     """Yield the blocks of a source's document."""
-    words = telling.words
-    yield from titles(telling, source.title, source.id)
+    words = localized.words
+    yield from titles(localized, source.title, source.id)
     standing = [(Span(words.term("source-type", source.type), Role.MUTED),)]
     if source.issued:
-        standing.append((Span(telling.date(source.issued), Role.DATE, isolated=True),))
+        standing.append((Span(localized.date(source.issued), Role.DATE, isolated=True),))
     if source.language:
         standing.append((Span(words.term("language", source.language), Role.MUTED),))
     if source.paragraphs:
         count = words.ngettext("{number} paragraph", "{number} paragraphs", source.paragraphs)
         standing.append(
-            (Span(count.format(number=telling.number(source.paragraphs)), Role.NUMBER),)
+            (Span(count.format(number=localized.number(source.paragraphs)), Role.NUMBER),)
         )
     yield Block(BlockKind.PARAGRAPH, joined(standing))
     for label, texts in (
@@ -61,39 +61,39 @@ def source_blocks(telling: Telling, source: Source) -> Iterator[Block]:
         (words.gettext("Publisher"), source.publisher),
     ):
         if texts:
-            yield from field(telling, label, [(Span(telling.text(texts), isolated=True),)])
+            yield from field(localized, label, [(Span(localized.text(texts), isolated=True),)])
     if source.url:
         yield from field(
-            telling, words.gettext("Address"), [(Span(source.url, Role.MUTED, isolated=True),)]
+            localized, words.gettext("Address"), [(Span(source.url, Role.MUTED, isolated=True),)]
         )
-    yield from prose(telling, source.note)
-    yield from _assertions(telling, source)
+    yield from prose(localized, source.note)
+    yield from _assertions(localized, source)
 
 
-def _assertions(telling: Telling, source: Source) -> Iterator[Block]:
+def _assertions(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
     """Yield what a source asserts in reading order, then the paragraphs nothing cites."""
-    words = telling.words
-    assertions = telling.record.assertions_of(source.id)
-    shown = assertions[: telling.most]
+    words = localized.words
+    assertions = localized.record.assertions_of(source.id)
+    shown = assertions[: localized.most]
     for paragraphs, group in groupby(shown, key=lambda one: one.paragraphs):
         if paragraphs:
             text = words.ngettext(
                 "Paragraph {numbers}", "Paragraphs {numbers}", len(paragraphs)
-            ).format(numbers=telling.paragraph_numbers(paragraphs))
+            ).format(numbers=localized.paragraph_numbers(paragraphs))
         else:
             text = words.gettext("The whole source")
         yield heading(text)
         for assertion in group:
-            yield from _assertion(telling, source, assertion)
-    yield from left_out(telling, len(assertions) - len(shown))
+            yield from _assertion(localized, source, assertion)
+    yield from left_out(localized, len(assertions) - len(shown))
     cited = {number for assertion in assertions for number in assertion.paragraphs}
     gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
     if cited and gaps:
         yield heading(words.gettext("Not cited"))
-        yield item(Span(telling.paragraphs(gaps), Role.MUTED, isolated=True))
+        yield item(Span(localized.paragraphs(gaps), Role.MUTED, isolated=True))
 
 
-def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterator[Block]:
+def _assertion(localized: LocalizedRecord, source: Source, assertion: Assertion) -> Iterator[Block]:
     """Yield one thing that a source asserts: no more than it says, and what is noted of its claim.
 
     What the editor has to say of it (the note of a relation, the summary of a discrepancy, the
@@ -101,61 +101,61 @@ def _assertion(telling: Telling, source: Source, assertion: Assertion) -> Iterat
     """
     subject = assertion.subject
     if assertion.part is not None and assertion.claim is None:
-        yield item(*joined([(telling.link(subject.id),), *_part(telling, assertion)]))  # type: ignore[union-attr]
+        yield item(*joined([(localized.link(subject.id),), *_part(localized, assertion)]))  # type: ignore[union-attr]
         return
     match subject:
         case Relation():
-            yield item(*relation_spans(telling, subject))
+            yield item(*relation_spans(localized, subject))
         case Statement():
-            kind = telling.words.term("statement-kind", subject.kind)
-            parts = [(telling.link(subject.id),), (Span(kind, Role.MUTED),)]
+            kind = localized.words.term("statement-kind", subject.kind)
+            parts = [(localized.link(subject.id),), (Span(kind, Role.MUTED),)]
             if subject.by:
-                parts.append((telling.link(subject.by),))
+                parts.append((localized.link(subject.by),))
             yield item(*joined(parts))
         case Discrepancy():
-            kind = telling.words.term("discrepancy-kind", subject.kind)
+            kind = localized.words.term("discrepancy-kind", subject.kind)
             contradicts = subject.kind is DiscrepancyKind.CONTRADICTION
             role = Role.WARNING if contradicts else Role.MUTED
             yield item(
-                *joined([(telling.link(subject.id),), (Span(kind, role),)]),
+                *joined([(localized.link(subject.id),), (Span(kind, role),)]),
                 marker=Sign.DISPUTED if contradicts else Sign.NOTE,
             )
         case _:
             claim = assertion.claim
-            values = claim_values(telling, claim) if claim else ()
-            yield item(*joined([(telling.link(subject.id),), *values]))
+            values = claim_values(localized, claim) if claim else ()
+            yield item(*joined([(localized.link(subject.id),), *values]))
             if claim:
-                yield from _note(telling, claim.note)
-                yield from _contested(telling, source, subject.id)
+                yield from _note(localized, claim.note)
+                yield from _contested(localized, source, subject.id)
 
 
-def _part(telling: Telling, assertion: Assertion) -> Iterator[tuple[Span, ...]]:
+def _part(localized: LocalizedRecord, assertion: Assertion) -> Iterator[tuple[Span, ...]]:
     """Yield what a source says of an entity beside its claims about an event."""
     match assertion.part:
         case Participant() as part:
-            yield (telling.link(part.actor),)
-            yield (Span(telling.words.term("role", part.role), Role.MUTED),)
+            yield (localized.link(part.actor),)
+            yield (Span(localized.words.term("role", part.role), Role.MUTED),)
         case EventDomain() as under:
-            yield (telling.link(under.domain),)
+            yield (localized.link(under.domain),)
         case Office() | OfficeClaim() as said:
-            yield from office_spans(telling, said)
+            yield from office_spans(localized, said)
 
 
-def _note(telling: Telling, note: LanguageMap | None) -> Iterator[Block]:
+def _note(localized: LocalizedRecord, note: LanguageMap | None) -> Iterator[Block]:
     if note:
-        yield item(Span(telling.text(note), Role.MUTED), marker="", depth=1)
+        yield item(Span(localized.text(note), Role.MUTED), marker="", depth=1)
 
 
-def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
+def _contested(localized: LocalizedRecord, source: Source, event: str) -> Iterator[Block]:
     """Yield the contradictions that rules find about an event and in which the source has a part.
 
     Those that only an editor sees stand among what the source is cited for.
     """
-    for one in telling.disagreements_of(event):
+    for one in localized.disagreements_of(event):
         contradicts = one.computed and one.kind is DiscrepancyKind.CONTRADICTION
         own = one.about[: 2 if one.aspect is Aspect.ORDER else 1]
         if contradicts and event in own and source.id in one.sources:
-            name = telling.words.term("aspect", one.aspect)
+            name = localized.words.term("aspect", one.aspect)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
                 marker=Sign.DISPUTED,
@@ -163,15 +163,15 @@ def _contested(telling: Telling, source: Source, event: str) -> Iterator[Block]:
             )
 
 
-def statement_blocks(telling: Telling, statement: Statement) -> Iterator[Block]:
+def statement_blocks(localized: LocalizedRecord, statement: Statement) -> Iterator[Block]:
     """Yield the blocks of a statement's document."""
-    words = telling.words
+    words = localized.words
     yield Block(BlockKind.TITLE, (Span(words.term("statement-kind", statement.kind), Role.STRONG),))
-    yield from prose(telling, statement.text)
-    for tag, text in telling.other_texts(statement.text):
+    yield from prose(localized, statement.text)
+    for tag, text in localized.other_texts(statement.text):
         yield Block(BlockKind.SUBTITLE, (Span(text, Role.MUTED),), language=tag)
     if statement.by:
-        yield from field(telling, words.gettext("Said by"), links(telling, (statement.by,)))
-    yield from field(telling, words.gettext("About"), links(telling, statement.about))
-    yield from citations(telling, statement.citations)
-    yield from relation_blocks(telling, statement.id)
+        yield from field(localized, words.gettext("Said by"), links(localized, (statement.by,)))
+    yield from field(localized, words.gettext("About"), links(localized, statement.about))
+    yield from citations(localized, statement.citations)
+    yield from relation_blocks(localized, statement.id)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.describe.bonds import Bonds, closeness
+from ici_tui.describe.bonds import TemporalLinks, closeness
 from ici_tui.record.entities import Event
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.describe.bonds import Link
     from ici_tui.record.record import Record
 
-MOST = 300
+MAX_STEPS = 300
 """The maximum number of steps on either side of an event; the nearest are shown."""
 
 
@@ -115,7 +115,7 @@ def story_of(record: Record, event: str) -> Story:
     """
     if not isinstance(record.get(event), Event):
         raise LookupError(event)
-    bonds = Bonds(record)
+    bonds = TemporalLinks(record)
     before, cut_before = _Side(bonds, event, -1).steps()
     after, cut_after = _Side(bonds, event, 1).steps()
     # Both sides begin with the centre; the steps before it are in reverse order.
@@ -140,7 +140,7 @@ def _moved(step: Step, centre: int, sign: int) -> Step:
 class _Side:
     """The steps on one side of the centre, which comes first."""
 
-    def __init__(self, bonds: Bonds, centre: str, direction: int) -> None:
+    def __init__(self, bonds: TemporalLinks, centre: str, direction: int) -> None:
         self._bonds = bonds
         self._centre = centre
         self._direction = direction
@@ -161,7 +161,7 @@ class _Side:
             edges[event] = {}
             for name, links in self._bonds.neighbours(event, self._direction).items():
                 if name not in known:
-                    if len(known) > MOST:
+                    if len(known) > MAX_STEPS:
                         cut = True
                         continue
                     known.add(name)

@@ -198,5 +198,5 @@ CITATION = CitationFormat(
     name="bibtex",
     title="BibTeX",
     purpose=_("for LaTeX and biblatex"),
-    write=lambda _telling, evidence: "".join(bibtex_pieces(evidence)),
+    write=lambda _localized, evidence: "".join(bibtex_pieces(evidence)),
 )

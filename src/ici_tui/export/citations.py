@@ -22,7 +22,7 @@ from ici_tui.record.entities import SourceType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.export.evidence import Cited
     from ici_tui.record.entities import Source
 
@@ -70,73 +70,73 @@ def _(message: str) -> str:
     return message
 
 
-def notes(telling: Telling, evidence: Iterable[Cited]) -> tuple[str, ...]:
+def notes(localized: LocalizedRecord, evidence: Iterable[Cited]) -> tuple[str, ...]:
     """Return a note for each source, in the reader's language."""
-    return tuple(note(telling, one) for one in evidence)
+    return tuple(note(localized, one) for one in evidence)
 
 
-def note(telling: Telling, cited: Cited) -> str:
+def note(localized: LocalizedRecord, cited: Cited) -> str:
     """Return the note of a source and its paragraphs.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         cited: What is cited.
     """
-    source, words = cited.source, telling.words
-    author = telling.text(source.author) if source.author else ""
-    publisher = telling.text(source.publisher) if source.publisher else ""
+    source, words = cited.source, localized.words
+    author = localized.text(source.author) if source.author else ""
+    publisher = localized.text(source.publisher) if source.publisher else ""
     if publisher == author:
         publisher = ""
-    date = written_date(telling, source)
-    where = [locator(telling, cited.paragraphs), source.url or ""]
+    date = written_date(localized, source)
+    where = [locator(localized, cited.paragraphs), source.url or ""]
     comma = words.gettext(", ")
 
     def listed(parts: Iterable[str]) -> str:
         return comma.join(filter(None, parts))
 
-    if is_blank(_titles(telling, source)[0]):
+    if is_blank(_titles(localized, source)[0]):
         text = listed([author, publisher, date, *where])
     elif source.type in ENTRIES:
         entry = words.gettext("s.v. {title}").format(
-            title=_title(telling, source, listed([date, *where]))
+            title=_title(localized, source, listed([date, *where]))
         )
         text = listed([publisher or author, entry])
     elif source.type in WORKS:
-        imprint = f"{_plain_title(telling, source)} ({listed([publisher, date])})"
+        imprint = f"{_plain_title(localized, source)} ({listed([publisher, date])})"
         text = listed([author, imprint, *where])
     elif source.type in OCCASIONS:
         kind = words.term("source-type", source.type)
-        title = f"{_title(telling, source)} ({listed([kind, publisher, date])})"
+        title = f"{_title(localized, source)} ({listed([kind, publisher, date])})"
         text = listed([author, title, *where])
     else:
-        text = listed([author, _title(telling, source, listed([publisher, date, *where]))])
+        text = listed([author, _title(localized, source, listed([publisher, date, *where]))])
     return printable(text if text.endswith(".") else f"{text}.")
 
 
-def locator(telling: Telling, paragraphs: Sequence[int]) -> str:
+def locator(localized: LocalizedRecord, paragraphs: Sequence[int]) -> str:
     """Return the cited paragraphs, as “paras. 9–11, 14”; empty for the whole source.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         paragraphs: Paragraph numbers, ascending.
     """
     if not paragraphs:
         return ""
-    words = telling.words
-    numbers = telling.paragraph_numbers(paragraphs, shortest_range=2)
+    words = localized.words
+    numbers = localized.paragraph_numbers(paragraphs, shortest_range=2)
     return words.ngettext("para. {numbers}", "paras. {numbers}", len(paragraphs)).format(
         numbers=numbers
     )
 
 
-def written_date(telling: Telling, source: Source) -> str:
+def written_date(localized: LocalizedRecord, source: Source) -> str:
     """Return the date of issue in the form of notes."""
     date = source.issued
     if date is None:
         # Translators: no date, in a citation
-        return telling.words.gettext("n.d.")
-    if is_arabic(telling.language):
-        return telling.date(date)
+        return localized.words.gettext("n.d.")
+    if is_arabic(localized.language):
+        return localized.date(date)
     return _american(date)
 
 
@@ -161,28 +161,28 @@ def _american(date: EdtfDate) -> str:
     return f"[{text}?]" if date.uncertain else text
 
 
-def _titles(telling: Telling, source: Source) -> tuple[str, str]:
+def _titles(localized: LocalizedRecord, source: Source) -> tuple[str, str]:
     """Return the title in the source's own language and, where it differs, in the reader's.
 
     A blank title does not count; if both are blank, the first is empty.
     """
-    shown = telling.text(source.title)
+    shown = localized.text(source.title)
     own = source.title.in_language(source.language) if source.language else shown
     titles = [title for title in dict.fromkeys((own, shown)) if not is_blank(title)]
     first, second = [*titles, "", ""][:2]
     return first, second
 
 
-def _title(telling: Telling, source: Source, rest: str = "") -> str:
+def _title(localized: LocalizedRecord, source: Source, rest: str = "") -> str:
     """Return the title in quotation marks, and what follows it.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         source: What is cited.
         rest: The rest of the sentence; the marks belong around or before its comma.
     """
-    words = telling.words
-    title, shown = _titles(telling, source)
+    words = localized.words
+    title, shown = _titles(localized, source)
     own = _nested(words.language, title)
     if shown:
         message = words.gettext("“{title}” [{translation}]")
@@ -194,8 +194,8 @@ def _title(telling: Telling, source: Source, rest: str = "") -> str:
     return words.gettext("“{title}”").format(title=own)
 
 
-def _plain_title(telling: Telling, source: Source) -> str:
-    own, shown = _titles(telling, source)
+def _plain_title(localized: LocalizedRecord, source: Source) -> str:
+    own, shown = _titles(localized, source)
     return f"{own} [{shown}]" if shown else own
 
 
@@ -211,5 +211,5 @@ CHICAGO = CitationFormat(
     name="chicago",
     title="Chicago",
     purpose=_("a footnote or endnote"),
-    write=lambda telling, evidence: "\n".join(notes(telling, evidence)),
+    write=lambda localized, evidence: "\n".join(notes(localized, evidence)),
 )

@@ -134,5 +134,5 @@ CITATION = CitationFormat(
     name="csl",
     title="CSL-JSON",
     purpose=_("for Zotero and other programs"),
-    write=lambda _telling, evidence: "".join(csl_pieces(evidence)),
+    write=lambda _localized, evidence: "".join(csl_pieces(evidence)),
 )

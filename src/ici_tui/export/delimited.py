@@ -172,7 +172,9 @@ def _listed(listed: Listed, *, excel: bool = False) -> Iterator[str]:
 
 
 def _selected(selected: Selected, *, excel: bool = False) -> Iterator[str]:
-    return _listed(Listed(selected.tellings, Collection.EVENTS, selected.chosen), excel=excel)
+    return _listed(
+        Listed(selected.localized_records, Collection.EVENTS, selected.chosen), excel=excel
+    )
 
 
 CSV = FileFormat(

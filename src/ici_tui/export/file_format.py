@@ -16,7 +16,7 @@ from ici_tui.describe.documents import describe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ici_tui.describe import Document, Telling
+    from ici_tui.describe import Document, LocalizedRecord
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.export.evidence import Cited
     from ici_tui.record.entities import Event
@@ -41,34 +41,34 @@ class Selected(Struct, frozen=True):
     """The events to write.
 
     Args:
-        tellings: The record in each language wanted, the reader's first.
+        localized_records: The record in each language wanted, the reader's first.
         events: The events, in date order; None for the whole record.
         query: The query that selected them, for formats that mention it.
     """
 
-    tellings: Sequence[Telling]
+    localized_records: Sequence[LocalizedRecord]
     events: Sequence[Event] | None
     query: str = ""
 
     @property
-    def telling(self) -> Telling:
+    def localized(self) -> LocalizedRecord:
         """The record in the reader's language."""
-        return self.tellings[0]
+        return self.localized_records[0]
 
     @property
     def record(self) -> Record:
         """The record."""
-        return self.telling.record
+        return self.localized.record
 
     @property
     def chosen(self) -> Sequence[Event]:
         """The selected events; all events if there is no selection."""
         return self.record.events if self.events is None else self.events
 
-    def documents(self, telling: Telling) -> Iterator[Document]:
-        """Yield the document of each event, in the language of a telling."""
+    def documents(self, localized: LocalizedRecord) -> Iterator[Document]:
+        """Yield the document of each event, in the language of a localized."""
         for event in self.chosen:
-            document = describe(telling, event.id)
+            document = describe(localized, event.id)
             if document is not None:
                 yield document
 
@@ -77,19 +77,21 @@ class Listed(Struct, frozen=True):
     """Things of one collection to write.
 
     Args:
-        tellings: The record in each language wanted, the reader's first.
+        localized_records: The record in each language wanted, the reader's first.
         collection: What the things are.
         things: Entities of the collection; for discrepancies, disagreements. At least one.
     """
 
-    tellings: Sequence[Telling]
+    localized_records: Sequence[LocalizedRecord]
     collection: Collection
     things: Sequence[Entity | Disagreement]
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in the order of columns, English before Arabic."""
-        return tuple(sorted((one.language for one in self.tellings), key=("en", "ar").index))
+        return tuple(
+            sorted((one.language for one in self.localized_records), key=("en", "ar").index)
+        )
 
 
 class FileFormat(Struct, frozen=True, kw_only=True):
@@ -143,7 +145,7 @@ class CitationFormat(Struct, frozen=True, kw_only=True):
     name: str
     title: str
     purpose: str
-    write: Callable[[Telling, Sequence[Cited]], str]
+    write: Callable[[LocalizedRecord, Sequence[Cited]], str]
 
 
 def with_line_ends(lines: Iterator[str]) -> Iterator[str]:
@@ -164,14 +166,14 @@ def joined_documents(
 
 def documents_of(listed: Listed) -> Iterator[Document]:
     """Yield the documents of some things, in each language."""
-    for telling in listed.tellings:
+    for localized in listed.localized_records:
         for thing in listed.things:
-            document = describe(telling, thing.id)
+            document = describe(localized, thing.id)
             if document is not None:
                 yield document
 
 
 def documents_in_each(selected: Selected) -> Iterator[Document]:
     """Yield the documents of the selected events, in each language."""
-    for telling in selected.tellings:
-        yield from selected.documents(telling)
+    for localized in selected.localized_records:
+        yield from selected.documents(localized)

@@ -27,7 +27,7 @@ from ici_tui.record.entities import LanguageMap
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from ici_tui.describe import Block, Document, Span, Telling
+    from ici_tui.describe import Block, Document, LocalizedRecord, Span
     from ici_tui.export.evidence import Cited
     from ici_tui.export.file_format import Selected
 
@@ -58,20 +58,23 @@ _CLASSES = frozenset({Role.MUTED, Role.DATE, Role.WARNING, Role.QUOTE, Role.NUMB
 
 
 def page(
-    telling: Telling, documents: Sequence[Document], evidence: Sequence[Cited], about: str = ""
+    localized: LocalizedRecord,
+    documents: Sequence[Document],
+    evidence: Sequence[Cited],
+    about: str = "",
 ) -> Iterator[str]:
     """Yield the pieces of a page: a table of contents, the documents, the sources they are from.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         documents: The documents.
         evidence: The sources to list at the end.
         about: What was selected, in the reader's language; empty for the whole record.
     """
-    language, words = telling.language, telling.words
-    writer = _Page(telling, {document.subject for document in documents}, evidence)
-    description = telling.record.description
-    title = escape(printable(telling.text(description.title)))
+    language, words = localized.language, localized.words
+    writer = _Page(localized, {document.subject for document in documents}, evidence)
+    description = localized.record.description
+    title = escape(printable(localized.text(description.title)))
     yield (
         f"<!doctype html>\n<html{_tagged(language)}>\n<head>\n"
         '<meta charset="utf-8">\n'
@@ -80,7 +83,7 @@ def page(
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
     )
-    yield f"<h1{_tagged(_tag(telling, description.title))}>{title}</h1>\n"
+    yield f"<h1{_tagged(_tag(localized, description.title))}>{title}</h1>\n"
     if about:
         yield f'<p class="subtitle">{writer.text(printable(about), language)}</p>\n'
     yield "<nav>\n<ol>\n"
@@ -103,15 +106,15 @@ class _Page:
     """Writes the parts of a page.
 
     Args:
-        telling: The record in the reader's language.
+        localized: The record in the reader's language.
         subjects: The ids that have an article.
         evidence: The sources that have an entry.
     """
 
     def __init__(
-        self, telling: Telling, subjects: Collection[str], evidence: Iterable[Cited]
+        self, localized: LocalizedRecord, subjects: Collection[str], evidence: Iterable[Cited]
     ) -> None:
-        self._telling = telling
+        self._localized = localized
         self._anchors = {*subjects, *(one.source.id for one in evidence)}
 
     def article(self, document: Document) -> Iterator[str]:
@@ -126,7 +129,7 @@ class _Page:
         yield "</ul>\n</article>\n" if listing else "</article>\n"
 
     def _block(self, block: Block) -> str:
-        language = block.language or self._telling.language
+        language = block.language or self._localized.language
         element = _ELEMENTS[block.kind]
         attributes = _tagged(language)
         if block.kind is BlockKind.SUBTITLE:
@@ -156,7 +159,7 @@ class _Page:
 
     def name(self, identifier: str, text: str, language: str) -> str:
         """Return the name of an entity, marked with its language."""
-        thing = self._telling.find(identifier)
+        thing = self._localized.find(identifier)
         maps = [getattr(thing, key, None) for key in ("title", "name", "text", "publisher")]
         tags = (
             tag
@@ -170,9 +173,9 @@ class _Page:
 
     def citation(self, one: Cited) -> str:
         """Return the note of a source: its title in its language, its address a link."""
-        language, source = self._telling.language, one.source
+        language, source = self._localized.language, one.source
         url, title = source.url or "", printable(own_text(source, source.title))
-        written, link, end = note(self._telling, one), "", ""
+        written, link, end = note(self._localized, one), "", ""
         if url and _ADDRESS.fullmatch(url) and url in written:
             written, _, end = written.rpartition(url)
             link = f'<a href="{escape(url)}" rel="noreferrer" dir="ltr">{escape(url)}</a>'
@@ -216,8 +219,8 @@ def _guessed(text: str, around: str) -> str:
     return around
 
 
-def _tag(telling: Telling, texts: LanguageMap) -> str:
-    return texts.language_of(telling.language)
+def _tag(localized: LocalizedRecord, texts: LanguageMap) -> str:
+    return texts.language_of(localized.language)
 
 
 def _tagged(tag: str) -> str:
@@ -230,8 +233,8 @@ def _anchor(identifier: str) -> str:
 
 def _selected(selected: Selected) -> Iterator[str]:
     evidence = cited(selected.record, selected.chosen)
-    telling = selected.telling
-    return page(telling, tuple(selected.documents(telling)), evidence, selected.query)
+    localized = selected.localized
+    return page(localized, tuple(selected.documents(localized)), evidence, selected.query)
 
 
 FORMAT = FileFormat(

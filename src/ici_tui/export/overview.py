@@ -19,7 +19,7 @@ from ici_tui.record.kinds import Collection
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.disagreements.disagreement import Side, SideValue
     from ici_tui.export.file_format import Listed
     from ici_tui.record.entities import (
@@ -60,131 +60,135 @@ def overview(listed: Listed) -> Table:
     The words of the first language are used for all but the names, which stand in a column for
     each language.
     """
-    collection, things, tellings = listed.collection, listed.things, listed.tellings
-    telling = tellings[0]
+    collection, things, localized_records = (
+        listed.collection,
+        listed.things,
+        listed.localized_records,
+    )
+    localized = localized_records[0]
     headings, cells = _LAYOUTS[collection]
-    name_heading = telling.words.gettext(_NAMES[collection])
+    name_heading = localized.words.gettext(_NAMES[collection])
     names = tuple(
         Column(
             name_heading
-            if len(tellings) == 1
-            else f"{name_heading} ({telling.words.term('language', one.language)})",
+            if len(localized_records) == 1
+            else f"{name_heading} ({localized.words.term('language', one.language)})",
             one.language,
             prose=True,
         )
-        for one in tellings
+        for one in localized_records
     )
     columns = (
-        Column(telling.words.gettext("ID")),
-        *(Column(telling.words.gettext(heading)) for heading in headings),
+        Column(localized.words.gettext("ID")),
+        *(Column(localized.words.gettext(heading)) for heading in headings),
         *names,
     )
     rows = tuple(
-        (thing.id, *cells(telling, thing), *(one.name(thing.id) for one in tellings))
+        (thing.id, *cells(localized, thing), *(one.name(thing.id) for one in localized_records))
         for thing in things
     )
     if collection is Collection.DISCREPANCIES:
-        columns = (*columns, Column(telling.words.gettext("Sides"), prose=True))
+        columns = (*columns, Column(localized.words.gettext("Sides"), prose=True))
         rows = tuple(
-            (*row, _sides(telling, thing)) for row, thing in zip(rows, things, strict=True)
+            (*row, _sides(localized, thing)) for row, thing in zip(rows, things, strict=True)
         )
     return Table(columns, rows)
 
 
-def _event(telling: Telling, event: Event) -> Cells:
-    mark = Sign.DISPUTED if telling.is_contested(event) else ""
-    return telling.event_date(event), telling.words.term("event-kind", event.kind), mark
+def _event(localized: LocalizedRecord, event: Event) -> Cells:
+    mark = Sign.DISPUTED if localized.is_contested(event) else ""
+    return localized.event_date(event), localized.words.term("event-kind", event.kind), mark
 
 
-def _actor(telling: Telling, actor: Actor) -> Cells:
-    return telling.words.term("actor-kind", actor.kind), _events(telling, actor)
+def _actor(localized: LocalizedRecord, actor: Actor) -> Cells:
+    return localized.words.term("actor-kind", actor.kind), _events(localized, actor)
 
 
-def _domain(telling: Telling, domain: Domain) -> Cells:
-    scheme = telling.words.term("domain-scheme", domain.scheme) if domain.scheme else ""
-    number = telling.number(domain.number) if domain.number else ""
-    return scheme, number, _events(telling, domain)
+def _domain(localized: LocalizedRecord, domain: Domain) -> Cells:
+    scheme = localized.words.term("domain-scheme", domain.scheme) if domain.scheme else ""
+    number = localized.number(domain.number) if domain.number else ""
+    return scheme, number, _events(localized, domain)
 
 
-def _source(telling: Telling, source: Source) -> Cells:
-    issued = telling.date(source.issued) if source.issued else ""
-    assertions = len(telling.record.assertions_of(source.id))
-    return telling.words.term("source-type", source.type), issued, telling.number(assertions)
+def _source(localized: LocalizedRecord, source: Source) -> Cells:
+    issued = localized.date(source.issued) if source.issued else ""
+    assertions = len(localized.record.assertions_of(source.id))
+    return localized.words.term("source-type", source.type), issued, localized.number(assertions)
 
 
-def _place(telling: Telling, place: Place) -> Cells:
-    within = telling.name(place.within) if place.within else ""
-    return telling.words.term("place-kind", place.kind), within, _events(telling, place)
+def _place(localized: LocalizedRecord, place: Place) -> Cells:
+    within = localized.name(place.within) if place.within else ""
+    return localized.words.term("place-kind", place.kind), within, _events(localized, place)
 
 
-def _statement(telling: Telling, statement: Statement) -> Cells:
-    by = telling.name(statement.by) if statement.by else ""
-    cited = _joined(telling, (_citation(telling, one) for one in statement.citations))
-    return telling.words.term("statement-kind", statement.kind), by, cited
+def _statement(localized: LocalizedRecord, statement: Statement) -> Cells:
+    by = localized.name(statement.by) if statement.by else ""
+    cited = _joined(localized, (_citation(localized, one) for one in statement.citations))
+    return localized.words.term("statement-kind", statement.kind), by, cited
 
 
-def _disagreement(telling: Telling, disagreement: Disagreement) -> Cells:
-    return (telling.words.term("discrepancy-kind", disagreement.kind),)
+def _disagreement(localized: LocalizedRecord, disagreement: Disagreement) -> Cells:
+    return (localized.words.term("discrepancy-kind", disagreement.kind),)
 
 
-def _sides(telling: Telling, thing: Entity | Disagreement) -> str:
+def _sides(localized: LocalizedRecord, thing: Entity | Disagreement) -> str:
     """Return who says what of a disagreement, side by side.
 
     ``≠`` stands between what excludes each other and nowhere else.
     """
     if not isinstance(thing, Disagreement):
         return ""
-    sides = [_side(telling, side) for side in thing.sides]
+    sides = [_side(localized, side) for side in thing.sides]
     if thing.aspect is Aspect.WRITTEN:
-        return _joined(telling, dict.fromkeys(sides))
+        return _joined(localized, dict.fromkeys(sides))
     if thing.aspect is Aspect.ORDER:
         # The order on the one side, the dates that exclude it, each of its event, on the other.
-        names = (telling.name(side.about[0]) for side in thing.sides[1:])
+        names = (localized.name(side.about[0]) for side in thing.sides[1:])
         dates = (f"{name}: {side}" for name, side in zip(names, sides[1:], strict=True))
-        return f"{sides[0]} {Sign.DIFFERS} {_joined(telling, dates)}"
+        return f"{sides[0]} {Sign.DIFFERS} {_joined(localized, dates)}"
     sign = Sign.DIFFERS if thing.kind is DiscrepancyKind.CONTRADICTION else "/"
     return f" {sign} ".join(sides)
 
 
-def _side(telling: Telling, side: Side) -> str:
+def _side(localized: LocalizedRecord, side: Side) -> str:
     """Return the value of a side and its citations, such as ``2017 (KUNA ¶3)``."""
-    citations = dict.fromkeys(_citation(telling, one) for one in side.citations)
+    citations = dict.fromkeys(_citation(localized, one) for one in side.citations)
     cited = _joined(
-        telling, [*citations, *(f"{Sign.AGREES} {_side(telling, one)}" for one in side.also)]
+        localized, [*citations, *(f"{Sign.AGREES} {_side(localized, one)}" for one in side.also)]
     )
-    value = _value(telling, side.value)
+    value = _value(localized, side.value)
     return f"{value} ({cited})" if value and cited else value or cited
 
 
-def _value(telling: Telling, value: SideValue) -> str:
+def _value(localized: LocalizedRecord, value: SideValue) -> str:
     match value:
         case EdtfDate():
-            return telling.date(value)
+            return localized.date(value)
         case str():
-            return telling.name(value)
+            return localized.name(value)
         case int():
-            return telling.words.gettext("no. {number}").format(number=telling.number(value))
+            return localized.words.gettext("no. {number}").format(number=localized.number(value))
         case Relation():
-            return "".join(span.text for span in relation_spans(telling, value))
+            return "".join(span.text for span in relation_spans(localized, value))
         case Office():
-            return telling.text(value.title)
+            return localized.text(value.title)
         case None:
             return ""
 
 
-def _citation(telling: Telling, evidence: Claim | Citation) -> str:
-    return "".join(span.text for span in telling.cite(evidence))
+def _citation(localized: LocalizedRecord, evidence: Claim | Citation) -> str:
+    return "".join(span.text for span in localized.cite(evidence))
 
 
-def _joined(telling: Telling, parts: Iterable[str]) -> str:
-    return telling.words.gettext(", ").join(parts)
+def _joined(localized: LocalizedRecord, parts: Iterable[str]) -> str:
+    return localized.words.gettext(", ").join(parts)
 
 
-def _events(telling: Telling, entity: Entity) -> str:
-    return telling.number(len(telling.record.events_of(entity.id)))
+def _events(localized: LocalizedRecord, entity: Entity) -> str:
+    return localized.number(len(localized.record.events_of(entity.id)))
 
 
-_LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[Telling, Any], Cells]]] = {
+_LAYOUTS: Mapping[Collection, tuple[tuple[str, ...], Callable[[LocalizedRecord, Any], Cells]]] = {
     Collection.EVENTS: ((_("Date"), _("Kind"), Sign.DISPUTED), _event),
     Collection.ACTORS: ((_("Kind"), _("Events")), _actor),
     Collection.DOMAINS: ((_("Scheme"), _("Number"), _("Events")), _domain),

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 AT_EXIT_SECONDS = 3.0
-"""Seconds that the exit of the program waits for :func:`unimportant` tasks."""
+"""Seconds that the exit of the program waits for :func:`cache_writer` tasks."""
 
 
-class Behind:
+class BackgroundWriter:
     """Runs tasks in order in a background thread.
 
     Args:
@@ -74,11 +74,11 @@ class Behind:
 
 
 @cache
-def unimportant() -> Behind:
+def cache_writer() -> BackgroundWriter:
     """Return the writer for data whose loss only costs time, such as cache entries.
 
     The exit of the program waits for it, at most :data:`AT_EXIT_SECONDS`.
     """
-    behind = Behind("unimportant writes")
+    behind = BackgroundWriter("cache_writer writes")
     atexit.register(behind.wait, AT_EXIT_SECONDS)
     return behind

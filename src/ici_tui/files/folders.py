@@ -23,7 +23,7 @@ def settings_path(environ: Mapping[str, str]) -> Path:
     return _base(environ, "XDG_CONFIG_HOME", ".config") / PROGRAM / "config.toml"
 
 
-def kept_path(environ: Mapping[str, str]) -> Path:
+def saved_path(environ: Mapping[str, str]) -> Path:
     """Return the file of bookmarks, saved views, recent files and recent queries.
 
     Args:

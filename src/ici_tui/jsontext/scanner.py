@@ -8,7 +8,7 @@ from typing import Any
 
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.problems import quoted
-from ici_tui.jsontext.tokens import WORD, Halt, Path, TokenReader, token_at
+from ici_tui.jsontext.tokens import WORD, Halt, JsonPath, TokenReader, token_at
 
 MAX_DEPTH = 64
 """Objects and arrays may nest this deep; the format itself needs seven levels."""
@@ -32,11 +32,11 @@ class Scanner(TokenReader):
         self, text: str, positions: TextPositions | None = None, *, placing: bool = False
     ) -> None:
         super().__init__(text, positions)
-        self.values: dict[Path, int] = {}
-        self.keys: dict[Path, int] = {}
+        self.values: dict[JsonPath, int] = {}
+        self.keys: dict[JsonPath, int] = {}
         self._placing = placing
 
-    def value(self, position: int, path: Path = (), depth: int = 1) -> tuple[Any, int]:
+    def value(self, position: int, path: JsonPath = (), depth: int = 1) -> tuple[Any, int]:
         """Read the value at or after ``position``.
 
         Returns:
@@ -62,7 +62,7 @@ class Scanner(TokenReader):
             return self._array(position, path, depth)
         return self.scalar(position, path)
 
-    def _object(self, opening: int, path: Path, depth: int) -> tuple[dict[str, Any], int]:
+    def _object(self, opening: int, path: JsonPath, depth: int) -> tuple[dict[str, Any], int]:
         members: dict[str, Any] = {}
         keys: dict[str, int] = {}
         position = self.space(opening + 1, path)
@@ -79,7 +79,7 @@ class Scanner(TokenReader):
             position = self.separator(position, path, opening, "}")
         return members, position + 1
 
-    def _array(self, opening: int, path: Path, depth: int) -> tuple[list[Any], int]:
+    def _array(self, opening: int, path: JsonPath, depth: int) -> tuple[list[Any], int]:
         items: list[Any] = []
         position = self.space(opening + 1, path)
         while not self.text.startswith("]", position):
@@ -88,7 +88,7 @@ class Scanner(TokenReader):
             position = self.separator(position, path, opening, "]")
         return items, position + 1
 
-    def key(self, position: int, path: Path, opening: int) -> tuple[str, int]:
+    def key(self, position: int, path: JsonPath, opening: int) -> tuple[str, int]:
         """Read the key at ``position`` of the object at ``path``; return it and its end."""
         following = self.text[position : position + 1]
         if following and following in "\"'":
@@ -101,7 +101,7 @@ class Scanner(TokenReader):
         self.note(position, (*path, key), f"the key {quoted(key)} has no quotes", "double quotes")
         return key, word.end()
 
-    def repeated(self, offset: int, member: Path, first: int) -> None:
+    def repeated(self, offset: int, member: JsonPath, first: int) -> None:
         """Record a duplicate key."""
         self.note(
             offset,
@@ -110,7 +110,7 @@ class Scanner(TokenReader):
             f"each key once (the first is at {self.place(first)})",
         )
 
-    def colon(self, position: int, path: Path) -> int:
+    def colon(self, position: int, path: JsonPath) -> int:
         """Return the offset after the colon that follows a key."""
         position = self.space(position, path)
         if self.text.startswith(":", position):
@@ -118,7 +118,7 @@ class Scanner(TokenReader):
         found = token_at(self.text, position)
         raise self.halt(position, path, f"{found} after a key", "':' and a value")
 
-    def separator(self, position: int, path: Path, opening: int, closing: str) -> int:
+    def separator(self, position: int, path: JsonPath, opening: int, closing: str) -> int:
         """Return the offset of the next member or item, or of the closing bracket."""
         end = position
         position = self.space(position, path)
@@ -141,7 +141,7 @@ class Scanner(TokenReader):
             return position
         raise self._unexpected(position, path, opening, f"',' or '{closing}'")
 
-    def _unexpected(self, position: int, path: Path, opening: int, expected: str) -> Halt:
+    def _unexpected(self, position: int, path: JsonPath, opening: int, expected: str) -> Halt:
         opener = self.text[opening : opening + 1]
         inside = f"the '{opener}' of {self.place(opening)}"
         if position >= len(self.text):
@@ -153,7 +153,7 @@ class Scanner(TokenReader):
             position, path, f"{token_at(self.text, position)} inside {inside}", expected
         )
 
-    def _skip(self, opening: int, path: Path) -> tuple[None, int]:
+    def _skip(self, opening: int, path: JsonPath) -> tuple[None, int]:
         """Skip a bracketed value in constant memory."""
         self.spoil(path)
         level = 0

@@ -20,7 +20,7 @@ MAX_TEXT = 10_000_000
 A reader that has lost a quotation mark stops here.
 """
 
-Path = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 """Keys and indexes from the value that was scanned down to a value within it."""
 
 MAX_FAULTS = 2000
@@ -81,7 +81,7 @@ class Fault(Struct, frozen=True):
     """
 
     offset: int
-    path: Path
+    path: JsonPath
     message: str
     expected: str
     fatal: bool = False
@@ -104,7 +104,7 @@ class TokenReader:
     def __init__(self, text: str, positions: TextPositions | None = None) -> None:
         self.text = text
         self.faults: list[Fault] = []
-        self.spoilt: set[Path] = set()
+        self.spoilt: set[JsonPath] = set()
         self._positions = positions or TextPositions(text)
 
     def place(self, offset: int) -> str:
@@ -112,7 +112,7 @@ class TokenReader:
         line, column = self._positions.line_and_column(offset)
         return f"line {line}, column {column}"
 
-    def note(self, offset: int, path: Path, message: str, expected: str) -> None:
+    def note(self, offset: int, path: JsonPath, message: str, expected: str) -> None:
         """Record a fault after which reading continues."""
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(offset, path, message, expected))
@@ -122,17 +122,17 @@ class TokenReader:
         if more >= MAX_COUNTED:
             raise self.halt(offset, path, f"more than {MAX_COUNTED:,} mistakes", "JSON")
 
-    def spoil(self, path: Path) -> None:
+    def spoil(self, path: JsonPath) -> None:
         """Mark the value at a path as replaced."""
         if len(self.spoilt) < MAX_FAULTS:
             self.spoilt.add(path)
 
-    def halt(self, offset: int, path: Path, message: str, expected: str) -> Halt:
+    def halt(self, offset: int, path: JsonPath, message: str, expected: str) -> Halt:
         """Record a fatal fault and return the exception to raise."""
         self.faults.append(Fault(offset, path, message, expected, fatal=True))
         return Halt()
 
-    def space(self, position: int, path: Path = ()) -> int:
+    def space(self, position: int, path: JsonPath = ()) -> int:
         """Return the offset of the next token; comments and exotic spaces are faults."""
         text = self.text
         while True:
@@ -152,7 +152,7 @@ class TokenReader:
             else:
                 return position
 
-    def scalar(self, position: int, path: Path) -> tuple[Any, int]:
+    def scalar(self, position: int, path: JsonPath) -> tuple[Any, int]:
         """Read a number, a literal or what was meant as one; return it and the offset after it."""
         number = _NUMBER.match(self.text, position)
         if number:
@@ -183,7 +183,7 @@ class TokenReader:
             self.note(position, path, f"{quoted(name)} has no quotes", "a text in double quotes")
         return None, end
 
-    def _number(self, match: re.Match[str], path: Path) -> int | float:
+    def _number(self, match: re.Match[str], path: JsonPath) -> int | float:
         digits, fraction, exponent = match.groups()
         if fraction is None and exponent is None:
             count = len(digits.lstrip("-"))
@@ -216,7 +216,7 @@ class TokenReader:
         )
         return 0.0
 
-    def string(self, opening: int, path: Path) -> tuple[str, int]:
+    def string(self, opening: int, path: JsonPath) -> tuple[str, int]:
         """Read the string whose opening quote is at ``opening``; return it and its end.
 
         The line end of Windows, an escaped CR before an escaped LF, is read as LF.
@@ -266,7 +266,7 @@ class TokenReader:
                 parts.append(character)
                 position += 1
 
-    def _control(self, position: int, path: Path, code: int) -> None:
+    def _control(self, position: int, path: JsonPath, code: int) -> None:
         self.note(
             position,
             path,
@@ -274,7 +274,7 @@ class TokenReader:
             r"visible characters, \n or \t",
         )
 
-    def _escape(self, position: int, path: Path) -> tuple[str, int]:
+    def _escape(self, position: int, path: JsonPath) -> tuple[str, int]:
         if crlf := _CRLF.match(self.text, position):
             return "", crlf.end()
         letter = self.text[position + 1 : position + 2]
@@ -294,7 +294,7 @@ class TokenReader:
             self._control(position, path, ord(character))
         return character, position + 2
 
-    def _unicode_escape(self, position: int, path: Path) -> tuple[str, int]:
+    def _unicode_escape(self, position: int, path: JsonPath) -> tuple[str, int]:
         digits = _HEX4.match(self.text, position + 2)
         if digits is None:
             self.note(position, path, r"\u without four hexadecimal digits", r"such as \u0643")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ici_tui.edtf.faults import DateFault
 
 
-class Trouble(StrEnum):
+class QueryProblemKind(StrEnum):
     """The kinds of problems; the values of ``trouble`` in the JSON of ``ici-tui search``."""
 
     UNKNOWN_FIELD = "unknown-field"
@@ -66,7 +66,7 @@ class QueryProblem(Struct, frozen=True):
         detail: The years of ``ENDS_BEFORE_START``, the reason of ``NOT_A_DATE``; else None.
     """
 
-    trouble: Trouble
+    trouble: QueryProblemKind
     start: int
     end: int
     part: str
@@ -75,4 +75,4 @@ class QueryProblem(Struct, frozen=True):
     @property
     def passing(self) -> bool:
         """Whether more typing may fix it, so that it is not shown while typing."""
-        return self.trouble is Trouble.INCOMPLETE
+        return self.trouble is QueryProblemKind.INCOMPLETE

@@ -114,7 +114,7 @@ class Record(Struct, frozen=True, dict=True):
         _ = self.entities, self.runs, self._events_by_reference, self._contents
         _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
 
-    def place_of(self, event: Event) -> int:
+    def rank_of(self, event: Event) -> int:
         """Return the rank of an event in date order, from 0."""
         return bisect_left(self.events, _date_order(event), key=_date_order)
 

@@ -27,7 +27,7 @@ class Run(Struct, frozen=True):
     month: int | None
 
 
-def rail_month(date: EdtfDate) -> int | None:
+def listed_month(date: EdtfDate) -> int | None:
     """Return the month under which a date is listed: its first, None if only the year is known."""
     one = date.start or date.end if date.is_interval else date
     if one is None or one.earliest is None or one.latest is None:
@@ -37,7 +37,7 @@ def rail_month(date: EdtfDate) -> int | None:
     return one.earliest.month
 
 
-def rail_year(date: EdtfDate) -> int | None:
+def listed_year(date: EdtfDate) -> int | None:
     """Return the year under which a date is listed: its first, else (start unknown) its last."""
     bound = date.earliest or date.latest
     return bound.year if bound else None
@@ -53,7 +53,7 @@ def runs_of(events: Iterable[Event]) -> tuple[Run, ...]:
         date = event.date
         under = known.get(date)
         if under is None:
-            under = known[date] = rail_year(date), rail_month(date)
+            under = known[date] = listed_year(date), listed_month(date)
         if under != last:
             runs.append(Run(place, *under))
             last = under

@@ -10,8 +10,8 @@ from ici_tui.record.record import Record
 from ici_tui.recordfile.content import Content, Form
 from ici_tui.recordfile.errors import RecordError
 from ici_tui.recordfile.report import Report
-from ici_tui.recordfile.trusted_reading import read_known
-from ici_tui.recordfile.validity_cache import FoundValid
+from ici_tui.recordfile.trusted_reading import read_trusted
+from ici_tui.recordfile.validity_cache import ValidityCache
 
 _BUNDLED_NAME = "events.json"
 
@@ -45,8 +45,8 @@ def open_record(
 ) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.recordfile.open_record`."""
     with closing(_content(path)) as content:
-        found_valid = FoundValid()
-        report, record = read_known(content, found_valid, progress) or _checked(
+        found_valid = ValidityCache()
+        report, record = read_trusted(content, found_valid, progress) or _checked(
             content, found_valid, progress
         )
         if record is None:
@@ -55,7 +55,7 @@ def open_record(
 
 
 def _checked(
-    content: Content, found_valid: FoundValid, progress: Callable[[float], None] | None
+    content: Content, found_valid: ValidityCache, progress: Callable[[float], None] | None
 ) -> tuple[Report, Record | None]:
     """Read and validate a record; imports the validation."""
     from ici_tui.recordfile.reading import read

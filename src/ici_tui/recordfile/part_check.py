@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.jsontext.problems import quoted
-from ici_tui.jsontext.tokens import Path
+from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Value
 from ici_tui.recordfile.parts import Part
@@ -85,7 +85,7 @@ def _offices(value: Any) -> Iterator[Finding]:
                 yield from _term(claim, ("offices", index, "claims", number))
 
 
-def _term(office: dict[str, Any], path: Path) -> Iterator[Finding]:
+def _term(office: dict[str, Any], path: JsonPath) -> Iterator[Finding]:
     start, end = _date(office.get("from")), _date(office.get("to"))
     if start and end and start.earliest and end.latest and end.latest < start.earliest:
         yield Finding(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from ici_tui.jsontext.decoder import Suspicion, decode
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.scanner import Scanner
-from ici_tui.jsontext.tokens import Fault, Halt, Path
+from ici_tui.jsontext.tokens import Fault, Halt, JsonPath
 from ici_tui.record.kinds import COLLECTIONS, DATASET, KINDS
 from ici_tui.recordfile.wording import choices, describe
 
@@ -39,16 +39,16 @@ class Part(Struct):
     """
 
     kind: str
-    path: Path
+    path: JsonPath
     value: Any
     origin: int
     text: str
     start: int
-    spoilt: frozenset[Path] = frozenset()
+    spoilt: frozenset[JsonPath] = frozenset()
     members: dict[str, tuple[int, int]] | None = None
     _scanners: dict[str, Scanner] = field(default_factory=dict)
 
-    def offset_of(self, path: Path, *, at_key: bool = False) -> int:
+    def offset_of(self, path: JsonPath, *, at_key: bool = False) -> int:
         """Return the offset of a value within the part, or of the key that names it.
 
         For a path that is not in the text, it is the nearest enclosing value.
@@ -91,7 +91,7 @@ class DocumentReader:
         self._starts = {collection: array("Q") for collection in COLLECTIONS}
         self._header: dict[str, Any] = {}
         self._members: dict[str, tuple[int, int]] = {}
-        self._spoilt: set[Path] = set()
+        self._spoilt: set[JsonPath] = set()
         self._start = 0
 
     def __iter__(self) -> Iterator[Part | Fault]:
@@ -246,11 +246,11 @@ class _Reading(Struct):
     value: Any
     end: int | None
     faults: list[Fault]
-    spoilt: frozenset[Path]
+    spoilt: frozenset[JsonPath]
 
 
 def _read(
-    text: str, start: int, path: Path, positions: TextPositions, *, extension: bool = False
+    text: str, start: int, path: JsonPath, positions: TextPositions, *, extension: bool = False
 ) -> _Reading:
     """Read one value, fast if nothing is wrong with it; ``end`` is None after a fatal fault."""
     try:

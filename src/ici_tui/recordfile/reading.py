@@ -22,7 +22,7 @@ from ici_tui.recordfile.content import Content, Unreadable
 from ici_tui.recordfile.other_formats import other_format
 from ici_tui.recordfile.part_check import check
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
-from ici_tui.recordfile.reference_check import Disagreement, Register
+from ici_tui.recordfile.reference_check import ReferenceCheck, ReferenceProblem
 from ici_tui.recordfile.report import MAX_COUNTED, MAX_PROBLEMS, Report
 from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
 from ici_tui.recordfile.warnings import warnings
@@ -73,7 +73,7 @@ class _Reading:
         self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
     ) -> None:
         self._progress = progress
-        self.register = Register()
+        self.register = ReferenceCheck()
         self._content = content
         self._keep = keep
         self._kept: dict[str, list[Value]] = {}
@@ -139,7 +139,7 @@ class _Reading:
         reader = DocumentReader(text, positions)
         self._take(reader, positions)
         part: Part | None = None
-        for found in self.register.disagreements(complete=reader.complete):
+        for found in self.register.problems_between_parts(complete=reader.complete):
             if self._overflows():
                 continue
             expected = found.expected
@@ -178,7 +178,7 @@ class _Reading:
             self._add(Problem(1, 1, "", "there is no line with the record 'dataset'", wanted))
         # Of the content as it was read now: placing problems may read it again.
         self.proof = proof_of_lines(self._content.digest) if self._keep else ""
-        self._place_by_line(self.register.disagreements(complete=complete))
+        self._place_by_line(self.register.problems_between_parts(complete=complete))
 
     def _read_line(self, raw: bytes, number: int) -> bool:
         """Read one line; return whether its part was read, so that its id is known."""
@@ -195,11 +195,11 @@ class _Reading:
             return False
         return True
 
-    def _place_by_line(self, disagreements: Iterable[Disagreement]) -> None:
+    def _place_by_line(self, problems_between_parts: Iterable[ReferenceProblem]) -> None:
         """Add the problems between parts, reading the content again for the lines they are on."""
-        found: dict[int, list[Disagreement]] = {}
+        found: dict[int, list[ReferenceProblem]] = {}
         room = MAX_PROBLEMS - len(self._problems)
-        for item in disagreements:
+        for item in problems_between_parts:
             if room <= 0:
                 self._more += 1
                 continue
@@ -299,7 +299,7 @@ class _Reading:
             self._more += 1
 
 
-def _placed(part: Part, positions: TextPositions, found: Disagreement) -> Problem:
+def _placed(part: Part, positions: TextPositions, found: ReferenceProblem) -> Problem:
     offset = part.offset_of(found.path)
     where = pointer_of(part.path + found.path)
     return positions.problem(offset, where, found.message, found.expected)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
-from ici_tui.jsontext.tokens import Path
+from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.entities import ActorKind
 from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import RELATION_TYPES
@@ -45,7 +45,7 @@ CREATE TABLE containment (child TEXT, parent TEXT, key TEXT, origin INT);
 _COLUMNS = {"thing": 5, "reference": 5, "relation": 4, "containment": 4}
 
 
-class Disagreement(NamedTuple):
+class ReferenceProblem(NamedTuple):
     """A problem between parts of a record.
 
     ``origin`` and ``path`` give its position. ``{first}`` in ``expected`` is a placeholder for the
@@ -53,13 +53,13 @@ class Disagreement(NamedTuple):
     """
 
     origin: int
-    path: Path
+    path: JsonPath
     message: str
     expected: str
     first: int | None = None
 
 
-class Register:
+class ReferenceCheck:
     """Collects ids and references part by part, then reports the problems between them."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Register:
         self._known: dict[str, tuple[str, str, int]] = {}
         self._guesses = 0
         self._version = ""
-        self._newer: list[Disagreement] = []
+        self._newer: list[ReferenceProblem] = []
 
     def close(self) -> None:
         """Drop the database."""
@@ -116,7 +116,7 @@ class Register:
             what = quoted(name) if name is path[-1] else name
             message = f"{what} needs schema_version {version}"
             expected = f'"schema_version": "{version}" at the top of the record'
-            self._newer.append(Disagreement(part.origin, path, message, expected))
+            self._newer.append(ReferenceProblem(part.origin, path, message, expected))
 
     def _is_known(self, reference: Reference) -> bool:
         known = self._known.get(reference.target)
@@ -138,7 +138,7 @@ class Register:
         self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", self._rows[table])  # noqa: S608
         self._rows[table].clear()
 
-    def disagreements(self, *, complete: bool) -> Iterator[Disagreement]:
+    def problems_between_parts(self, *, complete: bool) -> Iterator[ReferenceProblem]:
         """Yield the problems between parts.
 
         Args:
@@ -157,14 +157,14 @@ class Register:
         yield from self._relations()
         yield from self._cycles()
 
-    def _repeated_ids(self) -> Iterator[Disagreement]:
+    def _repeated_ids(self) -> Iterator[ReferenceProblem]:
         repeated = self._database.execute(
             "SELECT thing.id, thing.origin, first.origin FROM thing JOIN (SELECT id, min(origin) AS"
             " origin FROM thing GROUP BY id HAVING count(*) > 1) AS first ON first.id = thing.id"
             " WHERE thing.origin > first.origin ORDER BY thing.origin"
         )
         for identifier, origin, first in repeated:
-            yield Disagreement(
+            yield ReferenceProblem(
                 origin,
                 ("id",),
                 f"the id {quoted(identifier)} is taken",
@@ -176,7 +176,7 @@ class Register:
             " WHERE first.id = thing.id AND first.origin < thing.origin)"
         )
 
-    def _references(self) -> Iterator[Disagreement]:
+    def _references(self) -> Iterator[ReferenceProblem]:
         rows = self._database.execute(
             "SELECT target, kinds, paragraph, reference.origin, path, kind, subkind, paragraphs"
             " FROM reference LEFT JOIN thing ON thing.id = target ORDER BY reference.rowid"
@@ -186,7 +186,7 @@ class Register:
             place = _path(path)
             if paragraph:
                 if kind == "source" and paragraphs and paragraph > paragraphs:
-                    yield Disagreement(
+                    yield ReferenceProblem(
                         origin,
                         place,
                         f"paragraph {paragraph} of {quoted(target)}, which has {paragraphs}",
@@ -196,15 +196,15 @@ class Register:
                 yield self._dangling(origin, place, target, wanted)
             elif not fits(wanted, kind, subkind):
                 message = f"{quoted(target)} is {named((kind,))}"
-                yield Disagreement(origin, place, message, f"the id of {named(wanted)}")
+                yield ReferenceProblem(origin, place, message, f"the id of {named(wanted)}")
 
     def _dangling(
-        self, origin: int, path: Path, target: str, kinds: tuple[str, ...]
-    ) -> Disagreement:
+        self, origin: int, path: JsonPath, target: str, kinds: tuple[str, ...]
+    ) -> ReferenceProblem:
         nearest = self._nearest(target, kinds)
         one = named(kinds)
         expected = f"{quoted(nearest)}, or another id of {one}" if nearest else f"the id of {one}"
-        return Disagreement(origin, path, f"nothing has the id {quoted(target)}", expected)
+        return ReferenceProblem(origin, path, f"nothing has the id {quoted(target)}", expected)
 
     def _nearest(self, target: str, kinds: tuple[str, ...]) -> str | None:
         if self._guesses >= _GUESSES:
@@ -220,7 +220,7 @@ class Register:
         )
         return did_you_mean(target, (row[0] for row in rows if fits(kinds, row[1], row[2])))
 
-    def _relations(self) -> Iterator[Disagreement]:
+    def _relations(self) -> Iterator[ReferenceProblem]:
         rows = self._database.execute(
             "SELECT type, start, a.kind, a.subkind, end, b.kind, b.subkind, relation.origin"
             " FROM relation LEFT JOIN thing AS a ON a.id = start LEFT JOIN thing AS b ON b.id = end"
@@ -241,18 +241,20 @@ class Register:
                     what = _described(found, subkind)
                     verb = "starts from" if key == "from" else "leads to"
                     message = f"{quoted(target)} is {what}, and '{kind}' never {verb} one"
-                    yield Disagreement(origin, (key,), message, f"the id of {named(wanted)}")
+                    yield ReferenceProblem(origin, (key,), message, f"the id of {named(wanted)}")
                 else:
                     continue
                 fine = False
             if fine and rule and rule.alike and start_kind != end_kind:
                 message = f"'{kind}' joins {named((start_kind,))} to {named((end_kind,))}"
-                yield Disagreement(origin, ("to",), message, f"the id of {named((start_kind,))}")
+                yield ReferenceProblem(
+                    origin, ("to",), message, f"the id of {named((start_kind,))}"
+                )
 
-    def _cycles(self) -> Iterator[Disagreement]:
+    def _cycles(self) -> Iterator[ReferenceProblem]:
         for cycle in containment_cycles(self._database):
             chain = " → ".join(map(quoted, cycle.ids))
-            yield Disagreement(
+            yield ReferenceProblem(
                 cycle.origin,
                 (cycle.key,),
                 f"{quoted(cycle.ids[0])} contains itself: {chain}",
@@ -282,5 +284,5 @@ def _described(kind: str, subkind: str) -> str:
     return f"an actor of the kind {quoted(subkind)}"
 
 
-def _path(text: str) -> Path:
+def _path(text: str) -> JsonPath:
     return tuple(int(step) if step.isdigit() else step for step in text.split("/"))

@@ -7,7 +7,7 @@ of the wrong type are skipped, because the shape check reports them.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ici_tui.jsontext.tokens import Path
+from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.containment import CONTAINMENT
 from ici_tui.record.kinds import DATASET
 
@@ -22,7 +22,7 @@ class Reference(NamedTuple):
     ``target`` its source.
     """
 
-    path: Path
+    path: JsonPath
     target: str
     kinds: tuple[str, ...]
     paragraph: int = 0
@@ -31,7 +31,7 @@ class Reference(NamedTuple):
 class Containment(NamedTuple):
     """A child and its container; these must not form cycles."""
 
-    path: Path
+    path: JsonPath
     child: str
     parent: str
     key: str
@@ -102,7 +102,7 @@ def fits(kinds: tuple[str, ...], kind: str, subkind: str) -> bool:
 
 
 def _one(
-    value: dict[str, Any], key: Path, kinds: tuple[str, ...], path: Path = ()
+    value: dict[str, Any], key: JsonPath, kinds: tuple[str, ...], path: JsonPath = ()
 ) -> Iterator[Reference]:
     target = value.get(str(key[0]))
     if isinstance(target, str):
@@ -117,7 +117,7 @@ def _many(value: dict[str, Any], key: str, kinds: tuple[str, ...]) -> Iterator[R
                 yield Reference((key, index), target, kinds)
 
 
-def _objects(value: dict[str, Any], key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _objects(value: dict[str, Any], key: str) -> Iterator[tuple[JsonPath, dict[str, Any]]]:
     items = value.get(key)
     if isinstance(items, list):
         for index, item in enumerate(items):
@@ -125,12 +125,12 @@ def _objects(value: dict[str, Any], key: str) -> Iterator[tuple[Path, dict[str, 
                 yield (key, index), item
 
 
-def _citations(value: dict[str, Any], path: Path) -> Iterator[Reference]:
+def _citations(value: dict[str, Any], path: JsonPath) -> Iterator[Reference]:
     for inner, citation in _objects(value, "citations"):
         yield from _citation(citation, path + inner)
 
 
-def _citation(citation: dict[str, Any], path: Path) -> Iterator[Reference]:
+def _citation(citation: dict[str, Any], path: JsonPath) -> Iterator[Reference]:
     source, numbers = citation.get("source"), citation.get("paragraphs")
     if not isinstance(source, str):
         return

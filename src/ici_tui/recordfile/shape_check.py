@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
-from ici_tui.jsontext.tokens import Path
+from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import EXTENSION_PATTERN
 from ici_tui.record.kinds import COLLECTIONS, DATASET
@@ -60,7 +60,7 @@ class Finding(Struct, frozen=True):
         at_key: Whether the key is wrong, not its value.
     """
 
-    path: Path
+    path: JsonPath
     message: str
     expected: str
     at_key: bool = False
@@ -69,7 +69,7 @@ class Finding(Struct, frozen=True):
 def check_shape(
     kind: str,
     value: Any,
-    spoilt: frozenset[Path] = frozenset(),
+    spoilt: frozenset[JsonPath] = frozenset(),
     most: int = MAX_EXPLAINED,
 ) -> tuple[bool, list[Finding], int]:
     """Check one part.
@@ -103,7 +103,7 @@ def check_shape(
     return False, found, len(details) - len(details[:most])
 
 
-def _within(path: Path, spoilt: frozenset[Path]) -> bool:
+def _within(path: JsonPath, spoilt: frozenset[JsonPath]) -> bool:
     return any(path[:length] in spoilt for length in range(len(path) + 1))
 
 
@@ -145,10 +145,10 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
 
 
-def _in_document(model: type[BaseModel], location: Path) -> Path:
+def _in_document(model: type[BaseModel], location: JsonPath) -> JsonPath:
     """Return a path without the steps that say which of two forms a value has."""
-    path: Path = ()
-    told: Path | None = None  # the value whose form the last step said
+    path: JsonPath = ()
+    told: JsonPath | None = None  # the value whose form the last step said
     for step in location:
         if step in (BARE, FULL) and path != told and is_either(annotation_at(model, path)):
             told = path
@@ -157,7 +157,7 @@ def _in_document(model: type[BaseModel], location: Path) -> Path:
     return path
 
 
-def _missing(model: type[BaseModel], path: Path) -> Iterator[Finding]:
+def _missing(model: type[BaseModel], path: JsonPath) -> Iterator[Finding]:
     expected = expectation(annotation_at(model, path))
     if isinstance(path[-1], int):  # coordinates with one number, or none
         around = annotation_at(model, path[:-1])
@@ -166,7 +166,7 @@ def _missing(model: type[BaseModel], path: Path) -> Iterator[Finding]:
         yield Finding(path[:-1], f"'{path[-1]}' is missing", expected)
 
 
-def _unknown_key(model: type[BaseModel], part: Any, path: Path) -> Finding:
+def _unknown_key(model: type[BaseModel], part: Any, path: JsonPath) -> Finding:
     key = str(path[-1])
     owner = model if len(path) == 1 else _bare_model(annotation_at(model, path[:-1]))
     known = [*keys_of(owner)] if owner else []
@@ -183,7 +183,7 @@ def _unknown_key(model: type[BaseModel], part: Any, path: Path) -> Finding:
     )
 
 
-def _out_of_range(path: Path, value: Any, context: dict[str, Any]) -> Finding:
+def _out_of_range(path: JsonPath, value: Any, context: dict[str, Any]) -> Finding:
     lowest, highest = context.get("ge"), context.get("le")
     if "coordinates" in path:
         name, limit = (("longitude", 180), ("latitude", 90))[int(path[-1])]

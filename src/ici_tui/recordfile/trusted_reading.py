@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ici_tui.record.entities import Value
     from ici_tui.recordfile.content import Content
-    from ici_tui.recordfile.validity_cache import FoundValid
+    from ici_tui.recordfile.validity_cache import ValidityCache
 
 # Line ends of Windows are read as others; where there may be some, the checked reading does that.
 _CR = re.compile(rb"\\(?:r|u000[dD])")
@@ -41,9 +41,9 @@ _NOT_THAT = (
 """Errors of decoding a document that does not have the expected shape."""
 
 
-def read_known(
+def read_trusted(
     content: Content,
-    found_valid: FoundValid,
+    found_valid: ValidityCache,
     progress: Callable[[float], None] | None = None,
 ) -> tuple[Report, Record] | None:
     """Read a document, or a large JSON Lines file, that is cached as valid.
@@ -65,7 +65,7 @@ def read_known(
                 return None
             record = _record(msgspec.json.decode(data.removeprefix(BOM)), content.digest)
         else:
-            if not found_valid.knows_lines(content.take_digest):
+            if not found_valid.has_lines(content.take_digest):
                 return None
             digest = content.digest
             record = _record_of_lines(content, progress)

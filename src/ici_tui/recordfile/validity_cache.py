@@ -25,7 +25,7 @@ KEPT = 200
 _MAX_SIZE = 1 << 16  # bytes of the file; one that is longer is none of ours
 
 
-class FoundValid:
+class ValidityCache:
     """The documents that are known to be valid.
 
     Losing the cache only costs time, so errors of reading and writing it are ignored.
@@ -42,7 +42,7 @@ class FoundValid:
         kept = self._read()
         return bool(kept) and proof_of(document) in kept
 
-    def knows_lines(self, digest: Callable[[], str]) -> bool:
+    def has_lines(self, digest: Callable[[], str]) -> bool:
         """Return whether a JSON Lines file was valid under the same code.
 
         Args:
@@ -59,9 +59,9 @@ class FoundValid:
         """
         if proof:
             # Imported only if there is something to write.
-            from ici_tui.files.behind import unimportant
+            from ici_tui.files.behind import cache_writer
 
-            unimportant().do(lambda: self._add(proof))
+            cache_writer().do(lambda: self._add(proof))
 
     def _add(self, proof: str) -> None:
         with suppress(OSError, BusyError):

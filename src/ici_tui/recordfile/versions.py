@@ -19,7 +19,7 @@ from ici_tui.record.limits import Since
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ici_tui.jsontext.tokens import Path
+    from ici_tui.jsontext.tokens import JsonPath
 
 OLDEST = "1.0"
 """The first version: what it has needs no mark."""
@@ -33,7 +33,7 @@ class Newer(NamedTuple):
         version: The version that it came with.
     """
 
-    path: Path
+    path: JsonPath
     version: str
 
 
@@ -63,7 +63,7 @@ class _Place(NamedTuple):
     objects: str
 
 
-def _inside(entity: type[Value], value: Any, path: Path) -> Iterator[Newer]:
+def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
     if not isinstance(value, dict):
         return
     for place in _places(entity):

@@ -22,7 +22,7 @@ def weight(documents: BitMap) -> int:
     return 1 + len(documents) // _WEIGHTY
 
 
-class Beginnings:
+class PrefixCounts:
     """Counts the words for each prefix, over all segments so far."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Beginnings:
         return frozenset(one for one, count in self._counts.items() if count > few)
 
 
-class Unions:
+class PrefixUnions:
     """The unions of documents by prefix, built from the documents of keys.
 
     Args:

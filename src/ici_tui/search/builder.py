@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from ici_tui.search.beginnings import Beginnings, weight
+from ici_tui.search.beginnings import PrefixCounts, weight
 from ici_tui.search.fields import Subject, Subjects, is_searched
 from ici_tui.search.fold import spell
 from ici_tui.search.keys import keys, offered
 from ici_tui.search.mentions import names_of
 from ici_tui.search.postings import (
     FORMAT,
-    SPARSE,
+    MAX_UNSTORED_NAMES,
+    MAX_UNSTORED_TERMS,
     SPARSE_IN_TITLES,
-    SPARSE_NAMES,
     connect,
     pack,
     stored,
@@ -94,7 +94,7 @@ class IndexBuilder:
         self._limit = segment
         self._words = Spellings()
         self._written_words = 0
-        self._beginnings = Beginnings()
+        self._beginnings = PrefixCounts()
         self._named: dict[Subject, _Named] = {}
         self._recent = _Recent(self._named)
         self._written_subjects = 0
@@ -137,15 +137,15 @@ class IndexBuilder:
         first_new = self._written_words
         for word in spelled[first_new:]:
             self._beginnings.add(word)
-        names = Beginnings()
+        names = PrefixCounts()
         for named in found:
             names.add(named.keys, weight(named.documents))
         with self.connection as connection:
             segment.write(
                 connection,
-                self._beginnings.more_than(SPARSE),
+                self._beginnings.more_than(MAX_UNSTORED_TERMS),
                 self._beginnings.more_than(SPARSE_IN_TITLES),
-                names.more_than(SPARSE_NAMES),
+                names.more_than(MAX_UNSTORED_NAMES),
                 ((named.keys, documents) for named, documents in found.items() if documents),
             )
             connection.executemany(

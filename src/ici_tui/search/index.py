@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.record.entities import Event
-from ici_tui.record.query_problems import QueryProblem, Trouble
+from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.evaluation import evaluate, subjects
 from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
@@ -138,7 +138,9 @@ class Index:
         for leaf in query.filters():
             if isinstance(leaf, Named) and not subjects(self._store, leaf):
                 part = query.text[leaf.start : leaf.end]
-                found.append(QueryProblem(Trouble.NO_SUCH_NAME, leaf.start, leaf.end, part))
+                found.append(
+                    QueryProblem(QueryProblemKind.NO_SUCH_NAME, leaf.start, leaf.end, part)
+                )
         return found
 
     def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:

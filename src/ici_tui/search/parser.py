@@ -14,7 +14,7 @@ import unicodedata
 
 from msgspec.structs import replace
 
-from ici_tui.record.query_problems import QueryProblem, Trouble, WrongDate, YearSpan
+from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, WrongDate, YearSpan
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import (
@@ -86,7 +86,7 @@ class _Parser:
     def query(self) -> Query:
         root = self._either()
         while self._at < len(self._text):  # a ")" that closes nothing
-            self._report(Trouble.UNOPENED_PARENTHESIS, self._at, self._at + 1)
+            self._report(QueryProblemKind.UNOPENED_PARENTHESIS, self._at, self._at + 1)
             self._at += 1
             root = _both((root, self._either()))
         if root == And() and (word := self._text.strip()) in _OR:
@@ -106,8 +106,8 @@ class _Parser:
             if any(leaf.start not in self._colons for leaf in leaves(root, negated=True)):
                 return True
             self._problems = [
-                replace(problem, trouble=Trouble.NO_FIELD)
-                if problem.trouble is Trouble.UNKNOWN_FIELD
+                replace(problem, trouble=QueryProblemKind.NO_FIELD)
+                if problem.trouble is QueryProblemKind.UNKNOWN_FIELD
                 else problem
                 for problem in self._problems
             ]
@@ -118,12 +118,14 @@ class _Parser:
             start = next(at for at, one in enumerate(self._text) if not _is_blank(one))
             end = len(self._text.rstrip())
             growing = not self._finished and not _is_blank(self._text[-1])
-            self._report(Trouble.INCOMPLETE if growing else Trouble.NO_WORDS, start, end)
+            self._report(
+                QueryProblemKind.INCOMPLETE if growing else QueryProblemKind.NO_WORDS, start, end
+            )
         return all(problem.passing for problem in self._problems)
 
     def _report(
         self,
-        trouble: Trouble,
+        trouble: QueryProblemKind,
         start: int,
         end: int | None = None,
         detail: YearSpan | WrongDate | None = None,
@@ -149,7 +151,9 @@ class _Parser:
             # A side with a reported problem is not empty.
             missing = right == And() and len(self._problems) == said
             if empty or missing:
-                trouble = Trouble.INCOMPLETE if growing else Trouble.MISSING_OPERAND
+                trouble = (
+                    QueryProblemKind.INCOMPLETE if growing else QueryProblemKind.MISSING_OPERAND
+                )
                 self._report(trouble, start, end)
             choices.append(right)
             empty = False
@@ -182,7 +186,7 @@ class _Parser:
             self._at += 1
             if self._at >= len(self._text) or _is_blank(self._text[self._at]):
                 if self._at >= len(self._text) and not self._finished:
-                    self._report(Trouble.INCOMPLETE, start)
+                    self._report(QueryProblemKind.INCOMPLETE, start)
                 return And()
             if self._text[self._at] == ")":
                 return And()
@@ -245,7 +249,11 @@ class _Parser:
             inside = self._either()
         self._depth -= 1
         if not self._take(")") and self._depth < 50:
-            trouble = Trouble.UNCLOSED_PARENTHESIS if self._finished else Trouble.INCOMPLETE
+            trouble = (
+                QueryProblemKind.UNCLOSED_PARENTHESIS
+                if self._finished
+                else QueryProblemKind.INCOMPLETE
+            )
             self._report(trouble, start, start + 1)
         return inside
 
@@ -306,13 +314,15 @@ class _Parser:
         name = _FIELDS.get(fold(found[1]))
         if name is None:
             self._at = found.end()
-            self._report(Trouble.UNKNOWN_FIELD, start)
+            self._report(QueryProblemKind.UNKNOWN_FIELD, start)
             if self._has_no_value():
                 self._colons.append(start)
             return self._words(found[1], start, exact=False, title=False)
         self._at = found.end()
         if self._has_no_value():
-            self._report(Trouble.INCOMPLETE if self._typing() else Trouble.EMPTY, start)
+            self._report(
+                QueryProblemKind.INCOMPLETE if self._typing() else QueryProblemKind.EMPTY, start
+            )
             return And()
         if name in ("year", "before", "after"):
             return self._time(name, start)
@@ -339,7 +349,7 @@ class _Parser:
         if exact:
             name = self._value().strip()
             if not fold(name):
-                self._report(Trouble.EMPTY, start)
+                self._report(QueryProblemKind.EMPTY, start)
                 return And()
             return Named(start, self._at, facet, name=name)
         if quoted:
@@ -352,7 +362,7 @@ class _Parser:
                 for index, word in enumerate(spelled)
             )
         if not patterns:
-            self._report(Trouble.EMPTY, start)
+            self._report(QueryProblemKind.EMPTY, start)
             return And()
         return Named(start, self._at, facet, words=patterns, adjacent=quoted)
 
@@ -362,10 +372,10 @@ class _Parser:
         if status is None and value and self._typing():
             begun = {known for name, known in _STATUSES.items() if name.startswith(value)}
             if begun:
-                self._report(Trouble.INCOMPLETE, start)
+                self._report(QueryProblemKind.INCOMPLETE, start)
                 return And()
         if status is None:
-            self._report(Trouble.NOT_A_STATUS, start)
+            self._report(QueryProblemKind.NOT_A_STATUS, start)
             return And()
         return Named(start, self._at, Facet.STATUS, name=status)
 

@@ -67,9 +67,9 @@ CREATE TABLE names (
   its ``documents``, those that have it in ``titles``, and its ``positions``. Another has the
   document of each place, no titles (null), and each place's offset in the document.
   ``spellings``: which spelled words have a key.
-- ``prefixes``: the documents of every prefix that many words share (:data:`SPARSE`), in
+- ``prefixes``: the documents of every prefix that many words share (:data:`MAX_UNSTORED_TERMS`), in
   ``bitmaps``; ``scope`` is a :class:`Scope`. Where many subjects share it too
-  (:data:`SPARSE_NAMES`), the documents found by their names are among them.
+  (:data:`MAX_UNSTORED_NAMES`), the documents found by their names are among them.
 - ``skeletons``: the keys of words and names by their consonants.
 - ``subjects``: the documents that name something, and others with ``mentions`` of it in their own
   texts. ``names``: the keys of the words in the names of subjects, once for every field (with the
@@ -94,11 +94,11 @@ class Scope(IntEnum):
 HEAVY = 32
 """The minimum frequency of a word in a segment that has bitmaps; others have lists."""
 
-SPARSE = 14
+MAX_UNSTORED_TERMS = 14
 SPARSE_IN_TITLES = 1_024
 """Up to this many words with a prefix are united on demand; for more the union is stored."""
 
-SPARSE_NAMES = 24
+MAX_UNSTORED_NAMES = 24
 """The same for subjects, each by its :func:`ici_tui.search.beginnings.weight`."""
 
 _PLAIN_BELOW = 64

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
-from ici_tui.search.beginnings import Unions
+from ici_tui.search.beginnings import PrefixUnions
 from ici_tui.search.fields import Field, running_texts
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
@@ -125,7 +125,11 @@ class Segment:
             for name, found in sorted(self._dates.items())
         )
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?, ?, ?)", dates)
-        own, titles, names = Unions(beginnings | by_names), Unions(in_titles), Unions(by_names)
+        own, titles, names = (
+            PrefixUnions(beginnings | by_names),
+            PrefixUnions(in_titles),
+            PrefixUnions(by_names),
+        )
         connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?, ?)", self._words_rows(own, titles)
         )
@@ -134,7 +138,7 @@ class Segment:
         _write_unions(connection, self.number, own.united(), titles.united(), names.united())
 
     def _words_rows(
-        self, everywhere: Unions, titles: Unions
+        self, everywhere: PrefixUnions, titles: PrefixUnions
     ) -> Iterator[tuple[int, bytes | int, bytes | int | None, bytes | int]]:
         """Yield the rows of words in order, giving their documents to the unions."""
         owner = self._owners.__getitem__

@@ -52,7 +52,7 @@ class Store(DateReader):
     Returned bitmaps may be shared and must not be modified.
     """
 
-    def beginning_with(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
+    def with_prefix(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
         """Return the documents that have a key which begins with one of some prefixes."""
         wanted = tuple(map(stored, prefixes))
         return self.cached(
@@ -160,9 +160,9 @@ class Store(DateReader):
         if whole:
             return self.having({*pattern.prefixes, *pattern.whole}, title=title)
         if not pattern.whole:
-            return self.beginning_with(pattern.prefixes, title=title)
+            return self.with_prefix(pattern.prefixes, title=title)
         found = self.having(pattern.whole, title=title)
-        return found | self.beginning_with(pattern.prefixes, title=title)
+        return found | self.with_prefix(pattern.prefixes, title=title)
 
     def adjacent(
         self, patterns: Sequence[Pattern], candidates: BitMap, *, title: bool = False

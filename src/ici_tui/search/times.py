@@ -7,7 +7,7 @@ from ici_tui.edtf.grammar import Day
 from ici_tui.edtf.years import ERA, EndsBeforeStartError, YearsError, plain_digits, read_range
 from ici_tui.edtf.years import read_year as _read_year
 from ici_tui.edtf.years import read_years as _read_years
-from ici_tui.record.query_problems import Trouble, WrongDate, YearSpan
+from ici_tui.record.query_problems import QueryProblemKind, WrongDate, YearSpan
 
 Years = tuple[int | None, int | None]
 """The first and the last year, both included; None where there is no limit."""
@@ -26,7 +26,9 @@ class TimeError(ValueError):
         detail: The years or the reason that a message names.
     """
 
-    def __init__(self, trouble: Trouble, detail: YearSpan | WrongDate | None = None) -> None:
+    def __init__(
+        self, trouble: QueryProblemKind, detail: YearSpan | WrongDate | None = None
+    ) -> None:
         super().__init__(trouble)
         self.trouble = trouble
         self.detail = detail
@@ -70,14 +72,16 @@ def years_of(value: str, *, typing: bool) -> Years:
         TimeError: It is neither; ``INCOMPLETE`` if it may become a year while it is typed.
     """
     if typing and _is_short(value):
-        raise TimeError(Trouble.INCOMPLETE)
+        raise TimeError(QueryProblemKind.INCOMPLETE)
     try:
         return _read_years(value)
     except EndsBeforeStartError as error:
         return _growing(error, typing=typing)
     except YearsError:
         begun = typing and _BEGUN.fullmatch(plain_digits(value))
-        raise TimeError(Trouble.INCOMPLETE if begun else Trouble.NOT_YEARS) from None
+        raise TimeError(
+            QueryProblemKind.INCOMPLETE if begun else QueryProblemKind.NOT_YEARS
+        ) from None
 
 
 def day_of(value: str, *, last: bool, typing: bool) -> Day:
@@ -93,7 +97,7 @@ def day_of(value: str, *, last: bool, typing: bool) -> Day:
     """
     value = plain_digits(value).strip()
     if typing and _is_short(value):
-        raise TimeError(Trouble.INCOMPLETE)
+        raise TimeError(QueryProblemKind.INCOMPLETE)
     # Five digits and more may be a date without its hyphens, which the grammar explains.
     if not _LONG_DIGITS.fullmatch(value):
         try:
@@ -106,12 +110,12 @@ def day_of(value: str, *, last: bool, typing: bool) -> Day:
         date = EdtfDate.parse(value)
     except EdtfError as error:
         if typing and _BEGUN.fullmatch(value) and len(value) < len("-2016-05-12"):
-            raise TimeError(Trouble.INCOMPLETE) from None
+            raise TimeError(QueryProblemKind.INCOMPLETE) from None
         wrong = WrongDate(error.fault, tuple(error.values.items()), error.example)
-        raise TimeError(Trouble.NOT_A_DATE, wrong) from None
+        raise TimeError(QueryProblemKind.NOT_A_DATE, wrong) from None
     day = date.latest if last else date.earliest
     if day is None:
-        raise TimeError(Trouble.NO_LAST_DAY if last else Trouble.NO_FIRST_DAY)
+        raise TimeError(QueryProblemKind.NO_LAST_DAY if last else QueryProblemKind.NO_FIRST_DAY)
     return day
 
 
@@ -129,4 +133,4 @@ def _growing(error: EndsBeforeStartError, *, typing: bool) -> Years:
     """
     if typing and len(str(abs(error.last))) < _SHORTEST_YEAR:
         return error.first, None
-    raise TimeError(Trouble.ENDS_BEFORE_START, YearSpan(error.first, error.last)) from None
+    raise TimeError(QueryProblemKind.ENDS_BEFORE_START, YearSpan(error.first, error.last)) from None

@@ -25,7 +25,7 @@ CERTAIN_SIZE: Final = 74_994
 they are 100,000, the limit of hterm and of tools modelled on it. Others take more; none reports
 it."""
 
-PATIENCE: Final = 2.0
+TOOL_TIMEOUT: Final = 2.0
 """The time limit for a tool, in seconds."""
 
 
@@ -95,7 +95,7 @@ def copy(
 
     Returns:
         The tool that accepted it; None if there is none, and the terminal has to be used
-        (:func:`osc52`).
+        (:func:`clipboard_sequence`).
     """
     environ = os.environ if environ is None else environ
     for tool in tools(environ, layers):
@@ -115,7 +115,7 @@ def _takes(tool: Tool, program: str, text: str, environ: Mapping[str, str]) -> b
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            timeout=PATIENCE,
+            timeout=TOOL_TIMEOUT,
             check=False,
             env=dict(environ),
         )
@@ -124,7 +124,7 @@ def _takes(tool: Tool, program: str, text: str, environ: Mapping[str, str]) -> b
     return done.returncode == 0
 
 
-def osc52(text: str) -> str:
+def clipboard_sequence(text: str) -> str:
     """Return the control sequence that puts a text into the terminal's clipboard."""
     payload = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     return f"\x1b]52;c;{payload}\x07"

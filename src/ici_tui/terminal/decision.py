@@ -14,7 +14,7 @@ from ici_tui.terminal.profiles import AUTO, PROFILES, Profile
 from ici_tui.terminal.signatures import (
     MULTIPLEXER_TERMS,
     Signature,
-    Standing,
+    SupportLevel,
     by_answers,
     by_term,
     by_variables,
@@ -322,7 +322,7 @@ def _advice(
     if reason not in (Reason.ASKED, Reason.CALIBRATION):
         if signature is None:
             advice.append(Advice.UNKNOWN)
-        elif signature.standing is Standing.REPORTED:
+        elif signature.standing is SupportLevel.REPORTED:
             advice.append(Advice.REPORTED)
     if (
         profile.enter

@@ -44,7 +44,7 @@ def detect(
     """Detect the terminal and its profile.
 
     The terminal is queried only if the environment is not conclusive, for at most
-    :data:`~ici_tui.terminal.questions.PATIENCE` seconds; keys typed meanwhile come back in
+    :data:`~ici_tui.terminal.questions.ANSWER_TIMEOUT` seconds; keys typed meanwhile come back in
     :attr:`~ici_tui.terminal.decision.Detection.typed`.
 
     Args:

@@ -79,7 +79,7 @@ def news(path: Path, identity: str, advice: Sequence[Advice]) -> tuple[Advice, .
     return tuple(each for each in advice if each.value not in before)
 
 
-def save_told(
+def save_shown_advice(
     path: Path, identity: str, advice: Sequence[Advice], *, lock_seconds: float = LOCK_SECONDS
 ) -> None:
     """Save that advice about a terminal was shown; unsaved advice is shown again.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 QUESTIONS: Final = b"\x1b[>0q\x1b[8$p\x1b[>c\x1b[c"
 """XTVERSION, DECRQM of ECMA-48 mode 8 (BDSM), DA2, and DA1 as the fence."""
 
-PATIENCE: Final = 0.1
+ANSWER_TIMEOUT: Final = 0.1
 """Seconds to wait for the answer to DA1."""
 
 
@@ -36,7 +36,7 @@ class Exchange(NamedTuple):
     typed: bytes
 
 
-def ask(input_fd: int, output_fd: int, patience: float = PATIENCE) -> Exchange:
+def ask(input_fd: int, output_fd: int, patience: float = ANSWER_TIMEOUT) -> Exchange:
     """Query the terminal.
 
     Args:

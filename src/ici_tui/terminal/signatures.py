@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 
-class Standing(Enum):
+class SupportLevel(Enum):
     """How well a terminal's display of Arabic is known."""
 
     MEASURED = "measured"
@@ -43,7 +43,7 @@ class Signature(Struct, frozen=True):
     program: str = ""
     version: str = ""
     secondary: tuple[str, ...] = ()
-    standing: Standing = Standing.MEASURED
+    standing: SupportLevel = SupportLevel.MEASURED
     full_colour: bool = False
 
 
@@ -100,15 +100,15 @@ SIGNATURES: Final = (
         "Windows Terminal",
         variables=("WT_SESSION",),
         secondary=("0;10;1",),
-        standing=Standing.REPORTED,
+        standing=SupportLevel.REPORTED,
     ),
-    Signature("Terminal.app", program="Apple_Terminal", standing=Standing.REPORTED),
+    Signature("Terminal.app", program="Apple_Terminal", standing=SupportLevel.REPORTED),
     Signature(
         "iTerm2",
         variables=("ITERM_SESSION_ID",),
         program="iTerm.app",
         version="iterm2",
-        standing=Standing.REPORTED,
+        standing=SupportLevel.REPORTED,
     ),
     Signature(
         "WezTerm",
@@ -116,7 +116,7 @@ SIGNATURES: Final = (
         variables=("WEZTERM_PANE",),
         program="WezTerm",
         version="wezterm",
-        standing=Standing.REPORTED,
+        standing=SupportLevel.REPORTED,
     ),
     Signature(
         "Ghostty",
@@ -124,10 +124,10 @@ SIGNATURES: Final = (
         variables=("GHOSTTY_RESOURCES_DIR",),
         program="ghostty",
         version="ghostty",
-        standing=Standing.REPORTED,
+        standing=SupportLevel.REPORTED,
     ),
-    Signature("VS Code", "xtermjs", program="vscode", standing=Standing.REPORTED),
-    Signature("Linux console", terms=("linux",), plain_terms=(), standing=Standing.REPORTED),
+    Signature("VS Code", "xtermjs", program="vscode", standing=SupportLevel.REPORTED),
+    Signature("Linux console", terms=("linux",), plain_terms=(), standing=SupportLevel.REPORTED),
     Signature("PuTTY", "putty", ("putty",), secondary=("0;136;",), full_colour=True),
     Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",)),
 )

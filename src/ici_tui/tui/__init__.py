@@ -41,14 +41,14 @@ else:
     terminals = lazy("ici_tui.terminal")
     themes = lazy("ici_tui.tui.terminal.themes")
 
-__all__ = ["UnusableTerminalError", "hasten", "run", "theme_names"]
+__all__ = ["UnusableTerminalError", "preload", "run", "theme_names"]
 
 
 class UnusableTerminalError(Exception):
     """Nothing can be drawn on this terminal."""
 
 
-def hasten() -> None:
+def preload() -> None:
     """Have Textual draw sooner what a key has changed; to be called before it is imported.
 
     It waits for the next of its frames, of which there are 60 in a second unless the environment
@@ -137,14 +137,14 @@ def run(
         theme = usual_theme or themes.default_theme(os.environ)
     # Of the languages the caller has chosen one; a saved view's is among them.
     destination = None if saved is None else replace(location.destination_of(saved), language="")
-    view, _, lens = (view or "").partition(":")
-    if query or select or lens:
+    view, _, parameter = (view or "").partition(":")
+    if query or select or parameter:
         opened = destination or location.Destination()
         destination = replace(
             opened,
             view=location.View(view) if view else opened.view,
             query=query or opened.query,
-            lens=lens or opened.lens,
+            parameter=parameter or opened.parameter,
             selected=select or opened.selected,
             shown=select or opened.shown,
         )
@@ -214,6 +214,6 @@ def _remember_told(path: Path, identity: str, advice: Sequence[Advice]) -> None:
 
     def save() -> None:
         with suppress(OSError, BusyError):  # then it is told again
-            memory.save_told(path, identity, advice)
+            memory.save_shown_advice(path, identity, advice)
 
-    behind.unimportant().do(save)
+    behind.cache_writer().do(save)

@@ -148,9 +148,9 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
 
         keeper = None
         if self._kept is not None:
-            from ici_tui.user.store import Keeper
+            from ici_tui.user.store import UserStore
 
-            keeper = Keeper(self._kept)
+            keeper = UserStore(self._kept)
         return Explorer(
             self.session,
             self._language,
@@ -194,8 +194,8 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
 
             return Waiting(self.explorer.language)
         self._unreadable = self.session.open_bundled()
-        if self.session.telling is not None:
-            self.explorer.open(self.session.telling)
+        if self.session.localized is not None:
+            self.explorer.open(self.session.localized)
         return self.explorer
 
     async def on_ready(self) -> None:
@@ -239,7 +239,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         """Show a change of the open record, or why there is none."""
         match change:
             case RecordOpened():
-                self.explorer.open(change.telling)
+                self.explorer.open(change.localized)
                 await self.show_explorer()
                 self.explorer.controllers.opening.opened(change)
                 await self._first_record_read()

@@ -45,7 +45,7 @@ class Copier(App[int]):
         if driver is not None and (tool is None or tool.keeps):
             # The driver knows what stands between it and the terminal.
             send = getattr(driver, "send", driver.write)
-            send(clipboard.osc52(text))
+            send(clipboard.clipboard_sequence(text))
         sent = tool is None or tool.forwards
         self.tell_copied(len(text.encode("utf-8", "replace")) if sent else None)
 

@@ -19,7 +19,7 @@ from ici_tui.tui.abandoning import unless_cancelled
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.files.watching import Watcher
     from ici_tui.record.record import Record
     from ici_tui.recordfile import RecordError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.state.location import Destination
 
-PATIENCE = 0.5
+PROGRESS_DELAY = 0.5
 """Seconds that reading may take before its progress is shown."""
 _BETWEEN = 0.1
 STDIN = Path("-")
@@ -49,12 +49,12 @@ class RecordOpened(Struct, frozen=True):
 
     Args:
         path: Its file; None for the bundled record.
-        telling: The record.
+        localized: The record.
         destination: Where in it the reader wants to go.
     """
 
     path: Path | None
-    telling: Telling
+    localized: LocalizedRecord
     destination: Destination | None = None
 
 
@@ -62,11 +62,11 @@ class RecordReloaded(Struct, frozen=True):
     """The file of the record has changed and was read again.
 
     Args:
-        telling: The record as the file has it.
+        localized: The record as the file has it.
         index: Its index, so that no frame shows the new record without its hits.
     """
 
-    telling: Telling
+    localized: LocalizedRecord
     index: Index
 
 
@@ -128,7 +128,7 @@ class Session:
 
     Attributes:
         path: The file of the record; None for the bundled one.
-        telling: The record; None until one was opened.
+        localized: The record; None until one was opened.
         index: Its index; None until it can be searched.
         trouble: Why the file as it is does not open, while an earlier state of it is shown.
         watch_seconds: The time between two looks at the file; 0 does not look.
@@ -136,7 +136,7 @@ class Session:
 
     def __init__(self, listen: Callable[[Change], Awaitable[None] | None], runner: Runner) -> None:
         self.path: Path | None = None
-        self.telling: Telling | None = None
+        self.localized: LocalizedRecord | None = None
         self.index: Index | None = None
         self.trouble: RecordError | None = None
         self.watch_seconds = 1.0
@@ -158,7 +158,7 @@ class Session:
     def open_bundled(self) -> RecordError | None:
         """Read the bundled record here and now; return what is wrong with it, if anything.
 
-        The listener is told nothing: it has the record in :attr:`telling`.
+        The listener is told nothing: it has the record in :attr:`localized`.
         """
         answer = _read(None)
         if isinstance(answer, Exception):
@@ -188,8 +188,8 @@ class Session:
         self.cancel_indexing()
         _cancel(self._rebuild)
 
-    def _take(self, telling: Telling) -> None:
-        self.telling, self.index, self.trouble = telling, None, None
+    def _take(self, localized: LocalizedRecord) -> None:
+        self.localized, self.index, self.trouble = localized, None, None
 
     def _load(
         self,
@@ -200,13 +200,13 @@ class Session:
         again: bool = False,
     ) -> None:
         """Read a record and tell of it."""
-        from ici_tui.files.gc_pause import uncollected
+        from ici_tui.files.gc_pause import gc_paused
         from ici_tui.files.watching import FileState, Watch, Watcher
 
         # The state before reading: what changes while it is read is read again.
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
-        with uncollected():
+        with gc_paused():
             progress = _Steps(lambda done: self._tell(job, Progress(done)))
             answer = unless_cancelled(lambda: _read(path, progress), job)
         if answer is None:
@@ -240,8 +240,8 @@ class Session:
 
     def build_index(self) -> None:
         """Build the index of the open record, or find it among the kept ones."""
-        if self.telling is not None:
-            record = self.telling.record
+        if self.localized is not None:
+            record = self.localized.record
             self._runner.start("index", lambda job: self._index_record(job, record))
 
     def _index_record(self, job: Cancellable, record: Record) -> None:
@@ -273,7 +273,7 @@ class Session:
         with suppress(RuntimeError):  # the application has ended meanwhile
             self._runner.call(self.reload)
 
-    # Telling.
+    # LocalizedRecord.
 
     def _call(self, job: Cancellable, function: Callable[..., object], *what: object) -> None:
         if not job.is_cancelled:
@@ -292,16 +292,16 @@ class Session:
             What the listener wants to be waited for.
         """
         match change:
-            case RecordOpened(path=path, telling=telling):
+            case RecordOpened(path=path, localized=localized):
                 self.cancel_indexing()
                 self.path = path
-                self._take(telling)
-            case RecordReloaded(telling=telling, index=index):
+                self._take(localized)
+            case RecordReloaded(localized=localized, index=index):
                 self.cancel_indexing()
-                self._take(telling)
+                self._take(localized)
                 self.index = index
             case IndexReady(index=index):
-                if self.telling is None or index.record is not self.telling.record:
+                if self.localized is None or index.record is not self.localized.record:
                     return None
                 self.index = index
             case LoadFailed(error=error, again=True):
@@ -323,16 +323,16 @@ def _cancel(build: IndexBuild | None) -> None:
 
 def _read(
     path: Path | None, progress: Callable[[float], None] | None = None
-) -> Telling | RecordError:
+) -> LocalizedRecord | RecordError:
     """Return a record, or what is wrong with it."""
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.recordfile import RecordError, load
 
     try:
-        telling = Telling.of(load(path, progress))
+        localized = LocalizedRecord.of(load(path, progress))
         if path is not None:
-            telling.record.prepare()
-        return telling
+            localized.record.prepare()
+        return localized
     except RecordError as error:
         return error
 
@@ -342,7 +342,7 @@ class _Steps:
 
     def __init__(self, tell: Callable[[float], None]) -> None:
         self._tell = tell
-        self._next = time.monotonic() + PATIENCE
+        self._next = time.monotonic() + PROGRESS_DELAY
 
     def __call__(self, done: float) -> None:
         now = time.monotonic()

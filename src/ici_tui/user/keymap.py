@@ -94,7 +94,7 @@ def prints(key: str) -> bool:
     return modifiers in ("", "shift") and (last == "space" or last not in NAMED)
 
 
-class Wish(NamedTuple):
+class KeyRequest(NamedTuple):
     """A command and the keys that the user assigns to it, in canonical spelling."""
 
     command: str
@@ -119,7 +119,7 @@ class Conflict(NamedTuple):
 
 def assigned(
     defaults: Mapping[str, Sequence[str]],
-    wishes: Sequence[Wish],
+    wishes: Sequence[KeyRequest],
     contexts: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[dict[str, tuple[str, ...]], list[Conflict]]:
     """Assign keys to commands, so that each key has one command and each command has a key.

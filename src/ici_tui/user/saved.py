@@ -53,7 +53,7 @@ class Bookmark(Struct, frozen=True):
         return self.dataset, self.entity
 
 
-class SavedView(Struct, frozen=True):
+class SavedView(Struct, frozen=True, rename={"parameter": "lens"}):
     """A state of the explorer under a name.
 
     Args:
@@ -62,7 +62,7 @@ class SavedView(Struct, frozen=True):
         path: The absolute path of the record's file; empty for the bundled record.
         view: The view that was open.
         query: What was searched for.
-        lens: The parameter of the view (a kind of disagreement, the centre of a story).
+        parameter: The parameter of the view (a kind of disagreement, the centre of a story).
         selected: The id under the list's cursor; empty for none.
         shown: The id in the details pane; empty for none.
         language: The reader's language.
@@ -74,7 +74,7 @@ class SavedView(Struct, frozen=True):
     path: str = ""
     view: str = ""
     query: str = ""
-    lens: str = ""
+    parameter: str = ""
     selected: str = ""
     shown: str = ""
     language: str = ""
@@ -95,7 +95,7 @@ class RecentFile(Struct, frozen=True):
     opened: str = ""
 
 
-class Kept(Struct, frozen=True):
+class SavedData(Struct, frozen=True):
     """All that is kept.
 
     Attributes:
@@ -118,7 +118,7 @@ class Kept(Struct, frozen=True):
         """Return the saved view with a name, or None."""
         return next((one for one in self.views if one.name == name), None)
 
-    def with_bookmark(self, bookmark: Bookmark) -> Kept:
+    def with_bookmark(self, bookmark: Bookmark) -> SavedData:
         """Add a bookmark, replacing an existing one of the same entity."""
         if self.bookmark(*bookmark.key) is None:
             return replace(self, bookmarks=(*self.bookmarks, bookmark))
@@ -127,11 +127,11 @@ class Kept(Struct, frozen=True):
             bookmarks=tuple(bookmark if one.key == bookmark.key else one for one in self.bookmarks),
         )
 
-    def without_bookmark(self, key: tuple[str, str]) -> Kept:
+    def without_bookmark(self, key: tuple[str, str]) -> SavedData:
         """Remove the bookmark of an entity, if any."""
         return replace(self, bookmarks=tuple(one for one in self.bookmarks if one.key != key))
 
-    def with_view(self, view: SavedView) -> Kept:
+    def with_view(self, view: SavedView) -> SavedData:
         """Add a saved view, replacing an existing one of the same name."""
         if self.view(view.name) is None:
             return replace(self, views=(*self.views, view))
@@ -139,16 +139,16 @@ class Kept(Struct, frozen=True):
             self, views=tuple(view if one.name == view.name else one for one in self.views)
         )
 
-    def without_view(self, name: str) -> Kept:
+    def without_view(self, name: str) -> SavedData:
         """Remove the saved view with a name, if any."""
         return replace(self, views=tuple(one for one in self.views if one.name != name))
 
-    def with_file(self, file: RecentFile) -> Kept:
+    def with_file(self, file: RecentFile) -> SavedData:
         """Put a file first in the recent files."""
         others = tuple(one for one in self.files if one.path != file.path)
         return replace(self, files=(file, *others)[:MAX_FILES])
 
-    def with_query(self, query: str) -> Kept:
+    def with_query(self, query: str) -> SavedData:
         """Put a query last in the recent queries."""
         others = tuple(one for one in self.queries if one != query)
         return replace(self, queries=(*others, query)[-MAX_QUERIES:])
@@ -166,7 +166,7 @@ class NewerFormatError(Exception):
         self.version = version
 
 
-def encoded(kept: Kept) -> bytes:
+def encoded(kept: SavedData) -> bytes:
     """Return the contents of the file."""
     import json
 
@@ -176,7 +176,7 @@ def encoded(kept: Kept) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def decoded(data: bytes) -> tuple[Kept, bool]:
+def decoded(data: bytes) -> tuple[SavedData, bool]:
     """Parse the contents of the file.
 
     Args:
@@ -193,9 +193,9 @@ def decoded(data: bytes) -> tuple[Kept, bool]:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
-        return Kept(), False
+        return SavedData(), False
     if not isinstance(document, dict):
-        return Kept(), False
+        return SavedData(), False
     version = document.pop("version", None)
     if isinstance(version, int) and version > VERSION:
         raise NewerFormatError(version)
@@ -203,7 +203,7 @@ def decoded(data: bytes) -> tuple[Kept, bool]:
     sound = version == VERSION and not document
     sound &= all(isinstance(one, list) for one in lists.values())
     entries = {name: one if isinstance(one, list) else [] for name, one in lists.items()}
-    kept = Kept()
+    kept = SavedData()
     for bookmark in filter(None, map(_reader(Bookmark), entries["bookmarks"])):
         kept = kept.with_bookmark(bookmark)
     for view in filter(None, map(_reader(SavedView), entries["views"])):
@@ -221,13 +221,13 @@ Entry = TypeVar("Entry", Bookmark, SavedView, RecentFile)
 
 
 def _reader(kind: type[Entry]) -> Callable[[Any], Entry | None]:
-    names = set(kind.__struct_fields__)
+    names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
 
     def read(value: Any) -> Entry | None:
-        if not isinstance(value, dict) or value.keys() != names:
+        if not isinstance(value, dict) or value.keys() != names.keys():
             return None
         if not all(isinstance(text, str) for text in value.values()):
             return None
-        return kind(**value)
+        return kind(**{names[key]: text for key, text in value.items()})
 
     return read

@@ -12,15 +12,15 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ici_tui.files.atomic import BusyError
-from ici_tui.files.behind import Behind
-from ici_tui.user.saved import Kept, NewerFormatError
+from ici_tui.files.behind import BackgroundWriter
+from ici_tui.user.saved import NewerFormatError, SavedData
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ici_tui.user.store import Keeper
+    from ici_tui.user.store import UserStore
 
-    Change = Callable[[Kept], Kept]
+    Change = Callable[[SavedData], SavedData]
 
 SaveError = OSError | BusyError | NewerFormatError
 """Why something could not be saved; :class:`TimeoutError` if it took too long."""
@@ -34,15 +34,15 @@ class Saver:
         keeper: The file; None keeps data for the session only, without errors.
     """
 
-    def __init__(self, keeper: Keeper | None) -> None:
+    def __init__(self, keeper: UserStore | None) -> None:
         self._keeper = keeper
-        self._behind = Behind("saving")
+        self._behind = BackgroundWriter("saving")
         self._lock = Lock()  # never held while a file is used
         self._pending: list[Change] = []
-        self._kept = Kept()
+        self._kept = SavedData()
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> SavedData:
         """What is kept."""
         return self._kept
 
@@ -90,7 +90,7 @@ class Saver:
             return error
         return None
 
-    def _do(self, task: Callable[[Keeper], None]) -> Future[None]:
+    def _do(self, task: Callable[[UserStore], None]) -> Future[None]:
         done: Future[None] = Future()
         keeper = self._keeper
         if keeper is None:
@@ -108,24 +108,24 @@ class Saver:
         self._behind.do(work)
         return done
 
-    def _read(self, keeper: Keeper) -> None:
+    def _read(self, keeper: UserStore) -> None:
         self._have([], keeper.read())
 
-    def _write(self, keeper: Keeper) -> None:
+    def _write(self, keeper: UserStore) -> None:
         with self._lock:
             changes = list(self._pending)
         # An earlier run may have written all of them already.
         if changes:
             self._have(changes, keeper.change(partial(_changed, changes=changes)))
 
-    def _have(self, written: Sequence[Change], stored: Kept) -> None:
+    def _have(self, written: Sequence[Change], stored: SavedData) -> None:
         """Take the current contents of the file and reapply later changes."""
         with self._lock:
             del self._pending[: len(written)]
             self._kept = _changed(stored, self._pending)
 
 
-def _changed(kept: Kept, changes: Sequence[Change]) -> Kept:
+def _changed(kept: SavedData, changes: Sequence[Change]) -> SavedData:
     for change in changes:
         kept = change(kept)
     return kept

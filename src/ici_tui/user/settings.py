@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from ici_tui.files.patience import read_within
 from ici_tui.jsontext.problems import Problem, excerpt, pointer_of, quoted
-from ici_tui.user.keymap import Conflict, Wish, assigned, normal_key, prints
+from ici_tui.user.keymap import Conflict, KeyRequest, assigned, normal_key, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from ici_tui.user.toml_positions import KeyPath, Place
+    from ici_tui.user.toml_positions import KeyPath, Position
 
 LANGUAGES = ("ar", "en")
 DIGITS = ("western", "arabic-indic")
@@ -105,7 +105,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(), (Problem(line, 1, "", "it is not UTF-8", "text in UTF-8"),)
     # Imported only if there is a settings file.
-    from ici_tui.user.toml_positions import TomlFault, key_places, parsed
+    from ici_tui.user.toml_positions import TomlFault, key_positions, parsed
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
@@ -115,7 +115,7 @@ def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ..
         return Settings(), (problem,)
     except RecursionError:
         return Settings(), (Problem(0, 0, "", "its values are nested too deep"),)
-    checker = _Checker(text, key_places(text), known)
+    checker = _Checker(text, key_positions(text), known)
     settings = checker.check(table)
     return settings, tuple(sorted(checker.problems))
 
@@ -158,14 +158,14 @@ def with_environment(
 class _Checker:
     """Takes the valid values of a table and collects the problems of the others."""
 
-    def __init__(self, text: str, places: Mapping[KeyPath, Place], known: Known) -> None:
+    def __init__(self, text: str, places: Mapping[KeyPath, Position], known: Known) -> None:
         self.problems: list[Problem] = []
         self._lines = text.split("\n")
         self._places = places
         self._known = known
 
     def problem(
-        self, path: KeyPath, message: str, expected: str = "", *, place: Place | None = None
+        self, path: KeyPath, message: str, expected: str = "", *, place: Position | None = None
     ) -> Problem:
         line, column = place or self._places.get(path) or (0, 0)
         shown, caret = "", 0
@@ -219,7 +219,7 @@ class _Checker:
             self._add(("keys",), f"{_described(table)} is not a table", "[keys]")
             return {}
         commands = self._known.commands
-        wishes: list[Wish] = []
+        wishes: list[KeyRequest] = []
         for name, value in table.items():
             path = ("keys", name)
             if commands is not None and name not in commands:
@@ -229,7 +229,7 @@ class _Checker:
             if name in self._known.typed:
                 keys = self._without_text(path, keys)
             if keys:
-                wishes.append(Wish(name, keys))
+                wishes.append(KeyRequest(name, keys))
         if commands is None:
             return dict(wishes)
         result, conflicts = assigned(commands, wishes, self._known.contexts)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ici_tui.files.atomic import BusyError, locked, replace_file, sweep_drafts
 from ici_tui.user.saved import (
     Bookmark,
-    Kept,
     NewerFormatError,
     RecentFile,
+    SavedData,
     SavedView,
     decoded,
     encoded,
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Bookmark",
     "BusyError",
-    "Keeper",
-    "Kept",
     "NewerFormatError",
     "RecentFile",
+    "SavedData",
     "SavedView",
+    "UserStore",
     "now",
 ]
 
 
-class Keeper:
+class UserStore:
     """Reads and changes the file.
 
     Args:
@@ -53,7 +53,7 @@ class Keeper:
         self.set_aside: list[Path] = []
         self._seconds = lock_seconds
 
-    def read(self) -> Kept:
+    def read(self) -> SavedData:
         """Return the saved data; of a damaged file, what can be read.
 
         Raises:
@@ -64,7 +64,7 @@ class Keeper:
         kept, sound = self._read()
         return kept if sound else self.change(lambda salvaged: salvaged)
 
-    def look(self) -> Kept:
+    def look(self) -> SavedData:
         """Return the readable data, without waiting for a lock or writing.
 
         Raises:
@@ -73,7 +73,7 @@ class Keeper:
         """
         return self._read()[0]
 
-    def change(self, change: Callable[[Kept], Kept]) -> Kept:
+    def change(self, change: Callable[[SavedData], SavedData]) -> SavedData:
         """Apply a change to the current contents of the file.
 
         A damaged file is copied to ``kept.json.damaged-…`` first, so nothing of it is lost.
@@ -100,11 +100,11 @@ class Keeper:
                 replace_file(self.path, encoded(changed))
         return changed
 
-    def _read(self) -> tuple[Kept, bool]:
+    def _read(self) -> tuple[SavedData, bool]:
         try:
             return decoded(self.path.read_bytes())
         except FileNotFoundError:
-            return Kept(), True
+            return SavedData(), True
 
     def _set_aside(self) -> None:
         stamp = now().replace(":", "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KeyPath = tuple[str, ...]
-Place = tuple[int, int]
+Position = tuple[int, int]
 """A line and a column, both 1-based."""
 
 
@@ -32,7 +32,7 @@ class TomlFault(Exception):  # noqa: N818 - it is shown as a problem of the file
         place: Where.
     """
 
-    def __init__(self, message: str, place: Place) -> None:
+    def __init__(self, message: str, place: Position) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
@@ -71,7 +71,7 @@ def parsed(text: str) -> dict[str, Any]:
         raise TomlFault(error.msg, (error.lineno, error.colno)) from error
 
 
-def key_places(text: str) -> dict[KeyPath, Place]:
+def key_positions(text: str) -> dict[KeyPath, Position]:
     """Return where each key of a TOML text is set, tables included.
 
     Args:
@@ -81,7 +81,7 @@ def key_places(text: str) -> dict[KeyPath, Place]:
         The position of the statement that sets the key first; a key inside an inline table has the
         position of the statement. Keys inside arrays and below :data:`DEEPEST` are left out.
     """
-    places: dict[KeyPath, Place] = {}
+    places: dict[KeyPath, Position] = {}
     table: KeyPath = ()
     for line, statement in _statements(text):
         value = toml.loads(statement)

@@ -18,7 +18,7 @@ from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.recordfile import load
 from ici_tui.search.cache import build_process, index_cache
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
-from ici_tui.search.cache.index_cache import KeptIndexes, index_of
+from ici_tui.search.cache.index_cache import IndexCache, index_of
 from ici_tui.search.index import Index
 
 LABELS = {"event-kind": {"visit": ("زيارة", "visit")}}
@@ -75,7 +75,7 @@ def found(index: Index, query: str) -> int:
 
 
 def kept(folder: Path) -> list[Path]:
-    return KeptIndexes(folder).paths()
+    return IndexCache(folder).paths()
 
 
 def test_a_big_file_is_indexed_once_and_found_again(file, folder, builds):
@@ -132,7 +132,7 @@ def test_small_records_and_records_of_no_file_are_indexed_in_memory(file, folder
     index_of(load(file), LABELS).close()
     index_of(load(), LABELS, big=1).close()
     assert builds == [None, None]
-    assert KeptIndexes(folder).paths() == []
+    assert IndexCache(folder).paths() == []
 
 
 def damage_header(path: Path) -> None:
@@ -218,7 +218,7 @@ def test_who_waits_in_vain_for_another_builder_gives_up(file, folder):
         slot.__enter__()
     try:
         with pytest.raises(BusyError):
-            KeptIndexes(folder, patience=0).open(record, LABELS)
+            IndexCache(folder, patience=0).open(record, LABELS)
     finally:
         for slot in slots:
             slot.__exit__(None, None, None)
@@ -250,7 +250,7 @@ def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monke
 
 
 def test_the_index_used_longest_ago_goes_first(tmp_path, folder):
-    keeper = KeptIndexes(folder, files=2)
+    keeper = IndexCache(folder, files=2)
     records = [load(write(tmp_path / f"{word}.jsonl", word=word)) for word in ("aa", "bb", "cc")]
     keeper.open(records[0], LABELS).close()
     [first] = keeper.paths()
@@ -266,7 +266,7 @@ def test_the_index_used_longest_ago_goes_first(tmp_path, folder):
 
 
 def test_what_is_kept_has_a_bound_but_the_last_one_stays(tmp_path, folder):
-    keeper = KeptIndexes(folder, size=1)
+    keeper = IndexCache(folder, size=1)
     for word in ("aa", "bb"):
         keeper.open(load(write(tmp_path / f"{word}.jsonl", word=word)), LABELS).close()
         assert len(keeper.paths()) == 1

@@ -4,7 +4,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.recordfile import load
 from ici_tui.tui.session import Session
 from ici_tui.tui.state.results import Found, index_of
@@ -20,7 +20,7 @@ class FakeHost:
 
     def __init__(self, state: State | None = None, shown: str = "launch") -> None:
         self.state = filled_in(
-            record_opened(State() if state is None else state, Telling.of(RECORD)), shown
+            record_opened(State() if state is None else state, LocalizedRecord.of(RECORD)), shown
         )
         self.said: list[str] = []
         self.asked: list[tuple[Any, Any]] = []
@@ -77,7 +77,7 @@ class AtOnce:
 def session(path: Path | None = SMALL, *, indexed: bool = True) -> Session:
     """Return a session that has the small record open."""
     made = Session(lambda change: None, AtOnce())
-    made.path, made.telling = path, Telling.of(RECORD)
+    made.path, made.localized = path, LocalizedRecord.of(RECORD)
     if indexed:
         made.index = index_of(RECORD)
     return made

@@ -99,11 +99,11 @@ async def test_hijri_days_stand_beside_days_and_go_again(open_app):
 async def test_months_years_and_approximate_days_have_no_hijri_day(open_app):
     async with open_app() as reader:
         await reader.press("i")
-        telling = reader.explorer.telling
-        for event in telling.record.events:
+        localized = reader.explorer.localized
+        for event in localized.record.events:
             exact = re.fullmatch(r"\d{4}-\d\d-\d\d", str(event.date))
-            assert ("AH)" in telling.date(event.date)) == bool(exact), event.date
-            assert "AH" not in telling.date(event.date, short=True)
+            assert ("AH)" in localized.date(event.date)) == bool(exact), event.date
+            assert "AH" not in localized.date(event.date, short=True)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -9,8 +9,8 @@ from ici_tui.files.atomic import locked
 from ici_tui.tui.dialogs.bookmarks import Bookmarks
 from ici_tui.tui.dialogs.prompt import Prompt, Question
 from ici_tui.tui.state.location import Pane, View
-from ici_tui.user.saved import Bookmark, Kept, RecentFile, SavedView
-from ici_tui.user.store import Keeper
+from ici_tui.user.saved import Bookmark, RecentFile, SavedData, SavedView
+from ici_tui.user.store import UserStore
 
 RECORD = "kuwait-nato-ici"
 ROME = "rome-conference-2005"
@@ -21,8 +21,8 @@ def kept(tmp_path):
     return tmp_path / "data" / "kept.json"
 
 
-def stored(path) -> Kept:
-    return Keeper(path).read()
+def stored(path) -> SavedData:
+    return UserStore(path).read()
 
 
 def words(reader) -> str:
@@ -58,7 +58,7 @@ async def test_a_bookmark_is_seen_in_the_list_and_kept_in_the_file(open_app, kep
             "",
             "",
         )
-        assert mark.name == explorer.telling.name(shown)
+        assert mark.name == explorer.localized.name(shown)
         await reader.press(key)
         await reader.loaded()
         assert not star_before(reader, shown)
@@ -102,7 +102,7 @@ async def test_what_waits_to_be_written_is_written_on_leaving(open_app, kept):
 
 async def test_two_programs_that_run_at_once_keep_both_bookmarks(open_app, kept):
     async with open_app(kept=kept) as one:
-        Keeper(kept).change(
+        UserStore(kept).change(
             lambda all_: all_.with_bookmark(Bookmark(one.explorer.state.dataset, ROME))
         )
         await one.press("b")
@@ -120,7 +120,7 @@ async def test_a_bookmark_of_the_list_leads_back_from_another_view(open_app, kep
         await reader.press("b", "2", "B")
         screen = reader.app.screen
         assert isinstance(screen, Bookmarks)
-        assert Paragraph(explorer.telling.name(ROME)).line().visual in reader.text
+        assert Paragraph(explorer.localized.name(ROME)).line().visual in reader.text
         assert Paragraph(explorer.words.gettext("Bookmarks")).line().visual in reader.text
         await reader.press("enter")
         assert reader.app.screen is explorer
@@ -246,7 +246,7 @@ async def test_a_bookmark_of_another_record_opens_its_file(open_app, kept, tmp_p
     path = tmp_path / "other.json"
     path.write_text(json.dumps({**head, "events": events}), "utf-8")
     mark = Bookmark("other", "second", path=str(path), name="The second visit")
-    Keeper(kept).change(lambda all_: all_.with_bookmark(mark))
+    UserStore(kept).change(lambda all_: all_.with_bookmark(mark))
     async with open_app(kept=kept) as reader:
         await reader.press("B")
         assert "other.json" in reader.text
@@ -307,7 +307,7 @@ async def test_a_lock_that_is_held_is_told_of(open_app, kept):
 
 async def test_hostile_text_in_the_file_does_not_reach_the_terminal(open_app, kept):
     evil = "\x1b[31mred\u202e[/b]"
-    Keeper(kept).change(
+    UserStore(kept).change(
         lambda all_: (
             all_.with_bookmark(Bookmark("x", "y", path=f"/{evil}", name=evil, note=evil))
             .with_view(SavedView(evil, "z", query=evil, view=evil, language=evil))

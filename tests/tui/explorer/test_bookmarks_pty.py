@@ -8,7 +8,7 @@ import time
 import pytest
 from tests.tui.pseudo_terminal import LIMIT, drawn
 
-from ici_tui.user.store import Keeper
+from ici_tui.user.store import UserStore
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def _own_folder(monkeypatch, tmp_path):
 
 
 def test_a_view_saved_in_arabic_is_reopened_by_its_name(terminal, tmp_path):
-    keeper = Keeper(tmp_path / "ici-tui" / "kept.json")
+    keeper = UserStore(tmp_path / "ici-tui" / "kept.json")
     first = terminal("--lang", "ar", "--select", "transit-agreement")
     first.read_until(first.shows(drawn("توقيع اتفاقية العبور")))
     first.send("b")
@@ -37,7 +37,7 @@ def test_a_view_saved_in_arabic_is_reopened_by_its_name(terminal, tmp_path):
 
 
 def test_a_bookmark_is_there_after_a_kill(terminal, tmp_path):
-    keeper = Keeper(tmp_path / "ici-tui" / "kept.json")
+    keeper = UserStore(tmp_path / "ici-tui" / "kept.json")
     opened = terminal("--lang", "en", "--select", "ici-launch")
     opened.read_until(opened.shows("2004"))
     opened.send("b")

@@ -27,7 +27,7 @@ from ici_tui.tui.state.location import Destination, View
 from ici_tui.tui.state.results import index_of
 from ici_tui.tui.state.state import Focus
 from ici_tui.user.saved import Bookmark
-from ici_tui.user.store import Keeper
+from ici_tui.user.store import UserStore
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_facet_is_taken_and_left_again(host, opened, search):
 
 @pytest.fixture
 def keeper(tmp_path):
-    return Keeper(tmp_path / "kept.json")
+    return UserStore(tmp_path / "kept.json")
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ async def test_what_the_file_has_is_shown_when_it_was_read(host, bookmarks, keep
 
 async def test_what_cannot_be_saved_is_said_and_stays_for_the_session(host, opened, tmp_path):
     (tmp_path / "file").write_text("")
-    bookmarks = Bookmarks(host, opened, Keeper(tmp_path / "file" / "kept.json"), lambda _: None)
+    bookmarks = Bookmarks(host, opened, UserStore(tmp_path / "file" / "kept.json"), lambda _: None)
     bookmarks.toggle()
     await host.worked()
     assert host.said[0].startswith("Bookmarked for this session only: ")
@@ -232,7 +232,7 @@ def test_the_kinds_of_disagreement_come_round(host):
     assert (host.state.view, host.state.parameter) == (View.DISAGREEMENTS, "")
     offered = parameter_of(View.DISAGREEMENTS)
     assert offered is not None
-    _, *kinds = offered.values(host.state.telling, None, "")
+    _, *kinds = offered.values(host.state.localized, None, "")
     assert kinds
     seen = []
     for _ in range(len(kinds) + 1):
@@ -250,7 +250,7 @@ def test_only_in_a_story_is_another_event_its_middle(host):
     assert not parameter.recentre("launch")
     assert parameter.recentre("visit")
     assert (host.state.parameter, host.state.key) == ("visit", "visit")
-    assert host.state.history.behind[-1].lens == "launch"
+    assert host.state.history.behind[-1].parameter == "launch"
 
 
 # Going places.
@@ -419,7 +419,7 @@ async def test_who_has_gone_elsewhere_before_the_index_stays_there(host, opened,
     ],
 )
 def test_what_is_no_parameter_of_the_view_is_none(host, opening, view, wanted, parameter):
-    opening.arrive(Destination(view, lens=wanted))
+    opening.arrive(Destination(view, parameter=wanted))
     assert host.state.parameter == parameter
     assert host.state.mapped is (view is View.DOMAINS and parameter != "")
 
@@ -437,6 +437,6 @@ def test_progress_and_trouble_are_shown(host, opening):
     opening.changed(Progress(None))
     opening.changed(LoadFailed(None, RecordError("small.json", ()), again=True))
     assert (host.state.progress, host.state.troubled) == (None, True)
-    opening.changed(RecordReloaded(host.state.telling, index_of(RECORD)))
+    opening.changed(RecordReloaded(host.state.localized, index_of(RECORD)))
     assert not host.state.troubled
     assert host.said[-1] == "The file changed and was reloaded"

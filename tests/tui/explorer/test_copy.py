@@ -7,7 +7,7 @@ from threading import Event, Timer
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.describe.documents import describe
 from ici_tui.export.citations import notes
 from ici_tui.export.evidence import cited
@@ -59,9 +59,9 @@ async def test_c_copies_the_notes_of_the_event_in_the_reader_s_language(
         reader.explorer.list.go_to("istanbul-summit")
         await reader.pilot.pause()
         await reader.press(key)
-        telling = Telling.of(RECORD, language)
+        localized = LocalizedRecord.of(RECORD, language)
         event = next(one for one in RECORD.events if one.id == "istanbul-summit")
-        assert copied == ["\n".join(notes(telling, cited(RECORD, [event])))]
+        assert copied == ["\n".join(notes(localized, cited(RECORD, [event])))]
         assert len(copied[0].splitlines()) == len({claim.source for claim in event.claims})
 
 
@@ -112,7 +112,7 @@ async def test_y_copies_all_that_is_told_as_plain_text(open_app, copied, languag
         reader.explorer.list.go_to("jens-stoltenberg")
         await reader.pilot.pause()
         await reader.press(key)
-        document = describe(Telling.of(RECORD, language), "jens-stoltenberg")
+        document = describe(LocalizedRecord.of(RECORD, language), "jens-stoltenberg")
         assert document is not None
         assert copied == ["\n".join(document_lines(document))]
         assert not set(copied[0]) & set("\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -276,7 +276,7 @@ async def test_the_reader_is_told_where_the_text_went(
         told = words.gettext("Sent to the terminal: {number} kB").format(number=1)
         assert drawn(told, language) in notices(reader)
         command = f"ici-tui --view timeline --select {reader.explorer.list.key} --lang {language}"
-        assert sent == [clipboard.osc52(command)]
+        assert sent == [clipboard.clipboard_sequence(command)]
         tool = tmp_path / "pbcopy"
         tool.write_text('#!/bin/sh\nexec /bin/cat > "$0.got"\n')
         tool.chmod(0o755)

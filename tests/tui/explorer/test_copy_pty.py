@@ -6,7 +6,7 @@ import re
 import pytest
 from tests.tui.pseudo_terminal import Terminal, drawn
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.export.citations import notes
 from ici_tui.export.evidence import cited
 from ici_tui.recordfile import load
@@ -46,7 +46,7 @@ def test_osc_52_carries_the_citation_in_logical_order(recorded):
     found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", sent)
     record = load(None)
     first = record.events[0]
-    note = "\n".join(notes(Telling.of(record, "ar"), cited(record, [first])))
+    note = "\n".join(notes(LocalizedRecord.of(record, "ar"), cited(record, [first])))
     assert [base64.b64decode(one).decode() for one in found] == [note]
     terminal.send("q")
     assert terminal.finished() == 0

@@ -123,8 +123,8 @@ async def test_paragraphs_are_parted_by_lines_and_wrapped_lines_are_not(open_app
         reader.explorer.list.go_to("istanbul-summit")
         await reader.pilot.pause()
         view = reader.explorer.detail
-        summary = reader.explorer.telling.text(
-            reader.explorer.telling.find("istanbul-summit").summary
+        summary = reader.explorer.localized.text(
+            reader.explorer.localized.find("istanbul-summit").summary
         )
         rows = [n for n in range(20) if view.text_row(n).fields[0] == summary]
         assert len(rows) > 1

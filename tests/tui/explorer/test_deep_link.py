@@ -38,10 +38,10 @@ def test_the_program_reads_what_the_shell_makes_of_it(query, selected, view, lan
 @pytest.mark.parametrize(
     ("here", "view"),
     [
-        (Location(view=View.STORY, lens="a", selected="b", shown="b"), "story:a"),
-        (Location(view=View.STORY, lens="a", selected="a", shown="a"), "story"),
-        (Location(view=View.DOMAINS, lens="2016", selected="training"), "domains:2016"),
-        (Location(view=View.DISAGREEMENTS, lens="precision"), "disagreements:precision"),
+        (Location(view=View.STORY, parameter="a", selected="b", shown="b"), "story:a"),
+        (Location(view=View.STORY, parameter="a", selected="a", shown="a"), "story"),
+        (Location(view=View.DOMAINS, parameter="2016", selected="training"), "domains:2016"),
+        (Location(view=View.DISAGREEMENTS, parameter="precision"), "disagreements:precision"),
         (Location(view=View.DISAGREEMENTS), "disagreements"),
     ],
 )

@@ -33,11 +33,11 @@ def shown(monkeypatch):
 
 HEADINGS = {"list-heading", "detail-heading"}
 KEYS = {
-    "2": {"list", "detail", "list-heading", "detail-heading", "tabs", "lens"},
-    "5": {"list", "detail", "list-heading", "detail-heading", "tabs", "lens"},
+    "2": {"list", "detail", "list-heading", "detail-heading", "tabs", "parameter"},
+    "5": {"list", "detail", "list-heading", "detail-heading", "tabs", "parameter"},
     "L": {
         "list", "detail", "years", "title", "tabs", "list-heading", "detail-heading", "chips",
-        "search-says", "facets-heading", "lens", "too-small",
+        "search-says", "facets-heading", "parameter", "too-small",
     },
     "enter": HEADINGS,
     "slash": {"list-heading"},

@@ -87,7 +87,7 @@ async def test_a_value_that_filters_stays_listed_without_hits(open_app):
         explorer = reader.explorer
         explorer.controllers.search.typed("actor:=yousef-hammoud year:1999 ")
         await settled(reader)
-        rows = FacetRows(explorer.telling, explorer.found)
+        rows = FacetRows(explorer.localized, explorer.found)
         actors = {actor.id for actor in RECORD.actors}
         if "yousef-hammoud" in actors:
             assert key_of(Facet.ACTOR, "yousef-hammoud") in listed(rows)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.i18n import catalogue
 from ici_tui.record.entities import Event
 from ici_tui.recordfile import load
@@ -14,25 +14,25 @@ from ici_tui.tui.state.commands import EXPLORER_COMMANDS, LATIN_OF
 from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import View
 
-TELLING = Telling.of(load(None), "en")
+LOCALIZED = LocalizedRecord.of(load(None), "en")
 
 
 def found(text: str, language: str = "en") -> list[str]:
-    everything = entries(catalogue(language), TELLING.in_language(language), DEFAULT)
+    everything = entries(catalogue(language), LOCALIZED.in_language(language), DEFAULT)
     return [entry.key for entry in matching(everything, text)]
 
 
 def year_of(identifier: str) -> int:
-    event = TELLING.record.get(identifier)
+    event = LOCALIZED.record.get(identifier)
     assert isinstance(event, Event)
     assert event.date.earliest is not None
     return int(event.date.earliest.year)
 
 
 def test_the_palette_knows_every_command_of_the_explorer_and_every_name():
-    keys = {entry.key for entry in entries(catalogue("en"), TELLING, DEFAULT)}
+    keys = {entry.key for entry in entries(catalogue("en"), LOCALIZED, DEFAULT)}
     assert {f"{COMMAND}{command.name}" for command in EXPLORER_COMMANDS} <= keys
-    record = TELLING.record
+    record = LOCALIZED.record
     for group in (record.actors, record.domains, record.places, record.sources, record.events):
         assert {one.id for one in group} <= keys
 
@@ -48,8 +48,8 @@ def test_an_arabic_word_is_found_without_its_article():
 
 
 def test_a_name_says_how_many_events_it_has():
-    entry = next(one for one in entries(catalogue("en"), TELLING, DEFAULT) if one.key == "nato")
-    assert entry.note == f"{len(TELLING.record.events_of('nato'))} events"
+    entry = next(one for one in entries(catalogue("en"), LOCALIZED, DEFAULT) if one.key == "nato")
+    assert entry.note == f"{len(LOCALIZED.record.events_of('nato'))} events"
 
 
 async def test_the_palette_goes_to_a_name(open_app):
@@ -123,7 +123,7 @@ async def test_a_jump_can_be_given_up(open_app):
 
 async def test_g_leads_to_the_ends_to_a_view_and_to_a_year(open_app):
     async with open_app() as reader:
-        events = [event.id for event in TELLING.record.events]
+        events = [event.id for event in LOCALIZED.record.events]
         await reader.press("g")
         assert isinstance(reader.app.screen, Prefix)
         await reader.press("e")

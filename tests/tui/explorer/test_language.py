@@ -30,7 +30,7 @@ async def test_an_arabic_screen_has_its_rows_at_the_right_and_the_position_at_th
         for line in reader.lines[region.y : region.bottom]:
             row = line[region.x : region.right]
             assert row[0] in "│┃"
-        event = explorer.telling.record.events[0]
+        event = explorer.localized.record.events[0]
         title = Paragraph(event.title.in_language("ar")).line().visual
         row = next(line for line in reader.lines if title in line[region.x :])
         assert row.index("↤", region.x) > row.index(title, region.x)

@@ -92,7 +92,7 @@ async def test_each_view_keeps_its_selection(open_app):
         await reader.press("down", "down", "2", "down")
         actor = reader.explorer.list.key
         await reader.press("1")
-        assert reader.explorer.list.key == reader.explorer.telling.record.events[2].id
+        assert reader.explorer.list.key == reader.explorer.localized.record.events[2].id
         await reader.press("2")
         assert reader.explorer.list.key == actor
 

@@ -111,7 +111,7 @@ async def test_a_mended_record_opens_on_trying_again(open_app, broken):
         await reader.press("r")
         await reader.loaded()
         assert reader.app.screen is reader.explorer
-        assert reader.explorer.telling is not None
+        assert reader.explorer.localized is not None
 
 
 async def test_leaving_the_problems_leaves_with_exit_code_one(open_app, broken):

@@ -7,8 +7,8 @@ import pytest
 
 from ici_tui.files.atomic import locked
 from ici_tui.tui.explorer import bookmarks
-from ici_tui.user.saved import Bookmark, Kept
-from ici_tui.user.store import Keeper
+from ici_tui.user.saved import Bookmark, SavedData
+from ici_tui.user.store import UserStore
 
 LONG = 60.0
 
@@ -104,7 +104,7 @@ async def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(open_app, b
         await reader.press("down", "b")
         await reader.loaded()
         assert said(reader) == ["Bookmarked", "Earlier unsaved changes have been saved"]
-        assert Keeper(blocked).read().bookmarks == reader.explorer.kept.bookmarks
+        assert UserStore(blocked).read().bookmarks == reader.explorer.kept.bookmarks
         assert len(reader.explorer.kept.bookmarks) == 3
         await reader.press("down", "b")
         await reader.loaded()
@@ -124,12 +124,12 @@ async def test_what_is_not_saved_stays_beside_what_another_program_saves(open_ap
             await reader.loaded()
         explorer.controllers.bookmarks.keeper._seconds = 5.0
         others = Bookmark(explorer.state.dataset, "other")
-        Keeper(kept).change(lambda all_: all_.with_bookmark(others))
+        UserStore(kept).change(lambda all_: all_.with_bookmark(others))
         await reader.press("down", "b")
         await reader.loaded()
         entities = [mark.entity for mark in explorer.kept.bookmarks]
         assert entities == ["other", mine, explorer.detail_subject]
-        assert Keeper(kept).read() == explorer.kept
+        assert UserStore(kept).read() == explorer.kept
 
 
 class Disk:
@@ -138,7 +138,7 @@ class Disk:
     def __init__(self, monkeypatch) -> None:
         self.answers = threading.Event()
         self.asked = threading.Event()
-        change, read = Keeper.change, Keeper.read
+        change, read = UserStore.change, UserStore.read
 
         def slow_change(keeper, what):
             self.wait()
@@ -148,8 +148,8 @@ class Disk:
             self.wait()
             return read(keeper)
 
-        monkeypatch.setattr(Keeper, "change", slow_change)
-        monkeypatch.setattr(Keeper, "read", slow_read)
+        monkeypatch.setattr(UserStore, "change", slow_change)
+        monkeypatch.setattr(UserStore, "read", slow_read)
 
     def wait(self) -> None:
         self.asked.set()
@@ -180,7 +180,7 @@ async def test_a_disk_that_hangs_holds_up_no_key(open_app, kept, disk, monkeypat
         disk.answers.set()
         await reader.loaded()
         assert said(reader) == ["Bookmarked", "Bookmarked"]
-    assert Keeper(kept).read() == explorer.kept
+    assert UserStore(kept).read() == explorer.kept
 
 
 async def test_a_disk_that_hangs_holds_up_no_start(open_app, kept, disk, monkeypatch):
@@ -211,8 +211,10 @@ async def test_leaving_does_not_wait_for_a_disk_that_hangs_and_says_so(
 async def test_a_damaged_file_that_another_program_holds_is_told_of(open_app, kept, monkeypatch):
     kept.parent.mkdir()
     kept.write_text("{ damaged", "utf-8")
-    init = Keeper.__init__
-    monkeypatch.setattr(Keeper, "__init__", lambda self, path: init(self, path, lock_seconds=0.01))
+    init = UserStore.__init__
+    monkeypatch.setattr(
+        UserStore, "__init__", lambda self, path: init(self, path, lock_seconds=0.01)
+    )
     with locked(kept.with_suffix(".lock")):
         async with open_app(kept=kept) as reader:
             await reader.loaded()
@@ -223,13 +225,13 @@ async def test_a_damaged_file_that_another_program_holds_is_told_of(open_app, ke
 
 
 async def test_what_cannot_be_read_is_told_of_and_not_written_over(open_app, kept, monkeypatch):
-    Keeper(kept).change(lambda _: Kept().with_query("before"))
+    UserStore(kept).change(lambda _: SavedData().with_query("before"))
     before = kept.read_bytes()
 
     def failing(_keeper):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Keeper, "_read", failing)
+    monkeypatch.setattr(UserStore, "_read", failing)
     async with open_app(kept=kept) as reader:
         await reader.loaded()
         assert said(reader) == [

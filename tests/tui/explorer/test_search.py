@@ -70,7 +70,7 @@ async def test_each_view_shows_what_the_hits_name_with_their_exact_counts(search
         await reader.press("enter", "5")
         about = {
             item.id
-            for item in reader.explorer.telling.disagreements
+            for item in reader.explorer.localized.disagreements
             if item.kind != "precision" and hits & set(item.about)
         }
         assert set(listed(reader)) == {*about, EXACTNESS}
@@ -217,7 +217,7 @@ async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_
     try:
         async with app.run_test(size=(100, 30)) as pilot:
             reader = Reader(app, pilot)
-            while app.explorer.telling is None:
+            while app.explorer.localized is None:
                 await pilot.pause()
             assert "being prepared" not in reader.text
             await reader.press("/", *"stolt")

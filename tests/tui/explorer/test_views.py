@@ -19,14 +19,14 @@ def drawn(text: str, language: str) -> str:
 @pytest.mark.parametrize("view", VIEWS)
 async def test_a_view_lists_its_entities_and_shows_where_it_starts(open_app, view, language):
     async with open_app(view=view, language=language) as reader:
-        telling = reader.explorer.telling
+        localized = reader.explorer.localized
         rows = reader.explorer.list.rows
         first = next(rows.key(i) for i in range(len(rows)) if rows.key(i))
         if view is View.STORY:
             first = rows.centre
         assert reader.explorer.list.key == first
         title = reader.explorer.detail.document.title
-        assert title == telling.name(first)
+        assert title == localized.name(first)
         assert drawn(title, language)[:20] in reader.text
 
 
@@ -67,7 +67,7 @@ async def test_a_disputed_event_is_marked_and_names_its_disagreements(open_app):
         await reader.pilot.pause()
         document = reader.explorer.detail.document
         targets = set(document.targets)
-        disagreements = reader.explorer.telling.disagreements_of("ici-launch")
+        disagreements = reader.explorer.localized.disagreements_of("ici-launch")
         assert disagreements
         assert {item.id for item in disagreements} <= targets
         row = reader.lines[reader.find("● 28 Jun")[1]]
@@ -78,7 +78,7 @@ async def test_a_disagreement_shows_each_side_with_its_sources_and_paragraphs(op
     async with open_app(view=View.DISAGREEMENTS, size=(140, 45)) as reader:
         item = next(
             one
-            for one in reader.explorer.telling.disagreements
+            for one in reader.explorer.localized.disagreements
             if {"istanbul", "ankara"} <= {side.value for side in one.sides}
         )
         reader.explorer.go_to(item.id)
@@ -95,7 +95,7 @@ async def test_the_arrows_walk_the_list_and_the_detail_follows(open_app):
         before = reader.explorer.list.key
         await reader.press("down", "down")
         after = reader.explorer.list.key
-        events = [event.id for event in reader.explorer.telling.record.events]
+        events = [event.id for event in reader.explorer.localized.record.events]
         assert (before, after) == (events[0], events[2])
         assert reader.explorer.detail.document.subject == after
         await reader.press("G")

@@ -4,7 +4,7 @@ import pytest
 from tests.tui.rows.listed import cells
 
 from ici_tui.bidi.width import text_width
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Domain, Event, LanguageMap
 from ici_tui.record.record import Record
@@ -20,7 +20,7 @@ def name(text: str) -> LanguageMap:
     return LanguageMap({"en": text})
 
 
-def telling(numbers: range, language: str = "en") -> Telling:
+def localized(numbers: range, language: str = "en") -> LocalizedRecord:
     """Return a record with an event in each numbered area, which belongs to the next area too."""
     domains = [Domain(id=f"area-{n}", name=name(f"Area {n}"), number=n) for n in numbers]
     events = [
@@ -35,13 +35,13 @@ def telling(numbers: range, language: str = "en") -> Telling:
     ]
     description = Description(schema_version="1.0", id="areas", title=name("Areas"))
     record = Record(description, domains=tuple(domains), events=tuple(events))
-    return Telling.of(record, language)
+    return LocalizedRecord.of(record, language)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("numbers", [range(1, 4), range(1, 10), range(1, 131)], ids=len)
 def test_every_area_has_a_sign_of_its_own_that_is_not_cut_off(numbers, language):
-    record = telling(numbers, language)
+    record = localized(numbers, language)
     rows = DomainRows(record)
     own = [cells(rows, f"area-{n}")[0] for n in numbers]
     assert len({cell.text for cell in own}) == len(numbers)
@@ -57,12 +57,12 @@ def test_every_area_has_a_sign_of_its_own_that_is_not_cut_off(numbers, language)
 
 
 def test_a_number_that_nobody_can_read_takes_no_more_than_its_room():
-    rows = DomainRows(telling(range(10**12, 10**12 + 2)))
+    rows = DomainRows(localized(range(10**12, 10**12 + 2)))
     assert rows.columns[0].width == WIDEST
 
 
 def test_colours_follow_each_other_and_start_again():
-    rows = DomainRows(telling(range(1, 2 * AREA_COLOURS + 1)))
+    rows = DomainRows(localized(range(1, 2 * AREA_COLOURS + 1)))
     styles = [component(cells(rows, f"area-{n}")[0]) for n in range(1, 2 * AREA_COLOURS + 1)]
     assert len(set(styles)) == AREA_COLOURS
     assert styles[:AREA_COLOURS] == styles[AREA_COLOURS:]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.i18n import catalogue
 from ici_tui.recordfile import load
 from ici_tui.search.query import Facet
@@ -10,19 +10,19 @@ from ici_tui.tui.rows.facets import HEADINGS, VOCABULARIES, FacetRows, key_of
 from ici_tui.tui.rows.rows import Heading
 from ici_tui.tui.state.results import Found, index_of
 
-TELLING = Telling.of(load(None))
-FOUND = Found.by(index_of(TELLING.record), "")
+LOCALIZED = LocalizedRecord.of(load(None))
+FOUND = Found.by(index_of(LOCALIZED.record), "")
 
 
 @pytest.mark.parametrize("facet", Facet)
 def test_a_facet_is_listed_with_its_values_in_words(facet):
-    rows = FacetRows(TELLING, FOUND)
+    rows = FacetRows(LOCALIZED, FOUND)
     headings = [row.text for n in range(len(rows)) if isinstance(row := rows.row(n), Heading)]
     assert HEADINGS[facet] in headings
     value = next(iter(FOUND.counts(facet)))
     name = rows.cells(key_of(facet, value))[1].text
     assert name
-    assert facet not in VOCABULARIES or name == TELLING.words.term(VOCABULARIES[facet], value)
+    assert facet not in VOCABULARIES or name == LOCALIZED.words.term(VOCABULARIES[facet], value)
 
 
 @pytest.mark.parametrize("facet", Facet)

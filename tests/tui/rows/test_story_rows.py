@@ -3,7 +3,7 @@
 import pytest
 from tests.tui.rows.listed import cells, keys, place
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.recordfile import load
 from ici_tui.tui.rows.rows import CellRole, Heading
 from ici_tui.tui.rows.story import StoryRows, first_centre
@@ -12,8 +12,8 @@ from ici_tui.tui.state.results import Found, index_of
 CENTRE, AGAIN = "◉", "↺"
 
 RECORD = load(None)
-TELLING = Telling.of(RECORD, "en")
-ARABIC = TELLING.in_language("ar")
+LOCALIZED = LocalizedRecord.of(RECORD, "en")
+ARABIC = LOCALIZED.in_language("ar")
 
 
 def drawn(rows):
@@ -21,7 +21,7 @@ def drawn(rows):
 
 
 def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
-    rows = StoryRows(TELLING, None, "centre-opens")
+    rows = StoryRows(LOCALIZED, None, "centre-opens")
     keys = [rows.key(index) for index in range(len(rows))]
     at = keys.index("centre-opens")
     assert drawn(rows)[at][0].text == CENTRE
@@ -31,17 +31,17 @@ def test_the_chain_stands_from_top_to_bottom_with_the_centre_marked():
 
 
 @pytest.mark.parametrize(
-    ("telling", "words"), [(TELLING, "leads to"), (ARABIC, "أفضى ذلك إلى")], ids=["en", "ar"]
+    ("localized", "words"), [(LOCALIZED, "leads to"), (ARABIC, "أفضى ذلك إلى")], ids=["en", "ar"]
 )
-def test_a_row_between_two_events_says_how_they_are_bound(telling, words):
-    rows = StoryRows(telling, None, "centre-opens")
+def test_a_row_between_two_events_says_how_they_are_bound(localized, words):
+    rows = StoryRows(localized, None, "centre-opens")
     index = place(rows, "centre-approval") + 1
     assert rows.key(index) is None
     assert cells(rows, index)[3].text == f"↓ {words}"
 
 
 def test_lines_are_mirrored_for_a_reader_of_arabic():
-    english, arabic = (drawn(StoryRows(one, None, "pag-2019")) for one in (TELLING, ARABIC))
+    english, arabic = (drawn(StoryRows(one, None, "pag-2019")) for one in (LOCALIZED, ARABIC))
     mirror = str.maketrans("├↦", "┤↤")
     for left, right in zip(english, arabic, strict=True):
         assert right[0].text == left[0].text.translate(mirror)[::-1]
@@ -49,25 +49,25 @@ def test_lines_are_mirrored_for_a_reader_of_arabic():
 
 
 @pytest.mark.parametrize(
-    ("telling", "said"),
+    ("localized", "said"),
     [
-        (TELLING, "No related events"),
+        (LOCALIZED, "No related events"),
         (ARABIC, "لا أحداث مرتبطة بهذا الحدث"),
     ],
     ids=["en", "ar"],
 )
-def test_an_event_that_stands_alone_is_said_to(telling, said):
-    rows = StoryRows(telling, None, "mutual-visits")
+def test_an_event_that_stands_alone_is_said_to(localized, said):
+    rows = StoryRows(localized, None, "mutual-visits")
     assert [rows.key(index) for index in range(len(rows))] == ["mutual-visits", None]
     assert rows.row(1) == Heading(said)
     assert rows.along(1, -1) is None
-    others = StoryRows(telling, None, "centre-opens")
+    others = StoryRows(localized, None, "centre-opens")
     assert Heading(said) not in [others.row(index) for index in range(len(others))]
 
 
 def test_every_event_of_the_record_can_be_the_centre():
     for event in RECORD.events:
-        rows = StoryRows(TELLING, None, event.id)
+        rows = StoryRows(LOCALIZED, None, event.id)
         assert rows.key(place(rows, event.id)) == event.id
         assert cells(rows, event.id)[0].text == CENTRE
         for index in range(len(rows)):
@@ -78,7 +78,7 @@ def test_every_event_of_the_record_can_be_the_centre():
 
 def test_what_the_query_does_not_find_is_muted_and_still_there():
     found = Found.by(index_of(RECORD), "transit")
-    rows = StoryRows(TELLING, found, "centre-opens")
+    rows = StoryRows(LOCALIZED, found, "centre-opens")
     roles = {key: cells(rows, key)[3].role for key in keys(rows)}
     assert "transit-agreement" in found.hits
     assert "centre-approval" not in found.hits
@@ -88,14 +88,14 @@ def test_what_the_query_does_not_find_is_muted_and_still_there():
 
 def test_a_story_starts_with_a_hit_of_many_relations():
     most = max(RECORD.events, key=lambda event: len(RECORD.relations_of(event.id)))
-    assert first_centre(TELLING, None) == most.id
+    assert first_centre(LOCALIZED, None) == most.id
     found = Found.by(index_of(RECORD), "2016")
-    assert first_centre(TELLING, found) in found.hits
+    assert first_centre(LOCALIZED, found) in found.hits
 
 
 def test_an_event_told_again_is_found_where_it_is_told_in_full():
     for event in RECORD.events:
-        rows = StoryRows(TELLING, None, event.id)
+        rows = StoryRows(LOCALIZED, None, event.id)
         for index in range(len(rows)):
             key = rows.key(index)
             if key and AGAIN in cells(rows, index)[0].text:

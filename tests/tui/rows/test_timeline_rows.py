@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.record.small_records import claim, record
 from tests.record.small_records import event as small_event
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap
 from ici_tui.record.record import Record
-from ici_tui.record.runs import rail_month, rail_year
+from ici_tui.record.runs import listed_month, listed_year
 from ici_tui.recordfile import load
 from ici_tui.tui.rows.rows import CellRole, Heading
 from ici_tui.tui.rows.timeline import (
@@ -25,8 +25,8 @@ from ici_tui.tui.rows.timeline import (
 from ici_tui.tui.state.results import Found, index_of
 
 RECORD = load(None)
-TELLING = Telling.of(RECORD, "en")
-ARABIC = TELLING.in_language("ar")
+LOCALIZED = LocalizedRecord.of(RECORD, "en")
+ARABIC = LOCALIZED.in_language("ar")
 INDEX = index_of(RECORD)
 
 
@@ -66,12 +66,12 @@ def test_the_glyph_tells_the_precision(text, glyph):
 )
 def test_a_date_under_its_year_does_not_say_the_year_again(text, english, arabic):
     date = EdtfDate.parse(text)
-    year = rail_year(date)
-    assert date_under(TELLING, date, year) == english
+    year = listed_year(date)
+    assert date_under(LOCALIZED, date, year) == english
     assert date_under(ARABIC, date, year) == arabic
 
 
-def telling_of(dates: Iterable[tuple[str, str]]) -> Telling:
+def telling_of(dates: Iterable[tuple[str, str]]) -> LocalizedRecord:
     """Return a record whose events have these dates and words after them in their titles."""
     events = tuple(
         Event(
@@ -83,7 +83,7 @@ def telling_of(dates: Iterable[tuple[str, str]]) -> Telling:
         for number, (date, word) in enumerate(dates)
     )
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return Telling.of(Record(description, events=events))
+    return LocalizedRecord.of(Record(description, events=events))
 
 
 def dated(*dates: str) -> TimelineRows:
@@ -122,20 +122,20 @@ def test_a_year_of_few_events_has_no_months():
     assert [one for one in listed(rows) if one.startswith("- ")] == []
 
 
-def walked(telling: Telling, shown: set[str]) -> list[str]:
+def walked(localized: LocalizedRecord, shown: set[str]) -> list[str]:
     """Return headings and ids as a walk over all events groups them."""
     found = []
-    events = [event for event in telling.record.events if event.id in shown]
-    for year, group in groupby(events, key=lambda event: rail_year(event.date)):
+    events = [event for event in localized.record.events if event.id in shown]
+    for year, group in groupby(events, key=lambda event: listed_year(event.date)):
         of_year = list(group)
-        found.append(telling.year(year) if year is not None else "Undated")
+        found.append(localized.year(year) if year is not None else "Undated")
         if year is None or len(of_year) <= BUSY:
             found += [event.id for event in of_year]
             continue
-        months = sorted({rail_month(event.date) or 0 for event in of_year})
+        months = sorted({listed_month(event.date) or 0 for event in of_year})
         for month in months:
-            found += [f"- {telling.month(month)}"] * bool(month)
-            found += [event.id for event in of_year if (rail_month(event.date) or 0) == month]
+            found += [f"- {localized.month(month)}"] * bool(month)
+            found += [event.id for event in of_year if (listed_month(event.date) or 0) == month]
     return found
 
 
@@ -154,10 +154,10 @@ DATES = st.one_of(
     st.sampled_from(("", "har", "harbour", "treaty OR harvest", "-treaty")),
 )
 def test_rows_are_those_of_a_walk_over_all_hits(dates, query):
-    telling = telling_of(dates)
-    found = Found.by(index_of(telling.record), query)
-    rows = TimelineRows(telling, found)
-    shown = {event.id for event in telling.record.events if event.id in set(found.result.ids)}
+    localized = telling_of(dates)
+    found = Found.by(index_of(localized.record), query)
+    rows = TimelineRows(localized, found)
+    shown = {event.id for event in localized.record.events if event.id in set(found.result.ids)}
     assert set(found.hits) == shown
     assert [event.id for event in found.events()] == list(found.result.ids)
     keys = [rows.key(index) for index in range(len(rows))]
@@ -165,9 +165,9 @@ def test_rows_are_those_of_a_walk_over_all_hits(dates, query):
         (f"- {row.text}" if row.within else row.text) if isinstance(row, Heading) else row.key
         for row in map(rows.row, range(len(rows)))
     ]
-    assert texts == walked(telling, shown)
+    assert texts == walked(localized, shown)
     assert [key for key in keys if key] == [text for text in texts if text.startswith("e")]
-    for event in telling.record.events:
+    for event in localized.record.events:
         place = rows.index(event.id)
         assert (place is None) == (event.id not in shown)
         assert place is None or keys[place] == event.id
@@ -175,20 +175,20 @@ def test_rows_are_those_of_a_walk_over_all_hits(dates, query):
 
 
 def test_words_like_those_asked_for_stand_at_the_end():
-    telling = telling_of([("0001", "harbour"), ("0002", "treaty"), ("0003", "harbour")])
-    rows = TimelineRows(telling, Found.by(index_of(telling.record), "harbuor"))
+    localized = telling_of([("0001", "harbour"), ("0002", "treaty"), ("0003", "harbour")])
+    rows = TimelineRows(localized, Found.by(index_of(localized.record), "harbuor"))
     assert listed(rows) == ["Similar matches", "0001 harbour", "0003 harbour"]
     assert [rows.index(key) for key in ("e0", "e1", "e2")] == [1, None, 2]
 
 
 @pytest.mark.parametrize(("year", "key"), [(0, "e0"), (1, "e0"), (2, "e1"), (3, "e1"), (5, None)])
 def test_a_year_is_found_by_its_first_row_or_the_next(year, key):
-    telling = telling_of([("0001", ""), ("0004", ""), ("0004-02", "")])
-    assert TimelineRows(telling).from_year(year) == key
+    localized = telling_of([("0001", ""), ("0004", ""), ("0004-02", "")])
+    assert TimelineRows(localized).from_year(year) == key
 
 
 def test_months_are_named_in_the_readers_language():
-    assert TELLING.month(6) == "June"
+    assert LOCALIZED.month(6) == "June"
     assert ARABIC.month(6) == "يونيو"
 
 
@@ -202,16 +202,16 @@ def test_months_are_named_in_the_readers_language():
     ],
 )
 def test_an_event_has_the_sign_of_its_first_area(event, sign, role, area):
-    cell = TimelineRows(TELLING).cells(event)[-1]
+    cell = TimelineRows(LOCALIZED).cells(event)[-1]
     assert (cell.text, cell.role, cell.area) == (sign, role, area)
     assert TimelineRows(ARABIC).cells(event)[-1].text == sign[::-1]
 
 
 def test_what_is_contested_and_what_is_inferred_have_signs_of_their_own():
-    rows = TimelineRows(TELLING)
+    rows = TimelineRows(LOCALIZED)
     signs = {event.id: rows.cells(event.id)[2] for event in RECORD.events}
     for event in RECORD.events:
-        contested = TELLING.is_contested(event)
+        contested = LOCALIZED.is_contested(event)
         assert ("⚠" in signs[event.id].text) == contested
         assert ("∴" in signs[event.id].text) == (event.status == "inferred")
         assert (signs[event.id].role is CellRole.WARNING) == contested
@@ -220,7 +220,9 @@ def test_what_is_contested_and_what_is_inferred_have_signs_of_their_own():
 
 def test_few_rows_have_the_sign_of_a_warning_and_a_query_finds_the_same():
     marked = {
-        event.id for event in RECORD.events if "⚠" in TimelineRows(TELLING).cells(event.id)[2].text
+        event.id
+        for event in RECORD.events
+        if "⚠" in TimelineRows(LOCALIZED).cells(event.id)[2].text
     }
     assert 0 < len(marked) <= 12
     assert Found.by(INDEX, "is:disputed").hits == marked
@@ -239,8 +241,8 @@ def test_few_rows_have_the_sign_of_a_warning_and_a_query_finds_the_same():
 )
 def test_the_more_exact_date_stands_dimmed_beside_the_timelines(date, more_exact, text, dimmed):
     event = small_event("e", date, claim("s1", date=date), claim("s2", date=more_exact))
-    telling = Telling.of(record(event))
-    cell = TimelineRows(telling).cells("e")[1]
+    localized = LocalizedRecord.of(record(event))
+    cell = TimelineRows(localized).cells("e")[1]
     assert (cell.text, cell.dimmed) == (text, dimmed)
     assert cell.whole == f"{text} {dimmed}".strip()
 
@@ -257,5 +259,5 @@ async def test_the_more_exact_date_is_drawn_in_the_look_of_what_is_muted(open_ap
 
 
 def test_the_sign_of_an_interval_points_where_reading_goes():
-    assert TimelineRows(TELLING).cells("centre-activities")[0].text == "↦"
+    assert TimelineRows(LOCALIZED).cells("centre-activities")[0].text == "↦"
     assert TimelineRows(ARABIC).cells("centre-activities")[0].text == "↤"

@@ -17,11 +17,11 @@ def listed(reader):
 
 
 def of_kind(reader, kind):
-    telling = reader.explorer.telling
+    localized = reader.explorer.localized
     if kind != "precision":
-        return [one.id for one in telling.disagreements if one.kind == kind]
-    written = [one.id for one in telling.disagreements if one.kind == kind and one.editorial]
-    return [*(one.event for one in telling.all_more_exact), *written]
+        return [one.id for one in localized.disagreements if one.kind == kind]
+    written = [one.id for one in localized.disagreements if one.kind == kind and one.editorial]
+    return [*(one.event for one in localized.all_more_exact), *written]
 
 
 async def test_a_key_goes_through_the_kinds_and_back_to_all(open_app):
@@ -49,7 +49,7 @@ async def test_the_row_of_what_is_more_exact_opens_as_a_table(open_app):
     async with open_app(view=View.DISAGREEMENTS, size=(160, 40)) as reader:
         await reader.press("G")
         assert reader.explorer.detail_subject == EXACTNESS
-        events = {one.event for one in reader.explorer.telling.all_more_exact}
+        events = {one.event for one in reader.explorer.localized.all_more_exact}
         assert events <= set(reader.explorer.detail.document.targets)
 
 
@@ -65,7 +65,7 @@ async def test_the_kinds_count_what_the_query_leaves(open_app):
         hits = reader.explorer.found.hits
         expected = [
             one.id
-            for one in reader.explorer.telling.disagreements
+            for one in reader.explorer.localized.disagreements
             if one.kind == reader.explorer.state.parameter and hits & set(one.about)
         ]
         assert listed(reader) == expected
@@ -84,12 +84,12 @@ async def test_back_and_the_other_language_keep_the_kind(open_app):
 @pytest.mark.parametrize("view", [View.DISAGREEMENTS, View.DOMAINS, View.STORY])
 async def test_a_lens_that_the_view_has_not_is_none(open_app, view):
     async with open_app() as reader:
-        place = Destination(view, lens="no such lens ²")
+        place = Destination(view, parameter="no such parameter ²")
         reader.explorer.controllers.opening.arrive(place)
         await reader.pilot.pause()
         assert listed(reader)
         assert not reader.explorer.state.mapped
-        assert reader.explorer.state.parameter != "no such lens ²"
+        assert reader.explorer.state.parameter != "no such parameter ²"
 
 
 async def test_the_key_opens_the_disagreements_from_elsewhere(open_app):
@@ -103,7 +103,7 @@ def two_places(reader):
     """Return the disagreement on where the summit was: Istanbul or Ankara."""
     return next(
         one
-        for one in reader.explorer.telling.disagreements
+        for one in reader.explorer.localized.disagreements
         if {"istanbul", "ankara"} <= {side.value for side in one.sides}
     )
 
@@ -115,7 +115,8 @@ async def test_sides_stand_beside_each_other_in_reading_order(open_app, language
         reader.explorer.go_to(item.id)
         await reader.pilot.pause()
         names = [
-            Paragraph(reader.explorer.telling.name(side.value)).line().visual for side in item.sides
+            Paragraph(reader.explorer.localized.name(side.value)).line().visual
+            for side in item.sides
         ]
         line = next(
             one for one in reader.lines if all(f" {name}" in one for name in names) and "│" in one

@@ -117,7 +117,7 @@ async def test_the_lines_of_the_tree_stand_on_the_reading_side(open_app, languag
     async with open_app(language=language, view=View.STORY, size=(120, 40)) as reader:
         await at(reader, "centre-opens")
         region = reader.explorer.list.region
-        title = reader.explorer.telling.name("transit-agreement")
+        title = reader.explorer.localized.name("transit-agreement")
         shaped = Paragraph(title).line().visual
         row = next(line for line in reader.lines if shaped[:12] in line or shaped[-12:] in line)
         row = row[region.x : region.right]
@@ -161,6 +161,6 @@ async def test_the_centre_is_in_sight_at_every_size(open_app, size, language):
     async with open_app(language=language, size=size) as reader:
         await at(reader, "centre-opens")
         signs = [line for line in reader.lines if "◉" in line]
-        assert len(signs) == 2  # the line of the lens, and the row
+        assert len(signs) == 2  # the line of the parameter, and the row
         tree = [line for line in reader.lines if "├─" in line or "─┤" in line]
         assert tree

@@ -59,6 +59,6 @@ async def test_the_arrows_go_over_the_rails(open_app, busy):
         for _ in range(BUSY + 1):
             await reader.press("down")
             walked.append(reader.explorer.list.key)
-        record = reader.explorer.telling.record
+        record = reader.explorer.localized.record
         assert sorted(walked) == sorted(event.id for event in record.events)
         assert walked[-1] == "late"

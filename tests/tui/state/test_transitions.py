@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from tests.tui.explorer.fake_host import RECORD, FakeHost, answer, session
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.tui.state.location import Location, Pane, View
 from ici_tui.tui.state.state import EVEN, SHARES, WITH_FACETS, Focus, Layout, Scroll, State
 from ici_tui.tui.state.transitions import (
@@ -21,7 +21,7 @@ from ici_tui.tui.state.transitions import (
     forward,
     go_to,
     in_pane,
-    localized,
+    localize,
     moved,
     narrowed,
     open_view,
@@ -134,13 +134,13 @@ def test_an_answer_shows_its_first_hit_and_the_empty_query_leaves_all_as_it_is(s
 
 def test_another_record_leaves_only_view_and_query(state):
     old = narrowed(open_view(state, View.ACTORS), "nato")
-    new = record_opened(old, Telling.of(RECORD))
+    new = record_opened(old, LocalizedRecord.of(RECORD))
     assert (new.view, new.query) == (View.ACTORS, "nato")
     assert (new.found, new.shown, new.key, new.history.leads_back) == (None, None, None, False)
 
 
 def test_what_a_changed_file_lacks_is_gone_from_the_screen_and_the_way_back(state):
-    whole = Telling.of(RECORD)
+    whole = LocalizedRecord.of(RECORD)
 
     def shorter(*missing: str) -> Any:
         return SimpleNamespace(find=lambda name: None if name in missing else whole.find(name))
@@ -149,7 +149,7 @@ def test_what_a_changed_file_lacks_is_gone_from_the_screen_and_the_way_back(stat
     here = filled_in(go_to(state, "gulf", None, "gulf"), "launch")
     found = answer(opened, "")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ici_tui.tui.state.transitions.localized", lambda telling, _: telling)
+        patch.setattr("ici_tui.tui.state.transitions.localize", lambda localized, _: localized)
         stays = record_reloaded(here, shorter(), found)
         assert (stays.shown, len(stays.history.behind)) == ("gulf", 1)
         gone = record_reloaded(here, shorter("gulf"), found)
@@ -161,14 +161,14 @@ def test_what_a_changed_file_lacks_is_gone_from_the_screen_and_the_way_back(stat
 
 def test_the_record_is_read_in_the_readers_language_digits_and_calendar(state):
     new = with_hijri(with_digits(with_language(state, "ar"), "arabic-indic"), True)
-    telling = new.telling
-    assert telling is not None
-    assert state.telling is not None
-    assert (telling.language, telling.digits, telling.hijri) == ("ar", "arabic-indic", True)
-    assert telling.record is state.telling.record
+    localized = new.localized
+    assert localized is not None
+    assert state.localized is not None
+    assert (localized.language, localized.digits, localized.hijri) == ("ar", "arabic-indic", True)
+    assert localized.record is state.localized.record
     assert new.mirrored
-    assert with_language(State(), "ar").telling is None
-    assert localized(state.telling, new).language == "ar"
+    assert with_language(State(), "ar").localized is None
+    assert localize(state.localized, new).language == "ar"
 
 
 def test_panes_are_beside_each_other_as_they_are_read(state):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ici_tui.describe import Telling
+from ici_tui.describe import LocalizedRecord
 from ici_tui.i18n import catalogue
 from ici_tui.record.kinds import COLLECTIONS
 from ici_tui.recordfile import load
@@ -19,7 +19,7 @@ from ici_tui.tui.state.views import VIEWS, View
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = [spec.view for spec in VIEWS]
 RECORD = load(ROOT / "tests" / "fixtures" / "small.json")
-TELLING = Telling.of(RECORD)
+LOCALIZED = LocalizedRecord.of(RECORD)
 every_view = pytest.mark.parametrize("spec", VIEWS, ids=NAMES)
 
 
@@ -29,7 +29,7 @@ def test_every_view_has_one_row():
 
 @every_view
 def test_a_view_has_rows_that_fit_their_columns(spec):
-    rows = rows_of(spec.view, TELLING)
+    rows = rows_of(spec.view, LOCALIZED)
     assert len(rows)
     for index in range(len(rows)):
         row = rows.row(index)
@@ -49,11 +49,13 @@ def test_what_a_view_is_the_list_of_is_found_in_it(spec):
     if not spec.lists:
         return
     assert spec.lists in COLLECTIONS
-    things = TELLING.disagreements if spec.lists == "discrepancies" else getattr(RECORD, spec.lists)
-    rows = rows_of(spec.view, TELLING)
+    things = (
+        LOCALIZED.disagreements if spec.lists == "discrepancies" else getattr(RECORD, spec.lists)
+    )
+    rows = rows_of(spec.view, LOCALIZED)
     assert things
     for thing in things:
-        assert view_of(TELLING, thing.id) == (spec.view, thing.id)
+        assert view_of(LOCALIZED, thing.id) == (spec.view, thing.id)
         assert rows.index(thing.id) is not None
 
 
@@ -92,8 +94,8 @@ def test_a_view_that_takes_a_parameter_says_which_values_it_has(spec):
     assert parameter.parse(NONE) == NONE
     assert parameter.parse(spec.argument.example) == spec.argument.example
     for current in (NONE, spec.argument.example):
-        values = parameter.values(TELLING, None, current)
+        values = parameter.values(LOCALIZED, None, current)
         assert values[0] == NONE
         assert current in values
         assert [parameter.parse(value) for value in values] == list(values)
-        assert sum(one.active for one in parameter.options(TELLING, None, current)) <= 1
+        assert sum(one.active for one in parameter.options(LOCALIZED, None, current)) <= 1

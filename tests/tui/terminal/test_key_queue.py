@@ -84,7 +84,7 @@ async def test_the_key_after_a_prefix_is_the_prefix_s(open_app, keys):
         await send(reader, *map(typed, keys))
         assert reader.app.screen is reader.explorer
         assert reader.explorer.view is View.TIMELINE
-        events = reader.explorer.telling.record.events
+        events = reader.explorer.localized.record.events
         if keys != "g1":
             assert reader.explorer.list.key == (events[-1] if keys == "ge" else events[0]).id
 
@@ -97,7 +97,7 @@ async def test_keys_and_pastes_stay_in_their_order(open_app):
 
 async def test_the_bookmark_is_of_the_row_that_the_key_before_went_to(open_app):
     async with open_app() as reader:
-        second = reader.explorer.telling.record.events[1].id
+        second = reader.explorer.localized.record.events[1].id
         await send(reader, typed("j"), typed("b"))
         assert [mark.entity for mark in reader.explorer.kept.bookmarks] == [second]
 

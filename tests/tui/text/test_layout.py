@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ici_tui.bidi import Paragraph
-from ici_tui.describe import Block, BlockKind, Document, Role, Span, Telling
+from ici_tui.describe import Block, BlockKind, Document, LocalizedRecord, Role, Span
 from ici_tui.describe.documents import describe
 from ici_tui.recordfile import load
 from ici_tui.tui.text.layout import composed, lay_out
 
-TELLING = Telling.of(load(None), "en")
+LOCALIZED = LocalizedRecord.of(load(None), "en")
 
 texts = st.text(st.sampled_from("abc XYZ 012 ابجد هوز ،.()\u2067\u2069\n\t"), max_size=60)
 blocks = st.builds(
@@ -48,7 +48,7 @@ def test_every_link_is_laid_out_once_in_reading_order(document, width, mirrored)
 
 
 def test_a_link_stands_on_the_line_that_is_its_own():
-    document = describe(TELLING, "transit-agreement")
+    document = describe(LOCALIZED, "transit-agreement")
     assert document is not None
     layout = lay_out(document, 50, mirrored=False)
     for link in layout.links:

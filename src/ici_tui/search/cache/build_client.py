@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from ici_tui.record.record import Record
-    from ici_tui.search.cache.index_cache import KeptIndexes
+    from ici_tui.search.cache.index_cache import IndexCache
     from ici_tui.search.fields import Labels
 
 
@@ -59,7 +59,7 @@ class IndexBuild:
                 with contextlib.suppress(OSError):
                     self._process.terminate()
 
-    def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+    def __call__(self, indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
         """Wait for the index; return its file in the cache.
 
         Args:

@@ -33,7 +33,7 @@ from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.record.entities import Event
 from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.cache.index_cache import KeptIndexes, code_version
+from ici_tui.search.cache.index_cache import IndexCache, code_version
 from ici_tui.search.fields import Subjects
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def main(arguments: Sequence[str]) -> int:
             return 1  # the program was updated while the requesting program was running
     except UnknownCodeError:
         return 1
-    indexes = KeptIndexes(Path(folder))
+    indexes = IndexCache(Path(folder))
 
     def report(path: str = "", *, whole: bool = False, failure: str = "") -> None:
         news = Report(path, whole, failure)

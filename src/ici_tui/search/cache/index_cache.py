@@ -7,7 +7,7 @@ nothing damaged is ever used. An index is built beside under another name, and o
 its own. Who may not write there, or waits too long for another who builds the same, searches in
 memory.
 
-Who builds an index is a parameter of :meth:`KeptIndexes.open`: this process, or another one while
+Who builds an index is a parameter of :meth:`IndexCache.open`: this process, or another one while
 this one does something else (:class:`ici_tui.search.cache.build_client.IndexBuild`).
 """
 
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
-from ici_tui.files.gc_pause import uncollected
+from ici_tui.files.gc_pause import gc_paused
 from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT
@@ -42,7 +42,7 @@ MOST_FILES: Final = 8
 MOST_BYTES: Final = 4 << 30
 """Their maximum total size in bytes; the latest index is kept whatever its size."""
 
-PATIENCE: Final = 60.0
+LOCK_TIMEOUT: Final = 60.0
 """Seconds to wait for another program that builds the same index."""
 
 _SUFFIX: Final = ".index"
@@ -53,11 +53,11 @@ _DIGITS: Final = 32
 class Builder(Protocol):
     """Builds an index that is not in the cache."""
 
-    def __call__(self, indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+    def __call__(self, indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
         """Return the file of the index, a whole one in the cache.
 
         Args:
-            indexes: The cache; see :meth:`KeptIndexes.make`.
+            indexes: The cache; see :meth:`IndexCache.make`.
             key: What the index depends on.
             record: The record to index.
             labels: The words for its terms.
@@ -82,12 +82,12 @@ def index_of(
     """
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
-            return KeptIndexes(cache_folder(os.environ)).open(record, labels, build)
-    with uncollected():
+            return IndexCache(cache_folder(os.environ)).open(record, labels, build)
+    with gc_paused():
         return Index.build(record, labels=labels)
 
 
-class KeptIndexes:
+class IndexCache:
     """The indexes in a folder.
 
     Args:
@@ -103,7 +103,7 @@ class KeptIndexes:
         *,
         files: int = MOST_FILES,
         size: int = MOST_BYTES,
-        patience: float = PATIENCE,
+        patience: float = LOCK_TIMEOUT,
     ) -> None:
         self.folder = folder
         self._files = files
@@ -231,11 +231,11 @@ class KeptIndexes:
                 draft.unlink()
 
 
-def build_here(indexes: KeptIndexes, key: str, record: Record, labels: Labels) -> Path:
+def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
     """Build an index in this process; see :class:`Builder`."""
 
     def write(draft: Path) -> None:
-        with uncollected():
+        with gc_paused():
             Index.build(record, draft, labels).close()
 
     return indexes.make(key, write)

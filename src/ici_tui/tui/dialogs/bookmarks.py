@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n import Catalogue
-    from ici_tui.user.saved import Kept
+    from ici_tui.user.saved import SavedData
 
 Entry = Bookmark | SavedView
 
@@ -37,10 +37,10 @@ class Store(Protocol):
     """Where bookmarks and saved views are changed."""
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> SavedData:
         """What is saved, as the reader sees it."""
 
-    def keep(self, change: Callable[[Kept], Kept], unsaved: str, done: str = "") -> None:
+    def keep(self, change: Callable[[SavedData], SavedData], unsaved: str, done: str = "") -> None:
         """Change what is saved.
 
         Args:
@@ -58,13 +58,15 @@ class KeptRows(GroupedRows):
 
     Args:
         kept: What is saved.
-        telling: The open record; None where there is none.
+        localized: The open record; None where there is none.
         words: The interface's words.
     """
 
-    def __init__(self, kept: Kept, telling: Telling | None, words: Catalogue) -> None:
-        self._kept, self._telling, self._words = kept, telling, words
-        self._dataset = telling.record.description.id if telling is not None else ""
+    def __init__(
+        self, kept: SavedData, localized: LocalizedRecord | None, words: Catalogue
+    ) -> None:
+        self._kept, self._localized, self._words = kept, localized, words
+        self._dataset = localized.record.description.id if localized is not None else ""
         self.entries: dict[str, Entry] = {}
         columns = (Column(1), Column(0), Column(0, least=50))
         super().__init__(columns, list(self._groups()))
@@ -89,12 +91,12 @@ class KeptRows(GroupedRows):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return sign, name, and the note or what is searched for."""
-        entry, telling = self.entries[key], self._telling
+        entry, localized = self.entries[key], self._localized
         if isinstance(entry, Bookmark):
             name = entry.name
-            if telling is not None and entry.dataset == self._dataset:
-                known = telling.find(entry.entity) is not None
-                name = telling.name(entry.entity) if known else name
+            if localized is not None and entry.dataset == self._dataset:
+                known = localized.find(entry.entity) is not None
+                name = localized.name(entry.entity) if known else name
             return Cell(KEPT, CellRole.GLYPH), Cell(name or entry.entity), _muted(entry.note)
         view = DEFAULT.get(f"view:{entry.view}")
         about = [self._words.gettext(view.title)] if view is not None else []
@@ -117,7 +119,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
 
     Args:
         store: What every change goes through.
-        telling: The open record; None where there is none.
+        localized: The open record; None where there is none.
         language: The interface's language.
     """
 
@@ -125,9 +127,9 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
     Bookmarks { layout: vertical; background: $background; RowList { height: 1fr; } }
     """
 
-    def __init__(self, store: Store, telling: Telling | None, language: str) -> None:
+    def __init__(self, store: Store, localized: LocalizedRecord | None, language: str) -> None:
         super().__init__(language)
-        self._store, self._telling = store, telling
+        self._store, self._localized = store, localized
         self._undone: list[Entry] = []
 
     def compose(self) -> ComposeResult:
@@ -159,7 +161,7 @@ class Bookmarks(Dialog[Entry | None], context=Context.BOOKMARKS):
         self.list.focus()
 
     def _rows(self) -> KeptRows:
-        return KeptRows(self._store.kept, self._telling, self.words)
+        return KeptRows(self._store.kept, self._localized, self.words)
 
     def _fill(self, row: int = 0) -> None:
         rows = self._rows()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RECORDS = (".json", ".jsonl", ".ndjson", ".gz", ".zst")
 """How the names of records end."""
-MOST = 20_000
+MAX_ENTRIES = 20_000
 """The entries of a folder that are looked at; nobody walks longer lists."""
 
 
@@ -58,7 +58,7 @@ def entries_of(folder: Path) -> tuple[Entry, ...]:
     found: list[Entry] = []
     with suppress(OSError), os.scandir(folder) as listed:
         for number, one in enumerate(listed):
-            if number >= MOST:
+            if number >= MAX_ENTRIES:
                 break
             if one.name.startswith("."):
                 continue

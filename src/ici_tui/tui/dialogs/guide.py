@@ -21,7 +21,7 @@ WIDE = 90
 """Columns from which list and page stand side by side; below, the one with the focus is shown."""
 
 
-class Place(NamedTuple):
+class GuideLocation(NamedTuple):
     """Where the reader is in the guide.
 
     Attributes:
@@ -35,7 +35,7 @@ class Place(NamedTuple):
     scroll: int = 0
 
 
-class Leaving(NamedTuple):
+class GuideResult(NamedTuple):
     """What the reader leaves the guide with.
 
     Attributes:
@@ -44,10 +44,10 @@ class Leaving(NamedTuple):
     """
 
     query: str
-    place: Place
+    place: GuideLocation
 
 
-class Guide(Dialog[Leaving | None], context=Context.GUIDE):
+class Guide(Dialog[GuideResult | None], context=Context.GUIDE):
     """A guided tour of the explorer. Its result is an example to try, None where there is none.
 
     Args:
@@ -73,10 +73,10 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
     }
     """
 
-    def __init__(self, place: Place, language: str) -> None:
+    def __init__(self, place: GuideLocation, language: str) -> None:
         super().__init__(language)
         self._opened = place
-        self._passed: list[Place] = []
+        self._passed: list[GuideLocation] = []
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; in Arabic the list stands at the right."""
@@ -105,9 +105,9 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
         return self.query_one(DocumentView)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> GuideLocation:
         """Where the reader is."""
-        return Place(self._opened.page, self.page.link, self.page.scroll_offset.y)
+        return GuideLocation(self._opened.page, self.page.link, self.page.scroll_offset.y)
 
     def on_mount(self) -> None:
         """Open the page."""
@@ -128,7 +128,7 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
         """Remember which of list and page has the focus."""
         self.set_class(event.widget is self.pages, "-in-list")
 
-    def _open(self, place: Place) -> None:
+    def _open(self, place: GuideLocation) -> None:
         self._opened = place
         document = page_document(self.language, place.page)
         self.page.show(document, link=place.link, scroll=place.scroll)
@@ -137,7 +137,7 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
     def _follow(self, page: str) -> None:
         """Open a page by a link or its number; Back returns from it."""
         self._passed.append(self.place)
-        self._open(Place(page))
+        self._open(GuideLocation(page))
         self._give_focus(self.page)
 
     # --- what the widgets report ------------------------------------------------------------
@@ -145,7 +145,7 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
     @on(RowList.Moved)
     def _moved(self, message: RowList.Moved) -> None:
         if message.key != self._opened.page:
-            self._open(Place(message.key))
+            self._open(GuideLocation(message.key))
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:
@@ -154,7 +154,7 @@ class Guide(Dialog[Leaving | None], context=Context.GUIDE):
     @on(DocumentView.Followed)
     def _followed(self, message: DocumentView.Followed) -> None:
         if message.target.startswith(QUERY):
-            self.dismiss(Leaving(message.target.removeprefix(QUERY), self.place))
+            self.dismiss(GuideResult(message.target.removeprefix(QUERY), self.place))
         else:
             self._follow(message.target)
 

@@ -17,7 +17,7 @@ from ici_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.state.keymap import Keymap
 
 
@@ -25,7 +25,7 @@ class Palette(LineAndList[str | None], ModalDialog[str | None], context=Context.
     """Asks where to go. Its result is a row's key, None where the reader gave up.
 
     Args:
-        telling: The record in the reader's language, if it is loaded.
+        localized: The record in the reader's language, if it is loaded.
         language: The interface's language.
         keymap: The commands with their keys.
     """
@@ -39,9 +39,9 @@ class Palette(LineAndList[str | None], ModalDialog[str | None], context=Context.
     }
     """
 
-    def __init__(self, telling: Telling | None, language: str, keymap: Keymap) -> None:
+    def __init__(self, localized: LocalizedRecord | None, language: str, keymap: Keymap) -> None:
         super().__init__(language)
-        self._entries = entries(self.words, telling, keymap)
+        self._entries = entries(self.words, localized, keymap)
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the entries below it."""

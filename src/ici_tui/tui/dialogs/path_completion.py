@@ -15,7 +15,7 @@ from ici_tui.tui.text.glyphs import MORE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST = 200
+MAX_COMPLETIONS = 200
 """How many candidates are offered at most."""
 _NAME = 40
 """The most characters of a name that a sentence has."""
@@ -87,4 +87,4 @@ def completions(text: str) -> Sequence[str]:
                     found.append(f"{typed}{name}")
     except (OSError, ValueError):
         return ()
-    return sorted(found)[:MOST]
+    return sorted(found)[:MAX_COMPLETIONS]

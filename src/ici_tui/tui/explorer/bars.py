@@ -13,7 +13,7 @@ from ici_tui.tui.widgets.bar import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.state.state import State
@@ -41,25 +41,25 @@ class BarSpec(NamedTuple):
 # The title.
 
 
-def status(words: Catalogue, telling: Telling | None, found: Found | None) -> str:
+def status(words: Catalogue, localized: LocalizedRecord | None, found: Found | None) -> str:
     """Say how many events there are, or how many of them are hits."""
-    if telling is None:
+    if localized is None:
         return words.gettext("Loading…")
-    total = len(telling.record.events)
+    total = len(localized.record.events)
     if found is None or found.query.is_empty:
         text = words.ngettext("{number} event", "{number} events", total)
-        return text.format(number=telling.count(total))
+        return text.format(number=localized.count(total))
     return words.ngettext("{count} of {total} event", "{count} of {total} events", total).format(
-        count=telling.count(found.result.count), total=telling.count(total)
+        count=localized.count(found.result.count), total=localized.count(total)
     )
 
 
 def record_state(state: State) -> Piece | None:
     """Say that a file is being read, or that the record's has problems, if it is so."""
-    words, telling = state.words, state.telling
+    words, localized = state.words, state.localized
     if state.progress is not None:
         percent = int(state.progress * 100)
-        number = telling.number(percent) if telling is not None else str(percent)
+        number = localized.number(percent) if localized is not None else str(percent)
         return Piece(words.gettext("Loading… {number}%").format(number=number), weight=95)
     if state.troubled:
         return Piece(f"{DISPUTED} {words.gettext('Problems')}", command="problems", weight=95)
@@ -68,16 +68,16 @@ def record_state(state: State) -> Piece | None:
 
 def title(state: State) -> Ends:
     """Return the title of the record, and at the end how much of it is shown."""
-    words, telling = state.words, state.telling
-    name = telling.text(telling.record.description.title) if telling else "ici-tui"
+    words, localized = state.words, state.localized
+    name = localized.text(localized.record.description.title) if localized else "ici-tui"
     file = record_state(state)
-    counted = Piece(status(words, telling, state.found), weight=60)
+    counted = Piece(status(words, localized, state.found), weight=60)
     other = LANGUAGE_NAMES["en" if is_arabic(state.language) else "ar"]
     return (
         (Piece(name, weight=_FIRST, least=_LEAST_TITLE),),
         (
             *((file,) if file is not None else ()),
-            *(() if telling is None and file is not None else (counted,)),
+            *(() if localized is None and file is not None else (counted,)),
             Piece(other, command="language", weight=50),
         ),
     )
@@ -132,22 +132,22 @@ def search_sign(_: State) -> Ends:
 
 def chips(state: State) -> Ends:
     """Return the filters of the query."""
-    if state.telling is None or state.found is None:
+    if state.localized is None or state.found is None:
         return (), ()
     from ici_tui.tui.explorer import search_bars
 
-    return search_bars.chips(state.words, state.telling, state.found.query), ()
+    return search_bars.chips(state.words, state.localized, state.found.query), ()
 
 
 def search_says(state: State) -> Ends:
     """Return what the search has to say of the answer, or why there is none yet."""
-    words, telling, found = state.words, state.telling, state.found
-    if telling is not None and found is not None:
+    words, localized, found = state.words, state.localized, state.found
+    if localized is not None and found is not None:
         from ici_tui.tui.explorer import search_bars
 
         says = search_bars.search_says(words, found)
-        if not found.query.is_empty and found.so_far < len(telling.record.events):
-            says += (search_bars.so_far(telling, found.so_far),)
+        if not found.query.is_empty and found.so_far < len(localized.record.events):
+            says += (search_bars.so_far(localized, found.so_far),)
         return says, ()
     if state.query and not state.indexed:
         return (Piece(words.gettext("Preparing the search…"), weight=_FIRST),), ()
@@ -175,8 +175,8 @@ def list_heading(state: State) -> Ends:
 
 def detail_heading(state: State) -> Ends:
     """Return the heading of the detail: of what kind it is, and whether it is bookmarked."""
-    telling, shown = state.telling, state.shown
-    subject = telling.find(shown) if telling and shown else None
+    localized, shown = state.localized, state.shown
+    subject = localized.find(shown) if localized and shown else None
     kind = ""
     if subject is not None:
         kind = state.words.term("entity", type(subject).__name__.lower())
@@ -196,26 +196,26 @@ def parameter(state: State) -> Ends:
     from ici_tui.tui.rows.registry import parameter_of
 
     offered = parameter_of(state.view)
-    if state.telling is None or offered is None:
+    if state.localized is None or offered is None:
         return (), ()
     return tuple(
         Piece(one.text, "", one.active, one.weight, one.short, intent=one.intent)
-        for one in offered.options(state.telling, state.found, state.parameter)
+        for one in offered.options(state.localized, state.found, state.parameter)
     ), ()
 
 
 BARS: Mapping[str, BarSpec] = {
-    "title": BarSpec(lambda s: (s.telling, s.hits, s.progress, s.troubled, s.language), title),
+    "title": BarSpec(lambda s: (s.localized, s.hits, s.progress, s.troubled, s.language), title),
     "search-sign": BarSpec(lambda _: (), search_sign),
-    "chips": BarSpec(lambda s: (s.telling, s.found), chips),
+    "chips": BarSpec(lambda s: (s.localized, s.found), chips),
     "search-says": BarSpec(
-        lambda s: (s.language, s.telling, s.found, bool(s.query) and not s.indexed), search_says
+        lambda s: (s.language, s.localized, s.found, bool(s.query) and not s.indexed), search_says
     ),
     "facets-heading": BarSpec(lambda s: (s.language, s.focus is Focus.FACETS), facets_heading),
     "list-heading": BarSpec(lambda s: (s.language, s.view, s.focus is Focus.LIST), list_heading),
-    "lens": BarSpec(
+    "parameter": BarSpec(
         lambda s: (
-            s.telling,
+            s.localized,
             s.view,
             s.mapped if s.view is View.DOMAINS else s.parameter,
             s.hits if s.view is View.DISAGREEMENTS else None,
@@ -225,7 +225,7 @@ BARS: Mapping[str, BarSpec] = {
     "detail-heading": BarSpec(
         lambda s: (
             s.language,
-            s.telling,
+            s.localized,
             s.shown,
             s.focus is Focus.DETAIL,
             s.shown is not None and s.is_bookmarked(s.shown),

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from ici_tui.tui.explorer.host import Host
     from ici_tui.tui.session import Session
     from ici_tui.tui.state.location import Destination
-    from ici_tui.user.saved import Bookmark, Kept, SavedView
+    from ici_tui.user.saved import Bookmark, SavedData, SavedView
     from ici_tui.user.saving import SaveError
-    from ici_tui.user.store import Keeper
+    from ici_tui.user.store import UserStore
 
 SLOW_SECONDS = 3.0
 """How long a save may take before the reader is told that it is not done yet."""
@@ -54,7 +54,7 @@ class Bookmarks:
         self,
         host: Host,
         session: Session,
-        keeper: Keeper | None,
+        keeper: UserStore | None,
         arrive: Callable[[Destination], None],
     ) -> None:
         self._host = host
@@ -71,7 +71,7 @@ class Bookmarks:
         return self._host.state.words
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> SavedData:
         """What is kept, as the reader sees it."""
         return self.saver.kept
 
@@ -96,7 +96,7 @@ class Bookmarks:
 
     # What is kept, in memory and in the file.
 
-    def keep(self, change: Callable[[Kept], Kept], unsaved: str, done: str = "") -> None:
+    def keep(self, change: Callable[[SavedData], SavedData], unsaved: str, done: str = "") -> None:
         """Change what is kept, here at once and in the file behind.
 
         Args:
@@ -179,8 +179,8 @@ class Bookmarks:
         """Keep a file that was opened."""
         from ici_tui.user.saved import RecentFile, now
 
-        telling = self._host.state.telling
-        title = telling.text(telling.record.description.title) if telling is not None else ""
+        localized = self._host.state.localized
+        title = localized.text(localized.record.description.title) if localized is not None else ""
         file = RecentFile(absolute(path), title, now())
         message = self._words.gettext("This file is remembered for this session only: {reason}")
         self.keep(lambda kept: kept.with_file(file), message)
@@ -192,8 +192,8 @@ class Bookmarks:
         from ici_tui.user.saved import Bookmark, now
 
         state = self._host.state
-        subject, telling, words = state.shown, state.telling, state.words
-        if subject is None or telling is None:
+        subject, localized, words = state.shown, state.localized, state.words
+        if subject is None or localized is None:
             return
         key = (state.dataset, subject)
         mark = self.kept.bookmark(*key)
@@ -205,7 +205,7 @@ class Bookmarks:
                 words.gettext("Bookmark removed"),
             )
             return
-        name = telling.name(subject)
+        name = localized.name(subject)
         added = self._removed.pop(key, None) or Bookmark(
             *key, path=self._session.file, name=name, created=now()
         )
@@ -221,7 +221,7 @@ class Bookmarks:
         """Ask for a name and save what the screen shows under it."""
         from ici_tui.tui.dialogs.prompt import Prompt
 
-        if self._host.state.telling is None:
+        if self._host.state.localized is None:
             return
 
         def complete(text: str) -> Sequence[str]:
@@ -267,7 +267,7 @@ class Bookmarks:
             path=self._session.file,
             view=here.view,
             query=here.query,
-            lens=here.lens,
+            parameter=here.parameter,
             selected=here.selected or "",
             shown=here.shown or "",
             language=state.language,
@@ -288,7 +288,7 @@ class Bookmarks:
         from ici_tui.tui.dialogs import bookmarks
 
         state = self._host.state
-        dialog = bookmarks.Bookmarks(self, state.telling, state.language)
+        dialog = bookmarks.Bookmarks(self, state.localized, state.language)
         self._host.ask(dialog, self._return_to)
 
     def _return_to(self, entry: Bookmark | SavedView | None) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.explorer.panes import Panes
     from ici_tui.tui.explorer.parameter import Parameter
     from ici_tui.tui.session import Session
-    from ici_tui.user.store import Keeper
+    from ici_tui.user.store import UserStore
 
 
 class Controllers:
@@ -39,7 +39,7 @@ class Controllers:
     """
 
     def __init__(
-        self, host: Host, session: Session, panes: Panes, program: Program, keeper: Keeper | None
+        self, host: Host, session: Session, panes: Panes, program: Program, keeper: UserStore | None
     ) -> None:
         self._host = host
         self._session = session

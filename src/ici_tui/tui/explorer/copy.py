@@ -66,9 +66,9 @@ class Copies:
         from ici_tui.export.evidence import cited
 
         state = self._host.state
-        telling, shown = state.telling, state.shown
-        thing = telling.find(shown) if telling and shown else None
-        found = cited(telling.record, (thing,)) if telling and thing else ()
+        localized, shown = state.localized, state.shown
+        thing = localized.find(shown) if localized and shown else None
+        found = cited(localized.record, (thing,)) if localized and thing else ()
         if not found:
             self._host.say(state.words.gettext("No source is cited for this."), warning=True)
         return found
@@ -99,10 +99,10 @@ class Copies:
     def _copy_citation(self, name: str) -> None:
         from ici_tui.export.formats import CITATIONS
 
-        evidence, telling = self._cited(), self._host.state.telling
-        if evidence and telling is not None:
+        evidence, localized = self._cited(), self._host.state.localized
+        if evidence and localized is not None:
             form = next(one for one in CITATIONS if one.name == name)
-            self._host.copy(form.write(telling, evidence))
+            self._host.copy(form.write(localized, evidence))
 
     # Texts.
 
@@ -144,12 +144,12 @@ class Copies:
     def export(self) -> None:
         """Ask for a file, and write the hits of the query to it, or all events without one."""
         hits = self._hits()
-        if self._host.state.telling is None:
+        if self._host.state.localized is None:
             return
         if hits is not None and not hits:
             self._host.say(self._words.gettext("Nothing found."), warning=True)
             return
-        name = self._host.state.telling.record.description.id
+        name = self._host.state.localized.record.description.id
         self._ask_export_path(f"{name}.json" if hits is None else f"{name}-selection.json")
 
     def _ask_export_path(self, text: str) -> None:
@@ -158,13 +158,13 @@ class Copies:
         from ici_tui.tui.dialogs.path_completion import completions
         from ici_tui.tui.dialogs.prompt import Prompt
 
-        if self._host.state.telling is None:
+        if self._host.state.localized is None:
             return
         hits = self._hits()
-        count = len(self._host.state.telling.record.events if hits is None else hits)
+        count = len(self._host.state.localized.record.events if hits is None else hits)
         label = self._words.ngettext(
             "Export {number} event to the file", "Export {number} events to the file", count
-        ).format(number=self._host.state.telling.count(count))
+        ).format(number=self._host.state.localized.count(count))
         endings = " ".join(one.suffixes[0] for one in FORMATS if one.prompted)
         label = f"{label} ({_LRM}{endings} {MORE}{_LRM})"
         prompt = Prompt(
@@ -223,13 +223,15 @@ class Copies:
         from ici_tui.files import atomic
 
         state = self._host.state
-        telling = state.telling
-        if telling is None:
+        localized = state.localized
+        if localized is None:
             return
-        tellings = [telling]
+        localized_records = [localized]
         if form.languages is Languages.COLUMNS:
-            tellings.append(telling.in_language("en" if is_arabic(state.language) else "ar"))
-        selected = Selected(tellings, self._hits(), state.query.strip())
+            localized_records.append(
+                localized.in_language("en" if is_arabic(state.language) else "ar")
+            )
+        selected = Selected(localized_records, self._hits(), state.query.strip())
         writing = started(lambda: atomic.write_text(path, form.write(selected)))
         self.writing.append((path, writing))
         self._host.work(self._written(path, form, selected, writing), "write")
@@ -238,7 +240,7 @@ class Copies:
         self, path: Path, form: FileFormat, selected: Selected, writing: Future[None]
     ) -> None:
         """Say how the writing of a file has ended."""
-        words, telling = self._words, selected.telling
+        words, localized = self._words, selected.localized
         await ended(writing)
         self.writing.remove((path, writing))
         try:
@@ -252,13 +254,13 @@ class Copies:
         held, left_out = form.count(selected)
         message = words.ngettext(
             "{number} event written to {name}", "{number} events written to {name}", held
-        ).format(number=telling.count(held), name=path.name)
+        ).format(number=localized.count(held), name=path.name)
         if left_out:
             rest = words.ngettext(
                 "{number} event is left out: {reason}",
                 "{number} events are left out: {reason}",
                 left_out,
-            ).format(number=telling.count(left_out), reason=words.gettext(form.left_out))
+            ).format(number=localized.count(left_out), reason=words.gettext(form.left_out))
             message = f"{message}. {rest}"
         self._host.say(message)
 

@@ -31,8 +31,8 @@ def command_line(path: Path | None, here: Location, language: str) -> str:
         words.append(os.path.abspath(path))  # noqa: PTH100 - links stay as they are named
     selected = here.shown or here.selected
     # An event that is selected is the middle of its story without a word.
-    lens = "" if here.lens == selected else strip_controls(here.lens)
-    words += ["--view", f"{here.view}:{lens}" if lens else str(here.view)]
+    parameter = "" if here.parameter == selected else strip_controls(here.parameter)
+    words += ["--view", f"{here.view}:{parameter}" if parameter else str(here.view)]
     query = strip_controls(here.query).strip()
     for option, value in (("--query", query), ("--select", selected)):
         if value:

@@ -8,7 +8,7 @@ from ici_tui.tui.state.state import Focus
 from ici_tui.tui.state.transitions import narrowed
 
 if TYPE_CHECKING:
-    from ici_tui.tui.dialogs.guide import Leaving, Place
+    from ici_tui.tui.dialogs.guide import GuideLocation, GuideResult
     from ici_tui.tui.explorer.host import Host
 
 
@@ -21,16 +21,16 @@ class GuideControl:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._left_at: Place | None = None
+        self._left_at: GuideLocation | None = None
 
     def open(self) -> None:
         """Open the guide: where it was left for an example, else at the page that fits."""
-        from ici_tui.tui.dialogs.guide import Guide, Place
+        from ici_tui.tui.dialogs.guide import Guide, GuideLocation
         from ici_tui.tui.rows.guide import page_for
 
         state, place = self._host.state, self._left_at
         if place is None:
-            place = Place(page_for(state.view, searching=state.focus is Focus.SEARCH))
+            place = GuideLocation(page_for(state.view, searching=state.focus is Focus.SEARCH))
         self._left_at = None
         self._host.ask(Guide(place, state.language), self._try)
 
@@ -41,7 +41,7 @@ class GuideControl:
         state = self._host.state
         self._host.ask(Help(state.language, state.keymap))
 
-    def _try(self, leaving: Leaving | None) -> None:
+    def _try(self, leaving: GuideResult | None) -> None:
         """Search for the example that the reader chose in the guide."""
         if leaving is not None:
             self._left_at = leaving.place

@@ -16,9 +16,9 @@ from ici_tui.tui.state.transitions import (
 )
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.explorer.host import Host
-    from ici_tui.tui.rows.heat import Heat, Spread
+    from ici_tui.tui.rows.heat import Distribution, Heat
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.state.state import State
 
@@ -27,20 +27,20 @@ class Heats:
     """Counts the events of domains by years, and keeps what all counts of a record share."""
 
     def __init__(self) -> None:
-        self._spread: Spread | None = None
+        self._spread: Distribution | None = None
 
-    def heat(self, telling: Telling, found: Found | None) -> Heat:
+    def heat(self, localized: LocalizedRecord, found: Found | None) -> Heat:
         """Return the map of what a query left of a record.
 
         Args:
-            telling: The record.
+            localized: The record.
             found: The answer to the query.
         """
-        from ici_tui.tui.rows.heat import Spread, heat_of
+        from ici_tui.tui.rows.heat import Distribution, heat_of
 
-        if self._spread is None or self._spread.record is not telling.record:
-            self._spread = Spread(telling.record)
-        return heat_of(telling, found, self._spread)
+        if self._spread is None or self._spread.record is not localized.record:
+            self._spread = Distribution(localized.record)
+        return heat_of(localized, found, self._spread)
 
 
 class HeatMapControl:
@@ -69,8 +69,8 @@ class HeatMapControl:
 
     def _show(self, state: State, *, by_year: bool) -> None:
         year = state.parameter if by_year else WHOLE
-        if by_year and not year and state.telling is not None:
-            busiest = self._heats.heat(state.telling, state.found).busiest(state.key)
+        if by_year and not year and state.localized is not None:
+            busiest = self._heats.heat(state.localized, state.found).busiest(state.key)
             year = WHOLE if busiest is None else str(busiest)
         new = in_view(with_parameter(state, View.DOMAINS, year), View.DOMAINS)
         self._host.go(in_pane(new, Pane.LIST))

@@ -32,15 +32,15 @@ class Jumps:
         from ici_tui.tui.rows.registry import view_of
 
         state = self._host.state
-        if state.telling is not None and state.telling.find(identifier) is not None:
-            self._host.go(go_to(state, identifier, *view_of(state.telling, identifier)))
+        if state.localized is not None and state.localized.find(identifier) is not None:
+            self._host.go(go_to(state, identifier, *view_of(state.localized, identifier)))
 
     def palette(self) -> None:
         """Open the palette."""
         from ici_tui.tui.dialogs.palette import Palette
 
         state = self._host.state
-        self._host.ask(Palette(state.telling, state.language, state.keymap), self._palette_closed)
+        self._host.ask(Palette(state.localized, state.language, state.keymap), self._palette_closed)
 
     def _palette_closed(self, key: str | None) -> None:
         from ici_tui.tui.rows.palette import COMMAND
@@ -90,7 +90,7 @@ class Jumps:
             text: The year as it was typed; None where it was given up.
         """
         state = self._host.state
-        if text is None or state.telling is None:
+        if text is None or state.localized is None:
             return
         from ici_tui.edtf.years import YearsError, read_year
         from ici_tui.tui.rows.timeline import TimelineRows
@@ -99,11 +99,11 @@ class Jumps:
             wanted = read_year(text)
         except YearsError:
             message = state.words.gettext("“{text}” is not a year such as 2016, {bc} or Y10000")
-            shown = {"text": text, "bc": state.telling.year(-43)}
+            shown = {"text": text, "bc": state.localized.year(-43)}
             quoted = {name: isolate(value) for name, value in shown.items()}
             self._host.say(message.format_map(quoted), warning=True)
             return
-        key = TimelineRows(state.telling, state.found).from_year(wanted)
+        key = TimelineRows(state.localized, state.found).from_year(wanted)
         if state.view is not View.TIMELINE:
             state = in_view(left(state), View.TIMELINE)
         if key is not None:

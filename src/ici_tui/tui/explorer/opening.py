@@ -21,7 +21,7 @@ from ici_tui.tui.state.transitions import arrived, record_opened, record_reloade
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.recordfile import RecordError
     from ici_tui.search.index import Index
     from ici_tui.tui.explorer.host import Host
@@ -63,28 +63,28 @@ class Opening:
         from ici_tui.tui.rows.registry import parameter_of, view_of
 
         state = self._host.state
-        telling = state.telling
-        if telling is None:
+        localized = state.localized
+        if localized is None:
             return
         wanted = destination.shown or destination.selected
-        if wanted and telling.find(wanted) is None:
+        if wanted and localized.find(wanted) is None:
             message = state.words.gettext("The record has no “{word}”.").format(word=wanted)
             self._host.say(message, warning=True)
             wanted = ""
         view, selected = destination.view, destination.selected or wanted
         if view is None and wanted:
-            view, selected = view_of(telling, wanted)
+            view, selected = view_of(localized, wanted)
         view = view or state.view
         spec = parameter_of(view)
         # It comes from a saved view or a command line: what is none of the view is none.
-        parameter = (spec.parse(destination.lens) if spec is not None else None) or WHOLE
+        parameter = (spec.parse(destination.parameter) if spec is not None else None) or WHOLE
         if view is View.STORY and not parameter and selected:
             # A story that is asked for by an event alone is that event's own.
             parameter = selected
         place = Location(
             view=view,
             query=destination.query,
-            lens=parameter,
+            parameter=parameter,
             selected=selected or None,
             shown=wanted or None,
         )
@@ -107,10 +107,10 @@ class Opening:
 
     # The record.
 
-    def show(self, telling: Telling) -> None:
+    def show(self, localized: LocalizedRecord) -> None:
         """Show another record."""
         self._awaited = None
-        self._host.go(record_opened(self._host.state, telling))
+        self._host.go(record_opened(self._host.state, localized))
 
     def opened(self, change: RecordOpened) -> None:
         """Go where the reader wants to go in a record that is shown, and keep its file."""
@@ -124,8 +124,8 @@ class Opening:
         match change:
             case Progress(done=done):
                 self._host.go(replace(self._host.state, progress=done))
-            case RecordReloaded(telling=telling, index=index):
-                self._reloaded(telling, index)
+            case RecordReloaded(localized=localized, index=index):
+                self._reloaded(localized, index)
             case IndexReady():
                 self._index_ready()
             case LoadFailed(error=error):
@@ -133,13 +133,13 @@ class Opening:
             case _:
                 pass
 
-    def _reloaded(self, telling: Telling, index: Index) -> None:
+    def _reloaded(self, localized: LocalizedRecord, index: Index) -> None:
         """Show the record as its file is; the reader stays where they are."""
         from ici_tui.tui.state.results import Found
 
         state = self._host.state
         found = Found.by(index, state.query, finished=state.focus is not Focus.SEARCH)
-        self._host.go(record_reloaded(state, telling, found))
+        self._host.go(record_reloaded(state, localized, found))
         self._host.say(state.words.gettext("The file changed and was reloaded"))
 
     def _say_trouble(self, error: RecordError) -> None:
@@ -153,7 +153,7 @@ class Opening:
             "The file changed and now has {number} problems; the previous version is shown",
             count,
         )
-        number = state.telling.count(count) if state.telling is not None else str(count)
+        number = state.localized.count(count) if state.localized is not None else str(count)
         self._host.go(replace(state, troubled=True))
         self._host.say(message.format(number=number), warning=True)
 
@@ -175,7 +175,7 @@ class Opening:
         from ici_tui.tui.dialogs.diagnostics import Diagnostics
 
         state = self._host.state
-        stays = state.telling is not None
+        stays = state.localized is not None
 
         def closed(retry: bool | None) -> None:
             if retry and failed.again:

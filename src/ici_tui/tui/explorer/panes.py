@@ -110,7 +110,7 @@ class Panes:
         bars, screen, listed = self.bars, self._screen, self.boxes[Pane.LIST]
         screen.mount(bars["chips"], bars["search-says"], after="#search-line")
         self.box.mount(self.facets_box, before=listed)
-        listed.mount(bars["lens"], before=self.list)
+        listed.mount(bars["parameter"], before=self.list)
         listed.mount(self.map, after=self.list)
         screen.mount(bars["too-small"], after="#tabs")
         self._arrange(self._state())
@@ -132,7 +132,7 @@ class Panes:
             self._show_query(new.query)
         relisted = old is None or _differ(_listed(old), _listed(new))
         scrolled = new.scroll is not None and new.scroll != self.scroll
-        if new.telling is not None:
+        if new.localized is not None:
             if relisted or scrolled or new.key != self.list.key:
                 new = self._show_list(new, anew=relisted)
             new = filled_in(new, self.list.key)
@@ -160,7 +160,7 @@ class Panes:
 
     def _has_more(self) -> bool:
         """Whether a bar that is hidden at the start has something to say."""
-        return any(self.bars[name].has_pieces for name in ("chips", "search-says", "lens"))
+        return any(self.bars[name].has_pieces for name in ("chips", "search-says", "parameter"))
 
     def _show_query(self, text: str) -> None:
         if self.input.text != text:
@@ -169,13 +169,13 @@ class Panes:
 
     def _show_list(self, new: State, *, anew: bool) -> State:
         """Show the rows of the list, the cursor on the selected one."""
-        if new.telling is None:
+        if new.localized is None:
             return new
         rows: Rows = self.list.rows
         if anew:
             from ici_tui.tui.rows.registry import rows_of
 
-            rows = rows_of(new.view, new.telling, new.found, new.parameter)
+            rows = rows_of(new.view, new.localized, new.found, new.parameter)
         centre = _centre(new, rows)
         if centre is not None:
             new = with_centre(new, centre)
@@ -188,10 +188,10 @@ class Panes:
         return new
 
     def _show_map(self, new: State) -> None:
-        if new.telling is None:
+        if new.localized is None:
             return
-        heat = self.heats.heat(new.telling, new.found)
-        self.map.show(heat, new.telling, new.key, int(new.parameter))
+        heat = self.heats.heat(new.localized, new.found)
+        self.map.show(heat, new.localized, new.key, int(new.parameter))
 
     def _show_detail(self, old: State | None, new: State, *, anew: bool) -> None:
         place = new.scroll or Scroll()
@@ -205,27 +205,27 @@ class Panes:
         from ici_tui.describe.documents import describe
 
         document = None
-        if new.telling is not None and new.shown is not None:
-            document = describe(new.telling, new.shown)
+        if new.localized is not None and new.shown is not None:
+            document = describe(new.localized, new.shown)
         spans = self._spans(new)
         self.detail.show(document, link=place.link, scroll=place.detail, spans=spans)
 
     def _show_counts(self, old: State | None, new: State) -> None:
         """Show what the hits name, and the years they fall in."""
-        telling, found = new.telling, new.found
-        if telling is None or found is None:
+        localized, found = new.localized, new.found
+        if localized is None or found is None:
             return
-        other = old is None or _differ((old.telling, old.found), (telling, found))
+        other = old is None or _differ((old.localized, old.found), (localized, found))
         shown = new.layout.shows_facets
         if shown and (other or old is None or not old.layout.shows_facets):
             from ici_tui.tui.rows.facets import FacetRows
 
-            self.facets.show(FacetRows(telling, found), self.facets.key)
+            self.facets.show(FacetRows(localized, found), self.facets.key)
         if other:
             from ici_tui.tui.state.results import year_range
 
             self.input.mark_problems(found.problem_ranges)
-            self.years.show(found.all_years, found.years, year_range(found.query), telling)
+            self.years.show(found.all_years, found.years, year_range(found.query), localized)
 
     def _spans(self, state: State) -> Callable[[str], Sequence[tuple[int, int]]]:
         """Return what gives the ranges of a shown text that the query matched."""
@@ -246,7 +246,7 @@ class Panes:
         wanted = {
             "-facets": layout.shows_facets,
             "-filtered": self.bars["chips"].has_pieces,
-            "-lensed": self.bars["lens"].has_pieces,
+            "-with-parameter": self.bars["parameter"].has_pieces,
             "-low": layout.height < LOW,
             "-mapped": new.mapped,
             "-mirrored": new.mirrored,
@@ -368,7 +368,7 @@ class Panes:
 def _listed(state: State) -> tuple[object, ...]:
     """Return all of a state that the rows of the list are made of."""
     rows_depend = state.view in (View.DISAGREEMENTS, View.STORY)
-    return state.view, state.telling, state.hits, state.parameter if rows_depend else ""
+    return state.view, state.localized, state.hits, state.parameter if rows_depend else ""
 
 
 def _centre(state: State, rows: Rows) -> str | None:

@@ -27,10 +27,10 @@ class Parameter:
         from ici_tui.tui.rows.registry import parameter_of
 
         state = self._host.state
-        kinds, telling = parameter_of(View.DISAGREEMENTS), state.telling
-        if kinds is not None and telling is not None:
+        kinds, localized = parameter_of(View.DISAGREEMENTS), state.localized
+        if kinds is not None and localized is not None:
             listed = state.parameters.get(View.DISAGREEMENTS, WHOLE)
-            self._host.go(next_kind(state, kinds.values(telling, state.found, listed)))
+            self._host.go(next_kind(state, kinds.values(localized, state.found, listed)))
 
     def choose_kind(self, kind: str) -> None:
         """List the disagreements of one kind, or all for none."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Offset
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.display import Digits
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.explorer.host import Result, Then
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from ici_tui.tui.widgets.heat_map import HeatMap
     from ici_tui.tui.widgets.query_input import QueryInput
     from ici_tui.tui.widgets.year_strip import YearStrip
-    from ici_tui.user.saved import Kept
-    from ici_tui.user.store import Keeper
+    from ici_tui.user.saved import SavedData
+    from ici_tui.user.store import UserStore
 
 
 class Explorer(Screen[None]):
@@ -86,7 +86,7 @@ class Explorer(Screen[None]):
         *,
         digits: Digits = "western",
         hijri: bool = False,
-        keeper: Keeper | None = None,
+        keeper: UserStore | None = None,
         keymap: Keymap = DEFAULT,
     ) -> None:
         super().__init__()
@@ -161,7 +161,7 @@ class Explorer(Screen[None]):
             return  # the program ended before it was on the screen
         self._drawn = True
         self._state = self.panes.draw(None, self._state)
-        if self._state.telling is not None:
+        if self._state.localized is not None:
             self.call_after_refresh(self.session.build_index)
         self.call_after_refresh(self.panes.complete)
         # Not while the first frame is drawn: two threads would wait for each other.
@@ -252,9 +252,9 @@ class Explorer(Screen[None]):
 
     # The record.
 
-    def open(self, telling: Telling) -> None:
+    def open(self, localized: LocalizedRecord) -> None:
         """Show a record; before the screen is mounted, in its first frame."""
-        self.controllers.opening.show(telling)
+        self.controllers.opening.show(localized)
         if self._drawn:
             self.call_after_refresh(self.session.build_index)
 
@@ -380,9 +380,9 @@ class Explorer(Screen[None]):
         return self._state.view
 
     @property
-    def telling(self) -> Telling | None:
+    def localized(self) -> LocalizedRecord | None:
         """The record in the reader's language; None until it is loaded."""
-        return self._state.telling
+        return self._state.localized
 
     @property
     def found(self) -> Found | None:
@@ -400,7 +400,7 @@ class Explorer(Screen[None]):
         return self._state.shown
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> SavedData:
         """What the reader keeps."""
         return self.controllers.bookmarks.kept
 

@@ -93,7 +93,7 @@ class Search:
     def awaits_answer(self) -> bool:
         """Whether the query's answer is on its way, and the reader has left the line for it."""
         state = self._host.state
-        if state.telling is None or state.focus is Focus.SEARCH:
+        if state.localized is None or state.focus is Focus.SEARCH:
             return False
         asked = state.found.query.text if state.found is not None else ""
         return asked != state.query
@@ -176,6 +176,6 @@ class Search:
 
         state = self._host.state
         shown = state.shown
-        facet = facet_of(state.telling, shown) if state.telling and shown else None
+        facet = facet_of(state.localized, shown) if state.localized and shown else None
         if facet is not None and shown is not None:
             self._host.go(narrowed(state, with_filter(state.query, facet, shown)))

@@ -16,7 +16,7 @@ from ici_tui.tui.widgets.bar import Piece
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n import Catalogue
     from ici_tui.search.query import Facet, Leaf, Query
     from ici_tui.tui.state.results import Found
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _FIRST = 100
 
 
-def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]:
+def chips(words: Catalogue, localized: LocalizedRecord, query: Query) -> tuple[Piece, ...]:
     """Return the filters of a query as pieces; a click on one removes it."""
     return tuple(
         Piece(
-            f"{glyphs.REMOVE} {_chip(words, telling, query, leaf)}",
+            f"{glyphs.REMOVE} {_chip(words, localized, query, leaf)}",
             intent=FilterDropped(number),
             weight=10,
         )
@@ -36,17 +36,17 @@ def chips(words: Catalogue, telling: Telling, query: Query) -> tuple[Piece, ...]
     )
 
 
-def _chip(words: Catalogue, telling: Telling, query: Query, leaf: Leaf) -> str:
+def _chip(words: Catalogue, localized: LocalizedRecord, query: Query, leaf: Leaf) -> str:
     negated = leaf.start > 0 and query.text[leaf.start - 1] == "-"
     sign = f"{glyphs.NOT} " if negated else ""
     match leaf:
-        case Named(facet=facet, name=str() as name) if telling.find(name) is not None:
+        case Named(facet=facet, name=str() as name) if localized.find(name) is not None:
             field = words.term("entity", facet.value)
-            text = words.gettext("{field}: {value}").format(field=field, value=telling.name(name))
+            text = words.gettext("{field}: {value}").format(field=field, value=localized.name(name))
         case Named(facet=facet, name=str() as name) if name in _terms(facet):
             text = words.term(VOCABULARIES[facet], name)
         case Years(first=first, last=last):
-            text = _years(telling, first, last)
+            text = _years(localized, first, last)
         case _:
             text = query.text[leaf.start : leaf.end]
     return sign + text
@@ -57,11 +57,11 @@ def _terms(facet: Facet) -> Mapping[str, str]:
     return TERMS[VOCABULARIES[facet]] if facet in VOCABULARIES else {}
 
 
-def _years(telling: Telling, first: int | None, last: int | None) -> str:
+def _years(localized: LocalizedRecord, first: int | None, last: int | None) -> str:
     if first is not None and last is not None:
-        ends = telling.year_range(first, last)
+        ends = localized.year_range(first, last)
     else:
-        ends = tuple("" if year is None else telling.year(year) for year in (first, last))
+        ends = tuple("" if year is None else localized.year(year) for year in (first, last))
     return f" {glyphs.RANGE} ".join(isolate(year) if year else "" for year in ends).strip()
 
 
@@ -83,16 +83,16 @@ def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
     return tuple(said)
 
 
-def so_far(telling: Telling, done: int) -> Piece:
+def so_far(localized: LocalizedRecord, done: int) -> Piece:
     """Say that only some events are searched yet, the newest.
 
     Args:
-        telling: The record.
+        localized: The record.
         done: How many.
     """
-    text = telling.words.gettext("Searched so far: the newest {done} of {total} events…")
-    total = telling.count(len(telling.record.events))
-    return Piece(text.format(done=telling.count(done), total=total), weight=60)
+    text = localized.words.gettext("Searched so far: the newest {done} of {total} events…")
+    total = localized.count(len(localized.record.events))
+    return Piece(text.format(done=localized.count(done), total=total), weight=60)
 
 
 def problems(words: Catalogue, found: Found) -> str:

@@ -10,35 +10,37 @@ from ici_tui.tui.rows.counted import CountedRows, count_column
 from ici_tui.tui.rows.rows import Cell, Column, as_heading
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.state.results import Found
 
 
-def rows(telling: Telling, found: Found | None, _parameter: str) -> ActorRows:
+def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> ActorRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
-    return ActorRows(telling, found)
+    return ActorRows(localized, found)
 
 
 class ActorRows(CountedRows):
     """Actors by kind, those of most events first, with the number of their events."""
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
-        self._actors = {actor.id: actor for actor in telling.record.actors}
+    def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
+        self._actors = {actor.id: actor for actor in localized.record.actors}
 
         def weight(actor: Actor) -> int:
-            return -len(telling.record.events_of(actor.id))
+            return -len(localized.record.events_of(actor.id))
 
-        ordered = sorted(telling.record.actors, key=weight)
+        ordered = sorted(localized.record.actors, key=weight)
         groups = [
             (
-                as_heading(telling.words.term("actor-kind-plural", kind)),
+                as_heading(localized.words.term("actor-kind-plural", kind)),
                 [actor.id for actor in ordered if actor.kind is kind],
             )
             for kind in ActorKind
         ]
-        super().__init__(telling, found, Facet.ACTOR, (Column(0), count_column(telling)), groups)
+        super().__init__(
+            localized, found, Facet.ACTOR, (Column(0), count_column(localized)), groups
+        )
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the name and the number of events of an actor."""
-        name = self._telling.name(key)
+        name = self._localized.name(key)
         return (Cell(name, searched=True), self.count(key))

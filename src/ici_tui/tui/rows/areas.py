@@ -9,7 +9,7 @@ from ici_tui.tui.rows.rows import Cell, CellRole
 from ici_tui.tui.text.glyphs import AREA, TOPIC
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Domain, Event
 
 MORE = "+"
@@ -28,16 +28,16 @@ class Areas:
         own_width: The cells of the widest sign of a domain itself.
     """
 
-    def __init__(self, telling: Telling) -> None:
-        self._telling = telling
-        record = telling.record
+    def __init__(self, localized: LocalizedRecord) -> None:
+        self._localized = localized
+        record = localized.record
         own = {domain.id: domain.number for domain in record.domains}
         self._numbers = {
             name: next(filter(None, (own[one] for one in (name, *record.ancestors(name)))), None)
             for name in own
         }
         greatest = max(filter(None, own.values()), default=1)
-        self.own_width = min(WIDEST, len(AREA + telling.number(greatest)))
+        self.own_width = min(WIDEST, len(AREA + localized.number(greatest)))
         self.width = min(WIDEST, self.own_width + len(MORE))
 
     def of_event(self, event: Event) -> Cell:
@@ -52,7 +52,7 @@ class Areas:
         return self._sign(domain.number) if domain.number else Cell(TOPIC, CellRole.TOPIC)
 
     def _sign(self, number: int, *, more: bool = False) -> Cell:
-        parts = (AREA, self._telling.number(number), MORE if more else "")
+        parts = (AREA, self._localized.number(number), MORE if more else "")
         # The sign has no letters to give it a direction; it is put in the reader's.
-        text = "".join(parts[::-1] if is_rtl(self._telling.language) else parts)
+        text = "".join(parts[::-1] if is_rtl(self._localized.language) else parts)
         return Cell(text, CellRole.AREA, area=number)

@@ -9,14 +9,14 @@ from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.search.query import Facet
     from ici_tui.tui.state.results import Found
 
 
-def count_column(telling: Telling) -> Column:
+def count_column(localized: LocalizedRecord) -> Column:
     """Return the column of a number of events, wide enough for all of the record's."""
-    return Column(max(4, len(telling.count(len(telling.record.events)))), align="right")
+    return Column(max(4, len(localized.count(len(localized.record.events)))), align="right")
 
 
 class CountedRows(GroupedRows):
@@ -27,13 +27,13 @@ class CountedRows(GroupedRows):
 
     def __init__(
         self,
-        telling: Telling,
+        localized: LocalizedRecord,
         found: Found | None,
         facet: Facet,
         columns: Sequence[Column],
         groups: Sequence[tuple[str, Sequence[str]]],
     ) -> None:
-        self._telling = telling
+        self._localized = localized
         self._counts = found.counts(facet) if found and not found.query.is_empty else None
         super().__init__(
             columns,
@@ -46,7 +46,7 @@ class CountedRows(GroupedRows):
     def count(self, key: str) -> Cell:
         """Return the cell with the number of events."""
         if self._counts is None:
-            number = len(self._telling.record.events_under(key))
+            number = len(self._localized.record.events_under(key))
         else:
             number = self._counts.get(key, 0)
-        return Cell(self._telling.count(number), CellRole.NUMBER)
+        return Cell(self._localized.count(number), CellRole.NUMBER)

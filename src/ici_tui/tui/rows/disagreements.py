@@ -16,7 +16,7 @@ from ici_tui.tui.text.glyphs import CHOSEN, DISPUTED, MORE, NOTE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.disagreements.exactness import MoreExact
     from ici_tui.disagreements.joining import Disagreement
     from ici_tui.i18n import Catalogue
@@ -30,11 +30,11 @@ _CUT = 4
 """How many letters stand for a kind where there is little room."""
 
 
-def rows(telling: Telling, found: Found | None, parameter: str) -> GroupedRows:
+def rows(localized: LocalizedRecord, found: Found | None, parameter: str) -> GroupedRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
     if parameter == DiscrepancyKind.PRECISION:
-        return ExactnessRows(telling, found)
-    return DisagreementRows(telling, found, parameter)
+        return ExactnessRows(localized, found)
+    return DisagreementRows(localized, found, parameter)
 
 
 class DisagreementKind:
@@ -44,17 +44,21 @@ class DisagreementKind:
         """Return the kind of disagreement named by a text; empty means all kinds."""
         return text if text == NONE or text in set(DiscrepancyKind) else None
 
-    def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
+    def values(
+        self, localized: LocalizedRecord, found: Found | None, current: str
+    ) -> Sequence[str]:
         """Return the value for all kinds, then each kind that occurs."""
-        return (NONE, *self._counts(telling, found, current))
+        return (NONE, *self._counts(localized, found, current))
 
-    def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
+    def options(
+        self, localized: LocalizedRecord, found: Found | None, current: str
+    ) -> Sequence[Option]:
         """Return the option for all kinds and each kind that occurs, with its number."""
-        counts = self._counts(telling, found, current)
-        names = {NONE: telling.words.gettext("All"), **kind_names(telling.words)}
+        counts = self._counts(localized, found, current)
+        names = {NONE: localized.words.gettext("All"), **kind_names(localized.words)}
         options = []
         for kind, count in {NONE: sum(counts.values()), **counts}.items():
-            number = telling.count(count)
+            number = localized.count(count)
             active = kind == current
             options.append(
                 Option(
@@ -69,9 +73,9 @@ class DisagreementKind:
         return options
 
     @staticmethod
-    def _counts(telling: Telling, found: Found | None, current: str) -> Mapping[str, int]:
+    def _counts(localized: LocalizedRecord, found: Found | None, current: str) -> Mapping[str, int]:
         """Return how many disagreements there are of each kind; the current one may have none."""
-        shown = disagreements_found(telling, found)
+        shown = disagreements_found(localized, found)
         counts = {str(kind): sum(one.kind is kind for one in shown) for kind in DiscrepancyKind}
         return {kind: count for kind, count in counts.items() if count or kind == current}
 
@@ -90,45 +94,45 @@ def kind_names(words: Catalogue) -> Mapping[str, str]:
     }
 
 
-def disagreements_found(telling: Telling, found: Found | None) -> list[Disagreement]:
+def disagreements_found(localized: LocalizedRecord, found: Found | None) -> list[Disagreement]:
     """Return the disagreements about a hit of the query: all of them where there is no query.
 
     That one source is more exact than another is none: one entry stands for all of that, the last.
     """
-    rivals = [one for one in _found(telling, found) if one.kind is not DiscrepancyKind.PRECISION]
-    exactness = exactness_entry(_more_exact_found(telling, found))
+    rivals = [one for one in _found(localized, found) if one.kind is not DiscrepancyKind.PRECISION]
+    exactness = exactness_entry(_more_exact_found(localized, found))
     return rivals if exactness is None else [*rivals, exactness]
 
 
-def _found(telling: Telling, found: Found | None) -> list[Disagreement]:
+def _found(localized: LocalizedRecord, found: Found | None) -> list[Disagreement]:
     if found is None or found.query.is_empty:
-        return list(telling.disagreements)
-    return [item for item in telling.disagreements if not found.hits.isdisjoint(item.about)]
+        return list(localized.disagreements)
+    return [item for item in localized.disagreements if not found.hits.isdisjoint(item.about)]
 
 
-def _more_exact_found(telling: Telling, found: Found | None) -> list[MoreExact]:
+def _more_exact_found(localized: LocalizedRecord, found: Found | None) -> list[MoreExact]:
     if found is None or found.query.is_empty:
-        return list(telling.all_more_exact)
-    return [one for one in telling.all_more_exact if one.event in found.hits]
+        return list(localized.all_more_exact)
+    return [one for one in localized.all_more_exact if one.event in found.hits]
 
 
 class ExactnessRows(GroupedRows):
     """What sources date or place more exactly than the timeline, then what editors say of that.
 
     Args:
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
     """
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
-        self._telling = telling
-        self._exact = {one.event: one for one in _more_exact_found(telling, found)}
+    def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
+        self._localized = localized
+        self._exact = {one.event: one for one in _more_exact_found(localized, found)}
         written = [
             one.id
-            for one in _found(telling, found)
+            for one in _found(localized, found)
             if one.kind is DiscrepancyKind.PRECISION and one.editorial
         ]
-        words = telling.words
+        words = localized.words
         groups = [
             (words.gettext("Dated or placed more exactly elsewhere"), [*self._exact]),
             (words.gettext("Explained by the editor"), written),
@@ -143,18 +147,18 @@ class ExactnessRows(GroupedRows):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return name, date with the more exact one, more exact place, and who gives them."""
-        telling = self._telling
-        exact, event = self._exact.get(key), telling.record.get(key)
-        name = Cell(telling.name(key), searched=True)
+        localized = self._localized
+        exact, event = self._exact.get(key), localized.record.get(key)
+        name = Cell(localized.name(key), searched=True)
         if exact is None or not isinstance(event, Event):
             return (name, Cell(""), Cell(""), Cell(""))
-        place = telling.name(str(exact.place.value)) if exact.place else ""
+        place = localized.name(str(exact.place.value)) if exact.place else ""
         sides = [side for side in (exact.date, exact.place) if side is not None]
         sources = dict.fromkeys(one.source for side in sides for one in side.citations)
-        by = telling.words.gettext(", ").join(map(telling.short_name, sources))
+        by = localized.words.gettext(", ").join(map(localized.short_name, sources))
         return (
             name,
-            date_cell(telling, event, None),
+            date_cell(localized, event, None),
             Cell(place),
             Cell(by, CellRole.MUTED),
         )
@@ -167,16 +171,18 @@ class DisagreementRows(GroupedRows):
     (:class:`ExactnessRows` lists it). With a query, those about one of its hits.
 
     Args:
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
         kind: Only those of this kind; empty for all.
     """
 
-    def __init__(self, telling: Telling, found: Found | None = None, kind: str = "") -> None:
-        self._telling = telling
-        shown = disagreements_found(telling, found)
+    def __init__(
+        self, localized: LocalizedRecord, found: Found | None = None, kind: str = ""
+    ) -> None:
+        self._localized = localized
+        shown = disagreements_found(localized, found)
         self._items = {item.id: item for item in shown}
-        words = telling.words
+        words = localized.words
         contradiction = DiscrepancyKind.CONTRADICTION
         if kind:
             plural = as_heading(words.term("discrepancy-kind-plural", kind))
@@ -211,10 +217,10 @@ class DisagreementRows(GroupedRows):
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return mark, title, in which respect, whether resolved, and provenance."""
-        item, telling = self._items[key], self._telling
-        words = telling.words
+        item, localized = self._items[key], self._localized
+        words = localized.words
         if item.aspect is Aspect.EXACTNESS:
-            name = telling.disagreement_name(item)
+            name = localized.disagreement_name(item)
             return (Cell(""), Cell(name, searched=True), Cell(""), Cell(""), Cell(""))
         aspect = "" if item.aspect is Aspect.WRITTEN else words.term("aspect", item.aspect)
         contradicts = item.kind is DiscrepancyKind.CONTRADICTION
@@ -222,7 +228,7 @@ class DisagreementRows(GroupedRows):
         provenance = words.gettext("computed") if item.computed else words.gettext("editorial")
         return (
             Cell(DISPUTED, CellRole.WARNING) if contradicts else Cell(NOTE, CellRole.MUTED),
-            Cell(telling.name(item.id if titled else item.subjects[0]), searched=True),
+            Cell(localized.name(item.id if titled else item.subjects[0]), searched=True),
             Cell(aspect, CellRole.MUTED),
             Cell(CHOSEN if item.resolution else "", CellRole.GLYPH),
             Cell(provenance, CellRole.MUTED),

@@ -15,15 +15,15 @@ from ici_tui.tui.state.intents import MapChosen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Domain
     from ici_tui.record.record import Record
     from ici_tui.tui.state.results import Found
 
 
-def rows(telling: Telling, found: Found | None, _parameter: str) -> DomainRows:
+def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> DomainRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
-    return DomainRows(telling, found)
+    return DomainRows(localized, found)
 
 
 class MapYear:
@@ -38,13 +38,17 @@ class MapYear:
         except YearsError:
             return None
 
-    def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
+    def values(
+        self, _localized: LocalizedRecord, _found: Found | None, current: str
+    ) -> Sequence[str]:
         """Return the list and the current year; other years are chosen with the map's cursor."""
         return (NONE, current) if current else (NONE,)
 
-    def options(self, telling: Telling, _found: Found | None, current: str) -> Sequence[Option]:
+    def options(
+        self, localized: LocalizedRecord, _found: Found | None, current: str
+    ) -> Sequence[Option]:
         """Return the options: list and map."""
-        words = telling.words
+        words = localized.words
         return (
             Option(words.gettext("List"), MapChosen(by_year=False), active=not current),
             Option(words.gettext("By year"), MapChosen(by_year=True), active=bool(current)),
@@ -65,22 +69,22 @@ def numbered_first(record: Record) -> tuple[list[Domain], list[Domain]]:
 class DomainRows(CountedRows):
     """The numbered areas first, then the topics, with the number of their events."""
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
-        self._domains = {domain.id: domain for domain in telling.record.domains}
-        numbered, topics = numbered_first(telling.record)
+    def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
+        self._domains = {domain.id: domain for domain in localized.record.domains}
+        numbered, topics = numbered_first(localized.record)
         groups = [
-            (telling.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
-            (telling.words.gettext("Topics"), [domain.id for domain in topics]),
+            (localized.words.gettext("Numbered areas"), [domain.id for domain in numbered]),
+            (localized.words.gettext("Topics"), [domain.id for domain in topics]),
         ]
-        self._areas = Areas(telling)
-        columns = (Column(self._areas.own_width), Column(0), count_column(telling))
-        super().__init__(telling, found, Facet.DOMAIN, columns, groups)
+        self._areas = Areas(localized)
+        columns = (Column(self._areas.own_width), Column(0), count_column(localized))
+        super().__init__(localized, found, Facet.DOMAIN, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return the sign, the name and the number of events of a domain."""
         domain = self._domains[key]
         return (
             self._areas.of_domain(domain),
-            Cell(self._telling.name(domain.id), searched=True),
+            Cell(self._localized.name(domain.id), searched=True),
             self.count(key),
         )

@@ -10,7 +10,7 @@ from ici_tui.tui.rows.rows import Cell, CellRole, Column, GroupedRows
 from ici_tui.tui.text import glyphs
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n.vocabulary import Vocabulary
     from ici_tui.search.query import Query
     from ici_tui.tui.state.results import Found
@@ -63,8 +63,8 @@ def active(query: Query) -> set[str]:
 class FacetRows(GroupedRows):
     """The values of each facet, most hits first, with a bar and the exact count."""
 
-    def __init__(self, telling: Telling, found: Found) -> None:
-        self._telling = telling
+    def __init__(self, localized: LocalizedRecord, found: Found) -> None:
+        self._localized = localized
         self._counts: dict[str, int] = {}
         self._most: dict[Facet, int] = {}
         self._active = active(found.query)
@@ -80,8 +80,8 @@ class FacetRows(GroupedRows):
                     keys.append(key)
             filters = [one for one in self._active if value_of(one)[0] is facet]
             keys += sorted(set(filters) - set(keys))
-            groups.append((telling.words.gettext(heading), keys))
-        longest = max(map(len, map(telling.count, self._most.values())), default=0)
+            groups.append((localized.words.gettext(heading), keys))
+        longest = max(map(len, map(localized.count, self._most.values())), default=0)
         columns = (
             Column(1),
             Column(0),
@@ -93,14 +93,14 @@ class FacetRows(GroupedRows):
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return whether a value filters, its name, its bar and its count."""
         facet, value = value_of(key)
-        telling = self._telling
+        localized = self._localized
         vocabulary = VOCABULARIES.get(facet)
-        name = telling.words.term(vocabulary, value) if vocabulary else telling.name(value)
+        name = localized.words.term(vocabulary, value) if vocabulary else localized.name(value)
         count = self._counts.get(key, 0)
         length = max(1, round(count * BAR / self._most[facet])) if count else 0
         return (
             Cell(glyphs.CHOSEN if key in self._active else "", CellRole.WARNING),
             Cell(name),
             Cell(signs.BAR * length, CellRole.BAR),
-            Cell(telling.count(count), CellRole.NUMBER),
+            Cell(localized.count(count), CellRole.NUMBER),
         )

@@ -12,7 +12,7 @@ from ici_tui.tui.text import glyphs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Event
     from ici_tui.record.record import Record
     from ici_tui.tui.state.results import Found
@@ -67,7 +67,7 @@ class Heat(NamedTuple):
         return (rows.index(domain) if domain in rows else 0), column
 
 
-class Spread:
+class Distribution:
     """The distribution of a record's events over domains and years, independent of a query.
 
     Computing it takes time proportional to the events; a map of hits then only to the hits.
@@ -105,7 +105,9 @@ class Spread:
         return {domain: tuple(accumulate(steps[:-1])) for domain, steps in changes.items()}
 
 
-def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None = None) -> Heat:
+def heat_of(
+    localized: LocalizedRecord, found: Found | None = None, spread: Distribution | None = None
+) -> Heat:
     """Return how the events, or the hits of a query, lie in domains and years.
 
     As in the query language, a domain counts what is in its narrower ones, and an event counts in
@@ -113,16 +115,16 @@ def heat_of(telling: Telling, found: Found | None = None, spread: Spread | None 
     domains without a hit are left out, as from the list.
 
     Args:
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
         spread: The record's distribution, if already computed.
     """
-    spread = spread or Spread(telling.record)
+    spread = spread or Distribution(localized.record)
     hits = found.hits if found and not found.query.is_empty else None
     counts = spread.counts(hits)
-    numbered, topics = numbered_first(telling.record)
+    numbered, topics = numbered_first(localized.record)
     rows = tuple(
-        HeatRow(domain.id, telling.name(domain.id), counts[domain.id])
+        HeatRow(domain.id, localized.name(domain.id), counts[domain.id])
         for domain in (*numbered, *topics)
     )
     if hits is not None:

@@ -15,7 +15,7 @@ from ici_tui.tui.state.commands import EXPLORER_COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.keymap import Keymap
 
@@ -46,9 +46,11 @@ class Entry(Struct, frozen=True):
     words: frozenset[str]
 
 
-def entries(words: Catalogue, telling: Telling | None, keymap: Keymap) -> tuple[Entry, ...]:
+def entries(
+    words: Catalogue, localized: LocalizedRecord | None, keymap: Keymap
+) -> tuple[Entry, ...]:
     """Return everything the palette can lead to, the explorer's commands first."""
-    return (*_commands(words, keymap), *(_things(telling) if telling is not None else ()))
+    return (*_commands(words, keymap), *(_things(localized) if localized is not None else ()))
 
 
 def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Entry]:
@@ -59,8 +61,8 @@ def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Entry]:
         yield Entry(f"{COMMAND}{command.name}", heading, name, command.shown, found_by)
 
 
-def _things(telling: Telling) -> Iterator[Entry]:
-    record, words = telling.record, telling.words
+def _things(localized: LocalizedRecord) -> Iterator[Entry]:
+    record, words = localized.record, localized.words
     named: list[tuple[str, Actor | Domain | Place | Source]] = [
         *((words.gettext("Actors"), actor) for actor in record.actors),
         *((words.gettext("Domains"), domain) for domain in record.domains),
@@ -77,8 +79,8 @@ def _things(telling: Telling) -> Iterator[Entry]:
         yield Entry(
             thing.id,
             heading,
-            telling.name(thing.id),
-            note.format(number=telling.count(count)),
+            localized.name(thing.id),
+            note.format(number=localized.count(count)),
             _words(spoken),
         )
     if len(record.events) <= EVENTS_LISTED:
@@ -87,8 +89,8 @@ def _things(telling: Telling) -> Iterator[Entry]:
             yield Entry(
                 event.id,
                 heading,
-                telling.name(event.id),
-                telling.date(event.date, short=True),
+                localized.name(event.id),
+                localized.date(event.date, short=True),
                 _words(event.title.root.values()),
             )
 

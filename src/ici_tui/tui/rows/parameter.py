@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.state.intents import Intent
     from ici_tui.tui.state.results import Found
 
@@ -46,21 +46,25 @@ class Parameter(Protocol):
         """
         ...
 
-    def values(self, telling: Telling, found: Found | None, current: str) -> Sequence[str]:
+    def values(
+        self, localized: LocalizedRecord, found: Found | None, current: str
+    ) -> Sequence[str]:
         """Return the values that the next-value command steps through, in order.
 
         Args:
-            telling: The record.
+            localized: The record.
             found: The answer to the query.
             current: The value that the view has.
         """
         ...
 
-    def options(self, telling: Telling, found: Found | None, current: str) -> Sequence[Option]:
+    def options(
+        self, localized: LocalizedRecord, found: Found | None, current: str
+    ) -> Sequence[Option]:
         """Return the options in the line above the list; none if there is no such line.
 
         Args:
-            telling: The record.
+            localized: The record.
             found: The answer to the query.
             current: The value that the view has.
         """

@@ -13,22 +13,24 @@ from ici_tui.record.entities import COLLECTION_OF
 from ici_tui.tui.state.views import SPEC_OF, VIEWS, View
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.rows.parameter import Parameter
     from ici_tui.tui.rows.rows import Rows
     from ici_tui.tui.state.results import Found
 
 
-def rows_of(view: View, telling: Telling, found: Found | None = None, parameter: str = "") -> Rows:
+def rows_of(
+    view: View, localized: LocalizedRecord, found: Found | None = None, parameter: str = ""
+) -> Rows:
     """Return the rows of a view, of the whole record or of the hits of a query.
 
     Args:
         view: The view.
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
         parameter: A value of the view's parameter (:func:`parameter_of`); empty for none.
     """
-    made: Rows = import_module(SPEC_OF[view].module).rows(telling, found, parameter)
+    made: Rows = import_module(SPEC_OF[view].module).rows(localized, found, parameter)
     return made
 
 
@@ -40,12 +42,12 @@ def parameter_of(view: View) -> Parameter | None:
     return cast("Parameter", import_module(spec.module).PARAMETER)
 
 
-def view_of(telling: Telling, identifier: str) -> tuple[View | None, str]:
+def view_of(localized: LocalizedRecord, identifier: str) -> tuple[View | None, str]:
     """Return the view that lists something and its key there.
 
     What stands in no list, such as a statement, has None for its view.
     """
-    subject = telling.find(identifier)
+    subject = localized.find(identifier)
     if subject is None:
         return None, identifier
     # A disagreement, which is no part of a record, is listed where the written ones are.

@@ -119,7 +119,7 @@ class Rows(Protocol):
 
 
 @runtime_checkable
-class WalkedRows(Rows, Protocol):
+class ChainedRows(Rows, Protocol):
     """Rows that define where the arrows lead."""
 
     def along(self, index: int, direction: int) -> int | None:

@@ -4,49 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.record.runs import rail_year
+from ici_tui.record.runs import listed_year
 from ici_tui.search.query import Facet
 from ici_tui.tui.rows.counted import CountedRows, count_column
 from ici_tui.tui.rows.rows import Cell, CellRole, Column
 
 if TYPE_CHECKING:
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Source
     from ici_tui.tui.state.results import Found
 
 
-def rows(telling: Telling, found: Found | None, _parameter: str) -> SourceRows:
+def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> SourceRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
-    return SourceRows(telling, found)
+    return SourceRows(localized, found)
 
 
 class SourceRows(CountedRows):
     """Sources, those with most events first, with year and number of events."""
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
-        self._sources = {source.id: source for source in telling.record.sources}
+    def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
+        self._sources = {source.id: source for source in localized.record.sources}
 
         def weight(source: Source) -> int:
-            return -len(telling.record.events_of(source.id))
+            return -len(localized.record.events_of(source.id))
 
-        ordered = sorted(telling.record.sources, key=weight)
+        ordered = sorted(localized.record.sources, key=weight)
         columns = (
             Column(0),
             Column(22, least=72),
             Column(5, align="right"),
-            count_column(telling),
+            count_column(localized),
         )
         groups = [("", [source.id for source in ordered])]
-        super().__init__(telling, found, Facet.SOURCE, columns, groups)
+        super().__init__(localized, found, Facet.SOURCE, columns, groups)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return title, publisher, year and number of events of a source."""
-        source, telling = self._sources[key], self._telling
-        year = rail_year(source.issued) if source.issued else None
-        publisher = telling.text(source.publisher) if source.publisher else ""
+        source, localized = self._sources[key], self._localized
+        year = listed_year(source.issued) if source.issued else None
+        publisher = localized.text(source.publisher) if source.publisher else ""
         return (
-            Cell(telling.name(source.id), searched=True),
+            Cell(localized.name(source.id), searched=True),
             Cell(publisher, CellRole.MUTED),
-            Cell(telling.year(year) if year is not None else "", CellRole.DATE),
+            Cell(localized.year(year) if year is not None else "", CellRole.DATE),
             self.count(key),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.describe.bonds import Bond
+from ici_tui.describe.bonds import ImpliedLink
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.describe.story import Story, story_of
 from ici_tui.record.entities import Event, RelationType
@@ -18,7 +18,7 @@ from ici_tui.tui.text.mirrored_signs import turned
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.describe.bonds import Link
     from ici_tui.describe.story import Step
     from ici_tui.i18n import Catalogue
@@ -31,10 +31,10 @@ DATES = range(8, 21)
 """The cells that the column of the dates can take."""
 
 
-def rows(telling: Telling, found: Found | None, parameter: str) -> StoryRows:
+def rows(localized: LocalizedRecord, found: Found | None, parameter: str) -> StoryRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
-    known = isinstance(telling.record.get(parameter), Event)
-    return StoryRows(telling, found, parameter if known else first_centre(telling, found))
+    known = isinstance(localized.record.get(parameter), Event)
+    return StoryRows(localized, found, parameter if known else first_centre(localized, found))
 
 
 class Centre:
@@ -44,27 +44,31 @@ class Centre:
         """Return the text: whether the record has such an event is seen with its rows."""
         return text
 
-    def values(self, _telling: Telling, _found: Found | None, current: str) -> Sequence[str]:
+    def values(
+        self, _localized: LocalizedRecord, _found: Found | None, current: str
+    ) -> Sequence[str]:
         """Return the current event: any other is chosen in the list."""
         return (NONE, current) if current else (NONE,)
 
-    def options(self, telling: Telling, _found: Found | None, current: str) -> Sequence[Option]:
+    def options(
+        self, localized: LocalizedRecord, _found: Found | None, current: str
+    ) -> Sequence[Option]:
         """Return the name of the event."""
         if not current:
             return ()
-        return (Option(f"{CENTRE} {telling.name(current)}", active=True, weight=100),)
+        return (Option(f"{CENTRE} {localized.name(current)}", active=True, weight=100),)
 
 
 PARAMETER = Centre()
 """What the view can be given."""
 
 
-def first_centre(telling: Telling, found: Found | None) -> str | None:
+def first_centre(localized: LocalizedRecord, found: Found | None) -> str | None:
     """Return the default centre of a story: the event, or the hit, with most relations.
 
     None if there is no event.
     """
-    record = telling.record
+    record = localized.record
     hits = found.hits if found and not found.query.is_empty and found.hits else None
     ends = {name for relation in record.relations for name in (relation.from_, relation.to)}
     bound = [
@@ -75,7 +79,7 @@ def first_centre(telling: Telling, found: Found | None) -> str | None:
     if bound:
         # Of several with the same number, the first in date order.
         return min(
-            bound, key=lambda event: (-len(record.relations_of(event.id)), record.place_of(event))
+            bound, key=lambda event: (-len(record.relations_of(event.id)), record.rank_of(event))
         ).id
     first = next(iter(record.events if hits is None else hits.events()), None)
     return first.id if first is not None else None
@@ -88,23 +92,23 @@ class StoryRows:
     The arrows move along the chain and between branches.
 
     Args:
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
         centre: The central event; an unknown id gives no rows.
     """
 
     columns: Sequence[Column]
 
-    def __init__(self, telling: Telling, found: Found | None, centre: str | None) -> None:
-        self._telling = telling
-        self._areas = Areas(telling)
+    def __init__(self, localized: LocalizedRecord, found: Found | None, centre: str | None) -> None:
+        self._localized = localized
+        self._areas = Areas(localized)
         self._hits = found.hits if found and not found.query.is_empty else None
         self.centre = centre
-        self._story = story_of(telling.record, centre) if centre else Story((), 0, False)
+        self._story = story_of(localized.record, centre) if centre else Story((), 0, False)
         steps = self._story.steps
         deepest = max((min(step.column, DEEPEST) for step in steps), default=0)
-        events = (telling.record.get(step.event) for step in steps)
-        dates = (date_cell(telling, one, None).whole for one in events if isinstance(one, Event))
+        events = (localized.record.get(step.event) for step in steps)
+        dates = (date_cell(localized, one, None).whole for one in events if isinstance(one, Event))
         self.columns = (
             Column(2 * deepest + 1),
             Column(date_width(dates, DATES), least=34),
@@ -129,7 +133,7 @@ class StoryRows:
     @property
     def _note(self) -> str:
         """The note below the story: that it is cut, or that there are no related events."""
-        words = self._telling.words
+        words = self._localized.words
         if self._story.cut:
             return words.gettext("The story continues beyond what is shown")
         alone = len(self._story.steps) == 1
@@ -156,8 +160,8 @@ class StoryRows:
         return Item("", self._bond(step)) if row[1] else Item(step.event, self._event(step))
 
     def _event(self, step: Step) -> tuple[Cell, ...]:
-        telling = self._telling
-        event = telling.record.get(step.event)
+        localized = self._localized
+        event = localized.record.get(step.event)
         if not isinstance(event, Event):
             raise TypeError(f"{step.event} is no event")
         if not step.side:
@@ -169,16 +173,16 @@ class StoryRows:
         title = CellRole.MUTED if step.again or not found else plain
         return (
             Cell(self._tree(step, glyph), role),
-            date_cell(telling, event, None),
-            standing(telling, event),
-            Cell(telling.name(event.id), title, searched=True),
+            date_cell(localized, event, None),
+            standing(localized, event),
+            Cell(localized.name(event.id), title, searched=True),
             self._areas.of_event(event),
         )
 
     def _bond(self, step: Step) -> tuple[Cell, ...]:
-        words = self._telling.words
+        words = self._localized.words
         said = words.gettext(", ").join(
-            dict.fromkeys(bond_words(words, link) for link in step.links)
+            dict.fromkeys(link_words(words, link) for link in step.links)
         )
         return (
             Cell(self._tree(step, None), CellRole.MUTED),
@@ -203,7 +207,7 @@ class StoryRows:
         else:
             drawn = LINE * column + glyph
         drawn = drawn.rstrip()
-        return turned(drawn, self._telling.language)
+        return turned(drawn, self._localized.language)
 
     # Where the arrows lead.
 
@@ -224,14 +228,14 @@ class StoryRows:
         return None if step is None else self._of_step[step]
 
 
-def bond_words(words: Catalogue, link: Link) -> str:
+def link_words(words: Catalogue, link: Link) -> str:
     """Say how an earlier event is bound to a later one, from the earlier one's point of view.
 
     What only the editor says has its sign.
     """
-    if link.type is Bond.NEXT:
+    if link.type is ImpliedLink.NEXT:
         return words.gettext("next in the series")
-    if link.type is Bond.PART:
+    if link.type is ImpliedLink.PART:
         return relation_label(words, RelationType.PART_OF, inverse=True)
     label = relation_label(words, link.type, inverse=link.inverse)
     return f"{INFERRED} {label}" if link.inferred else label

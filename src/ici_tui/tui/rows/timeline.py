@@ -13,7 +13,7 @@ from ici_tui.bidi import Paragraph
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.years import eras_differ
 from ici_tui.record.entities import Event, EventStatus
-from ici_tui.record.runs import rail_year
+from ici_tui.record.runs import listed_year
 from ici_tui.tui.rows.areas import Areas
 from ici_tui.tui.rows.rows import Cell, CellRole, Column, Heading, Item
 from ici_tui.tui.text import glyphs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.record import Entity
     from ici_tui.tui.state.results import Found
 
@@ -36,9 +36,9 @@ BUSY = 12
 """The maximum number of events of a year without headings for months."""
 
 
-def rows(telling: Telling, found: Found | None, _parameter: str) -> TimelineRows:
+def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> TimelineRows:
     """Return the rows of the view (:func:`ici_tui.tui.rows.registry.rows_of`)."""
-    return TimelineRows(telling, found)
+    return TimelineRows(localized, found)
 
 
 def precision_glyph(date: EdtfDate) -> str:
@@ -51,19 +51,19 @@ def precision_glyph(date: EdtfDate) -> str:
     return known.get(date.precision, glyphs.YEAR)
 
 
-def standing(telling: Telling, event: Event) -> Cell:
+def standing(localized: LocalizedRecord, event: Event) -> Cell:
     """Return the signs of an event that is contested, or whose date the editor worked out."""
-    contested = telling.is_contested(event)
+    contested = localized.is_contested(event)
     inferred = event.status is EventStatus.INFERRED
     signs = (glyphs.DISPUTED if contested else "") + (glyphs.INFERRED if inferred else "")
     return Cell(signs, CellRole.WARNING if contested else CellRole.MUTED)
 
 
-def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
+def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> str:
     """Return a date in short words without the year that its heading already says.
 
     Args:
-        telling: The record.
+        localized: The record.
         date: The date. Of an interval that is open the dash stands for what is not said.
         year: What the heading says; None for no heading.
     """
@@ -71,9 +71,9 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
     def part(one: EdtfDate | None, *, era: bool = False) -> str:
         if one is None:
             return ""
-        text = telling.date(one, short=True, era=era)
+        text = localized.date(one, short=True, era=era)
         if year is not None:
-            shown = telling.year(year)
+            shown = localized.year(year)
             # Of "about 2004" nothing is left: its sign says that it is about.
             alone = one.precision is Precision.YEAR and one.years() == (year, year)
             text = "" if alone else text.removesuffix(f" {shown}")
@@ -82,28 +82,28 @@ def date_under(telling: Telling, date: EdtfDate, year: int | None) -> str:
     if not date.is_interval:
         return part(date)
     start, end = date.start, date.end
-    if start and end and (year is None or rail_year(start) == rail_year(end)):
+    if start and end and (year is None or listed_year(start) == listed_year(end)):
         # In one where it can be: 28–31 Jan, May–Dec.
-        text = telling.date(date, short=True)
-        return text if year is None else text.removesuffix(f" {telling.year(year)}")
+        text = localized.date(date, short=True)
+        return text if year is None else text.removesuffix(f" {localized.year(year)}")
     # The start, or the heading in its place, is before 1: then the end says that it is not.
     both = start is not None and end is not None and eras_differ(start.years()[0], end.years()[1])
     return f"{part(start)} {glyphs.RANGE} {part(end, era=both)}".strip()
 
 
-def date_cell(telling: Telling, event: Event, year: int | None) -> Cell:
+def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cell:
     """Return the date of an event and, dimmed, the most exact one that a source gives: Feb (29).
 
     Args:
-        telling: The record.
+        localized: The record.
         event: The event.
         year: The year that the heading says; None for no heading.
     """
-    text = date_under(telling, event.date, year)
-    found = telling.more_exact(event)
+    text = date_under(localized, event.date, year)
+    found = localized.more_exact(event)
     if found is None or found.date is None or not isinstance(found.date.value, EdtfDate):
         return Cell(text, CellRole.DATE)
-    exact = date_under(telling, found.date.value, year).split(" ")
+    exact = date_under(localized, found.date.value, year).split(" ")
     for word in reversed(text.split(" ")):
         if len(exact) < 2 or exact[-1] != word:
             break
@@ -149,14 +149,14 @@ class TimelineRows:
     (:attr:`ici_tui.record.record.Record.runs`).
 
     Args:
-        telling: The record.
+        localized: The record.
         found: The answer to the query.
     """
 
-    def __init__(self, telling: Telling, found: Found | None = None) -> None:
-        self._telling = telling
-        self._areas = Areas(telling)
-        self._events = telling.record.events
+    def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
+        self._localized = localized
+        self._areas = Areas(localized)
+        self._events = localized.record.events
         self._hits: BitMap | None = None
         if found is not None and not found.query.is_empty:
             self._hits = found.result.documents
@@ -169,13 +169,13 @@ class TimelineRows:
         self._near: list[str] = []
         if found is not None and found.near:
             # Separately, under their own heading: they do not contain the typed words.
-            self._head(Heading(telling.words.gettext("Similar matches")))
+            self._head(Heading(localized.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
             self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
             self._length += len(self._near)
         # By the dates of the record, not of the hits: the columns stay where they are.
         some = self._events[:: max(1, len(self._events) // MEASURED)]
-        dates = (date_cell(telling, event, rail_year(event.date)).whole for event in some)
+        dates = (date_cell(localized, event, listed_year(event.date)).whole for event in some)
         width = date_width(dates, DATES)
         self.columns = (
             Column(1),
@@ -186,7 +186,7 @@ class TimelineRows:
         )
 
     def _get(self, key: str) -> Entity | None:
-        return self._telling.record.get(key)
+        return self._localized.record.get(key)
 
     def _before(self, place: int) -> int:
         """Return how many of the events before a place among all are shown."""
@@ -198,7 +198,7 @@ class TimelineRows:
 
     def _counted(self) -> Iterator[_Counted]:
         """Yield year, month, first rank and number of the shown events of each run with some."""
-        runs = self._telling.record.runs
+        runs = self._localized.record.runs
         ends = (*(run.start for run in runs[1:]), len(self._events))
         before = 0
         for run, end in zip(runs, ends, strict=False):  # of no event there is an end alone
@@ -217,8 +217,8 @@ class TimelineRows:
 
     def _add_year(self, year: int | None, runs: list[_Counted]) -> None:
         """Add a year; one of many events with its months."""
-        telling = self._telling
-        name = telling.year(year) if year is not None else telling.words.gettext("Undated")
+        localized = self._localized
+        name = localized.year(year) if year is not None else localized.words.gettext("Undated")
         self._head(Heading(name))
         total = sum(run.size for run in runs)
         if year is None or total <= BUSY:
@@ -228,7 +228,7 @@ class TimelineRows:
         by_month = sorted(runs, key=lambda run: (run.month is not None, run.month or 0))
         for month, group in groupby(by_month, key=lambda run: run.month):
             if month is not None:
-                self._head(Heading(telling.month(month), within=True))
+                self._head(Heading(localized.month(month), within=True))
             for run in group:
                 self._add(run.rank, run.size)
 
@@ -257,7 +257,7 @@ class TimelineRows:
         event = self._get(key)
         if not isinstance(event, Event):
             return None
-        place = self._telling.record.place_of(event)
+        place = self._localized.record.rank_of(event)
         rank = self._before(place)
         if self._before(place + 1) == rank:
             known = key in self._near
@@ -283,13 +283,13 @@ class TimelineRows:
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return precision, date, standing, title and area of an event."""
-        telling = self._telling
+        localized = self._localized
         event = self._get(key)
         assert isinstance(event, Event)  # noqa: S101 - the keys are those of events
         return (
-            Cell(turned(precision_glyph(event.date), telling.language), CellRole.GLYPH),
-            date_cell(telling, event, rail_year(event.date)),
-            standing(telling, event),
-            Cell(telling.name(event.id), searched=True),
+            Cell(turned(precision_glyph(event.date), localized.language), CellRole.GLYPH),
+            date_cell(localized, event, listed_year(event.date)),
+            standing(localized, event),
+            Cell(localized.name(event.id), searched=True),
             self._areas.of_event(event),
         )

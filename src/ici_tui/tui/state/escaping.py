@@ -85,7 +85,7 @@ def place_before(back: Sequence[Location], here: Location) -> int | None:
     """
 
     def shows(place: Location) -> tuple[str, str, str | None, str | None]:
-        return place.view, place.lens, place.selected, place.shown
+        return place.view, place.parameter, place.selected, place.shown
 
     for number in range(len(back) - 1, -1, -1):
         if shows(back[number]) != shows(here):

@@ -32,7 +32,7 @@ class Location(Struct, frozen=True):
     Args:
         view: The view whose list is open.
         query: What is searched for.
-        lens: The parameter of the view, or empty: the kind of disagreement, the year under the
+        parameter: The parameter of the view, or empty: the kind of disagreement, the year under the
             cursor of the heat map, or the central event of a story.
         selected: The key under the list's cursor.
         shown: The id shown in the details pane; differs from ``selected`` for entities in no list,
@@ -45,7 +45,7 @@ class Location(Struct, frozen=True):
 
     view: View = View.TIMELINE
     query: str = ""
-    lens: str = ""
+    parameter: str = ""
     selected: str | None = None
     shown: str | None = None
     pane: Pane = Pane.LIST
@@ -60,7 +60,7 @@ class Destination(Struct, frozen=True):
     Args:
         view: The view; None for the one that lists what is shown.
         query: What to search for.
-        lens: What the view is seen through, as of a :class:`Location`.
+        parameter: What the view is seen through, as of a :class:`Location`.
         selected: The key under the list's cursor; empty for none in particular.
         shown: The id that the detail tells of; empty for the selected.
         language: The language to switch to; empty for the reader's own.
@@ -68,7 +68,7 @@ class Destination(Struct, frozen=True):
 
     view: View | None = None
     query: str = ""
-    lens: str = ""
+    parameter: str = ""
     selected: str = ""
     shown: str = ""
     language: str = ""
@@ -84,7 +84,7 @@ def destination_of(entry: Bookmark | SavedView) -> Destination:
     return Destination(
         View(entry.view) if known else None,
         entry.query,
-        entry.lens,
+        entry.parameter,
         entry.selected,
         entry.shown,
         entry.language if entry.language in ("ar", "en") else "",

@@ -20,7 +20,7 @@ from ici_tui.search.query import Facet, Phrase, Word, Years
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.record.record import Record
     from ici_tui.search.cache.index_cache import Builder
     from ici_tui.search.index import Index
@@ -63,7 +63,7 @@ class Hits(Set[str]):
         event = self._record.get(name) if isinstance(name, str) else None
         if not isinstance(event, Event):
             return False
-        return len(self._record.events) - 1 - self._record.place_of(event) in self._documents
+        return len(self._record.events) - 1 - self._record.rank_of(event) in self._documents
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -183,9 +183,9 @@ def with_years(query: Query, first: int | None, last: int | None) -> str:
 _EVER = 10**18
 
 
-def facet_of(telling: Telling, identifier: str) -> Facet | None:
+def facet_of(localized: LocalizedRecord, identifier: str) -> Facet | None:
     """Return the facet that an entity can be a filter of, None where it can be none."""
-    return _FACETS.get(type(telling.find(identifier)))
+    return _FACETS.get(type(localized.find(identifier)))
 
 
 _FACETS: dict[type, Facet] = {

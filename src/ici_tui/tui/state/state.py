@@ -19,12 +19,12 @@ from ici_tui.tui.state.location import History, Location, Pane, View
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.display import Digits
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.results import Found
-    from ici_tui.user.saved import Kept
+    from ici_tui.user.saved import SavedData
 
 WIDE: Final = 100
 """Columns from which list and detail stand side by side."""
@@ -122,7 +122,7 @@ class State(Struct, frozen=True):
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
         history: Where the reader has been.
-        telling: The record as the reader reads it; None until it is loaded.
+        localized: The record as the reader reads it; None until it is loaded.
         found: The last answer to a query; None until there is one.
         indexed: Whether the record can be searched.
         progress: How much of a record has been read, from 0 to 1; None where none is being read.
@@ -144,12 +144,12 @@ class State(Struct, frozen=True):
     digits: Digits = "western"
     hijri: bool = False
     history: History = History()
-    telling: Telling | None = None
+    localized: LocalizedRecord | None = None
     found: Found | None = None
     indexed: bool = False
     progress: float | None = None
     troubled: bool = False
-    kept: Kept | None = None
+    kept: SavedData | None = None
     keymap: Keymap = DEFAULT
 
     @property
@@ -186,7 +186,7 @@ class State(Struct, frozen=True):
     @property
     def dataset(self) -> str:
         """The id of the record; empty for none."""
-        return self.telling.record.description.id if self.telling is not None else ""
+        return self.localized.record.description.id if self.localized is not None else ""
 
     @property
     def location(self) -> Location:
@@ -195,7 +195,7 @@ class State(Struct, frozen=True):
         return Location(
             view=self.view,
             query=self.query,
-            lens=self.parameter,
+            parameter=self.parameter,
             selected=self.key,
             shown=self.shown,
             pane=self.pane,

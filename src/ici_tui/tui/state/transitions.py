@@ -13,7 +13,7 @@ from ici_tui.tui.state.state import EVEN, SHARES, WHOLE, Focus, Scroll, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.display import Digits
     from ici_tui.tui.state.results import Found
 
@@ -23,10 +23,10 @@ MOST_LISTED = 200
 # The record.
 
 
-def localized(telling: Telling, state: State) -> Telling:
+def localize(localized: LocalizedRecord, state: State) -> LocalizedRecord:
     """Return a record as the reader wants it: language, digits, Hijri days."""
     return replace(
-        telling,
+        localized,
         language=state.language,
         digits=state.digits,
         hijri=state.hijri,
@@ -34,11 +34,11 @@ def localized(telling: Telling, state: State) -> Telling:
     )
 
 
-def record_opened(state: State, telling: Telling) -> State:
+def record_opened(state: State, localized: LocalizedRecord) -> State:
     """Show another record; the query and the view stay."""
     return replace(
         state,
-        telling=localized(telling, state),
+        localized=localize(localized, state),
         found=None,
         indexed=False,
         troubled=False,
@@ -50,21 +50,21 @@ def record_opened(state: State, telling: Telling) -> State:
     )
 
 
-def record_reloaded(state: State, telling: Telling, found: Found) -> State:
+def record_reloaded(state: State, localized: LocalizedRecord, found: Found) -> State:
     """Show the record as its file is; the reader stays where they are.
 
     Args:
         state: The state.
-        telling: The record.
+        localized: The record.
         found: The answer to the query as it stands.
     """
 
     def stands(identifier: str | None) -> bool:
-        return identifier is None or telling.find(identifier) is not None
+        return identifier is None or localized.find(identifier) is not None
 
     new = replace(
         state,
-        telling=localized(telling, state),
+        localized=localize(localized, state),
         found=found,
         indexed=True,
         troubled=False,
@@ -92,9 +92,9 @@ def with_hijri(state: State, hijri: bool) -> State:
 
 
 def _localized_anew(state: State) -> State:
-    if state.telling is None:
+    if state.localized is None:
         return state
-    return replace(state, telling=localized(state.telling, state))
+    return replace(state, localized=localize(state.localized, state))
 
 
 # Places.
@@ -102,7 +102,7 @@ def _localized_anew(state: State) -> State:
 
 def left(state: State) -> State:
     """Remember where the reader is, before going somewhere else."""
-    if state.telling is None:
+    if state.localized is None:
         return state
     return replace(state, history=state.history.leave(state.location))
 
@@ -124,9 +124,9 @@ def open_view(state: State, view: View) -> State:
     if (
         view is View.STORY
         and state.view is not View.STORY
-        and state.telling is not None
+        and state.localized is not None
         and subject is not None
-        and isinstance(state.telling.find(subject), Event)
+        and isinstance(state.localized.find(subject), Event)
     ):
         new = selecting(with_parameter(new, view, subject), view, subject)
     return in_pane(in_view(new, view), Pane.LIST)
@@ -152,7 +152,7 @@ def go_to(state: State, identifier: str, view: View | None, key: str) -> State:
 
 def restored(state: State, place: Location) -> State:
     """Go to a place as it was."""
-    new = selecting(with_parameter(state, place.view, place.lens), place.view, place.selected)
+    new = selecting(with_parameter(state, place.view, place.parameter), place.view, place.selected)
     return in_pane(
         replace(
             new,

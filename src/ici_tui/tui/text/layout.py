@@ -49,7 +49,7 @@ class Link(Struct, frozen=True):
     line: int
 
 
-class LaidSpan(Struct, frozen=True):
+class LayoutSpan(Struct, frozen=True):
     """A span as a range of the logical text of its paragraph.
 
     Args:
@@ -67,7 +67,7 @@ class LaidSpan(Struct, frozen=True):
     joined: bool = False
 
 
-class LaidLine(Struct, frozen=True):
+class LayoutLine(Struct, frozen=True):
     """A line of the document.
 
     Args:
@@ -85,22 +85,22 @@ class LaidLine(Struct, frozen=True):
 
     kind: BlockKind | None = None
     line: Line | None = None
-    spans: tuple[LaidSpan, ...] = ()
+    spans: tuple[LayoutSpan, ...] = ()
     marker: str = ""
     indent: int = 0
     right: bool = False
     hits: tuple[tuple[int, int], ...] = ()
-    beside: tuple[tuple[int, LaidLine], ...] = ()
+    beside: tuple[tuple[int, LayoutLine], ...] = ()
     text: str = ""
 
 
-BLANK = LaidLine()
+BLANK = LayoutLine()
 
 
 class Layout(Struct, frozen=True):
     """A document laid out for a width."""
 
-    lines: tuple[LaidLine, ...]
+    lines: tuple[LayoutLine, ...]
     links: tuple[Link, ...]
 
 
@@ -118,7 +118,7 @@ def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no
         mirrored: Whether the reader's language is written from right to left.
         spans: Returns the ranges of a text to highlight.
     """
-    lines: list[LaidLine] = []
+    lines: list[LayoutLine] = []
     links: list[Link] = []
     previous: BlockKind | None = None
     for in_columns, group in groupby(document.blocks, key=lambda block: block.column > 0):
@@ -144,7 +144,7 @@ def lay_out(document: Document, width: int, *, mirrored: bool, spans: Spans = no
 def _beside(
     columns: Sequence[tuple[Block, ...]],
     share: int,
-    lines: list[LaidLine],
+    lines: list[LayoutLine],
     links: list[Link],
     *,
     mirrored: bool,
@@ -171,7 +171,7 @@ def _beside(
         numbers[column, number] = len(links)
         links.append(Link(len(links), target, top + line))
 
-    def numbered(column: int, line: LaidLine) -> LaidLine:
+    def numbered(column: int, line: LayoutLine) -> LayoutLine:
         own = (
             span if span.link is None else replace(span, link=numbers[column, span.link])
             for span in line.spans
@@ -179,12 +179,14 @@ def _beside(
         return replace(line, spans=tuple(own))
 
     lines += (
-        LaidLine(beside=tuple((share, numbered(column, line)) for column, line in enumerate(row)))
+        LayoutLine(beside=tuple((share, numbered(column, line)) for column, line in enumerate(row)))
         for row in zip_longest(*(layout.lines for layout in laid), fillvalue=BLANK)
     )
 
 
-def texts_of(laid: LaidLine, width: int, *, mirrored: bool) -> Iterator[tuple[int, int, LaidLine]]:
+def texts_of(
+    laid: LayoutLine, width: int, *, mirrored: bool
+) -> Iterator[tuple[int, int, LayoutLine]]:
     """Yield the texts of a line: the cell each one's column begins at, its cells, and the text.
 
     Args:
@@ -225,7 +227,7 @@ def composed(pieces: Iterable[tuple[str, bool]]) -> tuple[str, list[tuple[int, i
 
 def _block(
     block: Block, width: int, links: list[Link], top: int, spans_of: Spans, *, mirrored: bool
-) -> Iterator[LaidLine]:
+) -> Iterator[LayoutLine]:
     """Yield the lines of a block and add its links."""
     indent = MARGIN + block.depth * INDENT
     hanging = indent + (INDENT if block.kind in (BlockKind.ITEM, BlockKind.FIELD) else 0)
@@ -235,7 +237,7 @@ def _block(
     right = mirrored if block.language is None else is_rtl(block.language)
     text, ranges = composed(pieces)
     label_ranges = ranges[: len(ranges) - len(block.spans)]
-    spans = [LaidSpan(start, end, Role.STRONG, None) for start, end in label_ranges]
+    spans = [LayoutSpan(start, end, Role.STRONG, None) for start, end in label_ranges]
     own = ranges[len(label_ranges) :]
     paragraph = Paragraph(text, base="rtl" if right else "ltr")
     first = indent + (INDENT if block.kind is BlockKind.ITEM else 0)
@@ -249,7 +251,7 @@ def _block(
         numbers.append(len(links))
         links.append(Link(len(links), span.target, top + row))
     spans += [
-        LaidSpan(start, end, span.role, number, _JOINED.search(span.text) is not None)
+        LayoutSpan(start, end, span.role, number, _JOINED.search(span.text) is not None)
         for span, (start, end), number in zip(block.spans, own, numbers, strict=True)
     ]
     hits = tuple(
@@ -258,7 +260,7 @@ def _block(
         for first_hit, last_hit in spans_of(text[start:end])
     )
     for row, line in enumerate(wrapped):
-        yield LaidLine(
+        yield LayoutLine(
             kind=block.kind,
             line=line,
             spans=tuple(spans),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ici_tui.bidi import Line
     from ici_tui.describe import Document
-    from ici_tui.tui.text.layout import LaidLine, LaidSpan
+    from ici_tui.tui.text.layout import LayoutLine, LayoutSpan
 
 _EMPTY = Layout((), ())
 
@@ -206,7 +206,7 @@ class DocumentView(SelectableLines):
                     return self.reading_cell(index - top, left, laid.line.width, right=laid.right)
         return self.reading_cell(0, None, 0, right=self.mirrored)
 
-    def _link_cells(self, number: int, index: int) -> Iterator[tuple[int, int, LaidLine]]:
+    def _link_cells(self, number: int, index: int) -> Iterator[tuple[int, int, LayoutLine]]:
         """Yield the columns of each part of a link on a line, and the text it is in.
 
         A link of mixed direction can be drawn in parts; they are in reading order.
@@ -219,7 +219,7 @@ class DocumentView(SelectableLines):
                     for left, right in reversed(cells) if laid.right else cells:
                         yield first + left, first + right, laid
 
-    def _texts(self, index: int) -> Iterator[tuple[int, int, LaidLine]]:
+    def _texts(self, index: int) -> Iterator[tuple[int, int, LayoutLine]]:
         """Yield the texts of a line, as :func:`ici_tui.tui.text.layout.texts_of` does."""
         laid = self._layout_of_document.lines[index]
         return texts_of(laid, self.text_width, mirrored=self.mirrored)
@@ -295,7 +295,7 @@ class DocumentView(SelectableLines):
             key=lambda one: max(texts[one][0] - x, x - texts[one][0] - texts[one][1] + 1, 0),
         )
 
-    def _selectable(self, index: int) -> list[tuple[int, int, LaidLine]]:
+    def _selectable(self, index: int) -> list[tuple[int, int, LayoutLine]]:
         """Return the selectable texts of a line: of one column, or all."""
         texts = list(self._texts(index))
         if len(texts) > 1 and self._column is not None:
@@ -341,7 +341,7 @@ class DocumentView(SelectableLines):
                 start.x if top == start.y else 0, end.x if y == end.y else None
             )
 
-    def _left(self, laid: LaidLine, width: int) -> int:
+    def _left(self, laid: LayoutLine, width: int) -> int:
         """Return the column that a line's text starts at."""
         if laid.line is None:
             return 0
@@ -357,7 +357,7 @@ class DocumentView(SelectableLines):
         row = [one for strip in strips for one in (between, strip)][1:]
         return Strip.join(row[::-1] if self.mirrored else row).adjust_cell_length(width)
 
-    def _draw_text(self, laid: LaidLine, width: int) -> Strip:
+    def _draw_text(self, laid: LayoutLine, width: int) -> Strip:
         base = self.get_component_rich_style("document--text")
         if laid.line is None:
             return Strip.blank(width, base)
@@ -376,7 +376,7 @@ class DocumentView(SelectableLines):
         parts = [*text, *margin] if laid.right else [*margin, *text]
         return placed(parts, used, width, base, right=laid.right)
 
-    def _margin(self, laid: LaidLine, base: Style) -> list[Segment]:
+    def _margin(self, laid: LayoutLine, base: Style) -> list[Segment]:
         """Return the free cells before a line, with the marker of an item."""
         if not laid.marker:
             return [Segment(" " * laid.indent, base)] if laid.indent else []
@@ -387,7 +387,7 @@ class DocumentView(SelectableLines):
         parts = [before, *line_segments(marker, style), after]
         return parts[::-1] if laid.right else parts
 
-    def _style(self, span: LaidSpan, kind: BlockKind | None) -> Style:
+    def _style(self, span: LayoutSpan, kind: BlockKind | None) -> Style:
         role, link = span.role, span.link
         plain = kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING)
         names = [] if plain else [f"document--{role}"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from ici_tui.bidi import Base
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
     from ici_tui.tui.rows.heat import Heat
 
 STEPS = 5
@@ -95,20 +95,22 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._heat: Heat | None = None
-        self._telling: Telling | None = None
+        self._localized: LocalizedRecord | None = None
         self._row = self._column = 0
         self._top = self._left = 0
 
-    def show(self, heat: Heat, telling: Telling, domain: str | None, year: int | None) -> None:
+    def show(
+        self, heat: Heat, localized: LocalizedRecord, domain: str | None, year: int | None
+    ) -> None:
         """Show another map.
 
         Args:
             heat: The counts.
-            telling: The record, for digits and words.
+            localized: The record, for digits and words.
             domain: The domain for the cursor; if there is none, the first.
             year: The year for the cursor; if there is none, the first.
         """
-        self._heat, self._telling = heat, telling
+        self._heat, self._localized = heat, localized
         self._row, self._column = heat.place(domain, year)
         self._keep_in_sight()
         self.refresh()
@@ -263,17 +265,17 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw the years, a domain, or what the cursor is on."""
         width = self.size.width
-        heat, telling = self._heat, self._telling
-        if heat is None or telling is None or not heat.rows or not heat.years:
+        heat, localized = self._heat, self._localized
+        if heat is None or localized is None or not heat.rows or not heat.years:
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            return self._draw_years(heat, telling, width)
+            return self._draw_years(heat, localized, width)
         if y == self.size.height - 1:
-            return self._draw_status(heat, telling, width)
+            return self._draw_status(heat, localized, width)
         row = self._top + y - 1
         if row >= len(heat.rows):
             return Strip.blank(width, self.rich_style)
-        return self._draw_row(heat, telling, row, width)
+        return self._draw_row(heat, localized, row, width)
 
     def _joined(self, strips: list[Strip], width: int) -> Strip:
         """Put strips in reading order into a line."""
@@ -281,7 +283,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         strips.append(Strip.blank(max(0, width - used), self.rich_style))
         return Strip.join(reversed(strips) if self.mirrored else strips).crop(0, width)
 
-    def _draw_row(self, heat: Heat, telling: Telling, row: int, width: int) -> Strip:
+    def _draw_row(self, heat: Heat, localized: LocalizedRecord, row: int, width: int) -> Strip:
         domain = heat.rows[row]
         here = row == self._row
         style = self.get_component_rich_style("heat--here" if here else "heat--name")
@@ -293,23 +295,25 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         ]
         for column in self._shown:
             at_cursor = here and column == self._column
-            strips.append(self._draw_cell(heat, telling, domain.counts[column], at_cursor))
+            strips.append(self._draw_cell(heat, localized, domain.counts[column], at_cursor))
         return self._joined(strips, width)
 
-    def _draw_cell(self, heat: Heat, telling: Telling, count: int, at_cursor: bool) -> Strip:
+    def _draw_cell(
+        self, heat: Heat, localized: LocalizedRecord, count: int, at_cursor: bool
+    ) -> Strip:
         from ici_tui.tui.rows.heat import SHADES
 
         shade = heat.shade(count)
         names = [f"heat--shade-{shade}", *(("heat--cursor",) if at_cursor else ())]
         style = self.get_component_rich_style(*names)
-        number = telling.number(count) if count else ""
+        number = localized.number(count) if count else ""
         padded = number.ljust(self._digits) if self.mirrored else number.rjust(self._digits)
         parts = [Segment(SHADES[shade], style), Segment(padded, style)]
         gap = Segment(" ", self.rich_style)
         ordered = [gap, *reversed(parts)] if self.mirrored else [*parts, gap]
         return Strip(ordered, self._cell_width)
 
-    def _draw_years(self, heat: Heat, telling: Telling, width: int) -> Strip:
+    def _draw_years(self, heat: Heat, localized: LocalizedRecord, width: int) -> Strip:
         """Draw the years that fit, always including the cursor's."""
         room = len(self._shown) * self._cell_width
         plain = self.get_component_rich_style("heat--year")
@@ -318,7 +322,7 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
         taken: list[tuple[int, int, str, Style]] = []
 
         def put(column: int, style: Style) -> None:
-            label = Paragraph(telling.year(heat.years[column]), base=base).line()
+            label = Paragraph(localized.year(heat.years[column]), base=base).line()
             start = (column - self._left) * self._cell_width
             start = max(0, min(start, room - label.width))
             end = start + label.width
@@ -337,15 +341,15 @@ class HeatMap(Widget, can_focus=True, inherit_bindings=False):
             spent = end
         return self._joined(strips, width)
 
-    def _draw_status(self, heat: Heat, telling: Telling, width: int) -> Strip:
+    def _draw_status(self, heat: Heat, localized: LocalizedRecord, width: int) -> Strip:
         """Describe the cell under the cursor."""
         row = heat.rows[self._row]
         count = row.counts[self._column]
-        events = telling.words.ngettext("{number} event", "{number} events", count)
+        events = localized.words.ngettext("{number} event", "{number} events", count)
         pieces = (
-            (telling.year(heat.years[self._column]), True),
+            (localized.year(heat.years[self._column]), True),
             (f" {BETWEEN} ", False),
-            (events.format(number=telling.count(count)), True),
+            (events.format(number=localized.count(count)), True),
             (f" {BETWEEN} ", False),
             (row.name, True),
         )

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from ici_tui.bidi import Paragraph
-from ici_tui.tui.rows.rows import CellRole, GroupedRows, Heading, Item, WalkedRows
+from ici_tui.tui.rows.rows import CellRole, ChainedRows, GroupedRows, Heading, Item
 from ici_tui.tui.terminal.themes import AREA_COLOURS
 from ici_tui.tui.text.drawing import line_segments, row_strip
 from ici_tui.tui.text.glyphs import RULE
@@ -181,7 +181,7 @@ class RowList(SelectableLines):
     def step(self, direction: int) -> None:
         """Move the cursor to the next (1) or the previous (-1) item; rows may define the order."""
         rows, index = self._rows, None
-        if isinstance(rows, WalkedRows) and self.cursor >= 0:
+        if isinstance(rows, ChainedRows) and self.cursor >= 0:
             index = rows.along(self.cursor, direction)
         if index is None:
             self.move(direction)
@@ -196,7 +196,7 @@ class RowList(SelectableLines):
             direction: 1 to the right of the screen, -1 to its left.
         """
         rows = self._rows
-        if not isinstance(rows, WalkedRows) or self.cursor < 0:
+        if not isinstance(rows, ChainedRows) or self.cursor < 0:
             return False
         index = rows.aside(self.cursor, -direction if self.mirrored else direction)
         if index is not None:

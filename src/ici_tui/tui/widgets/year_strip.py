@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from ici_tui.bidi import Base, Line
-    from ici_tui.describe import Telling
+    from ici_tui.describe import LocalizedRecord
 
 BLOCKS = f" {HEIGHTS}"
 
@@ -82,7 +82,7 @@ class YearStrip(Widget, can_focus=True):
         self._range: tuple[int, int] | None = None
         self._cursor = 0
         self._anchor: int | None = None
-        self._telling: Telling | None = None
+        self._localized: LocalizedRecord | None = None
         self._brushing = False
 
     def show(
@@ -90,7 +90,7 @@ class YearStrip(Widget, can_focus=True):
         everything: Mapping[int, int],
         hits: Mapping[int, int],
         chosen: tuple[int, int] | None,
-        telling: Telling,
+        localized: LocalizedRecord,
     ) -> None:
         """Show other years.
 
@@ -98,11 +98,11 @@ class YearStrip(Widget, can_focus=True):
             everything: For each year, the number of events of the record that can fall in it.
             hits: How many of them are hits.
             chosen: The range that the query filters by, if it does.
-            telling: The record, for digits.
+            localized: The record, for digits.
         """
         self._years = sorted(everything)
         self._all, self._hits, self._range = everything, hits, chosen
-        self._telling = telling
+        self._localized = localized
         self._cursor = min(max(self._cursor, 0), max(0, len(self._years) - 1))
         self.refresh()
 
@@ -110,10 +110,10 @@ class YearStrip(Widget, can_focus=True):
 
     def _labels(self) -> tuple[Line, Line] | None:
         """Return the first and the last year as drawn, None if there are none."""
-        if not self._years or self._telling is None:
+        if not self._years or self._localized is None:
             return None
         first, last = (
-            Paragraph(self._telling.year(year), base=self._base).line()
+            Paragraph(self._localized.year(year), base=self._base).line()
             for year in (self._years[0], self._years[-1])
         )
         return first, last
@@ -216,10 +216,10 @@ class YearStrip(Widget, can_focus=True):
 
     def _say(self, blocks: list[Segment]) -> None:
         """Show the year under the cursor, or the selected range, next to the cursor."""
-        if self._telling is None:
+        if self._localized is None:
             return
         low, high = self._brush if self._anchor is not None else (self._cursor, self._cursor)  # type: ignore[misc]
-        years = self._telling.year_range(self._years[low], self._years[high])
+        years = self._localized.year_range(self._years[low], self._years[high])
         text = f" {RANGE.join(map(isolate, years))} "
         drawn = Paragraph(text, base=self._base).line().visual
         if len(drawn) > len(blocks):

@@ -36,7 +36,7 @@ def _see_also(item: Disagreement) -> tuple[str, ...]:
     return item.editorial.named if item.editorial else ()
 
 
-class Telling(Localizer, frozen=True, dict=True, kw_only=True):
+class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
     """A record in the reader's language.
 
     Args:
@@ -50,11 +50,13 @@ class Telling(Localizer, frozen=True, dict=True, kw_only=True):
     most: int | None = None
 
     @classmethod
-    def of(cls, record: Record, language: str = "en", digits: Digits = "western") -> Telling:
+    def of(
+        cls, record: Record, language: str = "en", digits: Digits = "western"
+    ) -> LocalizedRecord:
         """Localize ``record`` in ``language``; this computes the disagreements."""
         return cls(language, digits, record=record, disagreements=disagreements(record))
 
-    def in_language(self, language: str) -> Telling:
+    def in_language(self, language: str) -> LocalizedRecord:
         """Return the same record in another language."""
         return replace(self, language=language)
 
