@@ -84,14 +84,14 @@ class PlainScan:
                 return any(
                     wanted.matches(word)
                     for one in self.texts[event.id]
-                    if not title or one.field is Field.TITLE
+                    if not title or one.field == Field.TITLE
                     for word in spell(one.text)
                 )
             case Phrase(patterns=patterns, title=title):
                 return any(
                     _has_phrase(patterns, spell(one.text))
                     for one in self.texts[event.id]
-                    if not title or one.field is Field.TITLE
+                    if not title or one.field == Field.TITLE
                 )
             case Named():
                 return any(
@@ -108,7 +108,7 @@ class PlainScan:
     def meant(self, node: Named, subject: Subject) -> bool:
         texts = [text for _, text in subject.texts]
         if node.name is not None:
-            ids = {one.id for one in self.indexed if one.field is subject.field}
+            ids = {one.id for one in self.indexed if one.field == subject.field}
             if node.name in ids:
                 return subject.id == node.name
             return fold(node.name) in map(fold, texts)

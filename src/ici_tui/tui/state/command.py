@@ -23,7 +23,7 @@ class Group(StrEnum):
     VIEWS = _("Views")
     SEARCHING = _("Searching")
     MOVING = _("Moving")
-    COPYING = _("CopyCommands")
+    COPYING = _("Copying")
     KEEPING = _("Saving")
     PROGRAM = _("Program")
     YEARS = _("Choosing years")
