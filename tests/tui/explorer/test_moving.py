@@ -103,3 +103,15 @@ async def test_a_link_to_nothing_leads_nowhere(open_app):
         reader.explorer.go_to("no-such-thing")
         await reader.pilot.pause()
         assert reader.explorer.location == before
+
+
+async def test_a_move_of_the_cursor_outlives_a_change_that_comes_before_it_is_told(open_app):
+    async with open_app() as reader:
+        explorer = reader.explorer
+        explorer.list.move(2)
+        key = explorer.list.key
+        # An answer, a bookmark or a change of the file come at any time.
+        explorer.go(explorer.state)
+        assert explorer.list.key == explorer.state.key == key
+        await reader.loaded()
+        assert explorer.list.key == explorer.detail_subject == key

@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.containers import Container, Horizontal
 
 from ici_tui.tui.explorer.bars import BARS
 from ici_tui.tui.explorer.heat_map import Heats
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import LOW, Focus, Scroll, State
-from ici_tui.tui.state.transitions import filled_in, with_centre
+from ici_tui.tui.state.transitions import filled_in, selecting, with_centre
 from ici_tui.tui.text.glyphs import KEPT
 from ici_tui.tui.widgets.bar import Bar
 from ici_tui.tui.widgets.document_view import DocumentView
@@ -351,6 +352,15 @@ class Panes:
             self._screen.set_focus(target)
         else:
             target.focus()
+
+    def as_is(self, state: State) -> State:
+        """Return the state that is shown with the cursor and the scrolling of the widgets."""
+        scroll = self.scroll
+        if scroll != state.scroll:
+            state = replace(state, scroll=scroll)
+        if state.telling is not None and self.list.key != state.key:
+            state = selecting(state, state.view, self.list.key)
+        return state
 
     @property
     def scroll(self) -> Scroll:

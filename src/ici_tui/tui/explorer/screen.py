@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.screen import Screen
 
@@ -101,11 +100,11 @@ class Explorer(Screen[None]):
 
     @property
     def state(self) -> State:
-        """What is shown, with list and detail scrolled as they are."""
-        if not self._drawn:
-            return self._state
-        scroll = self.panes.scroll
-        return self._state if scroll == self._state.scroll else replace(self._state, scroll=scroll)
+        """What is shown, with the cursor of the list and what is scrolled as they are.
+
+        The cursor may be ahead of the message that tells of its move.
+        """
+        return self.panes.as_is(self._state) if self._drawn else self._state
 
     def go(self, state: State) -> None:
         """Show another state; where its query has another text, the answer follows."""
