@@ -358,7 +358,7 @@ class Panes:
         scroll = self.scroll
         if scroll != state.scroll:
             state = replace(state, scroll=scroll)
-        if state.telling is not None and self.list.key != state.key:
+        if state.localized is not None and self.list.key != state.key:
             state = selecting(state, state.view, self.list.key)
         return state
 
