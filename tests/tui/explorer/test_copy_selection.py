@@ -161,7 +161,7 @@ def shown(rows, index: int) -> list[str]:
     if rows.rows.key(index) is None:
         return [row.text]
     pairs = zip(row.cells, rows.rows.columns, strict=True)
-    return [strip_controls(cell.text) for cell, column in pairs if column.least <= rows.text_width]
+    return [strip_controls(cell.whole) for cell, column in pairs if column.least <= rows.text_width]
 
 
 def last_place(rows, index: int) -> tuple[int, int]:

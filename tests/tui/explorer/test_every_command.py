@@ -255,7 +255,7 @@ async def shows_hijri_days(reader, name):
 @effect("suspend")
 async def says_that_nobody_could_continue_it(reader, name):
     await press(reader, name)
-    assert ["Not stopped" in each.message for each in reader.app._notifications] == [True]
+    assert ["Not suspended" in each.message for each in reader.app._notifications] == [True]
 
 
 @effect("quit")

@@ -27,10 +27,9 @@ async def test_an_arabic_screen_has_its_rows_at_the_right_and_the_position_at_th
     async with open_app(language="ar") as reader:
         explorer = reader.explorer
         region = explorer.list.region
-        for line in reader.lines[region.y : region.bottom]:
-            row = line[region.x : region.right]
-            assert row[0] in "│┃"
-        event = explorer.localized.record.events[0]
+        for strip in explorer.list.render_lines(region.reset_offset):
+            assert strip.text[0] in "│┃"
+        event = explorer.localized.find("kuwait-early-interest")
         title = Paragraph(event.title.in_language("ar")).line().visual
         row = next(line for line in reader.lines if title in line[region.x :])
         assert row.index("↤", region.x) > row.index(title, region.x)

@@ -61,14 +61,14 @@ async def test_what_cannot_be_saved_is_said_each_time_with_what_becomes_of_it(op
             assert await does("b") == "Bookmark removed for this session only"
             assert explorer.kept.bookmarks == ()
         await reader.press("s", *"mine")
-        assert await does("enter") == "The view “mine” lasts for this session only"
+        assert await does("enter") == "The view “mine” is saved for this session only"
         await does("b")
         await reader.press("B", "e", *"cite")
-        assert await does("enter") == "The note lasts for this session only"
+        assert await does("enter") == "The note is saved for this session only"
         assert await does("d") == "Removed for this session only"
-        assert await does("u") == "Put back for this session only"
+        assert await does("u") == "Restored for this session only"
         await reader.press("down", "e", *"s")
-        assert await does("enter") == "The new name lasts for this session only"
+        assert await does("enter") == "The new name is saved for this session only"
         assert [mark.note for mark in explorer.kept.bookmarks] == ["cite"]
         assert [view.name for view in explorer.kept.views] == ["mines"]
         await reader.press("escape", "/", *"nato")
