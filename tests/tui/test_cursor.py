@@ -170,7 +170,7 @@ async def test_it_is_on_the_cell_of_the_map_and_on_the_year_of_the_strip(seen):
     reader, explorer = seen.reader, seen.reader.explorer
     await reader.press("3", "m")
     places = set()
-    for key in ("right", "left", "left", "down", "end", "up"):
+    for key in ("left", "left", "right", "down", "end", "up"):
         await reader.press(key)
         place = explorer.map._place_at(*(seen.place - explorer.map.region.offset))
         assert place == (explorer.map._row, explorer.map._column)
