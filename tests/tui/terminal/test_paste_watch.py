@@ -46,6 +46,6 @@ def test_keys_are_keys_again_after_a_paste_without_an_end(terminal):
     for _ in range(5):
         if running.process.poll() is not None:
             break
-        running.read_for(PASTE_SECONDS)
+        running.read_for(PASTE_SECONDS + 0.5)  # more than the silence that ends a paste
         running.send("\x11")
     assert running.finished() == 0
