@@ -66,7 +66,7 @@ ENDING = """\
 import sys, time
 from ici_tui.files import behind
 behind.AT_EXIT_SECONDS = 0.2
-behind.unimportant().do(lambda: {task})
+behind.cache_writer().do(lambda: {task})
 print("ended", flush=True)
 """
 

@@ -214,4 +214,4 @@ class AtOnce:
 @pytest.fixture(autouse=True)
 def _written_at_once(monkeypatch):
     """What is remembered of a record is on the disk when the record is open."""
-    monkeypatch.setattr("ici_tui.files.behind.unimportant", AtOnce)
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)

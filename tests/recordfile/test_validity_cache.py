@@ -160,7 +160,7 @@ def test_a_record_opens_while_its_memory_cannot_be_written(path, monkeypatch):
     monkeypatch.undo()  # as in the program: behind
     monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent))
     behind = BackgroundWriter("of this test")
-    monkeypatch.setattr("ici_tui.files.behind.unimportant", lambda: behind)
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", lambda: behind)
     hung = threading.Event()
     monkeypatch.setattr(validity_cache, "replace_file", lambda *_: hung.wait(60))
     load(path)

@@ -275,11 +275,11 @@ def test_what_is_kept_has_a_bound_but_the_last_one_stays(tmp_path, folder):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from ici_tui.files.behind import unimportant
+from ici_tui.files.behind import cache_writer
 from ici_tui.recordfile import load
 from ici_tui.search.cache.index_cache import index_of
 record = load(Path(sys.argv[1]))
-assert unimportant().wait(60)  # what is written of the file's validity is another file
+assert cache_writer().wait(60)  # what is written of the file's validity is another file
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
 index_of(record, {}, big=100)
 """
