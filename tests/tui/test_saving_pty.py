@@ -56,7 +56,7 @@ def test_locks_that_others_hold_hold_up_neither_the_start_nor_a_key_nor_the_end(
         opened.send("b")
         opened.read_until(opened.shows("★"))
         assert time.monotonic() - started < 4, "less than the limit of the lock"
-        opened.read_until(opened.shows("does not release"))
+        opened.read_until(opened.shows("kept.json is in use by"))
         opened.send("q")
         assert opened.finished() == 0
         said = "The changes of this session could not be saved: kept.json is in use by"

@@ -5,8 +5,11 @@ look there first, and then into ``tui/terminal/textual_internals.py``.
 """
 
 import asyncio
+import fcntl
 import os
 import signal
+import struct
+import termios
 import time
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
@@ -357,6 +360,16 @@ def driver_on_pty(app):
             signal.signal(number, handler)
         os.close(slave)
         os.close(master)
+
+
+async def test_the_first_layout_has_the_size_of_the_device(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("LINES", "16")
+    app = App[int]()
+    with driver_on_pty(app) as (driver, master, _read):
+        fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 110, 0, 0))
+        app._driver = type(driver)(app)
+        assert app.size == (110, 36), breaks("the first frame is drawn for another terminal")
 
 
 async def test_the_driver_draws_on_its_device_and_reads_from_it():

@@ -189,7 +189,9 @@ class DeviceDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         with _some_standard_input():
-            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            # The app lays its first frame out for this size, before any event tells it another;
+            # without it Rich is asked, which believes COLUMNS and the standard streams.
+            super().__init__(app, debug=debug, mouse=mouse, size=size or self.device.size)
         from ici_tui.terminal.device import Output
 
         self._file: Any = Output(self.device.output, self.hung_up)
