@@ -63,18 +63,38 @@ class Terminal:
             env=surroundings,
             start_new_session=True,
         )
+        self._by_frames = False
+        self._received = bytearray()
+
+    def take_whole_frames(self) -> None:
+        """Let the program mark its frames, and judge no screen in the middle of one.
+
+        The answer is that of a terminal with synchronised output (mode 2026).
+        """
+        self._by_frames = True
+        self.read_until(lambda: b"\x1b[?2026$p" in self._received)
+        self.send("\x1b[?2026;2$y")
+
+    def _take(self) -> None:
+        data = os.read(self.master, 65536)
+        self._received += data
+        # pyte does not know sub-parameters and private modes of some queries.
+        self.stream.feed(data)
+
+    @property
+    def _in_frame(self) -> bool:
+        return self._received.rfind(b"\x1b[?2026h") > self._received.rfind(b"\x1b[?2026l")
 
     def read_until(self, condition, seconds: float = LIMIT) -> None:
         """Feed the emulator until its screen meets a condition."""
         deadline = time.monotonic() + seconds
-        while not condition():
+        while (self._by_frames and self._in_frame) or not condition():
             left = deadline - time.monotonic()
             ready = left > 0 and select.select([self.master], [], [], left)[0]
             if not ready:
                 pytest.fail("the screen never came to be as expected:\n" + self.text)
             try:
-                # pyte does not know sub-parameters and private modes of some queries.
-                self.stream.feed(os.read(self.master, 65536))
+                self._take()
             except OSError:
                 break
 
@@ -84,7 +104,7 @@ class Terminal:
         while (left := deadline - time.monotonic()) > 0:
             if select.select([self.master], [], [], left)[0]:
                 try:
-                    self.stream.feed(os.read(self.master, 65536))
+                    self._take()
                 except OSError:
                     return
 
@@ -105,7 +125,7 @@ class Terminal:
                 pytest.fail("the program did not end:\n" + self.text)
             if select.select([self.master], [], [], 0.05)[0]:
                 try:
-                    self.stream.feed(os.read(self.master, 65536))
+                    self._take()
                 except OSError:
                     break
         return self.process.wait(LIMIT)

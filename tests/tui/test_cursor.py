@@ -276,6 +276,7 @@ def place(opened) -> tuple[int, int]:
 def test_the_terminals_own_cursor_follows_views_and_dialogs(terminal, language):
     """The real program in a pseudo-terminal: each key, and what the cursor's row then says."""
     opened = terminal("--lang", language)
+    opened.take_whole_frames()
     words, mirrored = catalogue(language), language == "ar"
     edge = 108 if mirrored else 1
 
@@ -327,6 +328,7 @@ def test_the_terminals_own_cursor_follows_views_and_dialogs(terminal, language):
 @pytest.mark.parametrize("form", FORMS)
 def test_in_every_form_of_rows_the_cursor_ends_where_the_reader_is(terminal, form):
     opened = terminal("--lang", "ar", environ={"ICI_TUI_TERMINAL": form})
+    opened.take_whole_frames()
     opened.read_until(lambda: opened.screen.cursor.y == 4)
     for row in (5, 6, 7):
         opened.send("j")
