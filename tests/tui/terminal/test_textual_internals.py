@@ -384,6 +384,7 @@ async def test_the_driver_draws_on_its_device_and_reads_from_it():
                     lambda: b"\x1b[?1049h" in read(), "it draws on another file than its device"
                 )
                 assert driver.attrs_before is not None, breaks("the terminal is left raw")
+                assert termios.tcgetattr(master)[3] & termios.NOFLSH, breaks("frames are cut")
                 os.write(master, b"x")
                 await until(
                     lambda: "x" in driver.heard, "keys come from another file than its device"

@@ -93,6 +93,7 @@ class TerminalDriver(DeviceDriver):
         self._active = False
         self._greeted = False
         self._left = Event()
+        self._attributes_due: list[Any] | None = None  # the terminal's own, to be given back
         self._asked_to_stop = False
         self._stopping = False
         self._typed = self.detection.typed
@@ -168,11 +169,27 @@ class TerminalDriver(DeviceDriver):
         self._left.set()
         # Before anything is switched off: answers of the terminal switch things on.
         self.disable_input()
+        self._attributes_due, self.attrs_before = self.attrs_before, None
         try:
             if self._leave:
                 super().write(self._leave)
         finally:
             super().stop_application_mode()
+
+    def close(self) -> None:
+        """Write what is queued, and only then let the terminal echo what is typed.
+
+        A slow terminal is still being sent the last frame when the program stops; an echo would
+        come in the middle of its control sequences.
+        """
+        super().close()
+        self._give_attributes_back()
+
+    def _give_attributes_back(self) -> None:
+        attributes, self._attributes_due = self._attributes_due, None
+        if attributes is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
 
     # --- keys -------------------------------------------------------------------------------
 
@@ -320,14 +337,12 @@ class TerminalDriver(DeviceDriver):
 
     def _restore_now(self) -> None:
         """Restore the terminal past the writer thread, if it was not restored in order."""
-        if not self._active:
-            return
-        self._active = False
-        self._left.set()
-        write_now(self.device.output, self._leave + LEAVE_FULL_SCREEN)
-        if self.attrs_before is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        if self._active:
+            self._active = False
+            self._left.set()
+            write_now(self.device.output, self._leave + LEAVE_FULL_SCREEN)
+            self._attributes_due = self.attrs_before
+        self._give_attributes_back()
 
     def let_go(self) -> None:
         """Release the terminal and signals, however the app has ended."""

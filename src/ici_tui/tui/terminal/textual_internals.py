@@ -269,6 +269,15 @@ class DeviceDriver(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         self.continue_signalled()
 
+    @classmethod
+    def _patch_lflag(cls, attrs: int) -> int:
+        """Return the local modes of the full screen.
+
+        A key that the terminal itself takes (with TEXTUAL_ALLOW_SIGNALS) throws nothing away: half
+        a control sequence would be left of a frame that is being sent.
+        """
+        return super()._patch_lflag(attrs) | termios.NOFLSH
+
     def _disable_mouse_support(self) -> None:
         """Switch off what reports the mouse, the reports in pixels too, which Textual leaves on."""
         if self._mouse_pixels:
