@@ -16,11 +16,14 @@ from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
 from ici_tui.search.query import Named, Query, Word
+from ici_tui.search.ranking import score
 from ici_tui.search.reader import IndexFormatError
+from ici_tui.search.relaxing import relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ici_tui.record.record import Record
@@ -130,7 +133,34 @@ class Index:
         with self._store.lock:
             documents = evaluate(self._store, read.root)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
-        return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)
+            relaxation, mistyped = (None, None) if documents else relaxed(self._store, read)
+        answered = read
+        if relaxation is not None:
+            answered, documents = relaxation.query, relaxation.documents
+        return Result(
+            answered,
+            tuple(problems),
+            Sort(sort),
+            limit,
+            offset,
+            self._store,
+            documents,
+            read,
+            relaxation,
+            mistyped,
+            self._ranked if self.record is not None and self._subjects is not None else None,
+        )
+
+    def _ranked(self, query: Query, documents: Sequence[int]) -> list[int]:
+        """Return documents by how well their events answer a query; of equals the newest first."""
+        if self.record is None or self._subjects is None:
+            return list(documents)
+        events, subjects = self.record.events, self._subjects
+        scores = {}
+        for document in documents:
+            event = events[len(events) - 1 - document]
+            scores[document] = score(query, event, self._mentions.texts(event, subjects))
+        return sorted(documents, key=lambda one: (-scores[one], one))
 
     def _unknown(self, query: Query) -> list[QueryProblem]:
         """Return the filters that match no entity of the record."""

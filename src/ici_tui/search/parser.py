@@ -202,6 +202,8 @@ class _Parser(FieldParser):
             return And()
         if not exact and (note := foreign(run, start)) is not None:
             self._notes.append(note)
+            if note.part[0] in "~^":
+                run = run.removesuffix(note.part)
         return self._words(run, start, exact=exact, title=False)
 
     def _excludes(self) -> bool:

@@ -66,6 +66,8 @@ _BEGINS = frozenset(
 )
 """The words other than names of months with which a date can begin."""
 
+_GOES_ON = re.compile(r"[-–/.:~%]*[^\W_]")
+"""What makes a date a part of something longer, such as a number."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MONTHS, _CENTURY, _PIVOT = 12, 100, 70
 
@@ -121,23 +123,28 @@ def typed_date(text: str, at: int, *, typing: bool, field: bool = False) -> Type
     if not text or not _may_begin(text, at):
         return None
     flattened = flat(text)
-    found = _range(flattened, at, typing) or _opened(flattened, at, typing)
-    if found is not None:
-        return found
-    if edtf := _in_edtf(flattened, at):
-        return edtf
-    led = _LED.match(flattened, at)
+    found = (
+        _range(flattened, at, typing)
+        or _opened(flattened, at, typing)
+        or _in_edtf(flattened, at)
+        or _one(flattened, at, typing=typing, field=field)
+    )
+    return None if found is None or _GOES_ON.match(flattened, found.end) else found
+
+
+def _one(text: str, at: int, *, typing: bool, field: bool) -> TypedDate | None:
+    led = _LED.match(text, at)
     start = led.end() if led else at
-    part = _single(flattened, start, typing)
+    part = _single(text, start, typing)
     if part is None:
         # A year alone is a word; what stands before it makes it a date.
-        part = _year(flattened, start)
-        if part is None or (flattened[at] in "0123456789" and not field):
+        part = _year(text, start)
+        if part is None or (text[at] in "0123456789" and not field):
             return None
     if part.year:
         return TypedDate(part.end, part.edtf, ordered=part.ordered)
     if not (part.day or field):
-        name = flattened[start : part.end].rstrip(".")
+        name = text[start : part.end].rstrip(".")
         if name not in ALONE or (typing and part.end >= len(text)):
             return None
     return TypedDate(part.end, "", part.month, part.day, part.ordered)
