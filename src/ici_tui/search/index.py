@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ici_tui.record.record import Record
+    from ici_tui.search.near import Correction
     from ici_tui.search.pattern import Pattern
+    from ici_tui.search.relaxing import Relaxation
 
 __all__ = ["Index", "IndexFormatError"]
 
@@ -118,6 +120,7 @@ class Index:
         limit: int | None = None,
         offset: int = 0,
         finished: bool = False,
+        relax: bool | None = None,
     ) -> Result:
         """Return the events that match a query; no query raises an error.
 
@@ -128,12 +131,18 @@ class Index:
             offset: How many ids are skipped first.
             finished: Whether the last word is complete; see
                 :func:`ici_tui.search.parser.parse`.
+            relax: Whether words are left out where nothing has all of them; None leaves them out
+                of a complete query.
         """
+        relaxing = finished if relax is None else relax
         read = query if isinstance(query, Query) else parse(query, finished=finished)
         with self._store.lock:
             documents = evaluate(self._store, read.root)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
-            relaxation, mistyped = (None, None) if documents else relaxed(self._store, read)
+            relaxation: Relaxation | None = None
+            mistyped: tuple[Correction, ...] | None = None
+            if relaxing and not documents:
+                relaxation, mistyped = relaxed(self._store, read)
         answered = read
         if relaxation is not None:
             answered, documents = relaxation.query, relaxation.documents
