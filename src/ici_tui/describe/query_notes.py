@@ -69,7 +69,7 @@ def _date(localizer: Localizer, note: QueryNote) -> str:
 def _relaxed(localizer: Localizer, note: QueryNote, quote: Callable[[str], str]) -> str:
     """Return what was left out: Nothing has all 5 words; without “who”, “the”: 1."""
     words = localizer.words
-    # Translators: between words that were left out; Arabic says “and”.
+    # Translators: between words that were left out of a query
     between = words.pgettext("words left out", ", ")
     # Translators: one of the words that were left out of a query
     one = words.gettext("“{part}”")
