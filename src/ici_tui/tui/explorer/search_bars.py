@@ -77,7 +77,7 @@ def search_says(localized: LocalizedRecord, found: Found) -> tuple[Piece, ...]:
         Piece(query_note(localized, note, isolate), weight=90 if not at else 60)
         for at, note in enumerate(found.result.notes)
     ]
-    if not (found.query.is_empty or found.query.is_unusable or found.result.count):
+    if found.near and not found.result.count:  # else the list says so
         said.append(Piece(words.gettext("Nothing found"), weight=80))
     meant = [
         Piece(suggestion, intent=SpellingTaken(number, rank), weight=40 - rank)

@@ -292,6 +292,8 @@ def answered(state: State, found: Found) -> State:
     """
     if found.query.is_empty and state.hits is None:
         return replace(state, found=found)
+    if is_query(state.key):
+        state = selecting(state, state.view, None)  # the nearest of other queries is the first
     old, key = state.found, state.selected.get(View.TIMELINE)
     new = replace(state, found=found, shown=None, scroll=None)
     asked_again = old is not None and old.query.text == found.query.text
