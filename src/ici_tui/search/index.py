@@ -16,7 +16,7 @@ from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
 from ici_tui.search.query import Named, Query, Word
-from ici_tui.search.ranking import score
+from ici_tui.search.ranking import Ranking, WordReader
 from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.relaxing import relaxed
 from ici_tui.search.result import Result, Sort
@@ -55,6 +55,7 @@ class Index:
         self._subjects = subjects
         self.record = record
         self._mentions = Mentions(subjects or ())
+        self._words = WordReader(subjects if subjects is not None else Subjects())
 
     @classmethod
     def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
@@ -164,11 +165,8 @@ class Index:
         """Return documents by how well their events answer a query; of equals the newest first."""
         if self.record is None or self._subjects is None:
             return list(documents)
-        events, subjects = self.record.events, self._subjects
-        scores = {}
-        for document in documents:
-            event = events[len(events) - 1 - document]
-            scores[document] = score(query, event, self._mentions.texts(event, subjects))
+        events, ranking = self.record.events, Ranking(query, self._words)
+        scores = {one: ranking.score(events[len(events) - 1 - one]) for one in documents}
         return sorted(documents, key=lambda one: (-scores[one], one))
 
     def _unknown(self, query: Query) -> list[QueryProblem]:

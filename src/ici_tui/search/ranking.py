@@ -8,25 +8,22 @@ little else. Of equals, what more sources report comes first.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
-
-from ici_tui.search.fields import Field
+from ici_tui.search.fields import Field, own_texts
 from ici_tui.search.fold import spell
 from ici_tui.search.function_words import FUNCTION_WORDS
 from ici_tui.search.keys import keys
 from ici_tui.search.query import Dated, Leaf, Phrase, Word, asks_words, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import FieldText
+    from ici_tui.search.fields import FieldText, Subject, Subjects
     from ici_tui.search.pattern import Pattern
     from ici_tui.search.query import Query
 
@@ -46,18 +43,14 @@ _WEIGHTS: dict[str, float] = {
 }
 _OWN_TEXT, _FAR = 4.0, 0.4
 _FAR_FIELDS = frozenset({Field.STATEMENT, Field.DISCREPANCY})
+_WITHIN = frozenset({Field.PLACE, Field.DOMAIN})
+"""What may be a part of something else, by whose name the event is found too."""
 _WHOLE, _BEGINNING, _OTHER_ENDING = 1.0, 0.6, 0.85
 _SIDE_BY_SIDE, _AS_TYPED, _FILLED, _ALSO = 0.6, 10.0, 8.0, 0.15
 _ON_DATE, _AROUND_DATE = 10.0, 2.0
 _SOURCE = 0.25
-
-
-class _Read(Struct, frozen=True):
-    """A text with its words and what each counts."""
-
-    one: FieldText
-    weight: float
-    words: list[str]
+_KEPT = 4_096
+"""How many texts are kept as words."""
 
 
 def is_far(text: FieldText, event: Event) -> bool:
@@ -69,85 +62,178 @@ def is_far(text: FieldText, event: Event) -> bool:
     """
     if text.field in _FAR_FIELDS:
         return True
-    if text.field == Field.PLACE:
-        places = {event.place, *(claim.place for claim in event.claims)}
-        return text.subject not in places
-    if text.field == Field.DOMAIN:
-        named = {one if isinstance(one, str) else one.domain for one in event.domains}
-        return text.subject not in named
-    return False
+    return text.field in _WITHIN and text.subject not in _near(event)
 
 
-def score(query: Query, event: Event, texts: Iterable[FieldText]) -> float:
-    """Return how well an event answers a query.
+def _near(event: Event) -> set[str | None]:
+    """Return the places and domains that an event names itself."""
+    places = {event.place, *(claim.place for claim in event.claims)}
+    return places | {one if isinstance(one, str) else one.domain for one in event.domains}
+
+
+class _Met(NamedTuple):
+    """How the words of a query meet those of one text.
+
+    Attributes:
+        close: For each word of the query how exactly some word matches, 0 for not at all.
+        pairs: How many follow each other as they were typed.
+        share: How much of the text they are.
+    """
+
+    close: tuple[float, ...]
+    pairs: int
+    share: float
+
+
+class WordReader:
+    """The words of texts, kept while one types: the same events are compared at every letter.
+
+    Args:
+        subjects: What the events name.
+    """
+
+    def __init__(self, subjects: Subjects) -> None:
+        self.subjects = subjects
+        self._own: dict[str, list[tuple[str, list[str]]]] = {}
+        self._names: dict[Subject, list[list[str]]] = {}
+
+    def own(self, event: Event) -> list[tuple[str, list[str]]]:
+        """Return the event's own texts as words, each with where it stands."""
+        found = self._own.get(event.id)
+        if found is None:
+            if len(self._own) >= _KEPT:
+                self._own.clear()
+            found = [(one.field, spell(one.text)) for one in own_texts(event)]
+            self._own[event.id] = found
+        return found
+
+    def names(self, subject: Subject) -> list[list[str]]:
+        """Return the texts of a subject as words."""
+        found = self._names.get(subject)
+        if found is None:
+            if len(self._names) >= _KEPT:
+                self._names.clear()
+            found = self._names[subject] = [spell(text) for _, text in subject.texts]
+        return found
+
+
+class Ranking:
+    """Tells how well events answer a query; what many events name is compared once.
 
     Args:
         query: The query as read.
-        event: A hit.
-        texts: Its searched texts (:meth:`ici_tui.search.mentions.Mentions.texts`).
+        reader: Has the words of texts.
     """
-    read = [_Read(one, _weight(one, event), spell(one.text)) for one in texts]
-    asked = [leaf for leaf in query.leaves() if asks_words(leaf)]
-    wanted = [leaf for leaf in asked if not _is_function(leaf)] or asked
-    total = sum(_leaf_score(leaf, event.date, read) for leaf in wanted)
-    patterns = [leaf.pattern for leaf in _flat(wanted) if isinstance(leaf, Word)]
-    total += _together(patterns, read)
-    return total + _SOURCE * log2(1 + len(event.claims))
+
+    def __init__(self, query: Query, reader: WordReader) -> None:
+        self._reader = reader
+        asked = [leaf for leaf in query.leaves() if asks_words(leaf)]
+        self._wanted = [leaf for leaf in asked if not _is_function(leaf)] or asked
+        self._patterns: list[Pattern] = []
+        self._ranges: list[tuple[Leaf, range]] = []
+        for leaf in self._wanted:
+            first = len(self._patterns)
+            self._patterns += _patterns(leaf)
+            self._ranges.append((leaf, range(first, len(self._patterns))))
+        self._nothing = _Met((0.0,) * len(self._patterns), 0, 0.0)
+        self._known: dict[str, tuple[float, ...] | None] = {}
+        self._named: dict[Subject, _Met] = {}
+
+    def score(self, event: Event) -> float:
+        """Return how well an event answers the query."""
+        found: dict[str, list[float]] = {}
+        together = filled = 0.0
+        for field, weight, met in self._met(event):
+            if met is self._nothing:
+                continue
+            scores = found.setdefault(field, [0.0] * len(met.close))
+            for at, close in enumerate(met.close):
+                scores[at] = max(scores[at], weight * close)
+            if weight > _FAR and met.pairs:
+                side_by_side = met.pairs * weight * _SIDE_BY_SIDE
+                if met.pairs == len(self._patterns) - 1:
+                    side_by_side += _AS_TYPED
+                together = max(together, side_by_side)
+            if field == Field.TITLE:
+                filled = max(filled, met.share)
+        total = sum(self._leaf(leaf, places, event.date, found) for leaf, places in self._ranges)
+        return total + together + _FILLED * filled + _SOURCE * log2(1 + len(event.claims))
+
+    def _met(self, event: Event) -> Iterator[tuple[str, float, _Met]]:
+        for field, words in self._reader.own(event):
+            yield field, _WEIGHTS.get(field, _OWN_TEXT), self._compare(words)
+        near = _near(event)
+        for subject in self._reader.subjects.named_by(event):
+            met = self._named.get(subject)
+            if met is None:
+                met = self._named[subject] = self._best_of(subject)
+            weight = _WEIGHTS.get(subject.field, _OWN_TEXT)
+            if subject.field in _WITHIN and subject.id not in near:
+                weight = min(weight, _FAR)
+            yield subject.field, weight, met
+
+    def _best_of(self, subject: Subject) -> _Met:
+        met = [self._compare(words) for words in self._reader.names(subject)]
+        if all(one is self._nothing for one in met):
+            return self._nothing
+        close = tuple(map(max, zip(*(one.close for one in met), strict=True)))
+        return _Met(close, max(one.pairs for one in met), 0.0)
+
+    def _compare(self, words: Sequence[str]) -> _Met:
+        known = self._known
+        at: list[tuple[float, ...] | None] = []
+        for word in words:
+            if word not in known:
+                close = tuple(closeness(wanted, word) for wanted in self._patterns)
+                known[word] = close if any(close) else None
+            at.append(known[word])
+        if not any(at):
+            return self._nothing
+        matched = [one for one in at if one is not None]
+        close = tuple(map(max, zip(*matched, strict=True)))
+        pairs = sum(
+            any(
+                one is not None and other is not None and one[first] and other[first + 1]
+                for one, other in pairwise(at)
+            )
+            for first in range(len(self._patterns) - 1)
+        )
+        share = len(matched) / len(words) * sum(map(bool, close)) / len(close)
+        return _Met(close, pairs, share)
+
+    def _leaf(
+        self, leaf: Leaf, places: range, date: EdtfDate, found: Mapping[str, Sequence[float]]
+    ) -> float:
+        words = 0.0
+        for at in places:
+            scores = [one[at] for one in found.values()]
+            best = max(scores, default=0.0)
+            words += best + _ALSO * (sum(scores) - best)
+        if isinstance(leaf, Dated):
+            return max(_date_score(leaf, date), words / max(1, len(places)))
+        return words
+
+
+def _patterns(leaf: Leaf) -> Iterator[Pattern]:
+    match leaf:
+        case Word(pattern=wanted):
+            yield wanted
+        case Phrase(patterns=patterns):
+            yield from patterns
+        case Dated(words=words) if words is not None:
+            for one in leaves(words):
+                yield from _patterns(one)
 
 
 def _is_function(leaf: Leaf) -> bool:
     return isinstance(leaf, Word) and leaf.pattern.text in FUNCTION_WORDS
 
 
-def _flat(wanted: Iterable[Leaf]) -> Iterable[Leaf]:
-    for leaf in wanted:
-        if isinstance(leaf, Dated) and leaf.words is not None:
-            yield from leaves(leaf.words)
-        else:
-            yield leaf
-
-
-def _weight(text: FieldText, event: Event) -> float:
-    weight = _WEIGHTS.get(text.field, _OWN_TEXT)
-    return min(weight, _FAR) if is_far(text, event) else weight
-
-
-def _leaf_score(leaf: Leaf, date: EdtfDate, read: Sequence[_Read]) -> float:
-    match leaf:
-        case Word(pattern=wanted):
-            return _word_score(wanted, read)
-        case Phrase(patterns=patterns):
-            return max(
-                (
-                    len(patterns) * one.weight
-                    for one in read
-                    if any(True for _ in _places(patterns, one.words))
-                ),
-                default=0.0,
-            )
-        case Dated(words=words):
-            spelled = list(leaves(words)) if words is not None else []
-            scores = [_leaf_score(one, date, read) for one in spelled]
-            return max(_date_score(leaf, date), sum(scores) / max(1, len(scores)))
-        case _:
-            return 0.0
-
-
-def _word_score(wanted: Pattern, read: Sequence[_Read]) -> float:
-    found: dict[str, float] = {}
-    for one in read:
-        known = found.get(one.one.field, 0.0)
-        if one.weight > known:
-            close = max((closeness(wanted, word) for word in one.words), default=0.0)
-            found[one.one.field] = max(known, one.weight * close)
-    best = max(found.values(), default=0.0)
-    return best + _ALSO * (sum(found.values()) - best)
-
-
-@lru_cache(maxsize=16_384)
 def closeness(wanted: Pattern, spelled: str) -> float:
     """Return how exactly a word matches: whole, as a beginning, with another ending, or not (0)."""
     best = 0.0
+    if spelled.isascii() != wanted.text.isascii():
+        return best
     for key in keys(spelled):
         text = key.text
         if text in wanted.prefixes:
@@ -173,33 +259,3 @@ def _date_score(leaf: Dated, date: EdtfDate) -> float:
     before = leaf.last is not None and earliest is not None and earliest > leaf.last
     after = leaf.first is not None and latest is not None and latest < leaf.first
     return 0.0 if before or after else _AROUND_DATE * (1 + begins + ends)
-
-
-def _together(patterns: Sequence[Pattern], read: Sequence[_Read]) -> float:
-    """Return what words count that stand together: side by side, and alone in a title."""
-    best = filled = 0.0
-    for one in read:
-        if one.weight <= _FAR or not one.words:
-            continue
-        at = [
-            {number for number, word in enumerate(one.words) if closeness(wanted, word)}
-            for wanted in patterns
-        ]
-        pairs = sum(
-            1 for first, second in pairwise(at) if any(number + 1 in second for number in first)
-        )
-        together = pairs * one.weight * _SIDE_BY_SIDE
-        if pairs and pairs == len(at) - 1:
-            together += _AS_TYPED
-        best = max(best, together)
-        if one.one.field == Field.TITLE:
-            covered = len(set().union(*at))
-            having = sum(map(bool, at)) / max(1, len(at))
-            filled = max(filled, having * covered / len(one.words))
-    return best + _FILLED * filled
-
-
-def _places(patterns: Sequence[Pattern], words: Sequence[str]) -> Iterable[int]:
-    for start in range(len(words) - len(patterns) + 1):
-        if all(wanted.matches(words[start + number]) for number, wanted in enumerate(patterns)):
-            yield start

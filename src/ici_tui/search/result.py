@@ -34,8 +34,11 @@ _NEXT_TO_NOTHING = 256
 """Bitmaps up to this share of all documents are quickly intersected with any other."""
 
 
-RANKED = 64
-"""How many hits are compared text by text; the others are only told apart by tiers."""
+SMALL, COMPARED = 256, 8
+"""In a record of up to so many events all hits are compared text by text; else so many of them."""
+
+TELLING = 4
+"""So many letters tell hits apart; the titles with fewer of them are too many to look up."""
 
 
 class Sort(StrEnum):
@@ -46,7 +49,7 @@ class Sort(StrEnum):
     NEWEST = "newest"
     RELEVANCE = "relevance"
     """The best first. Whole words in titles, then beginnings in titles, whole words anywhere, the
-    rest; the first :data:`RANKED` of these in the order of :mod:`ici_tui.search.ranking`."""
+    rest; the first of these in the order of :mod:`ici_tui.search.ranking`."""
 
 
 class Result(Struct, frozen=True, dict=True):
@@ -144,9 +147,17 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def best(self) -> str | None:
-        """The id of the best hit; None where there is none or no words are asked for."""
+        """The id of the best hit; None where there is none or no words are asked for.
+
+        Of many events a word that is still typed has none until it has :data:`TELLING` letters.
+        """
         if not self.count or not any(map(asks_words, self.query.leaves())):
             return None
+        growing = self.query.growing
+        if growing is not None and self._store.size > SMALL:
+            start, end = growing
+            if end - start < TELLING:
+                return None
         [best] = self._store.ids([next(self._by_relevance())])
         return best
 
@@ -169,11 +180,12 @@ class Result(Struct, frozen=True, dict=True):
         found = self._by_tier()
         if self._rank is None:
             return found
-        return chain(self._rank(self.query, list(islice(found, RANKED))), found)
+        compared = SMALL if self._store.size <= SMALL else COMPARED
+        return chain(self._rank(self.query, list(islice(found, compared))), found)
 
     def _by_tier(self) -> Iterator[int]:
         rest = self._documents
-        if self.count > RANKED:
+        if self.count > COMPARED and self._store.size > SMALL:
             for tier in TIERS:
                 found = rest & evaluate(self._store, self.query.root, tier)
                 yield from found
