@@ -283,14 +283,16 @@ class TimelineRows:
         return Item(key, self.cells(key))
 
     def _title(self, event: Event) -> Cell:
-        """Return the title and, dimmed, why it is found if that is far from the event."""
+        """Return the title; muted, and after why it is found, if that is far from the event."""
         name, found = self._localized.name(event.id), self._found
         text = found.far(event) if found is not None and event.id in found.hits else None
         if text is None:
             return Cell(name, searched=True)
         from ici_tui.tui.rows.reasons import far_reason
 
-        return Cell(name, searched=True, dimmed=f"({far_reason(self._localized, text)})")
+        # The reason first: it is what must not be cut off.
+        reason = f"({far_reason(self._localized, text)})"
+        return Cell(reason, CellRole.MUTED, searched=True, dimmed=name)
 
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return precision, date, standing, title and area of an event."""
