@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ici_tui.search.fold import plain
-from ici_tui.search.pattern import Pattern
 from ici_tui.search.postings import restored
 from ici_tui.search.query import And, Node, Or, Query, Word
 from ici_tui.search.skeleton import skeleton
@@ -52,9 +50,9 @@ def corrections(store: Store, query: Query) -> tuple[Correction, ...]:
     """
     found = []
     for leaf in query.leaves():
-        if not isinstance(leaf, Word) or not leaf.pattern.prefixes:
+        if not isinstance(leaf, Word) or leaf.pattern.exact:
             continue
-        word = plain(leaf.pattern.text)
+        word = leaf.pattern.text
         if len(word) < _SHORTEST or len(store.matching(leaf.pattern, title=leaf.title)) >= FEW:
             continue
         suggestions = _like(store, word)
@@ -98,11 +96,14 @@ def _replaced(node: Node, meant: Mapping[tuple[int, int, str], tuple[str, ...]])
     match node:
         case And(parts) | Or(parts):
             return type(node)(tuple(_replaced(part, meant) for part in parts))
-        case Word(start=start, end=end, pattern=wanted) if wanted.prefixes:
+        case Word(start=start, end=end, pattern=wanted) if not wanted.exact:
             suggestions = meant.get((start, end, wanted.text))
             if suggestions is None:
                 return node
-            words = Pattern((*wanted.prefixes, *suggestions), wanted.whole)
+            if wanted.is_beginning:
+                words = replace(wanted, prefixes=(*wanted.prefixes, *suggestions))
+            else:
+                words = replace(wanted, whole=wanted.whole.union(suggestions))
             return replace(node, pattern=words)
         case _:
             return node

@@ -1,0 +1,107 @@
+"""The stem of an English word: words with one stem are forms of one word.
+
+Snowball's stemmer, after British spellings have become American and irregular forms the word that
+they belong to. It is used for finished words only: a stem is no beginning that a reader types.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ici_tui.search.lexicon import ENGLISH, lines, related
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LONGEST_ENDING = 8
+"""How many letters a form may be longer than its stem."""
+
+_SHORTEST = 3
+_KEPT = 3
+_AMERICAN = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"^(cent|theat|met|lit|calib|fib|lust|meag|somb|spect|sab)re(s|d)?$", r"\1er\2"),
+        (r"(met|lit)res?$", r"\1er"),
+        (
+            r"(arb|arm|behavi|cand|clam|col|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od"
+            r"|parl|ranc|rig|rum|sav|splend|tum|val|vap|vig)our",
+            r"\1or",
+        ),
+        (r"(def|off|pret)enc(e|es|ed|ing|eless)$", r"\1ens\2"),
+        (r"(lic)enc(e|es|ed|ing)$", r"\1ens\2"),
+        (r"([a-z]{3})is(e|es|ed|ing|er|ers|ation|ations|ational)$", r"\1iz\2"),
+        (r"([a-z]{2})ys(e|ed|es|ing|er|ers)$", r"\1yz\2"),
+        (r"([a-z]{3})mme(s?)$", r"\1m\2"),
+        (r"(catal|dial|anal|monol|prol|epil)ogu?e(s?)$", r"\1og\2"),
+        (
+            r"(cance|channe|counse|fue|labe|leve|marve|mode|quarre|signa|tota|trave)ll"
+            r"(ed|ing|er|ers|or|ors)$",
+            r"\1l\2",
+        ),
+        (r"^(fulfil|enrol|instal|skil)(s|ment|ments|ful)?$", r"\1l\2"),
+        (r"^(judg|acknowledg|ag)e(ment|ments|ing)$", r"\1\2"),
+        (r"^manoeuv(?:re(s|d)?|r(ing))$", r"maneuver\1\2"),
+        (r"^sceptic", "skeptic"),
+        (r"^grey", "gray"),
+        (r"^aeroplane", "airplane"),
+    )
+)
+_BRITISH = (
+    ("iz", "is"),
+    ("yz", "ys"),
+    ("ens", "enc"),
+    ("or", "our"),
+    ("er", "re"),
+    ("maneuv", "manoeuv"),
+    ("skeptic", "sceptic"),
+    ("gray", "grey"),
+)
+
+
+def stem(word: str) -> str:
+    """Return the stem of a folded word in Latin letters; empty for what has no forms."""
+    return _stem(word) if len(word) >= _SHORTEST and word.isascii() and word.isalpha() else ""
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    word = _irregular().get(word, word)
+    for british, american in _AMERICAN:
+        word = british.sub(american, word)
+    return _stemmer()(_irregular().get(word, word))
+
+
+def irregular(word: str) -> frozenset[str]:
+    """Return the forms of a word that do not begin as its stem does."""
+    return related(word, ENGLISH) | related(_irregular().get(word, word), ENGLISH)
+
+
+def beginnings(stem: str) -> frozenset[str]:
+    """Return how the words with a stem begin, the irregular ones excepted.
+
+    A stem's last letter may be written in another way (city, cities), and the whole in British
+    spelling.
+    """
+    found = {stem}
+    for american, british in _BRITISH:
+        if american in stem:
+            at = stem.rindex(american)
+            found.add(stem[:at] + british + stem[at + len(american) :])
+    return frozenset(one[:-1] if len(one) > _KEPT else one for one in found)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """Return the word that each irregular form belongs to."""
+    return {form: first for first, *forms in lines(ENGLISH) for form in forms}
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    from snowballstemmer import stemmer
+
+    stem: Callable[[str], str] = stemmer("english").stemWord
+    return stem
