@@ -6,6 +6,7 @@ bundled record.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,9 @@ OTHER_DATES = (
 )  # fmt: skip
 
 
+WHERE = ("direct", "meant", "none")
+
+
 class Pair(NamedTuple):
     """A query and the title, or the date after an @, that it must find or miss."""
 
@@ -32,7 +36,7 @@ class Pair(NamedTuple):
     group: str
 
 
-def read(name):
+def read(name: str) -> list[Pair]:
     """Return the pairs of a table."""
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [Pair(*line.split("\t")) for line in lines]
@@ -42,24 +46,21 @@ TO_FIND = read("pairs_to_find.tsv")
 TO_MISS = read("pairs_to_miss.tsv")
 
 
-def event(name, title, date="1900"):
+def event(name: str, title: str, date: str = "1900") -> Event:
     text = LanguageMap({"en" if title.isascii() else "ar": title})
     return Event(id=name, date=EdtfDate(date), kind="other", title=text)
 
 
-def record(events):
+def record(events: Iterable[Event]) -> Record:
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
     return Record(description, events=tuple(sorted(events, key=lambda one: one.date.sort_key)))
 
 
 @cache
-def index_of(kind):
+def index_of(kind: str) -> tuple[Index, dict[str, str]]:
     """Return an index with what it is asked for, by the text of its events."""
     if kind == "bundled":
-        bundled = load(None)
-        return Index.build(bundled), {
-            title: one.id for one in bundled.events for title in one.title.root.values()
-        }
+        return Index.build(load(None)), {}
     if kind == "dates":
         dates = {pair.title[1:] for pair in TO_FIND if pair.title.startswith("@")}
         events = [
@@ -72,43 +73,33 @@ def index_of(kind):
     return Index.build(record(events)), {title: f"e{at}" for at, title in enumerate(titles)}
 
 
-def where(pair):
+def where(pair: Pair) -> str:
     """Say where a query finds its title: ``direct``, among what may be ``meant``, or ``none``."""
     kind = "dates" if pair.title[0] == "@" else "bundled" if "bundled" in pair.group else "titles"
     index, names = index_of(kind)
     result = index.search(pair.query, finished=True)
-    if kind == "bundled":
-        wanted = {one for title, one in names.items() if pair.title in title}
-        wanted |= {
-            one.id
-            for one in index.record.events
-            if any(
-                pair.title in name
-                for participant in one.participants
-                for name in index.record.get(participant.actor).name.root.values()
-            )
-        }
-    else:
-        wanted = {names[pair.title]}
+    wanted = (
+        set(index.search(f'"{pair.title}"', finished=True).ids)
+        if kind == "bundled"
+        else {names[pair.title]}
+    )
     if wanted.intersection(result.ids):
         return "direct"
     return "meant" if result.near and wanted.intersection(result.near.ids) else "none"
 
 
-def counted(pairs):
+def counted(pairs: Iterable[Pair]) -> dict[str, dict[str, int]]:
     """Return for each group how many pairs are direct, meant and none."""
-    found = defaultdict(lambda: dict.fromkeys(("direct", "meant", "none"), 0))
+    found: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(WHERE, 0))
     for pair in pairs:
         found[pair.group][where(pair)] += 1
     return dict(sorted(found.items()))
 
 
-def main():
+def main() -> None:
     for title, pairs in (("to find", TO_FIND), ("to miss", TO_MISS)):
         groups = counted(pairs)
-        groups[title] = {
-            key: sum(group[key] for group in groups.values()) for key in ("direct", "meant", "none")
-        }
+        groups[title] = {key: sum(group[key] for group in groups.values()) for key in WHERE}
         for name, group in groups.items():
             size = sum(group.values())
             print(

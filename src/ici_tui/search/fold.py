@@ -5,8 +5,8 @@ removed, the forms of alef, ya, waw, ha and kaf are unified, decimal digits beco
 case and accents, and anything other than a letter or digit separates words.
 
 Two steps share one table. *Spelled* text keeps signs that :mod:`ici_tui.search.keys` and
-:mod:`ici_tui.search.pattern` still need: alef, waw and ya that carry a hamza (the alef of an article
-carries none), ta marbuta, gaf, and apostrophes. *Plain* text has lost these too.
+:mod:`ici_tui.search.pattern` still need: alef, waw and ya that carry a hamza (the alef of an
+article carries none), ta marbuta, gaf, and apostrophes. *Plain* text has lost these too.
 
 The letters of other languages written in Arabic script become those that Arabic writes their words
 with: Persian, Urdu, Pashto, Kurdish, Uyghur. Kurdish and Uyghur write short vowels: ە inside a word

@@ -1,7 +1,8 @@
 """Words whose first letter is no particle, as their article proves: الفساد, hence فساد.
 
 Chosen by the frequencies of the wordfreq 3.1.1 package: words that begin like an attached particle,
-and stand with the article at least a seventh as often as without it. All are folded. They match themselves and themselves with an ending.
+and stand with the article at least a seventh as often as without it. All are folded. They match
+themselves, and themselves with an ending.
 """
 
 from ici_tui.search.listing import listed

@@ -1,9 +1,9 @@
 """Arabic verbs and their verbal nouns, where the pattern tells one from the other.
 
 These are the derived forms that begin with ا (افتتح/افتتاح, انسحب/انسحاب, استقبل/استقبال,
-أعلن/إعلان) and تفعيل beside its verb (تعزيز/عزز). The simple verb, فعّل from the verb's side and فاعل are not
-certain enough; the common ones stand in a list (:data:`ici_tui.search.lexicon.VERBS`). All words
-are plain folded ones.
+أعلن/إعلان), and تفعيل beside its verb (تعزيز/عزز). The simple verb, فعّل from the verb's side and
+فاعل are not certain enough; the common ones stand in a list
+(:data:`ici_tui.search.lexicon.VERBS`). All words are plain folded ones.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from ici_tui.search import english
 from ici_tui.search.date_reader import DateReader
 from ici_tui.search.pattern import is_across
 from ici_tui.search.postings import restored, stored
+from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ici_tui.search.pattern import Pattern
 
@@ -98,3 +99,13 @@ class Vocabulary(DateReader):
                 (skeleton[:1], skeleton[:1] + LAST),
             )
         return [str(key) for (key,) in rows]
+
+    def among_names(self, keys: Sequence[str]) -> list[str]:
+        """Return those keys that are words in names of actors and places."""
+        marks = ",".join("?" * len(keys))
+        rows = self.rows(
+            "SELECT DISTINCT key FROM names"  # noqa: S608
+            f" WHERE field IN ('{Facet.ACTOR}', '{Facet.PLACE}') AND key IN ({marks})",
+            tuple(map(stored, keys)),
+        )
+        return [restored(str(key)) for (key,) in rows]
