@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ici_tui.search.lexicon import ENGLISH, lines, related
+from ici_tui.search.listing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 LONGEST_ENDING = 8
 """How many letters a form may be longer than its stem."""
 
+_ENDINGS = listed(
+    """
+    s e es ed d ing ings er ers ered ering or ors ic ics ical ically al als ally ality alities l ls
+    alism alist alize alized alizing alization alise alised alisation ation ations ational ative
+    ion ions ional ionally ioned ioning ionism ly ate ates ated ating ately ator ators able ably
+    ability ible ibility ity ities y ies ous ously eous ive ively ives ivity iveness ness ent ents
+    ently ence ences ency encies ant ants antly ance ances ancy ment ments ement ements ism ist ists
+    ize izes ized izing izer ization ise ises ised ising isation ful fully fulness eful ely eness
+    ication ications icated icate icity ingly edly n
+    """
+)
+"""What can follow a stem; this is checked first, because stemming a word takes longer."""
+_INSTEAD_OF_LAST = listed("y ys ying yingly ing ings ility ilities")
+"""What can stand instead of a stem's last letter."""
 _SHORTEST = 3
 _KEPT = 3
 _AMERICAN = tuple(
@@ -66,6 +81,27 @@ def stem(word: str) -> str:
     return _stem(word) if len(word) >= _SHORTEST and word.isascii() and word.isalpha() else ""
 
 
+def has_stem(word: str, stem_of_word: str) -> bool:
+    """Return whether a word that begins like a stem (:func:`beginnings`) has it."""
+    size = len(stem_of_word)
+    if word == stem_of_word:
+        return True
+    if word.startswith(stem_of_word):
+        rest = word[size:]
+        if rest not in _ENDINGS and not (
+            rest[0] == stem_of_word[-1] and rest[1:] in _ENDINGS  # stopped
+        ):
+            return False
+    elif word[size - 1 :] not in _INSTEAD_OF_LAST and not _has_british(stem_of_word):
+        return False
+    return stem(word) == stem_of_word
+
+
+@lru_cache(maxsize=4096)
+def _has_british(stem: str) -> bool:
+    return any(american in stem for american, _ in _BRITISH)
+
+
 @lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     word = _irregular().get(word, word)
@@ -74,7 +110,7 @@ def _stem(word: str) -> str:
     return _stemmer()(_irregular().get(word, word))
 
 
-def irregular(word: str) -> frozenset[str]:
+def irregular(word: str) -> set[str]:
     """Return the forms of a word that do not begin as its stem does."""
     return related(word, ENGLISH) | related(_irregular().get(word, word), ENGLISH)
 

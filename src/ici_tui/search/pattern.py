@@ -71,6 +71,11 @@ class Pattern(Struct, frozen=True):
         return self.text in self.prefixes
 
     @property
+    def is_plain_beginning(self) -> bool:
+        """Whether nothing but its prefixes matches."""
+        return not (self.whole or self.stems or self.consonants or self.pairs)
+
+    @property
     def may_be_unfinished(self) -> bool:
         """Whether it is taken for a beginning if no text has the word (:meth:`as_beginning`)."""
         word = self.forms[-1]
@@ -94,7 +99,7 @@ class Pattern(Struct, frozen=True):
         """Return whether a key matches from end to end."""
         if key in self.whole:
             return True
-        if self.stems and english.stem(key) in self.stems:
+        if self.stems and key.isascii() and english.stem(key) in self.stems:
             return True
         return bool(self.consonants) and is_across(self.text, key, self.consonants)
 

@@ -156,9 +156,13 @@ class Store(Vocabulary):
         """
         if whole:
             return self.having(pattern.forms, title=title)
-        found = []
-        if keys := self.keys_of(pattern):
-            found.append(self.having(keys, title=title))
+        if pattern.is_plain_beginning:
+            return self.with_prefix(pattern.prefixes, title=title)
+        return self.cached((title, pattern), lambda: self._matching(pattern, title=title))
+
+    def _matching(self, pattern: Pattern, *, title: bool) -> BitMap:
+        keys = tuple(sorted(map(stored, self.keys_of(pattern))))
+        found = [self._having(keys, title=title)] if keys else []
         if pattern.prefixes:
             found.append(self.with_prefix(pattern.prefixes, title=title))
         found += (self._side_by_side(pair, title=title) for pair in self.known_pairs(pattern))

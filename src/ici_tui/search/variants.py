@@ -59,13 +59,16 @@ def variants(word: str, *, feminine: bool = False) -> frozenset[str]:
         found |= {base, *related(base, PLURALS, VERBS)}
         found |= _other_endings(base)
     found |= _with_endings(word) | verbs.forms(word)
-    return frozenset(one for one in found if not _is_accident(word, one)) - {word}
+    return frozenset(found - _accidents(word, found) - {word})
 
 
-def _is_accident(word: str, other: str) -> bool:
-    """Return whether one of two words begins with the other and is no form of it."""
-    shorter, longer = sorted((word, other), key=len)
-    return longer in words(OPAQUE) and longer.startswith(shorter)
+def _accidents(word: str, found: set[str]) -> set[str]:
+    """Return those of which the word is only the beginning, or which are only its beginning."""
+    opaque = words(OPAQUE)
+    accidents = {one for one in found & opaque if one.startswith(word)}
+    if word in opaque:
+        accidents |= {one for one in found if word.startswith(one)}
+    return accidents
 
 
 def _with_endings(word: str) -> set[str]:

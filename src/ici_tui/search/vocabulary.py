@@ -49,7 +49,7 @@ class Vocabulary(DateReader):
                     found.update(
                         key
                         for key in self._keys_between(field, stored(start), longest)
-                        if english.stem(key) == stem
+                        if english.has_stem(key, stem)
                     )
             if pattern.consonants and not field:
                 found.update(

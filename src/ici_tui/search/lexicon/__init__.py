@@ -7,7 +7,6 @@ depends on them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -42,13 +41,13 @@ def lines(name: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def groups(name: str) -> Mapping[str, frozenset[str]]:
+def groups(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return for each word of a list all words that stand in a line with it, itself too."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: dict[str, tuple[str, ...]] = {}
     for line in lines(name):
         for word in line:
-            found[word].update(line)
-    return {word: frozenset(others) for word, others in found.items()}
+            found[word] = (*found[word], *line) if word in found else line
+    return found
 
 
 @cache
@@ -57,7 +56,8 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines(name) for word in line)
 
 
-def related(word: str, *names: str) -> frozenset[str]:
+def related(word: str, *names: str) -> set[str]:
     """Return the words that lists give for a folded word, itself excluded."""
-    nothing: frozenset[str] = frozenset()
-    return nothing.union(*(groups(name).get(word, nothing) for name in names)) - {word}
+    found = {other for name in names for other in groups(name).get(word, ())}
+    found.discard(word)
+    return found
