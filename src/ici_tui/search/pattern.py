@@ -159,6 +159,7 @@ def _finished(spelled: str, forms: tuple[str, ...]) -> Pattern:
         )
     attached = {key.text for key in keys(spelled) if key.text.isdigit()}
     feminine = spelled.endswith(TA_MARBUTA)
+    with_article = {one for one in forms if one[-len(forms[-1]) :] == forms[-1] != one}
     whole: set[str] = {*forms, *_with_other_seats(spelled)}
     stems: set[str] = set()
     pairs: set[tuple[str, str]] = set()
@@ -168,7 +169,7 @@ def _finished(spelled: str, forms: tuple[str, ...]) -> Pattern:
         if form.isascii():
             stems.add(english.stem(form))
             whole |= english.irregular(form)
-        whole |= variants(form, feminine=feminine)
+        whole |= variants(form, feminine=feminine, article=form in with_article)
     consonants = skeleton(forms[-1])
     return Pattern(
         forms,

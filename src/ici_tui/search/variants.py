@@ -44,16 +44,20 @@ _ADDED = (
 
 
 @lru_cache(maxsize=1024)
-def variants(word: str, *, feminine: bool = False) -> frozenset[str]:
+def variants(word: str, *, feminine: bool = False, article: bool = False) -> frozenset[str]:
     """Return the other whole keys that a finished word in Arabic script matches.
 
     Args:
-        word: A plain folded word, without its article.
+        word: A plain folded word.
         feminine: Whether it was typed with a ta marbuta at its end, so that this is no pronoun.
+        article: Whether it begins like an article, and is asked for without it as well. Then its
+            endings are left to that: التزم is a verb, but the endings of البحرين are of بحرين.
     """
     found = {*related(word, NAMES)}
     if len(word) < _SHORTEST or word in _FUNCTION_WORDS:
         return frozenset(found)
+    if article:
+        return frozenset(found | related(word, PLURALS, VERBS) | verbs.forms(word)) - {word}
     bases = {word, *_without_pronoun(word, feminine=feminine)}
     for base in bases:
         found |= {base, *related(base, PLURALS, VERBS)}
