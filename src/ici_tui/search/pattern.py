@@ -235,7 +235,7 @@ def joined(first: Pattern, second: Pattern) -> tuple[Pattern, Pattern]:
             whole.add(compound)
             stems.add(english.stem(compound))
     if not second.prefixes:
-        whole |= numbers.of_two_words(first.text, second.text)
+        whole |= numbers.of_two_words(first.forms[-1], second.forms[-1])
     if not whole and not prefixes:
         return first, second
 

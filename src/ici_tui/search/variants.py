@@ -17,6 +17,8 @@ _SHORTEST = 3
 """Words of two letters and less have no forms."""
 _STEM = 3
 _LONG_STEM = 4
+_SHORTEST_FEMININE = 2
+"""A stem whose ending proves a ta marbuta: مرتين is of مرة."""
 
 _FUNCTION_WORDS = listed(
     """
@@ -63,14 +65,17 @@ def variants(word: str, *, feminine: bool = False, article: bool = False) -> fro
         found |= {base, *related(base, PLURALS, VERBS)}
         found |= _other_endings(base)
     found |= _with_endings(word) | verbs.forms(word)
-    return frozenset(found - _accidents(word, found) - {word})
+    return frozenset(found - _accidents(word, found, feminine=feminine) - {word})
 
 
-def _accidents(word: str, found: set[str]) -> set[str]:
-    """Return those of which the word is only the beginning, or which are only its beginning."""
+def _accidents(word: str, found: set[str], *, feminine: bool) -> set[str]:
+    """Return those of which the word is only the beginning, or which are only its beginning.
+
+    What was typed with a ه instead of a ta marbuta may still have a pronoun: كتابه is "his book".
+    """
     opaque = words(OPAQUE)
     accidents = {one for one in found & opaque if one.startswith(word)}
-    if word in opaque:
+    if word in opaque and (feminine or word[-1] != "ه"):
         accidents |= {one for one in found if word.startswith(one)}
     return accidents
 
@@ -117,7 +122,9 @@ def _other_endings(word: str) -> set[str]:
     found: set[str] = set()
     for ending in _NOUN:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < _STEM:
+        if not word.endswith(ending) or len(stem) < _SHORTEST_FEMININE:
+            continue
+        if len(stem) < _STEM and ending not in _PROVES_FEMININE:
             continue
         if len(stem) >= _LONG_STEM:
             found |= {stem, *(stem + other for other in _NOUN)}

@@ -76,6 +76,8 @@ _NOUN_OF = tuple(
         (r"ا([^اي])([^اي])ا\2", r"ا\1\2"),
     )
 )
+_PASSIVE = re.compile(r"ان([^اوي])([^اوي])")
+"""انضم and أنجز: short, but their present tells them from other words."""
 _INTENSIVE = re.compile(r"ت([^اوي])([^اي])ي([^اوي])")
 _DOUBLED = re.compile(r"([^اوي])([^اوي])\2")
 _COMMON = listed(
@@ -110,7 +112,7 @@ def _perfects(word: str) -> Iterator[str]:
     bases += [word[: -len(ending)] for ending in ("ت", "وا") if word.endswith(ending)]
     if word[0] in _PRESENT:
         hollow = f"ا{word[1:-2]}ا{word[-1]}"
-        bases = [base for base in (f"ا{word[1:]}", hollow) if _is_long(base)]
+        bases = [base for base in (f"ا{word[1:]}", hollow) if _has_present(base)]
     for base in bases:
         if _is_long(base) or any(pattern.fullmatch(base) for pattern, _ in _SHORT):
             yield base
@@ -118,6 +120,10 @@ def _perfects(word: str) -> Iterator[str]:
         for pattern, perfect in _NOUN_OF:
             if (found := pattern.fullmatch(word)) is not None:
                 yield found.expand(perfect)
+
+
+def _has_present(perfect: str) -> bool:
+    return _is_long(perfect) or _PASSIVE.fullmatch(perfect) is not None
 
 
 def _is_long(perfect: str) -> bool:
@@ -131,7 +137,7 @@ def _of_verb(perfect: str) -> set[str]:
     for pattern, noun in (*_LONG, *_SHORT):
         if (match := pattern.fullmatch(perfect)) is not None:
             found |= {name := match.expand(noun), f"{name}ات"}
-    if _is_long(perfect):
+    if _has_present(perfect):
         presents = {perfect[1:]}
         if perfect[-2] == "ا":
             presents.add(f"{perfect[1:-2]}ي{perfect[-1]}")
