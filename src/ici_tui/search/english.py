@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ici_tui.search.lexicon import ENGLISH, lines, related
+from ici_tui.search.lexicon import ENGLISH, lines
 from ici_tui.search.listing import listed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _ENDINGS = listed(
     ability ible ibility ity ities y ies ous ously eous ive ively ives ivity iveness ness ent ents
     ently ence ences ency encies ant ants antly ance ances ancy ment ments ement ements ism ist ists
     ize izes ized izing izer ization ise ises ised ising isation ful fully fulness eful ely eness
-    ication ications icated icate icity ingly edly n
+    ication ications icated icate icity ingly edly n ue ues ued uing
     """
 )
 """What can follow a stem; this is checked first, because stemming a word takes longer."""
@@ -110,9 +110,9 @@ def _stem(word: str) -> str:
     return _stemmer()(_irregular().get(word, word))
 
 
-def irregular(word: str) -> set[str]:
-    """Return the forms of a word that do not begin as its stem does."""
-    return related(word, ENGLISH) | related(_irregular().get(word, word), ENGLISH)
+def irregular(stem: str) -> tuple[str, ...]:
+    """Return the words with a stem that do not begin as it does: held for hold."""
+    return _irregular_by_stem().get(stem, ())
 
 
 def beginnings(stem: str) -> frozenset[str]:
@@ -133,6 +133,11 @@ def beginnings(stem: str) -> frozenset[str]:
 def _irregular() -> Mapping[str, str]:
     """Return the word that each irregular form belongs to."""
     return {form: first for first, *forms in lines(ENGLISH) for form in forms}
+
+
+@cache
+def _irregular_by_stem() -> Mapping[str, tuple[str, ...]]:
+    return {_stem(line[0]): line for line in lines(ENGLISH)}
 
 
 @cache

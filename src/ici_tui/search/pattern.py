@@ -30,7 +30,7 @@ _LEFT_AFTER_ARTICLE = 3
 _ARTICLE, _MERGED_ARTICLE = "ال", "لل"
 _ACROSS_SCRIPTS = 5
 """The number of consonants that are enough to know a name in the other script."""
-_UNFINISHED = 5
+_UNFINISHED_ARABIC, _UNFINISHED_LATIN = 5, 6
 """A finished word of so many letters that no text has is taken for a beginning."""
 _SEATS = frozenset({ALEF_HAMZA, WAW_HAMZA, YA_HAMZA, "ء"})
 _OTHER_SEATS = ("ا", "و", "ي", "ء")
@@ -79,7 +79,9 @@ class Pattern(Struct, frozen=True):
     def may_be_unfinished(self) -> bool:
         """Whether it is taken for a beginning if no text has the word (:meth:`as_beginning`)."""
         word = self.forms[-1]
-        return not (self.is_beginning or self.exact or word.isdigit()) and len(word) >= _UNFINISHED
+        if self.is_beginning or self.exact or word.isdigit():
+            return False
+        return len(word) >= (_UNFINISHED_LATIN if word.isascii() else _UNFINISHED_ARABIC)
 
     def as_beginning(self) -> Pattern:
         """Return the pattern for all words that begin with it."""
@@ -167,8 +169,8 @@ def _finished(spelled: str, forms: tuple[str, ...]) -> Pattern:
         whole |= numbers.written(form)
         pairs |= numbers.in_two_words(form) | compounds.pairs(form)
         if form.isascii():
-            stems.add(english.stem(form))
-            whole |= english.irregular(form)
+            stems.add(stem := english.stem(form))
+            whole.update(english.irregular(stem))
         whole |= variants(form, feminine=feminine, article=form in with_article)
     consonants = skeleton(forms[-1])
     return Pattern(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _NEVER_FIRST = frozenset("ةىﺓﺔﻯﻰ")
-_ORDER = {"<initial>": 1, "<medial>": 0, "<final>": -1}
+_INITIAL, _FINAL = "<initial>", "<final>"
 
 
 def is_visual(word: str) -> bool:
@@ -24,11 +24,10 @@ def is_visual(word: str) -> bool:
     letters = _ARABIC.findall(word)
     if len(letters) < 2:  # one letter has no order
         return False
-    first, last = (
-        unicodedata.decomposition(letter).split(" ")[0] for letter in (letters[0], letters[-1])
-    )
-    if first in _ORDER or last in _ORDER:
-        return _ORDER.get(first, 0) < 0 or _ORDER.get(last, 0) > 0
+    forms = [unicodedata.decomposition(letter).split(" ")[0] for letter in letters]
+    joined = [form for form in forms if form in (_INITIAL, _FINAL)]
+    if joined:
+        return joined[0] == _FINAL
     return letters[0] in _NEVER_FIRST and letters[-1] not in _NEVER_FIRST
 
 
