@@ -35,6 +35,8 @@ _UNFINISHED_ARABIC, _UNFINISHED_LATIN = 5, 6
 _SEATS = frozenset({ALEF_HAMZA, WAW_HAMZA, YA_HAMZA, "ء"})
 _OTHER_SEATS = ("ا", "و", "ي", "ء")
 _MOST_SEATS = 2
+_LONG_ENOUGH = 4
+"""A shorter word has too little besides its hamza: رأي is not روي."""
 
 
 class Pattern(Struct, frozen=True):
@@ -190,7 +192,9 @@ def _with_other_seats(spelled: str) -> set[str]:
         found.add(plain(f"ءا{spelled[1:]}"))
     elif spelled.startswith("ءا"):
         found.add(plain(spelled[1:]))
-    if not places or len(places) > _MOST_SEATS or spelled.endswith("ء"):
+    if len(spelled) < _LONG_ENOUGH or spelled.endswith("ء"):
+        return found
+    if not places or len(places) > _MOST_SEATS:
         return found
     for seats in product(_OTHER_SEATS, repeat=len(places)):
         letters = list(spelled)

@@ -89,7 +89,7 @@ def _with_endings(word: str) -> set[str]:
     if word[-1] == "ه":
         found |= {word[:-1] + ending for ending in (*_AFTER_FEMININE, *_PROVES_FEMININE)}
         found |= {word[:-1] + ending for ending in _AFTER_PLURAL}
-    elif word.endswith("اء"):
+    elif word.endswith("اء") and len(word) > _SHORTEST:
         found |= {word[:-1] + seat + one for seat in "وي" for one in _PRONOUNS}
         found |= {word[:-1] + ending for ending in ("وي", "ويه", "ات")}
     elif word[-1] == "ي":
@@ -130,7 +130,7 @@ def _other_endings(word: str) -> set[str]:
             found |= {stem, *(stem + other for other in _NOUN)}
         elif ending == "ه" or ending in _PROVES_FEMININE:
             found |= {stem + other for other in ("ه", *_PROVES_FEMININE)}
-        elif ending in ("ان", "ين"):
+        elif ending in ("ان", "ين") and word not in words(OPAQUE):
             found |= {stem, f"{stem}ان", f"{stem}ين"}
     for ending in _RELATIVE:
         stem = word[: -len(ending)]
