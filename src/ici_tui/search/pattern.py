@@ -30,7 +30,7 @@ _LEFT_AFTER_ARTICLE = 3
 _ARTICLE, _MERGED_ARTICLE = "ال", "لل"
 _ACROSS_SCRIPTS = 5
 """The number of consonants that are enough to know a name in the other script."""
-_UNFINISHED_ARABIC, _UNFINISHED_LATIN = 5, 6
+_UNFINISHED = 5
 """A finished word of so many letters that no text has is taken for a beginning."""
 _SEATS = frozenset({ALEF_HAMZA, WAW_HAMZA, YA_HAMZA, "ء"})
 _OTHER_SEATS = ("ا", "و", "ي", "ء")
@@ -83,7 +83,7 @@ class Pattern(Struct, frozen=True):
         word = self.forms[-1]
         if self.is_beginning or self.exact or word.isdigit():
             return False
-        return len(word) >= (_UNFINISHED_LATIN if word.isascii() else _UNFINISHED_ARABIC)
+        return len(word) >= _UNFINISHED
 
     def as_beginning(self) -> Pattern:
         """Return the pattern for all words that begin with it."""

@@ -1,4 +1,4 @@
-"""Takes long words that no text has for beginnings: ``stolten``, finished, finds Stoltenberg."""
+"""Takes long words that no text has for beginnings: ``stolt``, finished, finds Stoltenberg."""
 
 from __future__ import annotations
 
