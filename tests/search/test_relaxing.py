@@ -55,10 +55,11 @@ def test_a_query_that_finds_something_is_left_alone():
 
 
 def test_filters_and_what_is_excluded_stay():
-    result = asked("zzzzzz summit year:2012 -istanbul")
+    result = asked("zzzzzz summit 2004..2012 -ankara")
     assert result.relaxation is not None
     assert "chicago-summit" in result.ids
     assert "istanbul-summit" not in result.ids
+    assert "istanbul-summit" in asked("summit 2004..2012").ids
 
 
 def test_nothing_is_left_out_while_it_is_not_wanted():
@@ -92,3 +93,11 @@ def test_where_nothing_is_found_near_queries_find_something():
 
 def test_a_query_with_hits_has_no_near_queries():
     assert asked("nato").nearest == ()
+
+
+def test_a_beginning_is_offered_where_no_event_has_the_word():
+    assert "stol*" in {one.text for one in asked("stol").nearest}
+
+
+def test_a_corrected_word_is_offered_even_where_the_others_find_nothing():
+    assert "colomina" in {one.text for one in asked("kolomina year:1999").nearest}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ici_tui.record.query_problems import QueryProblemKind
 from ici_tui.search.field_names import FIELD_OF, STATUS_OF
-from ici_tui.search.fold import fold, spell
-from ici_tui.search.pattern import pattern
+from ici_tui.search.fold import fold
 from ici_tui.search.query import After, And, Before, Facet, Named, Node, Phrase, Word, Years
+from ici_tui.search.query_words import QUOTES, word_patterns
 from ici_tui.search.reading import date_note, dated
-from ici_tui.search.scanner import QUOTES, Scanner
+from ici_tui.search.scanner import Scanner
 from ici_tui.search.times import TimeError, day_of, era_after, years_of
 from ici_tui.search.typed_dates import typed_date
 
@@ -77,12 +77,9 @@ class FieldParser(Scanner):
         if quoted:
             patterns = self._phrase_patterns()
         else:
-            spelled = spell(self._run())
-            typing = self._typing()
-            patterns = tuple(
-                pattern(word, finished=not typing or index < len(spelled) - 1)
-                for index, word in enumerate(spelled)
-            )
+            run = self._run()
+            words = word_patterns(run, finished=not self._typing())
+            patterns = tuple(one.within_name() for one in words)
         if not patterns:
             self._report(QueryProblemKind.EMPTY, start)
             return And()

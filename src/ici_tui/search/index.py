@@ -21,6 +21,7 @@ from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.relaxing import relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
+from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +139,7 @@ class Index:
         relaxing = finished if relax is None else relax
         read = query if isinstance(query, Query) else parse(query, finished=finished)
         with self._store.lock:
+            read = with_beginnings(self._store, read)
             documents = evaluate(self._store, read.root)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
             relaxation: Relaxation | None = None

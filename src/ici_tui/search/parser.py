@@ -3,7 +3,7 @@
     query   = either
     either  = both { ("OR" | "|" | "||" | "أو") both }
     both    = { [ "AND" | "&&" | "و" ] [ "-" | "NOT" | "!" | "ليس" ] part }
-    part    = "(" either ")" | field ":" value | range | date | [ "=" ] word | phrase
+    part    = "(" either ")" | field ":" value | range | date | [ "=" ] word [ "*" ] | phrase
 
 Parts that cannot be understood are reported with their position and left out. If nothing is left,
 the query matches nothing.
@@ -19,14 +19,15 @@ from ici_tui.search.field_names import FIELDS, STATUSES
 from ici_tui.search.field_parser import FieldParser
 from ici_tui.search.operators import AND, EXCLUDING, NOT, OPERATORS, OR, foreign
 from ici_tui.search.query import And, Node, Not, Or, Query, Years, leaves
+from ici_tui.search.query_words import QUOTES, with_compounds
 from ici_tui.search.reading import date_note, dated
-from ici_tui.search.scanner import QUOTES, both, is_blank
+from ici_tui.search.scanner import QUOTED, both, is_blank
 from ici_tui.search.times import TimeError, bare_range
 from ici_tui.search.typed_dates import typed_date
 
 __all__ = ["FIELDS", "STATUSES", "parse"]
 
-_FIELD = re.compile(r"([^\W\d_][^\s:()\"“”„«»]*):")
+_FIELD = re.compile(rf"([^\W\d_][^\s:(){QUOTED}]*):")
 
 
 def parse(text: str, *, finished: bool = False) -> Query:
@@ -126,7 +127,7 @@ class _Parser(FieldParser):
             if self._joined(parts):
                 continue
             parts.append(self._part())
-        return both(tuple(parts))
+        return both(with_compounds(parts, self._text))
 
     def _joined(self, parts: list[Node]) -> bool:
         """Read a word that joins parts, if there is one here, and what it excludes.

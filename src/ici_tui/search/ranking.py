@@ -19,7 +19,7 @@ from ici_tui.search.keys import keys
 from ici_tui.search.query import Dated, Leaf, Phrase, Word, asks_words, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event
@@ -45,7 +45,7 @@ _OWN_TEXT, _FAR = 4.0, 0.4
 _FAR_FIELDS = frozenset({Field.STATEMENT, Field.DISCREPANCY})
 _WITHIN = frozenset({Field.PLACE, Field.DOMAIN})
 """What may be a part of something else, by whose name the event is found too."""
-_WHOLE, _BEGINNING, _OTHER_ENDING = 1.0, 0.6, 0.85
+_WHOLE, _BEGINNING, _OTHER_FORM = 1.0, 0.6, 0.85
 _SIDE_BY_SIDE, _AS_TYPED, _FILLED, _ALSO = 0.6, 10.0, 8.0, 0.15
 _ON_DATE, _AROUND_DATE = 10.0, 2.0
 _SOURCE = 0.25
@@ -129,11 +129,11 @@ class Ranking:
         self._reader = reader
         asked = [leaf for leaf in query.leaves() if asks_words(leaf)]
         self._wanted = [leaf for leaf in asked if not _is_function(leaf)] or asked
-        self._patterns: list[Pattern] = []
+        self._patterns: list[tuple[Pattern, Set[bool]]] = []
         self._ranges: list[tuple[Leaf, range]] = []
         for leaf in self._wanted:
             first = len(self._patterns)
-            self._patterns += _patterns(leaf)
+            self._patterns += ((one, _scripts(one)) for one in _patterns(leaf))
             self._ranges.append((leaf, range(first, len(self._patterns))))
         self._nothing = _Met((0.0,) * len(self._patterns), 0, 0.0)
         self._known: dict[str, tuple[float, ...] | None] = {}
@@ -184,7 +184,10 @@ class Ranking:
         at: list[tuple[float, ...] | None] = []
         for word in words:
             if word not in known:
-                close = tuple(closeness(wanted, word) for wanted in self._patterns)
+                close = tuple(
+                    closeness(wanted, word) if word.isascii() in scripts else 0.0
+                    for wanted, scripts in self._patterns
+                )
                 known[word] = close if any(close) else None
             at.append(known[word])
         if not any(at):
@@ -225,22 +228,28 @@ def _patterns(leaf: Leaf) -> Iterator[Pattern]:
                 yield from _patterns(one)
 
 
+def _scripts(wanted: Pattern) -> Set[bool]:
+    """Return whether words of ASCII can match, of other letters, or both (True, False)."""
+    if wanted.consonants:
+        return frozenset({True, False})
+    return frozenset(one.isascii() for one in (*wanted.forms, *wanted.prefixes, *wanted.whole))
+
+
 def _is_function(leaf: Leaf) -> bool:
     return isinstance(leaf, Word) and leaf.pattern.text in FUNCTION_WORDS
 
 
 def closeness(wanted: Pattern, spelled: str) -> float:
-    """Return how exactly a word matches: whole, as a beginning, with another ending, or not (0)."""
+    """Return how exactly a word matches: whole, in another form, as a beginning, or not (0)."""
+    beginnings = wanted.prefixes or (wanted.forms if wanted.may_be_unfinished else ())
     best = 0.0
-    if spelled.isascii() != wanted.text.isascii():
-        return best
     for key in keys(spelled):
         text = key.text
-        if text in wanted.prefixes:
+        if text in wanted.forms:
             return _WHOLE
-        if text in wanted.whole:
-            best = max(best, _WHOLE if not wanted.prefixes else _OTHER_ENDING)
-        elif wanted.prefixes and text.startswith(wanted.prefixes):
+        if wanted.is_whole(text):
+            best = max(best, _OTHER_FORM)
+        elif beginnings and text.startswith(beginnings):
             best = max(best, _BEGINNING)
     return best
 

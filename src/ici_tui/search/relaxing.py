@@ -18,7 +18,8 @@ from ici_tui.search.fold import fold
 from ici_tui.search.function_words import FUNCTION_WORDS
 from ici_tui.search.near import corrected, corrections
 from ici_tui.search.parser import parse
-from ici_tui.search.query import And, Node, Not, asks_words, leaves
+from ici_tui.search.query import And, Node, Not, Word, asks_words, leaves
+from ici_tui.search.query_words import STAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,6 +165,11 @@ def _near_texts(query: Query, mistyped: Sequence[Correction]) -> Iterator[str]:
     for correction in mistyped:
         for word in correction.suggestions:
             yield f"{text[: correction.start]}{word}{text[correction.end :]}"
+    for correction in mistyped:
+        yield from correction.suggestions
+    for leaf in query.leaves():
+        if isinstance(leaf, Word) and not leaf.pattern.exact and text[leaf.end - 1].isalnum():
+            yield f"{text[: leaf.end]}{STAR}{text[leaf.end :]}"
     filters = query.filters()
     for leaf in filters:
         yield query.without(leaf)

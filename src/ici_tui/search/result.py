@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ici_tui.record.query_notes import QueryNote, QueryNoteKind
 from ici_tui.search.evaluation import TIERS, evaluate
-from ici_tui.search.near import FEW, Correction, corrected, corrections
+from ici_tui.search.near import Correction, corrected, corrections
 from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
 from ici_tui.search.query import Facet, Query, asks_words
 from ici_tui.search.relaxing import nearest
@@ -113,12 +113,10 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """Suggestions for words with few hits; computed only if there are few hits in all."""
+        """Suggestions for words with few hits; see :func:`ici_tui.search.near.corrections`."""
         if self._mistyped is not None:
             return self._mistyped
-        if self.count >= FEW:
-            return ()
-        return corrections(self._store, self.query)
+        return corrections(self._store, self.query, self.count)
 
     @cached_property
     def nearest(self) -> tuple[NearQuery, ...]:

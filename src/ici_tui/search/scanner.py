@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ici_tui.record.query_notes import QueryNote, QueryNoteKind
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, WrongDate, YearSpan
-from ici_tui.search.fold import spell
-from ici_tui.search.pattern import Pattern, beginning, pattern
 from ici_tui.search.query import And, Node, Word
+from ici_tui.search.query_words import QUOTES, phrase_patterns, word_patterns
 
-QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”"}
-_RUN = re.compile(r"[^\s()\"“”„«»]+")
+if TYPE_CHECKING:
+    from ici_tui.search.pattern import Pattern
+
+QUOTED = re.escape("".join({*QUOTES, *"".join(QUOTES.values())}))
+"""The signs of quotation, for a set of characters in a regular expression."""
+_RUN = re.compile(rf"[^\s(){QUOTED}]+")
 
 
 class Scanner:
@@ -76,46 +80,27 @@ class Scanner:
         return not self._finished and self._at >= len(self._text)
 
     def _words(self, run: str, start: int, *, exact: bool, title: bool) -> Node:
-        spelled = spell(run)
-        typing = self._typing()
-        if typing and spelled and not exact and run[-1:].isalnum():
+        patterns = word_patterns(run, finished=not self._typing(), exact=exact)
+        if patterns and self._typing() and not exact and run[-1:].isalnum():
             self._growing = start, self._at
-        return both(
-            tuple(
-                Word(
-                    start,
-                    self._at,
-                    pattern(
-                        word,
-                        finished=not typing or index < len(spelled) - 1,
-                        exact=exact,
-                    ),
-                    title,
-                )
-                for index, word in enumerate(spelled)
-            )
-        )
+        return both(tuple(Word(start, self._at, one, title) for one in patterns))
 
     def _quoted(self) -> tuple[str, bool]:
         """Return the text between quotes, and whether they are closed."""
-        close = QUOTES[self._text[self._at]]
+        closing = QUOTES[self._text[self._at]]
         self._at += 1
-        end = self._text.find(close, self._at)
-        if end < 0:
+        ends = [end for sign in closing if (end := self._text.find(sign, self._at)) >= 0]
+        if not ends:
             content, self._at = self._text[self._at :], len(self._text)
             return content, False
+        end = min(ends)
         content, self._at = self._text[self._at : end], end + 1
         return content, True
 
     def _phrase_patterns(self) -> tuple[Pattern, ...]:
         content, closed = self._quoted()
-        spelled = spell(content)
         growing = not closed and not self._finished and not is_blank((content or " ")[-1])
-        last = len(spelled) - 1
-        return tuple(
-            beginning(word) if growing and index == last else pattern(word, exact=True)
-            for index, word in enumerate(spelled)
-        )
+        return phrase_patterns(content, typing=growing)
 
 
 def both(parts: tuple[Node, ...]) -> Node:
