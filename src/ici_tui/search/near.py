@@ -52,8 +52,8 @@ class Correction(Struct, frozen=True):
 def corrections(store: Store, query: Query, hits: int = 0) -> tuple[Correction, ...]:
     """Return suggestions for the words of a query that have few hits.
 
-    Where the query has enough hits, a word has suggestions if no text has it in its own script, or
-    if the record spells it otherwise much more often.
+    Where the query has enough hits, a finished word has suggestions if no text has it in its own
+    script, or if the record spells it otherwise much more often.
 
     Args:
         store: The index.
@@ -66,6 +66,8 @@ def corrections(store: Store, query: Query, hits: int = 0) -> tuple[Correction, 
             continue
         word = leaf.pattern.text
         if not _SHORTEST <= len(word) <= _LONGEST:
+            continue
+        if hits >= FEW and leaf.pattern.is_beginning:
             continue
         in_own_script = replace(leaf.pattern, consonants="")
         own = len(store.matching(in_own_script, title=leaf.title))
