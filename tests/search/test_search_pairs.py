@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from benchmarks import search_pairs as pairs
+
 from ici_tui.search.fold import spell
 from ici_tui.search.pattern import pattern
 
