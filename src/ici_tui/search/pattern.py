@@ -23,6 +23,7 @@ from ici_tui.search.fold import (
     plain,
 )
 from ici_tui.search.keys import FOR_GAF, collapse, keys, without_article
+from ici_tui.search.lexicon import NAMES, related
 from ici_tui.search.skeleton import skeleton
 from ici_tui.search.variants import variants
 
@@ -180,7 +181,9 @@ def _of_word(spelled: str, forms: tuple[str, ...], bare: tuple[str, ...]) -> Pat
     pairs: set[tuple[str, str]] = set()
     for form in (*forms, *attached):
         whole |= numbers.written(form)
-        pairs |= numbers.in_two_words(form) | compounds.pairs(form)
+        pairs |= numbers.in_two_words(form)
+        for name in (form, *related(form, NAMES)):
+            pairs |= compounds.pairs(name)
         if form.isascii():
             stems.add(stem := english.stem(form))
             whole.update(english.irregular(stem))
