@@ -1,15 +1,13 @@
 """A finished word finds its forms and misses what only looks like them."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import search_pairs as pairs
 
 from ici_tui.search.fold import spell
 from ici_tui.search.pattern import pattern
 
-ROOT = Path(__file__).parents[2]
 ROWS = [
     tuple(line.split("\t"))
     for line in (Path(__file__).with_name("finished_words.tsv"))
@@ -19,36 +17,24 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def pairs():
-    path = ROOT / "benchmarks" / "search_pairs.py"
-    spec = importlib.util.spec_from_file_location("search_pairs", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["search_pairs"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def share_of_direct(groups):
     direct = sum(group["direct"] for group in groups.values())
     return direct / sum(sum(group.values()) for group in groups.values())
 
 
-def test_85_percent_of_the_pairs_are_found_directly(pairs, record_property):
+def test_85_percent_of_the_pairs_are_found_directly(record_property):
     groups = pairs.counted(pairs.TO_FIND)
     record_property("direct", f"{share_of_direct(groups):.1%}")
     assert share_of_direct(groups) >= 0.85, groups
 
 
-def test_at_most_8_percent_of_the_others_are_found(pairs, record_property):
+def test_at_most_8_percent_of_the_others_are_found(record_property):
     groups = pairs.counted(pairs.TO_MISS)
     record_property("false", f"{share_of_direct(groups):.1%}")
     assert share_of_direct(groups) <= 0.08, groups
 
 
-def test_the_tables_are_whole(pairs):
+def test_the_tables_are_whole():
     assert len(pairs.TO_FIND) == 203
     assert len(pairs.TO_MISS) == 55
     assert sum(len((" ".join(row)).split()) for row in ROWS) >= 300

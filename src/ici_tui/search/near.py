@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,11 +24,13 @@ FEW = 3
 _SUGGESTIONS = 3
 _SHORTEST = 4
 _LONG = 7
+_LONGEST = 48
 _ACROSS_SCRIPTS = 5
 _OF_NAMES_ACROSS_SCRIPTS = 3
 _MUCH_MORE = 10
 """How many times as frequent another spelling of a word must be to be suggested anyway."""
 _SHORTEST_SPELLING = 5
+_MOST_WORDS = 64
 
 
 class Correction(Struct, frozen=True):
@@ -49,8 +52,8 @@ class Correction(Struct, frozen=True):
 def corrections(store: Store, query: Query, hits: int = 0) -> tuple[Correction, ...]:
     """Return suggestions for the words of a query that have few hits.
 
-    Where the query has enough hits, a word has suggestions if no text has it in its own script, or
-    if the record spells it otherwise much more often.
+    Where the query has enough hits, a finished word has suggestions if no text has it in its own
+    script, or if the record spells it otherwise much more often.
 
     Args:
         store: The index.
@@ -58,11 +61,13 @@ def corrections(store: Store, query: Query, hits: int = 0) -> tuple[Correction, 
         hits: How many the query has.
     """
     found = []
-    for leaf in query.leaves():
+    for leaf in islice(query.leaves(), _MOST_WORDS):
         if not isinstance(leaf, Word) or leaf.pattern.exact:
             continue
         word = leaf.pattern.text
-        if len(word) < _SHORTEST:
+        if not _SHORTEST <= len(word) <= _LONGEST:
+            continue
+        if hits >= FEW and leaf.pattern.is_beginning:
             continue
         in_own_script = replace(leaf.pattern, consonants="")
         own = len(store.matching(in_own_script, title=leaf.title))

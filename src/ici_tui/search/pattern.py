@@ -23,6 +23,7 @@ from ici_tui.search.fold import (
     plain,
 )
 from ici_tui.search.keys import FOR_GAF, collapse, keys, without_article
+from ici_tui.search.lexicon import NAMES, related
 from ici_tui.search.skeleton import skeleton
 from ici_tui.search.variants import variants
 
@@ -32,6 +33,8 @@ _ACROSS_SCRIPTS = 5
 """The number of consonants that are enough to know a name in the other script."""
 _UNFINISHED = 5
 """A finished word of so many letters that no text has is taken for a beginning."""
+_LONGEST = 48
+"""No longer word has forms; what is pasted may be one word of a million letters."""
 _SEATS = frozenset({ALEF_HAMZA, WAW_HAMZA, YA_HAMZA, "ء"})
 _OTHER_SEATS = ("ا", "و", "ي", "ء")
 _MOST_SEATS = 2
@@ -147,33 +150,44 @@ def pattern(spelled: str, *, finished: bool = False, exact: bool = False) -> Pat
     forms = spellings(spelled)
     if exact:
         return Pattern(forms, whole=frozenset(forms), exact=True)
-    if rest := without_article(spelled, _LEFT_AFTER_ARTICLE):
-        forms = tuple(dict.fromkeys((*forms, *spellings(rest))))
-    return _finished(spelled, forms) if finished else Pattern(forms, forms)
-
-
-def _finished(spelled: str, forms: tuple[str, ...]) -> Pattern:
-    digits = numbers.number_of(plain(spelled)) or plain(spelled).isdigit()
-    if digits and spelled[0].isdigit():
+    rest = without_article(spelled, _LEFT_AFTER_ARTICLE)
+    bare = spellings(rest) if rest else ()
+    forms = tuple(dict.fromkeys((*forms, *bare)))
+    if not finished:
+        return Pattern(forms, forms)
+    if len(spelled) > _LONGEST:
+        return Pattern(forms, whole=frozenset(forms))
+    if spelled[0].isdigit() and (numbers.number_of(forms[0]) or forms[0].isdigit()):
         return Pattern(
             forms[:1],
             whole=numbers.written(forms[0]) | {forms[0]},
             pairs=numbers.in_two_words(forms[0]),
-            exact=False,
         )
+    return _of_word(spelled, forms, bare)
+
+
+def _of_word(spelled: str, forms: tuple[str, ...], bare: tuple[str, ...]) -> Pattern:
+    """Return the pattern of a finished word.
+
+    Args:
+        spelled: The word.
+        forms: It and its other spellings, with the article and without.
+        bare: Those without an article that it has; empty if it has none.
+    """
     attached = {key.text for key in keys(spelled) if key.text.isdigit()}
     feminine = spelled.endswith(TA_MARBUTA)
-    with_article = {one for one in forms if one[-len(forms[-1]) :] == forms[-1] != one}
     whole: set[str] = {*forms, *_with_other_seats(spelled)}
     stems: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for form in (*forms, *attached):
         whole |= numbers.written(form)
-        pairs |= numbers.in_two_words(form) | compounds.pairs(form)
+        pairs |= numbers.in_two_words(form)
+        for name in (form, *related(form, NAMES)):
+            pairs |= compounds.pairs(name)
         if form.isascii():
             stems.add(stem := english.stem(form))
             whole.update(english.irregular(stem))
-        whole |= variants(form, feminine=feminine, article=form in with_article)
+        whole |= variants(form, feminine=feminine, article=bool(bare) and form not in bare)
     consonants = skeleton(forms[-1])
     return Pattern(
         forms,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.search.query import And, Named, Node, Not, Or, Query, Word
+from ici_tui.search.query import And, Named, Node, Not, Or, Query, Word, leaves
 
 if TYPE_CHECKING:
     from ici_tui.search.pattern import Pattern
     from ici_tui.search.store import Store
+
+_MOST = 64
+"""A query of more conditions is answered as it stands: nobody types it word by word."""
 
 
 def with_beginnings(store: Store, query: Query) -> Query:
@@ -22,6 +26,8 @@ def with_beginnings(store: Store, query: Query) -> Query:
         store: The index.
         query: The query as read.
     """
+    if sum(1 for _ in islice(leaves(query.root, negated=True), _MOST + 1)) > _MOST:
+        return query
     root = _replaced(store, query.root)
     return query if root is query.root else replace(query, root=root)
 

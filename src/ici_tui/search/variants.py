@@ -61,11 +61,11 @@ def variants(word: str, *, feminine: bool = False, article: bool = False) -> fro
     if article:
         return frozenset(found | related(word, PLURALS, VERBS) | verbs.forms(word)) - {word}
     bases = {word, *_without_pronoun(word, feminine=feminine)}
+    alike = {*bases, *_with_endings(word), *verbs.forms(word)}
     for base in bases:
-        found |= {base, *related(base, PLURALS, VERBS)}
-        found |= _other_endings(base)
-    found |= _with_endings(word) | verbs.forms(word)
-    return frozenset(found - _accidents(word, found, feminine=feminine) - {word})
+        found |= related(base, PLURALS, VERBS)
+        alike |= _other_endings(base)
+    return frozenset((found | (alike - _accidents(word, alike, feminine=feminine))) - {word})
 
 
 def _accidents(word: str, found: set[str], *, feminine: bool) -> set[str]:
