@@ -249,7 +249,7 @@ def test_hits_of_json_lines_are_marked_as_such(run):
         (
             "who signed the transit agreement",
             "en",
-            "Nothing has all 5 words; without “who”, “the”: 1",
+            "A question; without “who”, “the”: 1",
         ),
     ],
 )
@@ -267,7 +267,7 @@ def test_json_has_the_notes_and_the_nearest_queries(run):
         run("search", "who signed the transit agreement", "--format", "json").stdout
     )
     [note] = answer["notes"]
-    assert (note["note"], note["left_out"]) == ("relaxed", ["who", "the"])
+    assert (note["note"], note["left_out"]) == ("question", ["who", "the"])
     assert answer["query"] == "who signed the transit agreement"
     assert [one["id"] for one in answer["events"]] == ["transit-agreement"]
 

@@ -29,9 +29,25 @@ def test_words_of_a_question_are_left_out_first(text, event):
     result = asked(text)
     assert event in result.ids
     note = result.notes[0]
-    assert note.kind == "relaxed"
+    assert note.kind == "question"
     assert note.count == result.count
     assert note.left_out
+
+
+def test_a_question_is_never_narrowed_by_its_function_words():
+    question, words = asked("what is the regional centre"), asked("regional centre")
+    assert question.ids == words.ids
+    assert "centre-opens" in question.ids
+
+
+def test_without_a_question_function_words_are_left_out_where_nothing_has_them():
+    result = asked("chicago summit whose")
+    assert result.notes[0].kind == "relaxed"
+    assert result.notes[0].left_out == ("whose",)
+
+
+def test_a_name_in_capitals_is_no_question():
+    assert asked("WHO summit").notes[:1] != asked("who summit").notes[:1]
 
 
 def test_then_the_word_whose_loss_gives_most():

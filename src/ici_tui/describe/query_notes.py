@@ -52,7 +52,7 @@ def query_note(localizer: Localizer, note: QueryNote, quote: Callable[[str], str
             return words.gettext(message).format(part=part, date=quote(_date(localizer, note)))
         case QueryNoteKind.PLAIN_WORD:
             return words.gettext(_SMALL[note.part.lower()]).format(part=part)
-        case QueryNoteKind.RELAXED:
+        case QueryNoteKind.RELAXED | QueryNoteKind.QUESTION:
             return _relaxed(localizer, note, quote)
         case _:
             return words.gettext(_MESSAGES[note.kind]).format(part=part)
@@ -73,12 +73,15 @@ def _relaxed(localizer: Localizer, note: QueryNote, quote: Callable[[str], str])
     between = words.pgettext("words left out", ", ")
     # Translators: one of the words that were left out of a query
     one = words.gettext("“{part}”")
-    return words.ngettext(
-        "Nothing has all {total} word; without {left}: {count}",
-        "Nothing has all {total} words; without {left}: {count}",
-        note.total,
-    ).format(
-        total=localizer.number(note.total),
-        left=between.join(one.format(part=quote(part)) for part in note.left_out),
-        count=localizer.count(note.count),
+    left = between.join(one.format(part=quote(part)) for part in note.left_out)
+    if note.kind is QueryNoteKind.QUESTION:
+        message = words.gettext("A question; without {left}: {count}")
+    else:
+        message = words.ngettext(
+            "Nothing has all {total} word; without {left}: {count}",
+            "Nothing has all {total} words; without {left}: {count}",
+            note.total,
+        )
+    return message.format(
+        total=localizer.number(note.total), left=left, count=localizer.count(note.count)
     )

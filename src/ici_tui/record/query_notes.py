@@ -24,6 +24,8 @@ class QueryNoteKind(StrEnum):
     """An operator of other search engines is searched as a word."""
     NO_SIGN = "no-sign"
     """A sign of other search engines has no meaning here and is left out."""
+    QUESTION = "question"
+    """Words of a question that nobody looks for were left out."""
     RELAXED = "relaxed"
     """Nothing has all words; some were left out."""
 
@@ -40,9 +42,9 @@ class QueryNote(Struct, frozen=True):
         month: Of ``DATE``, the month of any year; else 0.
         day: Of ``DATE``, the day of that month; 0 for all of it.
         ordered: Of ``DATE``, whether day and month could be the other way round.
-        left_out: Of ``RELAXED``, the words that were left out, as written.
+        left_out: Of ``RELAXED`` and ``QUESTION``, the words that were left out, as written.
         total: Of ``RELAXED``, how many words there are.
-        count: Of ``RELAXED``, how many events have the others.
+        count: Of both, how many events have the others.
     """
 
     kind: QueryNoteKind

@@ -23,5 +23,16 @@ _ARABIC = (
     *("مرة", "عدد", "هناك", "هنا", "نعم", "أريد", "ابحث", "اعرض"),
 )
 
+QUESTION_WORDS = frozenset(
+    map(
+        fold,
+        (
+            *("who", "whom", "whose", "what", "which", "when", "where", "why", "how"),
+            *("من", "ما", "ماذا", "متى", "أين", "كيف", "كم", "لماذا", "هل", "أي", "أية"),
+        ),
+    )
+)
+"""A query that begins with one of them is a question, whose function words nobody looks for."""
+
 FUNCTION_WORDS = frozenset(map(fold, _ENGLISH + _ARABIC))
 """They are the first to be left out where nothing has all words (:mod:`.relaxing`)."""

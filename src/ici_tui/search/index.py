@@ -18,7 +18,7 @@ from ici_tui.search.postings import connect
 from ici_tui.search.query import Named, Query, Word
 from ici_tui.search.ranking import Ranking, WordReader
 from ici_tui.search.reader import IndexFormatError
-from ici_tui.search.relaxing import relaxed
+from ici_tui.search.relaxing import question, relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
 from ici_tui.search.unfinished import with_beginnings
@@ -144,8 +144,10 @@ class Index:
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
             relaxation: Relaxation | None = None
             mistyped: tuple[Correction, ...] | None = None
-            if relaxing and not documents:
-                relaxation, mistyped = relaxed(self._store, read)
+            if relaxing:
+                relaxation = question(self._store, read)
+                if relaxation is None and not documents:
+                    relaxation, mistyped = relaxed(self._store, read)
         answered = read
         if relaxation is not None:
             answered, documents = relaxation.query, relaxation.documents

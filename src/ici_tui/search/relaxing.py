@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ici_tui.search.evaluation import evaluate
 from ici_tui.search.fold import fold
-from ici_tui.search.function_words import FUNCTION_WORDS
+from ici_tui.search.function_words import FUNCTION_WORDS, QUESTION_WORDS
 from ici_tui.search.near import corrected, corrections
 from ici_tui.search.parser import parse
 from ici_tui.search.query import And, Node, Not, Word, asks_words, leaves
@@ -43,12 +43,14 @@ class Relaxation(Struct, frozen=True):
         documents: What it finds, which is something.
         left_out: The words that were left out, as typed, in the order of the text.
         total: How many words there were.
+        question: Whether they were left out because nobody looks for them.
     """
 
     query: Query
     documents: BitMap
     left_out: tuple[str, ...]
     total: int
+    question: bool = False
 
 
 class NearQuery(Struct, frozen=True):
@@ -102,6 +104,25 @@ def _is_words(part: Node) -> bool:
 def _written(query: Query, part: Node) -> str:
     found = list(leaves(part, negated=True))
     return query.text[min(one.start for one in found) : max(one.end for one in found)]
+
+
+def question(store: Store, query: Query) -> Relaxation | None:
+    """Return a question without its function words, None for what is no question.
+
+    Args:
+        store: The index.
+        query: The query as read.
+    """
+    first = query.text.split(maxsplit=1)[:1]
+    if not first or fold(first[0]) not in QUESTION_WORDS or first[0].isupper():
+        return None  # WHO is a name
+    if not isinstance(query.root, And) or len(query.root.parts) > _MOST_WORDS:
+        return None
+    words = _Words(store, query)
+    kept = [one for one in words.words if fold(_written(query, one)) not in FUNCTION_WORDS]
+    if not kept or len(kept) == len(words.words) or not (documents := words.with_all(kept)):
+        return None
+    return replace(words.relaxation(kept, documents), question=True)
 
 
 def relaxed(store: Store, query: Query) -> tuple[Relaxation | None, tuple[Correction, ...] | None]:

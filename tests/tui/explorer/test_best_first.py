@@ -121,5 +121,5 @@ async def test_what_was_left_out_of_a_question_is_said(open_app):
     async with open_app() as reader:
         await reader.loaded()
         await search(reader, "who signed the transit agreement")
-        assert "Nothing has all 5 words; without “who”, “the”: 1" in reader.text
+        assert "A question; without “who”, “the”: 1" in reader.text
         assert keys(reader) == ["transit-agreement"]
