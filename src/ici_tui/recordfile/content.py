@@ -157,18 +157,25 @@ class Content:
         Raises:
             Unreadable: They cannot be read, or one is longer than :data:`MAX_LINE`.
         """
+        for block in self.blocks():
+            yield from block.split(b"\n")
+
+    def blocks(self) -> Iterator[bytes]:
+        r"""Yield the lines in blocks, with ``\n`` between them; see :meth:`lines`."""
         pending: list[bytes] = []
         size = number = 0
         text = OpenText()
         for chunk in self.chunks():
-            first, *others = chunk.split(b"\n")
-            pending.append(first)
-            size += len(first)
-            if others:
-                yield b"".join(pending)
-                yield from others[:-1]
-                number += len(others)
-                pending, size = [others[-1]], len(others[-1])
+            end = chunk.rfind(b"\n")
+            if end < 0:
+                pending.append(chunk)
+                size += len(chunk)
+            else:
+                pending.append(chunk[:end])
+                block = b"".join(pending)
+                yield block
+                number += block.count(b"\n") + 1
+                pending, size = [chunk[end + 1 :]], len(chunk) - end - 1
                 text = OpenText()
             if text.is_too_long(pending):
                 yield cut(b"".join(pending))
