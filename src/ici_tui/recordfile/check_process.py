@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ici_tui.recordfile.line_check import Block, read_message, write_message
-from ici_tui.recordfile.quick_check import KnownThing, QuickCheck
+from ici_tui.recordfile.quick_check import QuickCheck
 
 if TYPE_CHECKING:
     from typing import IO
+
+    from ici_tui.recordfile.quick_tests import KnownThing
 
 
 def answer(blocks: IO[bytes], verdicts: IO[bytes]) -> None:

@@ -20,7 +20,8 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from ici_tui.recordfile.quick_check import KnownThing, QuickCheck, Verdict
+from ici_tui.recordfile.quick_check import QuickCheck, Verdict
+from ici_tui.recordfile.quick_tests import KnownThing  # noqa: TC001 - in a field of a struct
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

@@ -1,9 +1,10 @@
 """Reads and validates a record from its content; keeps the entities only if asked to.
 
-Of JSON Lines only those are read and checked here that a quick check does not find right
-(:mod:`ici_tui.recordfile.line_check`). Memory is constant for a long ``.jsonl``: a few blocks of
-lines, the bounded cache of the reference check, the reported problems. References are compared
-after all lines; only if some are wrong, a second pass over the content finds the lines to show.
+Of a document that a quick check finds right (:mod:`ici_tui.recordfile.document_check`) nothing is
+read again; of JSON Lines only those lines that it does not (:mod:`ici_tui.recordfile.line_check`).
+Memory is constant for a long ``.jsonl``: a few blocks of lines, the bounded cache of the reference
+check, the reported problems. References are compared after all lines; only if some are wrong, a
+second pass over the content finds the lines to show.
 """
 
 from collections import Counter
@@ -12,7 +13,6 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import msgspec
 from msgspec.structs import replace
 
 from ici_tui.jsontext.encodings import BOM, BOM_NOTE, decode_utf8, foreign_encoding
@@ -23,6 +23,7 @@ from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import Record
 from ici_tui.recordfile.content import Content, Unreadable
+from ici_tui.recordfile.document_check import SureDocument, plain, sure_document
 from ici_tui.recordfile.line_check import CheckedBlock, checked
 from ici_tui.recordfile.other_formats import other_format
 from ici_tui.recordfile.part_check import check
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 _HEAD = 1 << 12  # bytes that tell a spreadsheet or a page from JSON
 _STEP = 128  # parts of a document between two reports of progress
-_plain = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Reading(NamedTuple):
@@ -81,6 +81,7 @@ class _Reading:
         self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
     ) -> None:
         self._progress = progress
+        self._done = 0.0
         self.register = ReferenceCheck()
         self._content = content
         self._keep = keep
@@ -139,6 +140,10 @@ class _Reading:
         if self._is_foreign(data[:4]):
             return
         data = self._without_mark(data)
+        document = sure_document(data, lambda done: self._tell(done / 2))
+        if document is not None:
+            self._take_document(document)
+            return
         text, bad = decode_utf8(data)
         del data
         positions = TextPositions(text)
@@ -158,6 +163,18 @@ class _Reading:
                 part = reader.part_at(found.origin)  # it is scanned once for all its problems
             self._add(_placed(part, positions, found._replace(expected=expected)))
 
+    def _take_document(self, document: SureDocument) -> None:
+        """Take the parts of a document in which there is nothing wrong."""
+        self._counts[DATASET] = 1
+        self._counts.update({kind: len(items) for kind, items in document.parts.items() if items})
+        if not self._keep:
+            return
+        total = self._counts.total()
+        for number, (kind, data) in enumerate(document.each(), 1):
+            self._kept.setdefault(kind, []).append(decode(ENTITIES[kind], plain(data)))
+            if number % _STEP == 0:
+                self._tell((1 + number / total) / 2)
+
     # -- JSON Lines
 
     def _read_lines(self) -> None:
@@ -169,9 +186,7 @@ class _Reading:
                 complete &= self._take_block(block)
                 if self._more >= MAX_COUNTED:
                     return
-                done = self._content.fraction
-                if self._progress is not None and done is not None:
-                    self._progress(done)
+                self._tell(self._content.fraction)
         if not self._counts and not self._problems:
             wanted = "JSON Lines: a 'dataset' line and one line for each entity"
             self._add(Problem(1, 1, "", "the file is empty", wanted))
@@ -213,11 +228,11 @@ class _Reading:
         self._counts[thing[1]] += 1
         self.register.add_thing(thing)
         if self._keep:
-            self._keep_value(_plain(line))
+            self._keep_value(plain(line))
 
     def _take_open(self, line: bytes, number: int) -> None:
         """Take a line that is right by itself and has references to compare later."""
-        value = _plain(line)
+        value = plain(line)
         kind = value[KIND_KEY]
         self._counts[kind] += 1
         if self._keep:
@@ -286,9 +301,9 @@ class _Reading:
                     self._add(positions.problem(item.offset, where, item.message, item.expected))
                 continue
             parts += 1
-            if self._progress is not None and parts % _STEP == 0 and item.start:
+            if parts % _STEP == 0 and item.start:
                 # Only a document has so many parts; a line has one.
-                self._progress(item.start / len(item.text))
+                self._tell(item.start / len(item.text))
             self._counts[item.kind] += 1
             if item.kind == DATASET and self._is_second_dataset(item):
                 first = f"one (the first is line {self._dataset_line})"
@@ -333,6 +348,12 @@ class _Reading:
         if foreign:
             self._add(Problem(1, 1, "", *foreign))
         return foreign is not None
+
+    def _tell(self, done: float | None) -> None:
+        """Report progress, which only grows: what was checked quickly may be checked again."""
+        if self._progress is not None and done is not None and done > self._done:
+            self._done = done
+            self._progress(done)
 
     def _overflows(self) -> bool:
         """Return whether the list of problems is full; if so, count one more."""

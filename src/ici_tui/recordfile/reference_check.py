@@ -17,7 +17,8 @@ from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
 from ici_tui.recordfile.part_check import declaration
 from ici_tui.recordfile.parts import Part
-from ici_tui.recordfile.quick_check import Thing, is_id
+from ici_tui.recordfile.quick_check import Thing
+from ici_tui.recordfile.quick_tests import is_id
 from ici_tui.recordfile.references import (
     ANYTHING,
     Reference,
