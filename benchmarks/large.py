@@ -66,7 +66,9 @@ def measure(kind: str, events: int, folder: Path) -> None:
     path = folder / "record.jsonl"
     events = write_corpus(path, kind, events)
     home = folder / "home"
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "C.UTF-8"}
+    root = Path(__file__).parents[1]
+    paths = os.pathsep.join((str(root), str(root / "src")))
+    environment = {**os.environ, "PYTHONPATH": paths, "LC_ALL": "C.UTF-8"}
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         environment[f"XDG_{name}_HOME"] = str(home / name.lower())
     size = path.stat().st_size / 1e6

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Literal
 
 from ici_tui.files.compression import DamagedStream, decompressed
+from ici_tui.files.known_files import LARGE
 from ici_tui.jsontext.encodings import BOM
 from ici_tui.recordfile.open_text import OpenText, cut
 
@@ -22,7 +23,7 @@ MAX_DOCUMENT = 1 << 29
 MAX_LINE = 1 << 26
 """The maximum length of a line of JSON Lines, in bytes."""
 
-DIGESTED_FROM = 1 << 20
+DIGESTED_FROM = LARGE
 """The minimum size of a file that is hashed and cached, in bytes, even if compressed."""
 
 _CHUNK = 1 << 18
@@ -66,6 +67,11 @@ class Content:
         self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
         self._spool: IO[bytes] | None = None
         self._size = self._taken = 0
+        self._assumed = ""
+
+    def assume(self, digest: str) -> None:
+        """Take :attr:`digest` from elsewhere, instead of computing it while the file is read."""
+        self._assumed = digest
 
     def close(self) -> None:
         """Discard the buffered contents of a stream."""
@@ -219,9 +225,9 @@ class Content:
 
     def _measured(self, file: _Stream) -> Iterator[bytes]:
         """Read a file, counting its bytes and hashing a large one."""
-        self.digest = ""
+        self.digest = self._assumed
         self._size, self._taken = os.fstat(file.fileno()).st_size, 0
-        if self._size < DIGESTED_FROM:
+        if self._assumed or self._size < DIGESTED_FROM:
             for block in _blocks(file):
                 self._taken += len(block)
                 yield block

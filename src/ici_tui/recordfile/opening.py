@@ -6,14 +6,40 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ici_tui.files.known_files import KnownFiles, has_digest, mark_of
 from ici_tui.record.record import Record
-from ici_tui.recordfile.content import Content, Form
+from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
 from ici_tui.recordfile.report import Report
 from ici_tui.recordfile.trusted_reading import read_trusted
 from ici_tui.recordfile.validity_cache import ValidityCache
 
 _BUNDLED_NAME = "events.json"
+
+
+class Assumption(Struct, frozen=True):
+    """That a file is the one that was read before, as it looks the same.
+
+    Attributes:
+        path: The file.
+        mark: What it was recognised by.
+        digest: The SHA-256 that it had.
+    """
+
+    path: Path
+    mark: str
+    digest: str
+
+    def holds(self, is_cancelled: Callable[[], bool]) -> bool:
+        """Read the whole file and return whether it is true; if not, the file is forgotten.
+
+        Args:
+            is_cancelled: Asked now and then; when cancelled, it is true as far as is known.
+        """
+        if has_digest(self.path, self.digest, is_cancelled):
+            return True
+        KnownFiles().forget(self.mark, self.digest)
+        return False
 
 
 class OpenedRecord(Struct, frozen=True):
@@ -25,6 +51,7 @@ class OpenedRecord(Struct, frozen=True):
         path: The file, ``-`` for standard input; None for the bundled record.
         form: Whether it was one document or JSON Lines.
         report: How many parts it has; without problems.
+        assumption: What was assumed of the file, for the caller to verify; None if nothing was.
     """
 
     record: Record
@@ -32,6 +59,7 @@ class OpenedRecord(Struct, frozen=True):
     path: Path | None
     form: Form
     report: Report
+    assumption: Assumption | None = None
 
 
 def bundled_path() -> Path:
@@ -41,17 +69,28 @@ def bundled_path() -> Path:
 
 
 def open_record(
-    path: Path | None = None, progress: Callable[[float], None] | None = None
+    path: Path | None = None,
+    progress: Callable[[float], None] | None = None,
+    *,
+    assume: bool = False,
 ) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.recordfile.open_record`."""
     with closing(_content(path)) as content:
-        found_valid = ValidityCache()
-        report, record = read_trusted(content, found_valid, progress) or _checked(
-            content, found_valid, progress
-        )
+        found_valid, known = ValidityCache(), KnownFiles()
+        # From before reading: if the file is changed meanwhile, it is not recognised later.
+        mark = mark_of(path) if path is not None and path != STDIN else ""
+        likely = known.digest(mark)
+        trusted = read_trusted(content, found_valid, progress, likely, assume=assume)
+        if trusted is None:
+            content.assume("")
+        assumed = bool(trusted and assume and likely and content.form() == "jsonl")
+        report, record = trusted or _checked(content, found_valid, progress)
         if record is None:
             raise RecordError(report.name, report.problems, report.more)
-        return OpenedRecord(record, content.name, path, content.form(), report)
+        if content.digest != likely:
+            known.add(mark, content.digest)
+        assumption = Assumption(path, mark, likely) if path and assumed else None
+        return OpenedRecord(record, content.name, path, content.form(), report, assumption)
 
 
 def _checked(
