@@ -21,6 +21,7 @@ from ici_tui.tui.session import (
     RecordReloaded,
     Session,
 )
+from ici_tui.tui.state import results
 from ici_tui.tui.state.location import Destination
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small.json"
@@ -259,3 +260,27 @@ def test_a_file_that_was_left_before_the_change_was_found_is_not_read_again(told
     verify()
     assert not told
     assert not runner.works
+
+
+class Assumed:
+    """An assumption of an index, true or not."""
+
+    def __init__(self, *, true: bool):
+        self.true = true
+
+    def holds(self, is_cancelled):
+        assert not is_cancelled()
+        return self.true
+
+
+@pytest.mark.parametrize("true", [True, False])
+def test_an_index_that_was_taken_for_whole_is_replaced_if_it_is_not(
+    session, told, copied, monkeypatch, true
+):
+    session.open(copied)
+    first = results.index_of(session.localized.record)
+    monkeypatch.setattr(results, "assumed_index_of", lambda *_: (first, Assumed(true=true)))
+    told.clear()
+    session.build_index()
+    assert kinds(told) == [IndexReady] * (1 if true else 2)
+    assert (session.index is first) == true

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.kept_lines import KeptLines
@@ -64,6 +64,33 @@ class KnownFiles:
     def forget(self, mark: str, digest: str) -> None:
         """Forget a file; arguments as for :meth:`add`."""
         self._lines.drop(f"{mark} {digest}")
+
+
+class Assumption(NamedTuple):
+    """That a file is the one that was read before, as it looks the same.
+
+    Attributes:
+        path: The file.
+        mark: What it was recognised by.
+        digest: The SHA-256 that it had.
+        known: Where that is remembered.
+    """
+
+    path: Path
+    mark: str
+    digest: str
+    known: KnownFiles
+
+    def holds(self, is_cancelled: Callable[[], bool]) -> bool:
+        """Read the whole file and return whether it is true; if not, the file is forgotten.
+
+        Args:
+            is_cancelled: Asked now and then; when cancelled, it is true as far as is known.
+        """
+        if has_digest(self.path, self.digest, is_cancelled):
+            return True
+        self.known.forget(self.mark, self.digest)
+        return False
 
 
 def mark_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ici_tui.files.known_files import KnownFiles, has_digest, mark_of
+from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
 from ici_tui.record.record import Record
 from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
@@ -15,31 +15,6 @@ from ici_tui.recordfile.trusted_reading import read_trusted
 from ici_tui.recordfile.validity_cache import ValidityCache
 
 _BUNDLED_NAME = "events.json"
-
-
-class Assumption(Struct, frozen=True):
-    """That a file is the one that was read before, as it looks the same.
-
-    Attributes:
-        path: The file.
-        mark: What it was recognised by.
-        digest: The SHA-256 that it had.
-    """
-
-    path: Path
-    mark: str
-    digest: str
-
-    def holds(self, is_cancelled: Callable[[], bool]) -> bool:
-        """Read the whole file and return whether it is true; if not, the file is forgotten.
-
-        Args:
-            is_cancelled: Asked now and then; when cancelled, it is true as far as is known.
-        """
-        if has_digest(self.path, self.digest, is_cancelled):
-            return True
-        KnownFiles().forget(self.mark, self.digest)
-        return False
 
 
 class OpenedRecord(Struct, frozen=True):
@@ -89,7 +64,7 @@ def open_record(
             raise RecordError(report.name, report.problems, report.more)
         if content.digest != likely:
             known.add(mark, content.digest)
-        assumption = Assumption(path, mark, likely) if path and assumed else None
+        assumption = Assumption(path, mark, likely, known) if path and assumed else None
         return OpenedRecord(record, content.name, path, content.form(), report, assumption)
 
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.files.known_files import Assumption
     from ici_tui.files.watching import Watcher
     from ici_tui.record.record import Record
     from ici_tui.recordfile import RecordError
-    from ici_tui.recordfile.opening import Assumption
     from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
     from ici_tui.tui.abandoning import Cancellable
@@ -263,14 +263,18 @@ class Session:
 
     def _index_record(self, job: Cancellable, record: Record) -> None:
         from ici_tui.search.cache.build_client import Cancelled, IndexBuild
-        from ici_tui.tui.state.results import index_of
+        from ici_tui.tui.state.results import assumed_index_of, index_of
 
         def tell(index: Index) -> None:
             self._tell(job, IndexReady(index))
 
         build = self._build = IndexBuild(tell)
         with suppress(Cancelled):
-            tell(index_of(record, build))
+            index, assumption = assumed_index_of(record, build)
+            tell(index)
+            # It can be searched while its file is read to see whether it is damaged.
+            if assumption is not None and not assumption.holds(lambda: job.is_cancelled):
+                tell(index_of(record, build))
 
     def cancel_indexing(self) -> None:
         """Cancel the building of the open record's index."""
