@@ -44,7 +44,10 @@ def resolve(classes: str, base: Base, text: str = "") -> tuple[int, list[str], l
     return level, shown, [i for i in visual_order(levels) if classes[i] not in REMOVED]
 
 
-@pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.parametrize(
+    "shard",
+    [0, *(pytest.param(shard, marks=pytest.mark.exhaustive) for shard in range(1, SHARDS))],
+)
 def test_levels_and_order_agree_with_every_line_of_bidi_test(ucd, shard):
     bases: tuple[tuple[int, Base], ...] = ((1, "auto"), (2, "ltr"), (4, "rtl"))
     passed = total = 0

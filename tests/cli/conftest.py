@@ -3,20 +3,18 @@
 import fcntl
 import os
 import pty
-import select
-import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
-import traceback
-import warnings
 from collections.abc import Callable
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pyte
 import pytest
+from tests.cli.forked_program import start
 
 from ici_tui.cli import main
 from ici_tui.terminal.signatures import VARIABLES
@@ -105,46 +103,6 @@ class Shown:
         self.code = code
 
 
-def forked(arguments: tuple[str, ...], terminal: int, environ: dict[str, str]) -> int:
-    """Run the command line in a fork of this process, which has loaded the modules already.
-
-    Half of the time of a short command is the start of Python.
-
-    Args:
-        arguments: Those of the command line.
-        terminal: What its standard streams are.
-        environ: Its environment.
-
-    Returns:
-        The process.
-    """
-    with warnings.catch_warnings():
-        # Since 3.12 Python warns where there are threads: pytest-xdist's hold no lock of ours.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process = os.fork()
-    if process:
-        return process
-    code = 255
-    try:
-        os.setsid()
-        for fd in range(3):
-            os.dup2(terminal, fd)
-        os.environ.clear()
-        os.environ.update(environ)
-        sys.stdin = sys.__dict__["__stdin__"] = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stdout = sys.__dict__["__stdout__"] = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = sys.__dict__["__stderr__"] = open(  # noqa: SIM115
-            2, "w", encoding="utf-8", errors="backslashreplace", closefd=False
-        )
-        code = int(main(arguments))
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
-
-
 Show = Callable[..., Shown]
 
 
@@ -155,24 +113,22 @@ def show(environment) -> Show:
     def run(*arguments: str, columns: int = 80, rows: int = 200, **env: str) -> Shown:
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        process = forked(arguments, theirs, environment(**env))
-        os.close(theirs)
+        process = start(arguments, os.ttyname(theirs), environment(**env))
         sent = b""
         end = time.monotonic() + 120
-        while True:
-            if not select.select([ours], [], [], max(0.0, end - time.monotonic()))[0]:
-                os.kill(process, signal.SIGKILL)
-                os.waitpid(process, 0)
-                pytest.fail(f"the program did not end: {sent!r}")
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # Linux: the other side is closed
+        # This side keeps the terminal open: what the program has written is all there at its end.
+        while ready := wait([ours, process.sentinel], max(0.0, end - time.monotonic())):
+            if ours not in ready:
                 break
-            if not piece:
-                break
-            sent += piece
+            sent += os.read(ours, 65536)
+        os.close(theirs)
         os.close(ours)
-        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        if not ready:
+            process.kill()
+            pytest.fail(f"the program did not end: {sent!r}")
+        process.join()
+        code = process.exitcode or 0
+        process.close()
         screen = pyte.Screen(columns, rows)
         # pyte leaves out the rest of a text after a left-to-right mark, which has no cell.
         pyte.ByteStream(screen).feed(sent.replace("\u200e".encode(), b""))

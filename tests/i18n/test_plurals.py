@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from tests.i18n.test_catalogues import catalogues
@@ -48,6 +49,7 @@ ABBREVIATED = re.compile(r"ف(?:ق)?\.?(?= )")
 """What an abbreviation of فقرة looks like; it has no forms."""
 
 
+@cache
 def messages() -> list[tuple[str, str]]:
     return sorted(
         message.id for message in catalogues.messages() if message.id and message.pluralizable

@@ -1,6 +1,7 @@
 """The characters of signs are written in one table, and each can be drawn anywhere."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ SIGNS = [*Sign, *HEIGHTS]
 every_sign = pytest.mark.parametrize("sign", SIGNS, ids=[f"U+{ord(sign):04X}" for sign in SIGNS])
 
 
+@cache
 def literals(path: Path) -> list[str]:
     """Return the texts that a module has, but for its documentation."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

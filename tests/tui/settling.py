@@ -52,3 +52,11 @@ def after(*keys):
             await pilot.pause()
 
     return press
+
+
+async def until(reader, condition) -> None:
+    """Wait for what another thread does."""
+    async with asyncio.timeout(LIMIT):
+        while not condition():
+            await reader.pilot.pause(0.01)
+    await reader.pilot.pause()

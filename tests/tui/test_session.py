@@ -1,13 +1,12 @@
 """Files are chosen, dropped, asked for; a changed file is read again where the reader is."""
 
-import asyncio
 import json
 import shutil
 import threading
 from pathlib import Path
 
 import pytest
-from tests.tui.settling import LIMIT
+from tests.tui.settling import LIMIT, until
 from textual import events
 
 import ici_tui.recordfile
@@ -273,14 +272,6 @@ async def test_a_place_that_is_not_in_the_record_is_told(open_app):
 
 
 # A file that changes.
-
-
-async def until(reader, condition) -> None:
-    """Wait for what another thread does."""
-    async with asyncio.timeout(LIMIT):
-        while not condition():
-            await reader.pilot.pause(0.01)
-    await reader.pilot.pause()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 _LOOK_EVERY = 0.05
 """Seconds between looks at whether the work is still wanted."""
+BRIEFLY = 0.05
+"""Seconds that a key may wait for what nearly always is at hand, such as the names in a folder."""
 
 
 class Cancellable(Protocol):
@@ -68,6 +70,20 @@ def started(work: Callable[[], T]) -> Future[T]:
             future.set_result(result)
 
     Thread(target=run, name="abandonable", daemon=True).start()
+    return future
+
+
+def started_briefly(work: Callable[[], T]) -> Future[T]:
+    """Start work, and wait for it as long as a key may wait (:data:`BRIEFLY`).
+
+    Args:
+        work: What to do, such as asking a disk that nearly always answers at once.
+
+    Returns:
+        What ends when the work has; mostly it has.
+    """
+    future = started(work)
+    wait((future,), BRIEFLY)
     return future
 
 

@@ -1,6 +1,9 @@
 """The prompt over the screen: typing, completing as a shell does, giving up; yes or no."""
 
+from threading import Event
+
 import pytest
+from tests.tui.settling import until
 
 from ici_tui.bidi import Paragraph
 from ici_tui.tui.dialogs.prompt import Prompt, Question
@@ -111,3 +114,49 @@ async def test_a_question_can_be_answered_by_the_mouse(open_app, ask):
         assert "record.json?" in reader.text
         await reader.click(*reader.find("y Overwrite"))
         assert answers == [True]
+
+
+async def test_a_disk_that_does_not_answer_holds_up_no_key(open_app, ask):
+    answering, asked = Event(), []
+
+    def hung(text: str) -> list[str]:
+        asked.append(text)
+        answering.wait(60)
+        return completing(text)
+
+    async with open_app() as reader:
+        answers = await ask(reader, Prompt("File", "", hung))
+        prompt = reader.app.screen
+        await reader.press("b", "e")
+        assert prompt.input.text == "be"
+        assert prompt.candidates == ()
+        assert asked == [""], "one question at a time is put to the disk"
+        answering.set()
+        await until(reader, lambda: prompt.candidates == ("beta.csv",))
+        await reader.press("tab", "enter")
+        assert answers == ["beta.csv"]
+
+
+async def test_a_line_is_checked_while_the_reader_can_still_give_up_or_change_it(open_app, ask):
+    answering, asked = Event(), []
+
+    def hung(text: str) -> str:
+        asked.append(text)
+        answering.wait(60)
+        return "" if text == "good" else "bad name"
+
+    async with open_app() as reader:
+        answers = await ask(reader, Prompt("File", "bad", None, hung))
+        await reader.press("enter", "enter")
+        assert "Waiting for the disk" in reader.text
+        assert asked == ["bad"]
+        await reader.press("escape")
+        assert answers == [None]
+        again = await ask(reader, Prompt("File", "", None, hung))
+        await reader.press("g", "o", "enter", "o", "d")
+        answering.set()
+        prompt = reader.app.screen
+        await until(reader, lambda: not prompt._checking)
+        assert again == []
+        await reader.press("enter")
+        await until(reader, lambda: again == ["good"])

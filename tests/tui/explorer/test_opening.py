@@ -62,13 +62,13 @@ async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
     monkeypatch.setattr(
         ici_tui.recordfile, "load", lambda path, *_: (go_on.wait(LIMIT), load(path))[1]
     )
-    app = IciTui()
+    app = IciTui(BUNDLED)
     async with app.run_test(size=(120, 40)) as pilot:
         for key in ("down", "enter", "2", "backspace", "L", "G", "pagedown", "tab"):
             await pilot.press(key)
+        assert app.explorer.list.key is None
         go_on.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert app.explorer.list.key is not None
         assert app.explorer.language == "ar"
 

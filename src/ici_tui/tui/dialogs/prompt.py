@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
 
 from ici_tui.describe import Block, BlockKind, Document, Span
+from ici_tui.tui.abandoning import ended, started_briefly
 from ici_tui.tui.dialogs.base import ModalDialog
 from ici_tui.tui.dialogs.line_and_list import LineAndList, WalkedList
 from ici_tui.tui.rows.rows import Cell, Column, GroupedRows
@@ -21,6 +23,7 @@ from ici_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
 
     from textual import events
     from textual.app import ComposeResult
@@ -47,7 +50,8 @@ class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.P
     """Asks for a line of text; its result is the line, None where the reader gave up.
 
     Tab completes as a shell does: as far as all candidates agree, then one after the other. The
-    arrows walk the candidates, Enter takes the line as it stands.
+    arrows walk the candidates, Enter takes the line as it stands. Both functions may ask a disk
+    that does not answer: they run in another thread, and keys go on meanwhile.
 
     Args:
         label: What is asked for, in the reader's language.
@@ -82,6 +86,8 @@ class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.P
         self._complete = complete
         self._typed = text
         self._candidates: tuple[str, ...] = ()
+        self._looking = False  # for candidates
+        self._checking = False
 
     def compose(self) -> ComposeResult:
         """Lay the line out, with its label above and its candidates below."""
@@ -110,9 +116,28 @@ class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.P
         return self._candidates
 
     def _offer(self, text: str) -> None:
-        """Take a typed text and show what may complete it."""
+        """Take a typed text and show what may complete it, now or when that is known."""
         self._typed = text
-        found = self._complete(text) if self._complete is not None else ()
+        found: Sequence[str] = ()
+        if self._complete is not None and not self._looking:
+            looking = started_briefly(partial(self._complete, text))
+            if looking.done():
+                found = looking.result()
+            else:
+                self._looking = True
+                self.run_worker(self._offer_later(looking, text), group="candidates")
+        self._show_candidates(found)
+
+    async def _offer_later(self, looking: Future[Sequence[str]], text: str) -> None:
+        """Show candidates that were long in coming; other ones if the line has changed since."""
+        await ended(looking)
+        self._looking = False
+        if text == self._typed:
+            self._show_candidates(looking.result())
+        else:
+            self._offer(self._typed)
+
+    def _show_candidates(self, found: Sequence[str]) -> None:
         self._candidates = tuple(dict.fromkeys(found))
         rows = self.list
         rows.show(CandidateRows(self._candidates))
@@ -136,10 +161,31 @@ class Prompt(LineAndList[str | None], ModalDialog[str | None], context=Context.P
 
     def action_accept(self) -> None:
         """Answer with the line, or say in the prompt why it cannot be taken."""
-        problem = self._check(self.input.text) if self._check is not None else ""
+        text = self.input.text
+        if self._check is None:
+            self.dismiss(text)
+        elif not self._checking:
+            checking = started_briefly(partial(self._check, text))
+            if checking.done():
+                self._checked(text, checking.result())
+            else:
+                self._checking = True
+                self.refuse(self.words.gettext("Waiting for the disk"))
+                self.run_worker(self._check_later(checking, text), group="check")
+
+    async def _check_later(self, checking: Future[str], text: str) -> None:
+        """Answer once the line is checked, unless it has changed meanwhile."""
+        await ended(checking)
+        self._checking = False
+        if text == self.input.text:
+            self._checked(text, checking.result())
+        else:
+            self.refuse("")
+
+    def _checked(self, text: str, problem: str) -> None:
         self.refuse(problem)
         if not problem:
-            self.dismiss(self.input.text)
+            self.dismiss(text)
 
     def action_complete(self) -> None:
         """Complete as far as all candidates agree, else go to the next of them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.bidi import isolate
 from ici_tui.i18n.direction import is_arabic
-from ici_tui.tui.abandoning import ended, started
+from ici_tui.tui.abandoning import ended, started, started_briefly
 from ici_tui.tui.text.glyphs import MORE
 
 if TYPE_CHECKING:
@@ -184,32 +184,57 @@ class Copies:
     def _export_path_given(self, text: str | None) -> None:
         """Write to a path; ask first where a file would be lost, again where it cannot be one."""
         from ici_tui.export.formats import format_of
-        from ici_tui.tui.dialogs.path_completion import expanded
-        from ici_tui.tui.dialogs.prompt import Question
+        from ici_tui.tui.dialogs.path_completion import expanded, is_folder
 
         if text is None or not text.strip():
             return
         path = expanded(text)
         form = format_of(path)
-        if form is None or path.is_dir():
-            self._host.say(self._export_endings(), warning=True)
-            self._ask_export_path(text)
-        elif not path.exists():
-            self._write_export(path, form)
+        if form is None:
+            self._refuse_export(text)
+            return
+
+        def go_on(there: Future[tuple[bool, bool]]) -> None:
+            folder, exists = there.result()
+            if folder:
+                self._refuse_export(text)
+            elif exists:
+                self._ask_to_overwrite(path, form, text)
+            else:
+                self._write_export(path, form)
+
+        async def go_on_later(there: Future[tuple[bool, bool]]) -> None:
+            await ended(there)
+            go_on(there)
+
+        # A disk that does not answer must not hold up the keys.
+        there = started_briefly(lambda: (is_folder(path), path.exists()))
+        if there.done():
+            go_on(there)
         else:
+            self._host.work(go_on_later(there), "write")
 
-            def answered(yes: bool | None) -> None:
-                if yes:
-                    self._write_export(path, form)
-                else:
-                    self._ask_export_path(text)
+    def _refuse_export(self, text: str) -> None:
+        """Say which names a file may have, and ask again."""
+        self._host.say(self._export_endings(), warning=True)
+        self._ask_export_path(text)
 
-            message = self._words.gettext("The file {name} already exists. Overwrite it?")
-            overwrite = self._words.gettext("Overwrite")
-            question = Question(
-                message.format(name=path.name), overwrite, language=self._words.language
-            )
-            self._host.ask(question, answered)
+    def _ask_to_overwrite(self, path: Path, form: FileFormat, text: str) -> None:
+        from ici_tui.tui.dialogs.prompt import Question
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._write_export(path, form)
+            else:
+                self._ask_export_path(text)
+
+        message = self._words.gettext("The file {name} already exists. Overwrite it?")
+        question = Question(
+            message.format(name=path.name),
+            self._words.gettext("Overwrite"),
+            language=self._words.language,
+        )
+        self._host.ask(question, answered)
 
     def _export_endings(self) -> str:
         from ici_tui.export.formats import SUFFIXES

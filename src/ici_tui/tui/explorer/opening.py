@@ -208,12 +208,19 @@ class Opening:
         Returns:
             Whether the text names a file or a folder.
         """
+        from ici_tui.tui.abandoning import started_briefly
         from ici_tui.tui.explorer.dropped import dropped_path
 
-        path = dropped_path(text)
+        def look() -> tuple[Path | None, bool]:
+            path = dropped_path(text)
+            return path, path is not None and path.is_dir()
+
+        # On a disk that does not answer it is taken for text, which it may as well be.
+        looked = started_briefly(look)
+        path, folder = looked.result() if looked.done() else (None, False)
         if path is None:
             return False
-        if path.is_dir():
+        if folder:
             message = self._host.state.words.gettext("{name} is a folder").format(name=path.name)
             self._host.say(message, warning=True)
         else:
