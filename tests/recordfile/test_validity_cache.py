@@ -48,7 +48,7 @@ def memory():
 
 
 def test_the_second_opening_needs_nothing_that_checks(path):
-    assert loaded_by_opening(path) == "['pydantic', 'sqlite3']"
+    assert loaded_by_opening(path) == "['sqlite3']"
     assert loaded_by_opening(path) == "[]"
 
 

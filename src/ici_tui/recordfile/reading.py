@@ -26,7 +26,6 @@ from ici_tui.recordfile.content import Content, Unreadable
 from ici_tui.recordfile.document_check import SureDocument, plain, sure_document
 from ici_tui.recordfile.line_check import CheckedBlock, checked
 from ici_tui.recordfile.other_formats import other_format
-from ici_tui.recordfile.part_check import check
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
 from ici_tui.recordfile.quick_check import Thing
 from ici_tui.recordfile.quick_types import KIND_KEY
@@ -290,6 +289,8 @@ class _Reading:
     # -- both
 
     def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
+        from ici_tui.recordfile.part_check import check  # it imports pydantic
+
         parts = 0
         for item in items:
             if self._more >= MAX_COUNTED:

@@ -15,7 +15,6 @@ from ici_tui.record.entities import ActorKind
 from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
-from ici_tui.recordfile.part_check import declaration
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.quick_check import Thing
 from ici_tui.recordfile.quick_tests import is_id
@@ -23,6 +22,7 @@ from ici_tui.recordfile.references import (
     ANYTHING,
     Reference,
     containment,
+    declaration,
     fits,
     references,
     relation_ends,
@@ -89,7 +89,7 @@ class ReferenceCheck:
     def add(self, part: Part) -> None:
         """Take the ids and references of a part, right or wrong as it may be."""
         self._note_version(part)
-        declared = declaration(part)
+        declared = declaration(part.kind, part.value)
         if declared is not None:
             identifier, kind, subkind = declared.id, declared.kind, declared.subkind
             self._insert("thing", (identifier, kind, subkind, declared.paragraphs, part.origin))
