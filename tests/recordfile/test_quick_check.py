@@ -36,7 +36,7 @@ def agrees(path: Path, data: bytes) -> bool:
 
 
 @settings(
-    max_examples=400,
+    max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(0, 3))

@@ -244,6 +244,7 @@ def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monke
         return build(record, path, labels)
 
     monkeypatch.setattr(Index, "build", full)
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
     index = index_of(load(file), LABELS, big=100)
     assert found(index, "harbour") == 300
     others = {"valid", "files"}
