@@ -19,6 +19,7 @@ from ici_tui.search.query import Named, Query, Word
 from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
+from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +129,7 @@ class Index:
         """
         read = query if isinstance(query, Query) else parse(query, finished=finished)
         with self._store.lock:
+            read = with_beginnings(self._store, read)
             documents = evaluate(self._store, read.root)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
         return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)

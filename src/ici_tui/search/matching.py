@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from ici_tui.search.fields import Field, FieldText
 from ici_tui.search.fold import SourceWord, fold, source_words, spell
+from ici_tui.search.keys import keys
+from ici_tui.search.pattern import whole_key
 from ici_tui.search.query import After, Before, Leaf, Named, Phrase, Query, Word, Years
 
 if TYPE_CHECKING:
@@ -100,6 +102,17 @@ def _word_spans(wanted: Pattern, words: Sequence[SourceWord]) -> Iterator[Span]:
         found = wanted.span(word)
         if found is not None:
             yield found
+    if wanted.pairs:
+        for pair in _in_pairs(wanted, words):
+            yield from _phrase_spans(pair, words)
+
+
+def _in_pairs(wanted: Pattern, words: Sequence[SourceWord]) -> Iterator[tuple[Pattern, Pattern]]:
+    """Yield the pairs of words that a pattern matches side by side, of those that a text has."""
+    known = {key.text for word in words for key in keys(word.spelled)}
+    for first, second in wanted.pairs:
+        if first in known and second in known:
+            yield whole_key(first), whole_key(second)
 
 
 def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> Iterator[Span]:

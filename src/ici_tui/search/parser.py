@@ -3,20 +3,22 @@
     query   = either
     either  = both { ("OR" | "|" | "أو") both }
     both    = { [ "-" ] part }
-    part    = "(" either ")" | field ":" value | range | [ "=" ] word | phrase
+    part    = "(" either ")" | field ":" value | range | [ "=" ] word [ "*" ] | phrase
 
 Parts that cannot be understood are reported with their position and left out. If nothing is left,
 the query matches nothing.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, WrongDate, YearSpan
-from ici_tui.search.fold import fold, spell
-from ici_tui.search.pattern import Pattern, beginning, pattern
+from ici_tui.search.fold import fold
 from ici_tui.search.query import (
     FACET_NAMES,
     After,
@@ -33,7 +35,11 @@ from ici_tui.search.query import (
     Years,
     leaves,
 )
+from ici_tui.search.query_words import QUOTES, phrase_patterns, with_compounds, word_patterns
 from ici_tui.search.times import TimeError, bare_range, day_of, era_after, years_of
+
+if TYPE_CHECKING:
+    from ici_tui.search.pattern import Pattern
 
 FIELDS = {
     **{name: facet.value for facet, names in FACET_NAMES.items() for name in names},
@@ -54,9 +60,9 @@ STATUSES = {
 _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 _STATUSES = {fold(name): status for status, names in STATUSES.items() for name in names}
 _OR = frozenset({"OR", "|", "أو", "او"})
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”"}
-_FIELD = re.compile(r"([^\W\d_][^\s:()\"“”„«»]*):")
-_RUN = re.compile(r"[^\s()\"“”„«»]+")
+_QUOTED = re.escape("".join({*QUOTES, *"".join(QUOTES.values())}))
+_FIELD = re.compile(rf"([^\W\d_][^\s:(){_QUOTED}]*):")
+_RUN = re.compile(rf"[^\s(){_QUOTED}]+")
 
 
 def parse(text: str, *, finished: bool = False) -> Query:
@@ -65,8 +71,8 @@ def parse(text: str, *, finished: bool = False) -> Query:
     Args:
         text: What was typed, logical text of any content.
         finished: Whether the last word is complete (a query given on the command line). Otherwise
-            a word at the very end is still being typed: it matches as a prefix, and its other
-            endings are added when a space follows.
+            a word at the very end is still being typed: it matches as a prefix, and as a word in
+            its other forms when a space follows.
     """
     return _Parser(text, finished=finished).query()
 
@@ -176,7 +182,7 @@ class _Parser:
             if self._operator() is not None:
                 break
             parts.append(self._part())
-        return _both(tuple(parts))
+        return _both(with_compounds(parts, self._text))
 
     def _part(self) -> Node:
         if (years := self._bare_range()) is not None:
@@ -199,7 +205,7 @@ class _Parser:
             return self._field(field)
         start = self._at
         exact = self._take("=")
-        if self._at < len(self._text) and self._text[self._at] in _QUOTES:
+        if self._at < len(self._text) and self._text[self._at] in QUOTES:
             return self._phrase(start, title=False)
         run = self._run()
         if self._at == start:  # a closing quote that closes nothing separates words
@@ -262,44 +268,25 @@ class _Parser:
         return not self._finished and self._at >= len(self._text)
 
     def _words(self, run: str, start: int, *, exact: bool, title: bool) -> Node:
-        spelled = spell(run)
-        typing = self._typing()
-        return _both(
-            tuple(
-                Word(
-                    start,
-                    self._at,
-                    pattern(
-                        word,
-                        finished=not typing or index < len(spelled) - 1,
-                        exact=exact,
-                    ),
-                    title,
-                )
-                for index, word in enumerate(spelled)
-            )
-        )
+        patterns = word_patterns(run, finished=not self._typing(), exact=exact)
+        return _both(tuple(Word(start, self._at, one, title) for one in patterns))
 
     def _quoted(self) -> tuple[str, bool]:
         """Return the text between quotes, and whether they are closed."""
-        close = _QUOTES[self._text[self._at]]
+        closing = QUOTES[self._text[self._at]]
         self._at += 1
-        end = self._text.find(close, self._at)
-        if end < 0:
+        ends = [end for sign in closing if (end := self._text.find(sign, self._at)) >= 0]
+        if not ends:
             content, self._at = self._text[self._at :], len(self._text)
             return content, False
+        end = min(ends)
         content, self._at = self._text[self._at : end], end + 1
         return content, True
 
     def _phrase_patterns(self) -> tuple[Pattern, ...]:
         content, closed = self._quoted()
-        spelled = spell(content)
         growing = not closed and not self._finished and not _is_blank((content or " ")[-1])
-        last = len(spelled) - 1
-        return tuple(
-            beginning(word) if growing and index == last else pattern(word, exact=True)
-            for index, word in enumerate(spelled)
-        )
+        return phrase_patterns(content, typing=growing)
 
     def _phrase(self, start: int, *, title: bool) -> Node:
         patterns = self._phrase_patterns()
@@ -328,7 +315,7 @@ class _Parser:
             return self._time(name, start)
         exact = self._take("=")
         if name == "title":
-            if self._at < len(self._text) and self._text[self._at] in _QUOTES:
+            if self._at < len(self._text) and self._text[self._at] in QUOTES:
                 return self._phrase(start, title=True)
             return self._words(self._run(), start, exact=exact, title=True)
         if name == "is":
@@ -340,12 +327,12 @@ class _Parser:
         return self._at >= len(self._text) or self._text[self._at] in " \t\n)("
 
     def _value(self) -> str:
-        if self._at < len(self._text) and self._text[self._at] in _QUOTES:
+        if self._at < len(self._text) and self._text[self._at] in QUOTES:
             return self._quoted()[0]
         return self._run()
 
     def _named(self, facet: Facet, start: int, *, exact: bool) -> Node:
-        quoted = self._at < len(self._text) and self._text[self._at] in _QUOTES
+        quoted = self._at < len(self._text) and self._text[self._at] in QUOTES
         if exact:
             name = self._value().strip()
             if not fold(name):
@@ -355,12 +342,9 @@ class _Parser:
         if quoted:
             patterns = self._phrase_patterns()
         else:
-            spelled = spell(self._run())
-            typing = self._typing()
-            patterns = tuple(
-                pattern(word, finished=not typing or index < len(spelled) - 1)
-                for index, word in enumerate(spelled)
-            )
+            run = self._run()
+            words = word_patterns(run, finished=not self._typing())
+            patterns = tuple(one.within_name() for one in words)
         if not patterns:
             self._report(QueryProblemKind.EMPTY, start)
             return And()
@@ -383,7 +367,7 @@ class _Parser:
         at = self._at
         value = self._value()
         era = era_after(self._text, self._at)
-        if era > self._at and self._text[at] not in _QUOTES:
+        if era > self._at and self._text[at] not in QUOTES:
             value += self._text[self._at : era]
             self._at = era
         try:

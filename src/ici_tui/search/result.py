@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ici_tui.search.evaluation import TIERS, evaluate
-from ici_tui.search.near import FEW, Correction, corrected, corrections
+from ici_tui.search.near import Correction, corrected, corrections
 from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
 from ici_tui.search.query import Facet, Query
 
@@ -94,10 +94,8 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """Suggestions for words with few hits; computed only if there are few hits in all."""
-        if self.count >= FEW:
-            return ()
-        return corrections(self._store, self.query)
+        """Suggestions for words with few hits; see :func:`ici_tui.search.near.corrections`."""
+        return corrections(self._store, self.query, self.count)
 
     @cached_property
     def near(self) -> Result | None:
