@@ -10,7 +10,8 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys tables screenshots terminals \
-	conformance packaging explore kills fuzz storm budgets coverage bench bench-search search-pairs clean
+	conformance packaging explore kills fuzz storm budgets coverage bench bench-search bench-large \
+	search-pairs clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -124,6 +125,10 @@ search-pairs: $(VENV)/.dev
 
 bench-search: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.search $(EVENTS)
+
+# Large records of several kinds, beside what only decoding them takes: SIZES="10000 100000".
+bench-large: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.large $(SIZES)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

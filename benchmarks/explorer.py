@@ -46,7 +46,7 @@ EXPLORER = (
     "en",
 )
 """What the installed ``ici-tui`` script does."""
-LIST, DETAIL = b"Consultations, May 2004", b"Over two decades"
+LIST, DETAIL = b"Consultations, May 2004", b"High-level consultations"
 """What is on the screen once the record is: a row of its list, and a line of its detail."""
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks._full_check import checked_in_full
 
 from ici_tui.recordfile import Report, validate
 
 MARK = "⟦"
+CHECKED_TWICE = 1 << 15
+"""Shorter texts are checked in full, too, to compare the reports."""
 
 Check = Callable[..., Report]
 
@@ -169,12 +172,15 @@ def lines(record: dict[str, Any]) -> str:
 
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
-    """Return a function that writes a text to a file and validates it."""
+    """Return a function that writes a text to a file and validates it, quickly and in full."""
 
     def run(text: str | bytes, suffix: str = ".json") -> Report:
         path = tmp_path / f"record{suffix}"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return validate(path)
+        report = validate(path)
+        if len(text) < CHECKED_TWICE:
+            assert report == checked_in_full(path)
+        return report
 
     return run
 

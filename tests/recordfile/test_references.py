@@ -3,9 +3,7 @@
 import pytest
 
 from ici_tui.record.kinds import COLLECTIONS
-from ici_tui.recordfile.part_check import Declaration, declaration
-from ici_tui.recordfile.parts import Part
-from ici_tui.recordfile.references import containment, fits, references
+from ici_tui.recordfile.references import Declaration, containment, declaration, fits, references
 
 
 @pytest.mark.parametrize(
@@ -73,6 +71,5 @@ def test_what_has_the_wrong_shape_has_no_references(kind, value):
 
 def test_a_part_with_mistakes_still_declares_its_id():
     value = {"id": "a", "kind": "persona", "name": 5}
-    part = Part("actor", (), value, 1, "", 0)
-    assert declaration(part) == Declaration("a", "actor", "persona")
-    assert declaration(Part("actor", (), {"id": 5}, 1, "", 0)) is None
+    assert declaration("actor", value) == Declaration("a", "actor", "persona")
+    assert declaration("actor", {"id": 5}) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks._full_check import checked_in_full
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def reported(path: Path, data: bytes) -> Report:
     """Validate bytes, and hold the report to what every report promises."""
     path.write_bytes(data)
     report = validate(path)
+    assert report == checked_in_full(path)
     lines = data.decode(errors="replace").split("\n")
     for problem in report.problems:
         assert problem.message

@@ -140,18 +140,6 @@ class PlainScan:
         return not node.adjacent or any(_has_phrase(node.words, spell(text)) for text in texts)
 
 
-def _falls_on(node, date):
-    earliest, latest = date.earliest, date.latest
-    if not node.month:
-        starts = node.last is None or earliest is None or earliest <= node.last
-        return starts and (node.first is None or latest is None or latest >= node.first)
-    if earliest is None or latest is None or earliest[:2] != latest[:2]:
-        return False
-    return earliest.month == node.month and (
-        not node.day or (earliest == latest and earliest.day == node.day)
-    )
-
-
 def _has_word(wanted, words, *, beginning=False):
     if any(wanted.matches(word) for word in words):
         return True
@@ -162,6 +150,18 @@ def _has_word(wanted, words, *, beginning=False):
         first in one and second in other
         for one, other in pairwise(known)
         for first, second in wanted.pairs
+    )
+
+
+def _falls_on(node, date):
+    earliest, latest = date.earliest, date.latest
+    if not node.month:
+        starts = node.last is None or earliest is None or earliest <= node.last
+        return starts and (node.first is None or latest is None or latest >= node.first)
+    if earliest is None or latest is None or earliest[:2] != latest[:2]:
+        return False
+    return earliest.month == node.month and (
+        not node.day or (earliest == latest and earliest.day == node.day)
     )
 
 

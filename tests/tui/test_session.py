@@ -11,7 +11,7 @@ from textual import events
 
 import ici_tui.recordfile
 from ici_tui.bidi import Paragraph
-from ici_tui.recordfile import load
+from ici_tui.recordfile import open_record
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
 from ici_tui.tui.dialogs.diagnostics import Diagnostics
@@ -385,7 +385,7 @@ async def test_a_file_that_is_broken_by_now_keeps_the_old_record_and_says_so(
         reader.app.session.reload()
         await reader.loaded()
         assert reader.app.screen is explorer
-        assert len(explorer.localized.record.events) == len(load(BUNDLED).events)
+        assert len(explorer.localized.record.events) == len(open_record(BUNDLED).record.events)
         sign = Paragraph(explorer.words.gettext("Problems")).line().visual
         assert sign in reader.lines[0]
         await reader.press("exclamation_mark")
@@ -417,14 +417,14 @@ async def test_a_click_on_the_sign_shows_the_problems(open_app, copied):
 async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copied):
     go_on = threading.Event()
 
-    def slow(path, progress):
+    def slow(path, progress, *, assume):
         if path != copied:
-            return load(path)
+            return open_record(path)
         progress(0.43)
         assert go_on.wait(LIMIT)
-        return load(path)
+        return open_record(path, assume=assume)
 
-    monkeypatch.setattr(ici_tui.recordfile, "load", slow)
+    monkeypatch.setattr(ici_tui.recordfile, "open_record", slow)
     monkeypatch.setattr("ici_tui.tui.session.PROGRESS_DELAY", 0)
     async with open_app() as reader:
         reader.app.session.open(copied)

@@ -1,5 +1,7 @@
 """A session opens, reloads, watches and indexes a record without any screen."""
 
+import json
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ici_tui.files import known_files
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
 from ici_tui.tui.session import (
@@ -18,6 +21,7 @@ from ici_tui.tui.session import (
     RecordReloaded,
     Session,
 )
+from ici_tui.tui.state import results
 from ici_tui.tui.state.location import Destination
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small.json"
@@ -177,3 +181,106 @@ def test_a_change_of_the_file_is_noticed(told, copied):
 def test_standard_input_is_named_as_it_was(session):
     session.path = STDIN
     assert session.file == "-"
+
+
+# A file that looks the same as before.
+
+
+@pytest.fixture
+def large(tmp_path, monkeypatch):
+    """A large file, in a file system that does not note when a file was changed."""
+    state = known_files._state
+    monkeypatch.setattr(known_files, "_state", lambda descriptor: state(descriptor)[:2])
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
+    lines = [
+        {"record": "dataset", "schema_version": "1.0", "id": "large", "title": {"en": "Large"}},
+        {"record": "place", "id": "a", "kind": "sea", "name": {"en": "A"}, "x_a": "a" * (1 << 20)},
+        {"record": "place", "id": "b", "kind": "sea", "name": {"en": "Before"}},
+        {"record": "place", "id": "c", "kind": "sea", "name": {"en": "C"}, "x_a": "a" * (1 << 20)},
+    ]
+    path = tmp_path / "large.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+class AtOnce:
+    def do(self, task):
+        task()
+
+
+def changed_unnoticed(path: Path) -> None:
+    before, mark = path.stat(), known_files.mark_of(path)
+    path.write_bytes(path.read_bytes().replace(b"Before", b"Behind"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert known_files.mark_of(path) == mark
+
+
+def named(localized):
+    return localized.record.places[1].name.in_language("en")
+
+
+def test_a_change_that_was_not_seen_on_opening_is_found_and_the_file_read_again(
+    session, told, large
+):
+    session.open(large)
+    before = session.localized
+    changed_unnoticed(large)
+    told.clear()
+    session.open(large)
+    assert kinds(told) == [Progress, RecordOpened, Progress, RecordReloaded]
+    assumed, found = (change.localized.record.digest for change in told[1::2])
+    assert assumed == before.record.digest != found
+    assert named(told[-1].localized) == "Behind"
+    assert session.index.record is session.localized.record
+    told.clear()
+    session.open(large)
+    assert kinds(told) == [Progress, RecordOpened]
+    assert named(session.localized) == "Behind"
+
+
+def test_an_untouched_file_is_opened_and_told_of_once(session, told, large):
+    session.open(large)
+    told.clear()
+    session.open(large)
+    assert kinds(told) == [Progress, RecordOpened]
+
+
+def test_a_file_that_was_left_before_the_change_was_found_is_not_read_again(told, large, copied):
+    Session(lambda _: None, Runner()).open(large)
+    changed_unnoticed(large)
+    runner = Runner(waits=True)
+    session = Session(told.append, runner)
+    session.watch_seconds = 0
+    session.open(large)
+    runner.works.pop()()  # the reading, after which the whole file is to be read
+    verify = runner.works.pop()
+    session.open(copied)
+    runner.works.pop()()
+    told.clear()
+    verify()
+    assert not told
+    assert not runner.works
+
+
+class Assumed:
+    """An assumption of an index, true or not."""
+
+    def __init__(self, *, true: bool):
+        self.true = true
+
+    def holds(self, is_cancelled):
+        assert not is_cancelled()
+        return self.true
+
+
+@pytest.mark.parametrize("true", [True, False])
+def test_an_index_that_was_taken_for_whole_is_replaced_if_it_is_not(
+    session, told, copied, monkeypatch, true
+):
+    session.open(copied)
+    first = results.index_of(session.localized.record)
+    monkeypatch.setattr(results, "assumed_index_of", lambda *_: (first, Assumed(true=true)))
+    told.clear()
+    session.build_index()
+    assert kinds(told) == [IndexReady] * (1 if true else 2)
+    assert (session.index is first) == true

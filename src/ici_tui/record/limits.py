@@ -31,23 +31,24 @@ class Since:
 class Limit:
     """A limit on the values of the annotated type.
 
-    Args:
-        terms: What it adds to the core schema.
+    Attributes:
+        terms: What it adds to the core schema, by pydantic's names: ``pattern``, ``min_length``,
+            ``ge``, ``le``.
     """
 
-    __slots__ = ("_terms",)
+    __slots__ = ("terms",)
 
     def __init__(self, **terms: Any) -> None:
-        self._terms = terms
+        self.terms = terms
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
         schema: Any = handler(source)
-        return {**schema, **self._terms}
+        return {**schema, **self.terms}
 
     def __repr__(self) -> str:
-        terms = ", ".join(f"{name}={value!r}" for name, value in self._terms.items())
+        terms = ", ".join(f"{name}={value!r}" for name, value in self.terms.items())
         return f"{type(self).__name__}({terms})"
 
 

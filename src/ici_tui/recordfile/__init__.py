@@ -56,12 +56,25 @@ def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" 
 
 
 def open_record(
-    path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
+    path: "Path | None" = None,
+    progress: "Callable[[float], None] | None" = None,
+    *,
+    assume: bool = False,
 ) -> "OpenedRecord":
-    """Read a record with its origin; arguments and errors as for :func:`load`."""
+    """Read a record with its origin.
+
+    Args:
+        path: As for :func:`load`.
+        progress: As for :func:`load`.
+        assume: Whether a large file that looks the same as before may be taken for the same, for
+            the caller to verify (:attr:`~ici_tui.recordfile.opening.OpenedRecord.assumption`).
+
+    Raises:
+        RecordError: As for :func:`load`.
+    """
     from ici_tui.recordfile import opening
 
-    return opening.open_record(path, progress)
+    return opening.open_record(path, progress, assume=assume)
 
 
 def validate(path: "Path | None" = None) -> "Report":

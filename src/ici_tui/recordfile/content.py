@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Literal
 
 from ici_tui.files.compression import DamagedStream, decompressed
+from ici_tui.files.known_files import LARGE
 from ici_tui.jsontext.encodings import BOM
 from ici_tui.recordfile.open_text import OpenText, cut
 
@@ -22,7 +23,7 @@ MAX_DOCUMENT = 1 << 29
 MAX_LINE = 1 << 26
 """The maximum length of a line of JSON Lines, in bytes."""
 
-DIGESTED_FROM = 1 << 20
+DIGESTED_FROM = LARGE
 """The minimum size of a file that is hashed and cached, in bytes, even if compressed."""
 
 _CHUNK = 1 << 18
@@ -66,6 +67,11 @@ class Content:
         self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
         self._spool: IO[bytes] | None = None
         self._size = self._taken = 0
+        self._assumed = ""
+
+    def assume(self, digest: str) -> None:
+        """Take :attr:`digest` from elsewhere, instead of computing it while the file is read."""
+        self._assumed = digest
 
     def close(self) -> None:
         """Discard the buffered contents of a stream."""
@@ -157,18 +163,25 @@ class Content:
         Raises:
             Unreadable: They cannot be read, or one is longer than :data:`MAX_LINE`.
         """
+        for block in self.blocks():
+            yield from block.split(b"\n")
+
+    def blocks(self) -> Iterator[bytes]:
+        r"""Yield the lines in blocks, with ``\n`` between them; see :meth:`lines`."""
         pending: list[bytes] = []
         size = number = 0
         text = OpenText()
         for chunk in self.chunks():
-            first, *others = chunk.split(b"\n")
-            pending.append(first)
-            size += len(first)
-            if others:
-                yield b"".join(pending)
-                yield from others[:-1]
-                number += len(others)
-                pending, size = [others[-1]], len(others[-1])
+            end = chunk.rfind(b"\n")
+            if end < 0:
+                pending.append(chunk)
+                size += len(chunk)
+            else:
+                pending.append(chunk[:end])
+                block = b"".join(pending)
+                yield block
+                number += block.count(b"\n") + 1
+                pending, size = [chunk[end + 1 :]], len(chunk) - end - 1
                 text = OpenText()
             if text.is_too_long(pending):
                 yield cut(b"".join(pending))
@@ -212,9 +225,9 @@ class Content:
 
     def _measured(self, file: _Stream) -> Iterator[bytes]:
         """Read a file, counting its bytes and hashing a large one."""
-        self.digest = ""
+        self.digest = self._assumed
         self._size, self._taken = os.fstat(file.fileno()).st_size, 0
-        if self._size < DIGESTED_FROM:
+        if self._assumed or self._size < DIGESTED_FROM:
             for block in _blocks(file):
                 self._taken += len(block)
                 yield block

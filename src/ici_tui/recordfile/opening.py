@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
 from ici_tui.record.record import Record
-from ici_tui.recordfile.content import Content, Form
+from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
 from ici_tui.recordfile.report import Report
 from ici_tui.recordfile.trusted_reading import read_trusted
@@ -25,6 +26,7 @@ class OpenedRecord(Struct, frozen=True):
         path: The file, ``-`` for standard input; None for the bundled record.
         form: Whether it was one document or JSON Lines.
         report: How many parts it has; without problems.
+        assumption: What was assumed of the file, for the caller to verify; None if nothing was.
     """
 
     record: Record
@@ -32,6 +34,7 @@ class OpenedRecord(Struct, frozen=True):
     path: Path | None
     form: Form
     report: Report
+    assumption: Assumption | None = None
 
 
 def bundled_path() -> Path:
@@ -41,17 +44,28 @@ def bundled_path() -> Path:
 
 
 def open_record(
-    path: Path | None = None, progress: Callable[[float], None] | None = None
+    path: Path | None = None,
+    progress: Callable[[float], None] | None = None,
+    *,
+    assume: bool = False,
 ) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.recordfile.open_record`."""
     with closing(_content(path)) as content:
-        found_valid = ValidityCache()
-        report, record = read_trusted(content, found_valid, progress) or _checked(
-            content, found_valid, progress
-        )
+        found_valid, known = ValidityCache(), KnownFiles()
+        # From before reading: if the file is changed meanwhile, it is not recognised later.
+        mark = mark_of(path) if path is not None and path != STDIN else ""
+        likely = known.digest(mark)
+        trusted = read_trusted(content, found_valid, progress, likely, assume=assume)
+        if trusted is None:
+            content.assume("")
+        assumed = bool(trusted and assume and likely and content.form() == "jsonl")
+        report, record = trusted or _checked(content, found_valid, progress)
         if record is None:
             raise RecordError(report.name, report.problems, report.more)
-        return OpenedRecord(record, content.name, path, content.form(), report)
+        if content.digest != likely:
+            known.add(mark, content.digest)
+        assumption = Assumption(path, mark, likely, known) if path and assumed else None
+        return OpenedRecord(record, content.name, path, content.form(), report, assumption)
 
 
 def _checked(

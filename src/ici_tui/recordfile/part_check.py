@@ -1,34 +1,21 @@
-"""Validates one part of a record by itself, and returns its declaration.
+"""Validates one part of a record by itself.
 
 :mod:`ici_tui.recordfile.parts` provides the parts; :mod:`ici_tui.recordfile.reference_check`
-compares declarations and references when all parts have been read.
+compares what they declare and refer to when all have been read.
 """
 
 from collections.abc import Iterator
 from typing import Any
-
-from msgspec import Struct
 
 from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Value
+from ici_tui.recordfile.findings import Finding
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.references import relation_ends
-from ici_tui.recordfile.shape_check import MAX_EXPLAINED, Finding, check_shape
-
-
-class Declaration(Struct, frozen=True):
-    """What a part declares: its id, its kind, the kind of an actor, the paragraphs of a source.
-
-    ``paragraphs`` is 0 if the source does not state their number.
-    """
-
-    id: str
-    kind: str
-    subkind: str = ""
-    paragraphs: int = 0
+from ici_tui.recordfile.shape_check import MAX_EXPLAINED, check_shape
 
 
 def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Finding], int]:
@@ -52,23 +39,6 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
         findings += _about_nothing(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
     return entity, findings, more
-
-
-def declaration(part: Part) -> Declaration | None:
-    """Return what a part declares, even one with mistakes elsewhere; None if it has no id."""
-    value = part.value
-    if part.kind in ("dataset", "relation") or not isinstance(value, dict):
-        return None
-    identifier = value.get("id")
-    if not isinstance(identifier, str):
-        return None
-    if part.kind == "actor":
-        subkind = value.get("kind")
-        return Declaration(identifier, "actor", subkind if isinstance(subkind, str) else "")
-    if part.kind == "source":
-        count = value.get("paragraphs")
-        return Declaration(identifier, "source", paragraphs=count if type(count) is int else 0)
-    return Declaration(identifier, part.kind)
 
 
 def _offices(value: Any) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.scanner import Scanner
 from ici_tui.jsontext.tokens import Fault, Halt, JsonPath
 from ici_tui.record.kinds import COLLECTIONS, DATASET, KINDS
-from ici_tui.recordfile.wording import choices, describe
+from ici_tui.recordfile.plain_words import choices, describe
 
 _A_RECORD = "one JSON object with 'schema_version', 'id', 'title' and the collections"
 

@@ -1,12 +1,15 @@
 """Reads and validates a record from its content; keeps the entities only if asked to.
 
-Memory is constant for a long ``.jsonl``: one line, the bounded cache of the reference check, the
-reported problems. References are compared after all lines; only if some are wrong, a second pass
-over the content finds the lines to show.
+Of a document that a quick check finds right (:mod:`ici_tui.recordfile.document_check`) nothing is
+read again; of JSON Lines only those lines that it does not (:mod:`ici_tui.recordfile.line_check`).
+Memory is constant for a long ``.jsonl``: a few blocks of lines, the bounded cache of the reference
+check, the reported problems. References are compared after all lines; only if some are wrong, a
+second pass over the content finds the lines to show.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -16,12 +19,16 @@ from ici_tui.jsontext.encodings import BOM, BOM_NOTE, decode_utf8, foreign_encod
 from ici_tui.jsontext.positions import TextPositions
 from ici_tui.jsontext.problems import Problem, pointer_of
 from ici_tui.jsontext.tokens import Fault
+from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import Record
 from ici_tui.recordfile.content import Content, Unreadable
+from ici_tui.recordfile.document_check import SureDocument, plain, sure_document
+from ici_tui.recordfile.line_check import CheckedBlock, checked
 from ici_tui.recordfile.other_formats import other_format
-from ici_tui.recordfile.part_check import check
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
+from ici_tui.recordfile.quick_check import Thing
+from ici_tui.recordfile.quick_types import KIND_KEY
 from ici_tui.recordfile.reference_check import ReferenceCheck, ReferenceProblem
 from ici_tui.recordfile.report import MAX_COUNTED, MAX_PROBLEMS, Report
 from ici_tui.recordfile.validity_cache import proof_of, proof_of_lines
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
 
 
 _HEAD = 1 << 12  # bytes that tell a spreadsheet or a page from JSON
-_STEP = 128  # parts between two reports of progress
+_STEP = 128  # parts of a document between two reports of progress
 
 
 class Reading(NamedTuple):
@@ -73,6 +80,7 @@ class _Reading:
         self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
     ) -> None:
         self._progress = progress
+        self._done = 0.0
         self.register = ReferenceCheck()
         self._content = content
         self._keep = keep
@@ -131,6 +139,10 @@ class _Reading:
         if self._is_foreign(data[:4]):
             return
         data = self._without_mark(data)
+        document = sure_document(data, lambda done: self._tell(done / 2))
+        if document is not None:
+            self._take_document(document)
+            return
         text, bad = decode_utf8(data)
         del data
         positions = TextPositions(text)
@@ -150,25 +162,30 @@ class _Reading:
                 part = reader.part_at(found.origin)  # it is scanned once for all its problems
             self._add(_placed(part, positions, found._replace(expected=expected)))
 
+    def _take_document(self, document: SureDocument) -> None:
+        """Take the parts of a document in which there is nothing wrong."""
+        self._counts[DATASET] = 1
+        self._counts.update({kind: len(items) for kind, items in document.parts.items() if items})
+        if not self._keep:
+            return
+        total = self._counts.total()
+        for number, (kind, data) in enumerate(document.each(), 1):
+            self._kept.setdefault(kind, []).append(decode(ENTITIES[kind], plain(data)))
+            if number % _STEP == 0:
+                self._tell((1 + number / total) / 2)
+
     # -- JSON Lines
 
     def _read_lines(self) -> None:
-        number = 0
         complete = True
-        for number, raw in enumerate(self._content.lines(), 1):
-            line = raw
-            if number == 1:
-                if self._is_foreign(raw[:4]):
+        with closing(checked(self._content.blocks(), self.register)) as blocks:
+            for block in blocks:
+                if block.first == 1 and self._is_foreign(block.lines[0][:4]):
                     return
-                line = self._without_mark(raw)
-            if line and not line.isspace():
-                complete &= self._read_line(line, number)
+                complete &= self._take_block(block)
                 if self._more >= MAX_COUNTED:
                     return
-            if self._progress is not None and number % _STEP == 0:
-                done = self._content.fraction
-                if done is not None:
-                    self._progress(done)
+                self._tell(self._content.fraction)
         if not self._counts and not self._problems:
             wanted = "JSON Lines: a 'dataset' line and one line for each entity"
             self._add(Problem(1, 1, "", "the file is empty", wanted))
@@ -179,6 +196,52 @@ class _Reading:
         # Of the content as it was read now: placing problems may read it again.
         self.proof = proof_of_lines(self._content.digest) if self._keep else ""
         self._place_by_line(self.register.problems_between_parts(complete=complete))
+
+    def _take_block(self, block: CheckedBlock) -> bool:
+        """Take the lines of a block in order; return whether the parts of all were read."""
+        complete = True
+        sure = iter(block.verdict.things)
+        thing = next(sure, None)
+        others = [(number, True) for number in block.verdict.open]
+        others += [(number, False) for number in block.verdict.doubtful]
+        for number, is_open in (*sorted(others), (block.first + len(block.lines), True)):
+            while thing is not None and thing[-1] < number:
+                self._take_sure(thing, block.line(thing[-1]))
+                thing = next(sure, None)
+            if number >= block.first + len(block.lines):
+                break
+            line = block.line(number)
+            if is_open:
+                self._take_open(line, number)
+                continue
+            if number == 1:
+                line = self._without_mark(line)
+            if line and not line.isspace():
+                complete &= self._read_line(line, number)
+                if self._more >= MAX_COUNTED:
+                    break
+        return complete
+
+    def _take_sure(self, thing: Thing, line: bytes) -> None:
+        """Take a line in which there is nothing wrong and nothing to compare later."""
+        self._counts[thing[1]] += 1
+        self.register.add_thing(thing)
+        if self._keep:
+            self._keep_value(plain(line))
+
+    def _take_open(self, line: bytes, number: int) -> None:
+        """Take a line that is right by itself and has references to compare later."""
+        value = plain(line)
+        kind = value[KIND_KEY]
+        self._counts[kind] += 1
+        if self._keep:
+            self._keep_value(dict(value))
+        del value[KIND_KEY]
+        self.register.add(Part(kind, (), value, number, "", 0))
+
+    def _keep_value(self, value: dict[str, Any]) -> None:
+        kind = value.pop(KIND_KEY)
+        self._kept.setdefault(kind, []).append(decode(ENTITIES[kind], value))
 
     def _read_line(self, raw: bytes, number: int) -> bool:
         """Read one line; return whether its part was read, so that its id is known."""
@@ -226,6 +289,8 @@ class _Reading:
     # -- both
 
     def _take(self, items: Iterable[Part | Fault], positions: TextPositions) -> int:
+        from ici_tui.recordfile.part_check import check  # it imports pydantic
+
         parts = 0
         for item in items:
             if self._more >= MAX_COUNTED:
@@ -237,9 +302,9 @@ class _Reading:
                     self._add(positions.problem(item.offset, where, item.message, item.expected))
                 continue
             parts += 1
-            if self._progress is not None and parts % _STEP == 0 and item.start:
+            if parts % _STEP == 0 and item.start:
                 # Only a document has so many parts; a line has one.
-                self._progress(item.start / len(item.text))
+                self._tell(item.start / len(item.text))
             self._counts[item.kind] += 1
             if item.kind == DATASET and self._is_second_dataset(item):
                 first = f"one (the first is line {self._dataset_line})"
@@ -284,6 +349,12 @@ class _Reading:
         if foreign:
             self._add(Problem(1, 1, "", *foreign))
         return foreign is not None
+
+    def _tell(self, done: float | None) -> None:
+        """Report progress, which only grows: what was checked quickly may be checked again."""
+        if self._progress is not None and done is not None and done > self._done:
+            self._done = done
+            self._progress(done)
 
     def _overflows(self) -> bool:
         """Return whether the list of problems is full; if so, count one more."""

@@ -15,12 +15,14 @@ from ici_tui.record.entities import ActorKind
 from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import RELATION_TYPES
 from ici_tui.recordfile.cycles import containment_cycles
-from ici_tui.recordfile.part_check import declaration
 from ici_tui.recordfile.parts import Part
+from ici_tui.recordfile.quick_check import Thing
+from ici_tui.recordfile.quick_tests import is_id
 from ici_tui.recordfile.references import (
     ANYTHING,
     Reference,
     containment,
+    declaration,
     fits,
     references,
     relation_ends,
@@ -60,7 +62,12 @@ class ReferenceProblem(NamedTuple):
 
 
 class ReferenceCheck:
-    """Collects ids and references part by part, then reports the problems between them."""
+    """Collects ids and references part by part, then reports the problems between them.
+
+    Attributes:
+        known: What the first parts declare, by id: kind, kind of actor, number of paragraphs. It
+            grows up to a limit and never changes otherwise; all its ids are well-formed.
+    """
 
     def __init__(self) -> None:
         # An empty name is SQLite's private temporary database, deleted when it is closed.
@@ -70,7 +77,7 @@ class ReferenceCheck:
             f"PRAGMA temp_store=FILE; {_SCHEMA} BEGIN;"
         )
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
-        self._known: dict[str, tuple[str, str, int]] = {}
+        self.known: dict[str, tuple[str, str, int]] = {}
         self._guesses = 0
         self._version = ""
         self._newer: list[ReferenceProblem] = []
@@ -82,12 +89,11 @@ class ReferenceCheck:
     def add(self, part: Part) -> None:
         """Take the ids and references of a part, right or wrong as it may be."""
         self._note_version(part)
-        declared = declaration(part)
+        declared = declaration(part.kind, part.value)
         if declared is not None:
             identifier, kind, subkind = declared.id, declared.kind, declared.subkind
             self._insert("thing", (identifier, kind, subkind, declared.paragraphs, part.origin))
-            if len(self._known) < _KNOWN:
-                self._known.setdefault(identifier, (kind, subkind, declared.paragraphs))
+            self._remember(identifier, kind, subkind, declared.paragraphs)
         for reference in references(part.kind, part.value):
             if not self._is_known(reference):
                 path, target, kinds, paragraph = reference
@@ -103,13 +109,28 @@ class ReferenceCheck:
             if ends is not None:
                 self._insert("relation", (*ends, part.origin))
 
+    def add_thing(self, thing: Thing) -> None:
+        """Take a part that refers to nothing but what is known, and uses nothing newer."""
+        self._insert("thing", thing)
+        identifier, kind, subkind, paragraphs, _ = thing
+        self._remember(identifier, kind, subkind, paragraphs)
+
+    def _remember(self, identifier: str, kind: str, subkind: str, paragraphs: int) -> None:
+        if len(self.known) < _KNOWN and is_id(identifier):
+            self.known.setdefault(identifier, (kind, subkind, paragraphs))
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the record has said that its version is not the first one."""
+        return self._version not in ("", OLDEST)
+
     def _note_version(self, part: Part) -> None:
         """Note what the first version of the format has not, until the record says its own."""
         value = part.value
         if part.kind == DATASET and isinstance(value, dict) and not self._version:
             version = value.get("schema_version")
             self._version = version if isinstance(version, str) else ""
-        if self._version not in ("", OLDEST) or len(self._newer) > MAX_PROBLEMS:
+        if self.is_newer or len(self._newer) > MAX_PROBLEMS:
             return
         for path, version in newer(part.kind, value):
             name = path[-1] if isinstance(path[-1], str) else f"an object in '{path[-2]}'"
@@ -119,7 +140,7 @@ class ReferenceCheck:
             self._newer.append(ReferenceProblem(part.origin, path, message, expected))
 
     def _is_known(self, reference: Reference) -> bool:
-        known = self._known.get(reference.target)
+        known = self.known.get(reference.target)
         if known is None:
             return False
         kind, subkind, paragraphs = known

@@ -1,4 +1,4 @@
-"""Finds the references in a part of a record, and what each may refer to.
+"""Finds what a part of a record declares and refers to, and what each reference may refer to.
 
 It works on plain JSON values, so that references are checked even in a part with mistakes; values
 of the wrong type are skipped, because the shape check reports them.
@@ -28,6 +28,18 @@ class Reference(NamedTuple):
     paragraph: int = 0
 
 
+class Declaration(NamedTuple):
+    """What a part declares: its id, its kind, the kind of an actor, the paragraphs of a source.
+
+    ``paragraphs`` is 0 if the source does not state their number.
+    """
+
+    id: str
+    kind: str
+    subkind: str = ""
+    paragraphs: int = 0
+
+
 class Containment(NamedTuple):
     """A child and its container; these must not form cycles."""
 
@@ -38,6 +50,22 @@ class Containment(NamedTuple):
 
 
 _ACTOR, _PLACE = ("actor",), ("place",)
+
+
+def declaration(kind: str, value: Any) -> Declaration | None:
+    """Return what a part declares, even one with mistakes elsewhere; None if it has no id."""
+    if kind in (DATASET, "relation") or not isinstance(value, dict):
+        return None
+    identifier = value.get("id")
+    if not isinstance(identifier, str):
+        return None
+    if kind == "actor":
+        subkind = value.get("kind")
+        return Declaration(identifier, "actor", subkind if isinstance(subkind, str) else "")
+    if kind == "source":
+        count = value.get("paragraphs")
+        return Declaration(identifier, "source", paragraphs=count if type(count) is int else 0)
+    return Declaration(identifier, kind)
 
 
 def references(kind: str, value: Any) -> Iterator[Reference]:

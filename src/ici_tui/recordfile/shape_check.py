@@ -6,7 +6,6 @@ Pydantic validates; this module turns its errors into messages for people who wr
 from collections.abc import Iterator
 from typing import Any, cast, get_args
 
-from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -16,12 +15,12 @@ from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import EXTENSION_PATTERN
 from ici_tui.record.kinds import COLLECTIONS, DATASET
+from ici_tui.recordfile.findings import Finding
+from ici_tui.recordfile.plain_words import choices, describe
 from ici_tui.recordfile.shapes import BARE, FULL, shape_of
 from ici_tui.recordfile.wording import (
     annotation_at,
     bare,
-    choices,
-    describe,
     expectation,
     is_either,
     keys_of,
@@ -48,22 +47,6 @@ _WRONG_TYPE = frozenset(
         "tuple_type",
     }
 )
-
-
-class Finding(Struct, frozen=True):
-    """A problem with a value of a part.
-
-    Attributes:
-        path: From the part to the value.
-        message: What is wrong.
-        expected: What was expected instead.
-        at_key: Whether the key is wrong, not its value.
-    """
-
-    path: JsonPath
-    message: str
-    expected: str
-    at_key: bool = False
 
 
 def check_shape(

@@ -45,6 +45,9 @@ def read_trusted(
     content: Content,
     found_valid: ValidityCache,
     progress: Callable[[float], None] | None = None,
+    likely: str = "",
+    *,
+    assume: bool = False,
 ) -> tuple[Report, Record] | None:
     """Read a document, or a large JSON Lines file, that is cached as valid.
 
@@ -52,6 +55,9 @@ def read_trusted(
         content: Where its bytes come from.
         found_valid: The cache of valid documents.
         progress: Called with the part of it that has been read, where that is known.
+        likely: The digest that a file is likely to have; empty if nothing is known of it. Then the
+            file is read once, and not once more to compute the digest before.
+        assume: Whether to leave it to the caller to find out if the file has that digest.
 
     Returns:
         The same as :func:`ici_tui.recordfile.reading.read`; None if it has to be validated.
@@ -65,12 +71,13 @@ def read_trusted(
                 return None
             record = _record(msgspec.json.decode(data.removeprefix(BOM)), content.digest)
         else:
-            if not found_valid.has_lines(content.take_digest):
+            if not found_valid.has_lines((lambda: likely) if likely else content.take_digest):
                 return None
-            digest = content.digest
+            digest = likely or content.digest
+            content.assume(likely if assume else "")
             record = _record_of_lines(content, progress)
             if content.digest != digest:
-                return None  # it was changed while it was read
+                return None  # it was changed while it was read, or is not what it is likely to be
     except Unreadable:
         return None
     except _NOT_THAT:

@@ -8,13 +8,12 @@ code (:mod:`ici_tui.files.fingerprint`), so new rules apply to every document.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ici_tui.files.atomic import BusyError, locked, replace_file, sweep_drafts
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
+from ici_tui.files.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +21,10 @@ if TYPE_CHECKING:
 
 KEPT = 200
 """The maximum number of cached documents; the newest are kept."""
-_MAX_SIZE = 1 << 16  # bytes of the file; one that is longer is none of ours
 
 
 class ValidityCache:
     """The documents that are known to be valid.
-
-    Losing the cache only costs time, so errors of reading and writing it are ignored.
 
     Args:
         path: Its file; None takes the user's.
@@ -36,10 +32,11 @@ class ValidityCache:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or cache_folder(os.environ) / "valid"
+        self._lines = KeptLines(self._path, KEPT)
 
     def knows(self, document: bytes) -> bool:
         """Return whether a document was valid under the same code."""
-        kept = self._read()
+        kept = self._lines.read()
         return bool(kept) and proof_of(document) in kept
 
     def has_lines(self, digest: Callable[[], str]) -> bool:
@@ -48,7 +45,7 @@ class ValidityCache:
         Args:
             digest: Computes the SHA-256 of the file; called only if the cache is not empty.
         """
-        kept = self._read()
+        kept = self._lines.read()
         return bool(kept) and proof_of_lines(digest()) in kept
 
     def add(self, proof: str) -> None:
@@ -58,26 +55,7 @@ class ValidityCache:
             proof: Its :func:`proof_of`; an empty one is ignored.
         """
         if proof:
-            # Imported only if there is something to write.
-            from ici_tui.files.behind import cache_writer
-
-            cache_writer().do(lambda: self._add(proof))
-
-    def _add(self, proof: str) -> None:
-        with suppress(OSError, BusyError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with locked(self._path.with_suffix(".lock")):
-                kept = [*(one for one in self._read() if one != proof), proof][-KEPT:]
-                sweep_drafts(self._path)
-                replace_file(self._path, "".join(f"{one}\n" for one in kept).encode())
-
-    def _read(self) -> list[str]:
-        try:
-            with self._path.open("rb") as stream:
-                text = stream.read(_MAX_SIZE)
-        except (OSError, ValueError):
-            return []
-        return text.decode("ascii", "replace").split()
+            self._lines.add(proof)
 
 
 def proof_of_lines(digest: str) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.jsontext.problems import is_blank
-from ici_tui.recordfile.shape_check import Finding
+from ici_tui.recordfile.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,8 @@
     query   = either
     either  = both { ("OR" | "|" | "||" | "أو") both }
     both    = { [ "AND" | "&&" | "و" ] [ "-" | "NOT" | "!" | "ليس" ] part }
-    part    = "(" either ")" | field ":" value | range | date | [ "=" ] word [ "*" ] | phrase
+    part    = "(" either ")" | field ":" value | range | date | [ "=" ] word [ "*" ]
+            | phrase
 
 Parts that cannot be understood are reported with their position and left out. If nothing is left,
 the query matches nothing.
@@ -36,8 +37,8 @@ def parse(text: str, *, finished: bool = False) -> Query:
     Args:
         text: What was typed, logical text of any content.
         finished: Whether the last word is complete (a query given on the command line). Otherwise
-            a word at the very end is still being typed: it matches as a prefix, and its other
-            endings are added when a space follows.
+            a word at the very end is still being typed: it matches as a prefix, and as a word in
+            its other forms when a space follows.
     """
     return _Parser(text, finished=finished).query()
 

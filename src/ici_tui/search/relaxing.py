@@ -113,11 +113,11 @@ def question(store: Store, query: Query) -> Relaxation | None:
         store: The index.
         query: The query as read.
     """
-    first = query.text.split(maxsplit=1)[:1]
-    if not first or fold(first[0]) not in QUESTION_WORDS or first[0].isupper():
-        return None  # WHO is a name
     if not isinstance(query.root, And) or len(query.root.parts) > _MOST_WORDS:
         return None
+    first, *_ = query.text.split(maxsplit=1)
+    if fold(first) not in QUESTION_WORDS or first.isupper():
+        return None  # WHO is a name
     words = _Words(store, query)
     kept = [one for one in words.words if fold(_written(query, one)) not in FUNCTION_WORDS]
     if not kept or len(kept) == len(words.words) or not (documents := words.with_all(kept)):

@@ -113,7 +113,7 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """Suggestions for words with few hits; see :func:`ici_tui.search.near.corrections`."""
+        """Suggestions for words; see :func:`ici_tui.search.near.corrections`."""
         if self._mistyped is not None:
             return self._mistyped
         return corrections(self._store, self.query, self.count)
@@ -132,7 +132,7 @@ class Result(Struct, frozen=True, dict=True):
         text = self.asked.text
         return (
             QueryNote(
-                QueryNoteKind.QUESTION if relaxation.question else QueryNoteKind.RELAXED,
+                QueryNoteKind.RELAXED,
                 0,
                 len(text),
                 text,

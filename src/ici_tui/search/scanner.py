@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ici_tui.search.pattern import Pattern
 
 QUOTED = re.escape("".join({*QUOTES, *"".join(QUOTES.values())}))
-"""The signs of quotation, for a set of characters in a regular expression."""
+"""All quotation marks, for a class of a regular expression."""
 _RUN = re.compile(rf"[^\s(){QUOTED}]+")
 
 
@@ -80,8 +80,9 @@ class Scanner:
         return not self._finished and self._at >= len(self._text)
 
     def _words(self, run: str, start: int, *, exact: bool, title: bool) -> Node:
-        patterns = word_patterns(run, finished=not self._typing(), exact=exact)
-        if patterns and self._typing() and not exact and run[-1:].isalnum():
+        typing = self._typing()
+        patterns = word_patterns(run, finished=not typing, exact=exact)
+        if typing and patterns and not exact and run[-1:].isalnum():
             self._growing = start, self._at
         return both(tuple(Word(start, self._at, one, title) for one in patterns))
 

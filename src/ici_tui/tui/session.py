@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.files.known_files import Assumption
     from ici_tui.files.watching import Watcher
     from ici_tui.record.record import Record
     from ici_tui.recordfile import RecordError
@@ -160,7 +161,7 @@ class Session:
 
         The listener is told nothing: it has the record in :attr:`localized`.
         """
-        answer = _read(None)
+        answer, _ = _read(None)
         if isinstance(answer, Exception):
             return answer
         self._take(answer)
@@ -208,9 +209,10 @@ class Session:
         state = FileState.of(path) if path is not None and watched else None
         with gc_paused():
             progress = _Steps(lambda done: self._tell(job, Progress(done)))
-            answer = unless_cancelled(lambda: _read(path, progress), job)
-        if answer is None:
+            found = unless_cancelled(lambda: _read(path, progress), job)
+        if found is None:
             return
+        answer, assumption = found
         index: Index | None = None
         if not isinstance(answer, Exception) and again:
             # All at once, so that no frame shows the new record without its hits.
@@ -235,6 +237,21 @@ class Session:
             self._tell(job, RecordReloaded(answer, index))
         else:
             self._tell(job, RecordOpened(path, answer, destination))
+        if assumption is not None:
+            self._call(job, self._verify, assumption)
+
+    def _verify(self, assumption: Assumption) -> None:
+        """Find out in the background whether the file is what it was taken for."""
+
+        def verify(job: Cancellable) -> None:
+            if not assumption.holds(lambda: job.is_cancelled):
+                self._call(job, self._found_changed, assumption.path)
+
+        self._runner.start("verify", verify)
+
+    def _found_changed(self, path: Path) -> None:
+        if path == self.path:
+            self.reload()
 
     # The index.
 
@@ -246,14 +263,18 @@ class Session:
 
     def _index_record(self, job: Cancellable, record: Record) -> None:
         from ici_tui.search.cache.build_client import Cancelled, IndexBuild
-        from ici_tui.tui.state.results import index_of
+        from ici_tui.tui.state.results import assumed_index_of, index_of
 
         def tell(index: Index) -> None:
             self._tell(job, IndexReady(index))
 
         build = self._build = IndexBuild(tell)
         with suppress(Cancelled):
-            tell(index_of(record, build))
+            index, assumption = assumed_index_of(record, build)
+            tell(index)
+            # It can be searched while its file is read to see whether it is damaged.
+            if assumption is not None and not assumption.holds(lambda: job.is_cancelled):
+                tell(index_of(record, build))
 
     def cancel_indexing(self) -> None:
         """Cancel the building of the open record's index."""
@@ -323,18 +344,19 @@ def _cancel(build: IndexBuild | None) -> None:
 
 def _read(
     path: Path | None, progress: Callable[[float], None] | None = None
-) -> LocalizedRecord | RecordError:
-    """Return a record, or what is wrong with it."""
+) -> tuple[LocalizedRecord | RecordError, Assumption | None]:
+    """Return a record, or what is wrong with it, and what was assumed of its file."""
     from ici_tui.describe import LocalizedRecord
-    from ici_tui.recordfile import RecordError, load
+    from ici_tui.recordfile import RecordError, open_record
 
     try:
-        localized = LocalizedRecord.of(load(path, progress))
+        opened = open_record(path, progress, assume=True)
+        localized = LocalizedRecord.of(opened.record)
         if path is not None:
             localized.record.prepare()
-        return localized
+        return localized, opened.assumption
     except RecordError as error:
-        return error
+        return error, None
 
 
 class _Steps:

@@ -13,12 +13,13 @@ from threading import Barrier, Thread
 import pytest
 
 from ici_tui.cli import main
+from ici_tui.files import known_files
 from ici_tui.files.atomic import BusyError, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.recordfile import load
 from ici_tui.search.cache import build_process, index_cache
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
-from ici_tui.search.cache.index_cache import IndexCache, index_of
+from ici_tui.search.cache.index_cache import IndexCache, assumed_index_of, index_of
 from ici_tui.search.index import Index
 
 LABELS = {"event-kind": {"visit": ("زيارة", "visit")}}
@@ -243,9 +244,11 @@ def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monke
         return build(record, path, labels)
 
     monkeypatch.setattr(Index, "build", full)
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
     index = index_of(load(file), LABELS, big=100)
     assert found(index, "harbour") == 300
-    assert {path.suffix for path in folder.iterdir() if path.name != "valid"} == {".lock"}
+    others = {"valid", "files"}
+    assert {path.suffix for path in folder.iterdir() if path.name not in others} == {".lock"}
     index.close()
 
 
@@ -459,3 +462,76 @@ def test_a_program_that_is_killed_leaves_no_process_that_builds(file, folder):
         for digit in range(16):
             stack.enter_context(locked(folder / f"{digit:x}.lock", 60))
     assert kept(folder) == []
+
+
+# An index that looks the same as before.
+
+
+@pytest.fixture
+def large(tmp_path, monkeypatch) -> Path:
+    """A file whose index is large, in a file system that does not note when a file was changed."""
+    state = known_files._state
+    monkeypatch.setattr(known_files, "_state", lambda descriptor: state(descriptor)[:2])
+    monkeypatch.setattr(known_files, "LARGE", 1 << 14)
+    monkeypatch.setattr(known_files, "SAMPLES", 2)
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
+    return write(tmp_path / "ports.jsonl")
+
+
+class AtOnce:
+    def do(self, task):
+        task()
+
+
+def damage_unnoticed(path: Path) -> None:
+    before = path.stat()
+    damage_middle(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def never() -> bool:
+    return False
+
+
+def test_an_index_that_looks_the_same_is_opened_without_its_checksum(
+    large, folder, builds, monkeypatch
+):
+    index_of(load(large), LABELS, big=100).close()
+    monkeypatch.setattr(index_cache, "_sha256", None)
+    for _ in range(2):
+        index, assumption = assumed_index_of(load(large), LABELS, big=100)
+        assert len(builds) == 1
+        assert found(index, "harbour") == 300
+        index.close()
+        assert assumption is not None
+        assert assumption.path == kept(folder)[0]
+        assert assumption.holds(never)
+
+
+def test_damage_that_escapes_the_samples_is_found_afterwards_and_the_index_built_again(
+    large, folder, builds
+):
+    index_of(load(large), LABELS, big=100).close()
+    damage_unnoticed(kept(folder)[0])
+    index, assumption = assumed_index_of(load(large), LABELS, big=100)
+    index.close()
+    assert len(builds) == 1, "it is taken for whole"
+    assert assumption is not None
+    assert not assumption.holds(never)
+    index = index_of(load(large), LABELS, big=100)
+    assert len(builds) == 2
+    assert found(index, "harbour") == 300
+    index.close()
+
+
+def test_who_assumes_nothing_finds_the_damage_at_once(large, folder, builds):
+    index_of(load(large), LABELS, big=100).close()
+    damage_unnoticed(kept(folder)[0])
+    index_of(load(large), LABELS, big=100).close()
+    assert len(builds) == 2
+
+
+def test_nothing_is_assumed_of_an_index_in_memory(large, folder, builds):
+    index, assumption = assumed_index_of(load(large), LABELS, big=1000)
+    index.close()
+    assert assumption is None

@@ -213,9 +213,9 @@ async def test_who_asks_before_the_search_is_ready_is_told_and_answered_when_it_
 
     def later(record, _build):
         assert ready.wait(LIMIT)
-        return index_of(record)
+        return index_of(record), None
 
-    monkeypatch.setattr("ici_tui.tui.state.results.index_of", later)
+    monkeypatch.setattr("ici_tui.tui.state.results.assumed_index_of", later)
     app = IciTui(language="en")
     try:
         async with app.run_test(size=(100, 30)) as pilot:
@@ -301,9 +301,9 @@ async def test_the_newest_events_are_searched_while_the_others_are_still_being_i
         builder.finish()
         build.early(Index(Store(builder.connection), subjects, record))
         assert ready.wait(LIMIT)
-        return index_of(record)
+        return index_of(record), None
 
-    monkeypatch.setattr("ici_tui.tui.state.results.index_of", growing)
+    monkeypatch.setattr("ici_tui.tui.state.results.assumed_index_of", growing)
     app = IciTui(language="en")
     newest = {event.id for event in RECORD.events[-20:]}
     of_nato = {event.id for event in RECORD.events_of("nato")}

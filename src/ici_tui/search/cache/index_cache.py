@@ -3,9 +3,11 @@
 A kept index is one file, ``<key>.<checksum>.index``. The key stands for all that the index depends
 on: the contents of the record's file, the words for its terms, the format of indexes and the code
 of the program (:mod:`ici_tui.files.fingerprint`). The checksum is that of the index itself, so
-nothing damaged is ever used. An index is built beside under another name, and only a whole one gets
-its own. Who may not write there, or waits too long for another who builds the same, searches in
-memory.
+nothing damaged is used. Computing it takes seconds for the index of a million events: the explorer
+takes an index that looks the same as before for whole, and has the checksum computed while the
+reader searches (:func:`assumed_index_of`). An index is built beside under another name, and only a
+whole one gets its own. Who may not write there, or waits too long for another who builds the same,
+searches in memory.
 
 Who builds an index is a parameter of :meth:`IndexCache.open`: this process, or another one while
 this one does something else (:class:`ici_tui.search.cache.build_client.IndexBuild`).
@@ -23,6 +25,7 @@ from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.gc_pause import gc_paused
+from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
 from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT
@@ -80,11 +83,32 @@ def index_of(
         build: Builds what is kept and is not there yet; None builds it in this process. What it
             raises beside the errors of a :class:`Builder` (a cancellation) is not caught.
     """
+    index, _ = _index_of(record, labels, big, build, assume=False)
+    return index
+
+
+def assumed_index_of(
+    record: Record, labels: Labels, *, big: int = BIG, build: Builder | None = None
+) -> tuple[Index, Assumption | None]:
+    """Return the index of a record sooner; arguments as for :func:`index_of`.
+
+    Returns:
+        The index; and what was assumed of its file, None if nothing was. If the assumption does not
+        hold, the index is damaged, and :func:`index_of` removes it and builds another.
+    """
+    return _index_of(record, labels, big, build, assume=True)
+
+
+def _index_of(
+    record: Record, labels: Labels, big: int, build: Builder | None, *, assume: bool
+) -> tuple[Index, Assumption | None]:
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
-            return IndexCache(cache_folder(os.environ)).open(record, labels, build)
+            indexes = IndexCache(cache_folder(os.environ))
+            index = indexes.open(record, labels, build, assume=assume)
+            return index, indexes.assumption
     with gc_paused():
-        return Index.build(record, labels=labels)
+        return Index.build(record, labels=labels), None
 
 
 class IndexCache:
@@ -95,6 +119,9 @@ class IndexCache:
         files: The maximum number of indexes.
         size: Their maximum total size in bytes.
         patience: Seconds to wait for another program that builds the same index.
+
+    Attributes:
+        assumption: What was assumed of the index that was opened last; None if nothing was.
     """
 
     def __init__(
@@ -109,6 +136,8 @@ class IndexCache:
         self._files = files
         self._most = size
         self._patience = patience
+        self.assumption: Assumption | None = None
+        self._known = KnownFiles(folder / "files")
 
     def paths(self) -> list[Path]:
         """Return the cached indexes, the most recently used first."""
@@ -127,13 +156,22 @@ class IndexCache:
                 total += path.stat().st_size
         return total
 
-    def open(self, record: Record, labels: Labels, build: Builder | None = None) -> Index:
+    def open(
+        self,
+        record: Record,
+        labels: Labels,
+        build: Builder | None = None,
+        *,
+        assume: bool = False,
+    ) -> Index:
         """Return the cached index of a record; build it if there is none.
 
         Args:
             record: A record with a digest.
             labels: The words for its terms.
             build: Builds it; None builds it in this process.
+            assume: Whether to take an index that looks the same as before for whole, and leave it
+                to the caller to verify :attr:`assumption`.
 
         Raises:
             OSError: The folder cannot be used.
@@ -142,7 +180,7 @@ class IndexCache:
             UnknownCodeError: The code has no fingerprint.
         """
         key = _key(record, labels)
-        index = self._kept(key, record, labels)
+        index = self._kept(key, record, labels, assume=assume)
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -179,9 +217,9 @@ class IndexCache:
         """
         return self.folder / f"{key[-1]}.lock"
 
-    def _kept(self, key: str, record: Record, labels: Labels) -> Index | None:
+    def _kept(self, key: str, record: Record, labels: Labels, *, assume: bool) -> Index | None:
         """Open the cached index, or remove it if it is damaged."""
-        path = self._whole(key)
+        path = self._whole(key, assume=assume)
         if path is not None:
             with contextlib.suppress(OSError):
                 with contextlib.suppress(IndexFormatError):
@@ -189,12 +227,27 @@ class IndexCache:
                 path.unlink()
         return None
 
-    def _whole(self, key: str) -> Path | None:
-        """Return the file of the cached index, or remove it if it is damaged."""
+    def _whole(self, key: str, *, assume: bool = False) -> Path | None:
+        """Return the file of the cached index, or remove it if it is damaged.
+
+        Args:
+            key: What the index depends on.
+            assume: Whether one that looks the same as before is whole; sets :attr:`assumption`.
+        """
+        self.assumption = None
         for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
             with contextlib.suppress(OSError):
-                if path.name.split(".")[1] == _checksum(path):
+                checksum = path.name.split(".")[1]
+                digest = self._known.digest(mark_of(path)) if assume else ""
+                assumed = bool(digest) and digest.startswith(checksum)
+                if not assumed:
+                    digest = _sha256(path)
+                if digest.startswith(checksum):
                     os.utime(path)
+                    mark = mark_of(path)  # the time is a part of it
+                    self._known.add(mark, digest)
+                    if assumed:
+                        self.assumption = Assumption(path, mark, digest, self._known)
                     return path
                 path.unlink()
         return None
@@ -203,8 +256,10 @@ class IndexCache:
         # Nobody else can read the draft; SQLite fills it as it is.
         with draft_in(self.folder, f"{key}.") as draft:
             write(draft.path)
-            path = self.folder / f"{key}.{_checksum(draft.path)}{_SUFFIX}"
+            digest = _sha256(draft.path)
+            path = self.folder / f"{key}.{digest[:_DIGITS]}{_SUFFIX}"
             draft.publish(path)
+        self._known.add(mark_of(path), digest)
         return path
 
     def _sweep(self) -> None:
@@ -278,8 +333,8 @@ def _digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _checksum(path: Path) -> str:
+def _sha256(path: Path) -> str:
     from hashlib import file_digest
 
     with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()[:_DIGITS]
+        return file_digest(stream, "sha256").hexdigest()

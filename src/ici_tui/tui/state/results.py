@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.files.known_files import Assumption
     from ici_tui.record.record import Record
     from ici_tui.search.cache.index_cache import Builder
     from ici_tui.search.fields import FieldText
@@ -41,6 +42,16 @@ def index_of(record: Record, build: Builder | None = None) -> Index:
         build: Builds the index of a big file; None builds it in this process.
     """
     return index_cache.index_of(record, term_labels(), build=build)
+
+
+def assumed_index_of(record: Record, build: Builder) -> tuple[Index, Assumption | None]:
+    """Return the same, and what was assumed of its file, for the caller to verify.
+
+    Args:
+        record: The record.
+        build: Builds the index of a big file.
+    """
+    return index_cache.assumed_index_of(record, term_labels(), build=build)
 
 
 class Hits(Set[str]):
