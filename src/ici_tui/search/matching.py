@@ -10,7 +10,18 @@ from ici_tui.search.fields import Field, FieldText
 from ici_tui.search.fold import SourceWord, fold, source_words, spell
 from ici_tui.search.keys import keys
 from ici_tui.search.pattern import whole_key
-from ici_tui.search.query import After, Before, Leaf, Named, Phrase, Query, Word, Years
+from ici_tui.search.query import (
+    After,
+    Before,
+    Dated,
+    Leaf,
+    Named,
+    Phrase,
+    Query,
+    Word,
+    Years,
+    leaves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,13 +72,13 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
         query: The query as read.
         texts: The texts of the event (:meth:`ici_tui.search.mentions.Mentions.texts`).
     """
-    leaves = tuple(query.leaves())
-    dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
+    wanted = tuple(query.leaves())
+    dated = any(isinstance(leaf, Years | Before | After | Dated) for leaf in wanted)
     found = []
     seen: set[tuple[str, str, str]] = set()
     for one in texts:
         ranges = merged(
-            span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
+            span for leaf in wanted for span in _leaf_spans(leaf, one.text, one.field, one.subject)
         )
         name = (one.field, one.subject, one.text)
         if (ranges or (dated and one.field == Field.DATE)) and name not in seen:
@@ -84,6 +95,9 @@ def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> 
         case Phrase(patterns=patterns, title=title):
             if not title or field in (None, Field.TITLE):
                 yield from _phrase_spans(patterns, source_words(text))
+        case Dated(words=typed) if typed is not None:
+            for one in leaves(typed):
+                yield from _leaf_spans(one, text, field, subject)
         case Named(facet=facet, words=words, adjacent=adjacent, name=name):
             if field is None or field != facet.value:
                 return
