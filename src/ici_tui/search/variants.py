@@ -47,7 +47,7 @@ _ADDED = (
 
 @lru_cache(maxsize=1024)
 def variants(word: str, *, feminine: bool = False, article: bool = False) -> frozenset[str]:
-    """Return the other whole keys that a finished word in Arabic script matches.
+    """Return the other whole keys that a finished word matches: names, and forms of Arabic words.
 
     Args:
         word: A plain folded word.
@@ -56,7 +56,8 @@ def variants(word: str, *, feminine: bool = False, article: bool = False) -> fro
             endings are left to that: التزم is a verb, but the endings of البحرين are of بحرين.
     """
     found = {*related(word, NAMES)}
-    if len(word) < _SHORTEST or word in _FUNCTION_WORDS:
+    arabic = "ء" <= word[0] <= "ي"
+    if not arabic or len(word) < _SHORTEST or word in _FUNCTION_WORDS:
         return frozenset(found)
     if article:
         return frozenset(found | related(word, PLURALS, VERBS) | verbs.forms(word)) - {word}
