@@ -10,7 +10,8 @@ PYTEST_WORKERS ?= 3
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .PHONY: run test lint types contracts unit format snapshots catalogues keys tables screenshots terminals \
-	conformance packaging explore kills fuzz storm budgets coverage bench bench-search bench-large clean
+	conformance packaging explore kills fuzz storm budgets coverage bench bench-search bench-large \
+	search-pairs clean
 
 run: $(VENV)/.run
 	@$(BIN)/ici-tui $(ARGS)
@@ -119,6 +120,9 @@ bench: budgets
 	$(BIN)/python -m benchmarks
 
 # Search at growing sizes, beside FTS5 and, where they are installed, tantivy and ripgrep.
+search-pairs: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.search_pairs
+
 bench-search: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.search $(EVENTS)
 

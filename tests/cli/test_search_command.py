@@ -223,3 +223,56 @@ def test_dates_are_listed_with_their_era(run):
 def test_an_office_across_the_eras_names_both(run):
     assert "59 BC to 14 AD" in run("show", "consul", EARLY, "--lang", "en").stdout
     assert "من 59 ق.م إلى 14 م" in run("show", "consul", EARLY, "--lang", "ar").stdout
+
+
+def test_json_lines_carry_the_suggested_events_marked(run):
+    done = run("search", "stoltemberg", "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {one["record"] for one in lines} == {"meant"}
+    assert "centre-opens" in [one["id"] for one in lines]
+    assert all(one["why"] for one in lines)
+    assert done.returncode == 1
+
+
+def test_hits_of_json_lines_are_marked_as_such(run):
+    done = run("search", "chicago", "--format", "jsonl")
+    assert {json.loads(line)["record"] for line in done.stdout.splitlines()} == {"hit"}
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "said"),
+    [
+        ("5/6/2004", "en", "“5/6/2004”: 5 June 2004, the day first"),
+        ("حزيران 2004", "ar", "«حزيران 2004»: يونيو 2004"),
+        ("kuwait or qatar", "en", "“or” is searched as a word; OR in capitals joins"),
+        ("kuwait NEAR nato", "en", "“NEAR” joins nothing here and is searched as a word"),
+        (
+            "who signed the transit agreement",
+            "en",
+            "Nothing has all 5 words; without “who”, “the”: 1",
+        ),
+    ],
+)
+def test_how_a_query_was_understood_is_said(run, query, language, said):
+    done = run("search", query, "--lang", language)
+    assert done.returncode == 0
+    assert said in done.stderr
+
+
+def test_json_has_the_notes_and_the_nearest_queries(run):
+    answer = json.loads(run("search", "qqqqqq year:2016", "--format", "json").stdout)
+    assert answer["count"] == 0
+    assert {"query": "year:2016", "count": 5} in answer["nearest"]
+    answer = json.loads(
+        run("search", "who signed the transit agreement", "--format", "json").stdout
+    )
+    [note] = answer["notes"]
+    assert (note["note"], note["left_out"]) == ("relaxed", ["who", "the"])
+    assert answer["query"] == "who signed the transit agreement"
+    assert [one["id"] for one in answer["events"]] == ["transit-agreement"]
+
+
+def test_where_nothing_is_found_other_queries_are_named(run):
+    done = run("search", "qqqqqq year:2016", "--lang", "en")
+    assert done.returncode == 1
+    assert "Try “year:2016”: 5" in done.stderr

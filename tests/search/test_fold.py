@@ -11,7 +11,7 @@ from ici_tui.search.keys import keys
 
 texts = st.text(
     st.one_of(
-        st.sampled_from("ابتثكويتةىئؤأإآءلـًٌّ\u0654\u0670\u200c\u200f'’ ـﻻﷲﺅ٣۳ʿ-.,ßÆéİıŁ½²ﬁ"),
+        st.sampled_from("ابتثكويتةىئؤأإآءلـًٌّەگ,٬\u0654\u0670\u200c\u200f'’ ـﻻﷲﺅ٣۳ʿ-.,ßÆéİıŁ½²ﬁ"),
         st.characters(),
     )
 )
@@ -69,3 +69,45 @@ def test_a_word_is_always_found_under_itself_first():
     for text in ("والكويت", "NATO's", "لجنة", "مسؤول", "l'OTAN"):
         [spelled] = spell(text)
         assert keys(spelled)[0] == (plain(spelled), 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "arabic"),
+    [
+        ("قەتەر", "قتر"),
+        ("ئەنقەرە", "انقره"),
+        ("ئاسيا", "اسيا"),
+        ("ئۆروپا", "اوروبا"),
+        ("ڕۆما", "روما"),
+        ("پاکستان", "باكستان"),
+        ("ٹوکیو", "توكيو"),
+        ("ډهاکه", "دهاكه"),
+        ("کراچی", "كراجي"),
+        ("ښار", "شار"),
+        ("ناتۆ", "ناتو"),
+        ("ہندوستان", "هندوستان"),
+        ("گوگل", "كوكل"),
+    ],
+)
+def test_letters_of_other_alphabets_become_those_of_arabic(written, arabic):
+    assert fold(written) == arabic
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("1,000 troops", "1000 troops"),
+        ("١٬٠٠٠ جندي", "1000 جندي"),
+        ("12,345,678", "12345678"),
+        ("2016,2017", "2016 2017"),
+        ("1,00", "1 00"),
+        ("in 5, 100 of them", "in 5 100 of them"),
+    ],
+)
+def test_separators_of_thousands_are_no_part_of_a_number(text, folded):
+    assert fold(text) == folded
+
+
+def test_the_range_of_a_number_covers_its_separators():
+    [number, _] = source_words("1,000 men")
+    assert number.span(0, 4) == (0, 5)

@@ -197,7 +197,8 @@ def test_what_may_be_meant_is_kept_apart_from_the_hits(index):
 def test_what_may_be_meant_is_no_possessive_with_its_apostrophe_lost(index):
     assert index.search("=colominas").count, "the record has no possessive to offer"
     [correction] = index.search("colomino").corrections
-    assert correction.suggestions == ("colomina",)
+    assert correction.suggestions[0] == "colomina"
+    assert "colominas" not in correction.suggestions
 
 
 def test_a_name_with_the_typed_word_in_it_lights_up_at_that_word_alone(index):

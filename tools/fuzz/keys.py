@@ -330,7 +330,7 @@ class Storm:
         job.quiet()
         # SIGSTOP cannot be seen coming.
         if job.stopped_by != signal.SIGSTOP:
-            self._compare(job, "while it is stopped")
+            self._compare(job, f"while it is stopped by signal {job.stopped_by}")
         job.go_on()
 
     def _compare(self, job: Job, when: str) -> None:

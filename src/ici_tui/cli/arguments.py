@@ -28,7 +28,16 @@ SHELLS = ("bash", "zsh", "fish")
 
 VALUED = frozenset(
     {
-        *("--view", "--query", "--select", "--lang", "--theme", "--terminal", "--digits"),
+        *(
+            "--view",
+            "--query",
+            "--select",
+            "--lang",
+            "--theme",
+            "--terminal",
+            "--digits",
+            "--order",
+        ),
         *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
     }
 )
@@ -247,6 +256,7 @@ def explorer_parser() -> Parser:
         "ici-tui [FILE] [--view VIEW] [--query TEXT] [--select ID] [--lang ar|en]\n"
         "               [--theme NAME] [--terminal NAME]\n"
         "               [--digits western|arabic-indic] [--hijri] [--ascii]\n"
+        "               [--order date|relevance]\n"
         "       ici-tui COMMAND …",
     )
     _add_file(parser)
@@ -284,6 +294,11 @@ def explorer_parser() -> Parser:
         "--hijri",
         action=argparse.BooleanOptionalAction,
         help="Hijri (Umm al-Qura) dates next to Gregorian ones",
+    )
+    parser.add_argument(
+        "--order",
+        choices=("date", "relevance"),
+        help="how the events that a search finds are listed: by date, or the best first",
     )
     parser.add_argument(
         "--ascii",

@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
             terminal=arguments.terminal or settings.terminal,
             digits=arguments.digits or settings.digits or "western",
             hijri=_first(arguments.hijri, settings.hijri),
+            order=arguments.order or settings.order or "date",
             ascii_signs=_first(arguments.ascii, settings.ascii),
             query=arguments.query,
             select=arguments.select,

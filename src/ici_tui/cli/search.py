@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from ici_tui import describe
     from ici_tui.cli import terminal
-    from ici_tui.describe import query_problems
+    from ici_tui.describe import localizer as localizers
+    from ici_tui.describe import query_notes, query_problems
     from ici_tui.record.entities import Event, LanguageMap
+    from ici_tui.record.query_notes import QueryNote
     from ici_tui.record.record import Record
     from ici_tui.search.index import Index
     from ici_tui.search.matching import Reason
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 else:
     # A query without mistakes, written as JSON, needs none of them.
     describe = lazy("ici_tui.describe")
+    localizers = lazy("ici_tui.describe.localizer")
+    query_notes = lazy("ici_tui.describe.query_notes")
     query_problems = lazy("ici_tui.describe.query_problems")
     terminal = lazy("ici_tui.cli.terminal")
 
@@ -69,6 +73,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.USAGE
     if not result.count:
         narrate(catalogue(language).gettext("Nothing found."), language)
+        for near in result.nearest[:-1]:
+            message = catalogue(language).gettext("Try “{near}”: {count}")
+            narrate(message, language, near=near.text, count=near.count)
     return ExitCode.FOUND if result.count else ExitCode.NOTHING
 
 
@@ -79,10 +86,14 @@ def narrate_problems(result: Result, language: str) -> None:
 
 
 def _narrate(result: Result, language: str) -> None:
-    """Report on stderr unusable parts, suggestions and how many results are left out."""
+    """Report on stderr how the query was understood, suggestions and how many are left out."""
     words = catalogue(language)
     narrate_problems(result, language)
-    for correction in result.corrections if not result.count else ():
+    if result.notes:
+        localizer = localizers.Localizer(language)
+        for note in result.notes:
+            say(query_notes.query_note(localizer, note, quoted), language)
+    for correction in result.corrections if not result.count or result.relaxation else ():
         near = correction.suggestions[0]
         narrate(words.gettext("Did you mean “{near}”?"), language, near=near)
     if 0 < len(result.ids) < result.count:
@@ -118,9 +129,12 @@ class Answer:
     def __init__(self, record: Record, index: Index, result: Result, language: str) -> None:
         found = {event.id: event for event in record.events}
         self.events: tuple[Event, ...] = tuple(found[name] for name in result.ids)
+        near = result.near
+        self._meant = tuple(found[name] for name in near.ids) if near is not None else ()
         self._index = index
         self._result = result
         self._words = catalogue(language)
+        self._language = language
 
     @property
     def _query(self) -> Query:
@@ -144,15 +158,18 @@ class Answer:
                 yield f"year:{year} {count}"
 
     def write_json(self, stream: TextIO, *, lines: bool, facets: bool) -> None:
-        """Write the answer as one object, or as lines: one for each event, then the facets."""
-        hits = (self._hit(event) for event in self.events)
+        """Write the answer as one object, or as lines: the events, those meant, the facets."""
+        hits = (self._hit(event, self._query) for event in self.events)
         if lines:
             stream.writelines(json_text({"record": "hit", **hit}) + "\n" for hit in hits)
+            for event in self._meant:
+                meant = self._hit(event, self._near_query)
+                stream.write(json_text({"record": "meant", **meant}) + "\n")
             if facets:
                 stream.write(json_text({"record": "facets", **self._facets()}) + "\n")
             return
         value: dict[str, JsonValue] = {
-            "query": self._query.text,
+            "query": self._result.asked.text,
             "count": self._result.count,
             "problems": [
                 {
@@ -164,27 +181,50 @@ class Answer:
                 }
                 for one in self._result.problems
             ],
+            "notes": [self._note(one) for one in self._result.notes],
             "did_you_mean": [
                 {"word": one.word, "suggestions": list(one.suggestions)}
                 for one in self._result.corrections
             ],
-            "meant": list(self._result.near.ids if self._result.near else ()),
+            "meant": [event.id for event in self._meant],
+            "nearest": [
+                {"query": one.text, "count": one.count} for one in self._result.nearest if one.text
+            ],
             "events": list(hits),
         }
         stream.write(json_text(value | (self._facets() if facets else {}), indent=2) + "\n")
+
+    @property
+    def _near_query(self) -> Query:
+        near = self._result.near
+        return self._query if near is None else near.query
+
+    def _note(self, note: QueryNote) -> dict[str, JsonValue]:
+        localizer = localizers.Localizer(self._language)
+        return {
+            "part": note.part,
+            "start": note.start,
+            "end": note.end,
+            "note": str(note.kind),
+            "date": note.edtf or None,
+            "left_out": list(note.left_out),
+            "message": query_notes.query_note(localizer, note),
+        }
 
     def _facets(self) -> dict[str, JsonValue]:
         facets = self._result.facets().items()
         years = {str(year): count for year, count in self._result.years().items() if count}
         return {"facets": {str(facet): dict(values) for facet, values in facets}, "years": years}  # type: ignore[dict-item]
 
-    def _hit(self, event: Event) -> dict[str, JsonValue]:
+    def _hit(self, event: Event, query: Query) -> dict[str, JsonValue]:
         shown = {key: getattr(event, key) for key in SEARCHED_TEXTS}
         return {
             "id": event.id,
             "date": str(event.date),
             "title": dict(event.title.root),
-            "spans": {field: self._spans(texts, field) for field, texts in shown.items() if texts},
+            "spans": {
+                field: self._spans(query, texts, field) for field, texts in shown.items() if texts
+            },
             "why": [
                 {
                     "field": str(reason.text.field),
@@ -193,13 +233,13 @@ class Answer:
                     "text": reason.text.text,
                     "spans": [list(span) for span in reason.spans],
                 }
-                for reason in self._index.why(self._query, event.id)
+                for reason in self._index.why(query, event.id)
             ],
         }
 
-    def _spans(self, texts: LanguageMap, field: str) -> dict[str, JsonValue]:
+    def _spans(self, query: Query, texts: LanguageMap, field: str) -> dict[str, JsonValue]:
         return {
-            language: [list(span) for span in self._index.spans(self._query, text, field)]
+            language: [list(span) for span in self._index.spans(query, text, field)]
             for language, text in texts.root.items()
         }
 

@@ -1,8 +1,9 @@
 """Dates as bitmaps of documents: which events can lie in these years, before or after a day."""
 
-from pyroaring import BitMap
+from __future__ import annotations
 
-from ici_tui.edtf.grammar import Day
+from typing import TYPE_CHECKING
+
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
@@ -12,6 +13,12 @@ from ici_tui.search.postings import (
     unpack,
 )
 from ici_tui.search.reader import Reader
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+    from ici_tui.edtf.grammar import Day
+    from ici_tui.search.query import Dated
 
 _MONTHS, _DAYS = 12, 31
 
@@ -69,6 +76,54 @@ class DateReader(Reader):
             found.append(self._dated(1, 1, month + 1, year * 100 + _MONTHS))
             found.append(self._dated(1, 2, date + 1, month * 100 + _DAYS))
         return unite(found)
+
+    def dated(self, date: Dated) -> BitMap:
+        """Return the documents whose date can fall in a date; in a day or month of any year, lies.
+
+        Args:
+            date: The date.
+        """
+        name = ("dated", date.first, date.last, date.month, date.day)
+        return self.cached(name, lambda: self._on(date))
+
+    def _on(self, date: Dated) -> BitMap:
+        if date.month:
+            return self._yearly(date.month, date.day)
+        found = self.everything
+        if date.last is not None:
+            found = found & self._bounded(0, date.last)
+        if date.first is not None:
+            found = found & self._bounded(1, date.first)
+        return found
+
+    def within(self, first: Day | None, last: Day | None) -> BitMap:
+        """Return the documents whose whole date lies between two days, both included."""
+        found = self.everything
+        if last is not None:
+            found = found - self.after(last)
+        if first is not None:
+            found = found - self.before(first)
+        return found
+
+    def _bounded(self, side: int, day: Day) -> BitMap:
+        """Return the documents whose date starts up to a day (0), or ends from it on (1)."""
+        found = self.after(day) if side else self.before(day)
+        unit = len(calendar_numbers(day)) - 1
+        value = calendar_numbers(day)[-1]
+        return found | self._dated(side, unit, value, value)
+
+    def _yearly(self, month: int, day: int) -> BitMap:
+        unit, most = (2, 100 * 100) if day else (1, 100)
+        wanted = month * 100 + day if day else month
+        sides: list[dict[int, list[tuple[bytes | int]]]] = [{}, {}]
+        for side, value, documents in self.rows(
+            "SELECT side, value, documents FROM dates WHERE side IN (0, 1) AND unit = ?"
+            " AND (value % ? + ?) % ? = ?",
+            (unit, most, most, most, wanted),
+        ):
+            sides[int(str(side))].setdefault(int(str(value)), []).append((documents,))  # type: ignore[arg-type]
+        starts, ends = sides
+        return unite([united(starts[one]) & united(ends[one]) for one in starts if one in ends])
 
     def _dated(self, side: int, unit: int, first: int, last: int) -> BitMap:
         return united(

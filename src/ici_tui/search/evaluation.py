@@ -14,6 +14,7 @@ from ici_tui.search.query import (
     After,
     And,
     Before,
+    Dated,
     Named,
     Node,
     Not,
@@ -65,6 +66,9 @@ def evaluate(store: Store, node: Node, tier: Tier = _ANY) -> BitMap:
             return store.before(day)
         case After(day=day):
             return store.after(day)
+        case Dated():
+            found = store.dated(node)
+            return found if node.words is None else found | evaluate(store, node.words, tier)
         case Or(parts):
             return unite([evaluate(store, part, tier) for part in parts])
         case Not(part):

@@ -26,12 +26,14 @@ from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
+    from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import (
         Actor,
         Discrepancy,
         Domain,
         Event,
         LanguageMap,
+        Office,
         Place,
         Source,
         Statement,
@@ -51,6 +53,7 @@ class Field(StrEnum):
     DATE = "date"
     ACTOR = "actor"
     ROLE = "role"
+    OFFICE = "office"
     PLACE = "place"
     DOMAIN = "domain"
     SOURCE = "source"
@@ -93,6 +96,40 @@ class Subject(Struct, frozen=True, eq=False):
     def facet(self) -> Facet | None:
         """The facet of which it is a value, if any."""
         return _FACETS.get(self.field)
+
+
+class HeldOffice(Struct, frozen=True):
+    """An office that an actor held, which finds the events of that time in which the actor was.
+
+    Attributes:
+        subject: Its titles, as the editor and the sources give them; the id is the holder's.
+        first: The first day of it; None where the record does not say, or where it is open.
+        last: The last day of it, likewise.
+    """
+
+    subject: Subject
+    first: Day | None
+    last: Day | None
+
+    @classmethod
+    def of(cls, holder: str, office: Office) -> HeldOffice:
+        """Return an office of an actor.
+
+        Args:
+            holder: The id of the actor.
+            office: The office.
+        """
+        titles = [office.title, *(claim.title for claim in office.claims if claim.title)]
+        texts = dict.fromkeys(item for title in titles for item in title.root.items())
+        first = office.from_.earliest if office.from_ else None
+        last = office.to.latest if office.to else None
+        return cls(Subject(Field.OFFICE, holder, tuple(texts)), first, last)
+
+    def covers(self, date: EdtfDate) -> bool:
+        """Return whether a date can fall in its time; in that of an undated office any can."""
+        earliest, latest = date.earliest, date.latest
+        begun = self.first is None or latest is None or latest >= self.first
+        return begun and (self.last is None or earliest is None or earliest <= self.last)
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
@@ -147,6 +184,7 @@ class Subjects:
         self._contradicted: Container[str] | None = None
         self._known: dict[tuple[Field, str], Subject] = {}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._offices: dict[str, tuple[HeldOffice, ...]] = {}
         self._about: defaultdict[str, list[Subject]] = defaultdict(list)
         self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
 
@@ -192,6 +230,11 @@ class Subjects:
         for actor in actors:
             aliases = [(tag, one) for tag, names in actor.aliases.items() for one in names]
             self._put(Field.ACTOR, actor.id, *actor.name.root.items(), *aliases)
+            if actor.offices:
+                held = tuple(HeldOffice.of(actor.id, office) for office in actor.offices)
+                self._offices[actor.id] = held
+                for number, office in enumerate(held):
+                    self._known[Field.OFFICE, f"{actor.id}/{number}"] = office.subject
         for domain in domains:
             self._put(Field.DOMAIN, domain.id, *domain.name.root.items())
         for place in places:
@@ -263,6 +306,9 @@ class Subjects:
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
+            for office in self._offices.get(participant.actor, ()):
+                if office.covers(event.date):
+                    found.append(office.subject)
             for citation in participant.citations:
                 found += source[citation.source]
         for domain in event.domains:

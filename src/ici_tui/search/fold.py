@@ -4,10 +4,14 @@ Spellings that readers treat as the same become equal: marks, tatweel and invisi
 removed, the forms of alef, ya, waw, ha and kaf are unified, decimal digits become 0–9, Latin loses
 case and accents, and anything other than a letter or digit separates words.
 
-Two steps share one table. *Spelled* text keeps signs that :mod:`ici_tui.search.keys` still needs:
-alef,
-waw and ya that carry a hamza (the alef of an article carries none), and apostrophes. *Plain* text
-has lost these too.
+Two steps share one table. *Spelled* text keeps signs that :mod:`ici_tui.search.keys` and
+:mod:`ici_tui.search.pattern` still need: alef, waw and ya that carry a hamza (the alef of an
+article carries none), ta marbuta, gaf, and apostrophes. *Plain* text has lost these too.
+
+The letters of other languages written in Arabic script become those that Arabic writes their words
+with: Persian, Urdu, Pashto, Kurdish, Uyghur. Kurdish and Uyghur write short vowels: ە inside a word
+is dropped as Arabic would, at its end it is ه, and the ئ that carries a first vowel is an alef.
+Separators of thousands are dropped: 1,000 is 1000.
 """
 
 import re
@@ -21,22 +25,44 @@ APOSTROPHE = "'"
 ALEF_HAMZA = "أ"
 WAW_HAMZA = "ؤ"
 YA_HAMZA = "ئ"
+TA_MARBUTA = "ة"
+GAF = "گ"
+_SHORT_VOWEL = "ە"
 
-_TO_PLAIN = str.maketrans({APOSTROPHE: None, ALEF_HAMZA: "ا", WAW_HAMZA: "و", YA_HAMZA: "ي"})
+_TO_PLAIN = str.maketrans(
+    {
+        APOSTROPHE: None,
+        ALEF_HAMZA: "ا",
+        WAW_HAMZA: "و",
+        YA_HAMZA: "ي",
+        TA_MARBUTA: "ه",
+        GAF: "ك",
+    }
+)
 
 _GROUPS = {
     "ا": "ٱٲٳٵ",
     ALEF_HAMZA: "أإآ",
-    "و": "ۆۇۈۋٶٷ",
-    "ي": "ىیۍېےۓٸ",
-    "ه": "ةۀہۂۃھە",
-    "ك": "کڪګڬڭگ",
+    "و": "ۄۅۆۇۈۉۊۋۏٶٷ",
+    "ي": "ىیۍۑېےۓێٸؠ",
+    "ه": "ۀہۂھ",
+    TA_MARBUTA: "ةۃ",
+    "ك": "کڪڬڭػ",
+    GAF: "گګڰڱڲڳڴݢ",
     "غ": "ڠ",
-    "ج": "چ",
-    "ف": "ڤ",
-    "ب": "پ",
-    "ز": "ژ",
-    "ن": "ں",
+    "ج": "چڃڄڇځ",
+    "ف": "ڡڢڣڤڥڦ",
+    "ق": "ڧڨ",
+    "ب": "پٻڀٮ",
+    "ت": "ٹٺټٽٿ",
+    "د": "ڈډڊڋڌڍڎڏڐ",
+    "ر": "ڑڒړڔڕ",
+    "ز": "ژږڗڙ",
+    "س": "څڛ",
+    "ش": "ښڜ",
+    "ل": "ڵڶڷڸ",
+    "ن": "ںڹڻڼڽ",
+    _SHORT_VOWEL: "ە",
     "ss": "ßẞ",
     "ae": "æÆ",
     "oe": "œŒ",
@@ -54,6 +80,8 @@ _GROUPS = {
 _SEATS = {"ا": ALEF_HAMZA, "و": WAW_HAMZA, "ي": YA_HAMZA, "ى": YA_HAMZA}
 # Canonical order puts vowel signs (classes 27 to 34) between a letter and its hamza (220, 230).
 _DECOMPOSED_SEAT = re.compile("([اويى])([\u064b-\u0652\u0670]*)[\u0653-\u0655]")
+_THOUSANDS = re.compile(r"(?<![\d,\u066c])\d{1,3}(?:[,\u066c]\d{3})+(?![\d])")
+_SEPARATORS = str.maketrans(dict.fromkeys(",\u066c"))
 
 
 class _Table(dict[int, str]):
@@ -89,11 +117,31 @@ def _compose_seats(text: str) -> str:
 
 
 def spell(text: str) -> list[str]:
-    """Return the spelled words of a text: folded, but with hamza seats and apostrophes."""
+    """Return the spelled words of a text: folded, but with the signs of spelled text."""
+    if "," in text or "\u066c" in text:
+        text = _THOUSANDS.sub(lambda found: found[0].translate(_SEPARATORS), text)
     spelled = _compose_seats(text).translate(_TABLE)
+    words = spelled.split()
     if APOSTROPHE in spelled:
-        return [word for raw in spelled.split() if (word := raw.strip(APOSTROPHE))]
-    return spelled.split()
+        words = [word for raw in words if (word := raw.strip(APOSTROPHE))]
+    if YA_HAMZA in spelled or _SHORT_VOWEL in spelled:
+        words = ["".join(word[at] for at in _kept(word)) for word in map(_settled, words)]
+    return words
+
+
+def _settled(word: str) -> str:
+    """Return a word with its vowels as Arabic writes them; those dropped still stand in it."""
+    if word[0] == YA_HAMZA and word[1:2] != "ا":
+        word = "ا" + word[1:]
+    if word[-1] == _SHORT_VOWEL:
+        word = word[:-1] + "ه"
+    return word
+
+
+def _kept(word: str) -> list[int]:
+    """Return which letters of a settled word are written in Arabic; at least one."""
+    silent = word[0] == YA_HAMZA and len(word) > 1
+    return [at for at in range(silent, len(word)) if word[at] != _SHORT_VOWEL]
 
 
 def plain(spelled: str) -> str:
@@ -136,10 +184,18 @@ def source_words(text: str) -> tuple[SourceWord, ...]:
 
 def _source_words(text: str) -> Iterator[SourceWord]:
     seats = {found.start(): _SEATS[found[1]] for found in _DECOMPOSED_SEAT.finditer(text)}
+    separators = {
+        at
+        for found in _THOUSANDS.finditer(text)
+        for at in range(found.start(), found.end())
+        if text[at] in ",\u066c"
+    }
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for index, character in enumerate(text):
+        if index in separators:
+            continue
         spelled = seats.get(index) or _TABLE[ord(character)]
         if not spelled and letters and unicodedata.category(character) != "Cf":
             ends[-1] = index + 1
@@ -164,9 +220,11 @@ def _word(letters: list[str], starts: list[int], ends: list[int]) -> SourceWord 
         last -= 1
     if first == last:
         return None
-    kept = [index for index in range(first, last) if letters[index] != APOSTROPHE]
+    word = _settled("".join(letters[first:last]))
+    spelled = _kept(word)
+    kept = [first + at for at in spelled if word[at] != APOSTROPHE]
     return SourceWord(
-        "".join(letters[first:last]),
+        "".join(word[at] for at in spelled),
         tuple(starts[index] for index in kept),
         tuple(ends[index] for index in kept),
     )

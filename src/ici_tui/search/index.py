@@ -16,15 +16,21 @@ from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
 from ici_tui.search.query import Named, Query, Word
+from ici_tui.search.ranking import Ranking, WordReader
 from ici_tui.search.reader import IndexFormatError
+from ici_tui.search.relaxing import relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
+from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ici_tui.record.record import Record
+    from ici_tui.search.near import Correction
     from ici_tui.search.pattern import Pattern
+    from ici_tui.search.relaxing import Relaxation
 
 __all__ = ["Index", "IndexFormatError"]
 
@@ -50,6 +56,7 @@ class Index:
         self._subjects = subjects
         self.record = record
         self._mentions = Mentions(subjects or ())
+        self._words = WordReader(subjects if subjects is not None else Subjects())
 
     @classmethod
     def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
@@ -115,6 +122,7 @@ class Index:
         limit: int | None = None,
         offset: int = 0,
         finished: bool = False,
+        relax: bool | None = None,
     ) -> Result:
         """Return the events that match a query; no query raises an error.
 
@@ -125,12 +133,43 @@ class Index:
             offset: How many ids are skipped first.
             finished: Whether the last word is complete; see
                 :func:`ici_tui.search.parser.parse`.
+            relax: Whether words are left out where nothing has all of them; None leaves them out
+                of a complete query.
         """
+        relaxing = finished if relax is None else relax
         read = query if isinstance(query, Query) else parse(query, finished=finished)
         with self._store.lock:
+            read = with_beginnings(self._store, read)
             documents = evaluate(self._store, read.root)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
-        return Result(read, tuple(problems), Sort(sort), limit, offset, self._store, documents)
+            relaxation: Relaxation | None = None
+            mistyped: tuple[Correction, ...] | None = None
+            if relaxing and not documents:
+                relaxation, mistyped = relaxed(self._store, read)
+        answered = read
+        if relaxation is not None:
+            answered, documents = relaxation.query, relaxation.documents
+        return Result(
+            answered,
+            tuple(problems),
+            Sort(sort),
+            limit,
+            offset,
+            self._store,
+            documents,
+            read,
+            relaxation,
+            mistyped,
+            self._ranked if self.record is not None and self._subjects is not None else None,
+        )
+
+    def _ranked(self, query: Query, documents: Sequence[int]) -> list[int]:
+        """Return documents by how well their events answer a query; of equals the newest first."""
+        if self.record is None or self._subjects is None:
+            return list(documents)
+        events, ranking = self.record.events, Ranking(query, self._words)
+        scores = {one: ranking.score(events[len(events) - 1 - one]) for one in documents}
+        return sorted(documents, key=lambda one: (-scores[one], one))
 
     def _unknown(self, query: Query) -> list[QueryProblem]:
         """Return the filters that match no entity of the record."""

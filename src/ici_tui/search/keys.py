@@ -1,7 +1,8 @@
 """The index keys of a word: the forms whose prefixes find it.
 
 A word is always a key itself. Additional keys lack its article, the particles attached to it, an
-English possessive or a French elision, or have collapsed hamza seats. There is no stemming here: a
+English possessive or a French elision, have collapsed hamza seats, or have what Arabic writes for a
+gaf. There is no stemming here: a
 stem shorter than the typed text would miss the word, so suffixes are removed from queries only
 (:mod:`ici_tui.search.variants`).
 """
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ici_tui.search.fold import APOSTROPHE, plain
+from ici_tui.search.fold import APOSTROPHE, GAF, plain
 from ici_tui.search.radicals import is_radical
 
 ARTICLES = ("وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
@@ -23,6 +24,9 @@ _NEVER_SPLIT = frozenset({"الله", "والله", "بالله", "فالله", 
 _ELIDED = "cdjlmnst"
 _POSSESSIVE = f"{APOSTROPHE}s"
 _SEATED = re.compile("[ؤئء]و")
+_ATTACHED_NUMBER = re.compile(r"([وفبلك]{0,2}(?:ال)?|[وف]?لل)(\d+)")
+FOR_GAF = "غج"
+"""What Arabic writes for a gaf besides the kaf that folding makes of it: گوگل is غوغل or جوجل."""
 
 _LEFT_AFTER_ARTICLE = 2
 _LEFT_AFTER_PROCLITIC = 3
@@ -49,6 +53,9 @@ def keys(spelled: str) -> tuple[Key, ...]:
     for part, start in _parts(spelled):
         text = plain(part)
         if text:
+            found.setdefault(text, Key(text, start))
+        for letter in FOR_GAF if GAF in part else "":
+            text = plain(part.replace(GAF, letter))
             found.setdefault(text, Key(text, start))
         collapsed = collapse(part)
         if collapsed:
@@ -95,11 +102,18 @@ def _parts(spelled: str) -> Iterator[tuple[str, int]]:
         return
     if first not in "اوفبلك":
         return
+    if number := _ATTACHED_NUMBER.fullmatch(spelled):
+        yield number[2], number.start(2)
+        return
     rest = without_article(spelled, _LEFT_AFTER_ARTICLE)
     if rest is not None:
         yield rest, len(spelled) - len(rest)
     if first in _PROCLITICS and not is_radical(spelled) and spelled not in _NEVER_SPLIT:
         if len(spelled) > _LEFT_AFTER_PROCLITIC:
             yield spelled[1:], 1
-        if spelled.startswith(_DOUBLE_PROCLITICS) and len(spelled) >= _LEFT_AFTER_DOUBLE + 2:
+        if (
+            spelled.startswith(_DOUBLE_PROCLITICS)
+            and len(spelled) >= _LEFT_AFTER_DOUBLE + 2
+            and not is_radical(spelled[1:])
+        ):
             yield spelled[2:], 2

@@ -8,7 +8,20 @@ from msgspec import Struct
 
 from ici_tui.search.fields import Field, FieldText
 from ici_tui.search.fold import SourceWord, fold, source_words, spell
-from ici_tui.search.query import After, Before, Leaf, Named, Phrase, Query, Word, Years
+from ici_tui.search.keys import keys
+from ici_tui.search.pattern import whole_key
+from ici_tui.search.query import (
+    After,
+    Before,
+    Dated,
+    Leaf,
+    Named,
+    Phrase,
+    Query,
+    Word,
+    Years,
+    leaves,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,13 +72,13 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
         query: The query as read.
         texts: The texts of the event (:meth:`ici_tui.search.mentions.Mentions.texts`).
     """
-    leaves = tuple(query.leaves())
-    dated = any(isinstance(leaf, Years | Before | After) for leaf in leaves)
+    wanted = tuple(query.leaves())
+    dated = any(isinstance(leaf, Years | Before | After | Dated) for leaf in wanted)
     found = []
     seen: set[tuple[str, str, str]] = set()
     for one in texts:
         ranges = merged(
-            span for leaf in leaves for span in _leaf_spans(leaf, one.text, one.field, one.subject)
+            span for leaf in wanted for span in _leaf_spans(leaf, one.text, one.field, one.subject)
         )
         name = (one.field, one.subject, one.text)
         if (ranges or (dated and one.field == Field.DATE)) and name not in seen:
@@ -82,6 +95,9 @@ def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> 
         case Phrase(patterns=patterns, title=title):
             if not title or field in (None, Field.TITLE):
                 yield from _phrase_spans(patterns, source_words(text))
+        case Dated(words=typed) if typed is not None:
+            for one in leaves(typed):
+                yield from _leaf_spans(one, text, field, subject)
         case Named(facet=facet, words=words, adjacent=adjacent, name=name):
             if field is None or field != facet.value:
                 return
@@ -100,6 +116,17 @@ def _word_spans(wanted: Pattern, words: Sequence[SourceWord]) -> Iterator[Span]:
         found = wanted.span(word)
         if found is not None:
             yield found
+    if wanted.pairs:
+        for pair in _in_pairs(wanted, words):
+            yield from _phrase_spans(pair, words)
+
+
+def _in_pairs(wanted: Pattern, words: Sequence[SourceWord]) -> Iterator[tuple[Pattern, Pattern]]:
+    """Yield the pairs of words that a pattern matches side by side, of those that a text has."""
+    known = {key.text for word in words for key in keys(word.spelled)}
+    for first, second in wanted.pairs:
+        if first in known and second in known:
+            yield whole_key(first), whole_key(second)
 
 
 def _phrase_spans(patterns: Sequence[Pattern], words: Sequence[SourceWord]) -> Iterator[Span]:

@@ -1,62 +1,34 @@
 """Parses the query language of ``docs/query-language.md``; no input raises an error.
 
     query   = either
-    either  = both { ("OR" | "|" | "أو") both }
-    both    = { [ "-" ] part }
-    part    = "(" either ")" | field ":" value | range | [ "=" ] word | phrase
+    either  = both { ("OR" | "|" | "||" | "أو") both }
+    both    = { [ "AND" | "&&" | "و" ] [ "-" | "NOT" | "!" | "ليس" ] part }
+    part    = "(" either ")" | field ":" value | range | date | [ "=" ] word [ "*" ]
+            | phrase
 
 Parts that cannot be understood are reported with their position and left out. If nothing is left,
 the query matches nothing.
 """
 
 import re
-import unicodedata
 
 from msgspec.structs import replace
 
-from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, WrongDate, YearSpan
-from ici_tui.search.fold import fold, spell
-from ici_tui.search.pattern import Pattern, beginning, pattern
-from ici_tui.search.query import (
-    FACET_NAMES,
-    After,
-    And,
-    Before,
-    Facet,
-    Named,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    Word,
-    Years,
-    leaves,
-)
-from ici_tui.search.times import TimeError, bare_range, day_of, era_after, years_of
+from ici_tui.record.query_notes import QueryNoteKind
+from ici_tui.record.query_problems import QueryProblemKind
+from ici_tui.search.field_names import FIELDS, STATUSES
+from ici_tui.search.field_parser import FieldParser
+from ici_tui.search.operators import AND, EXCLUDING, NOT, OPERATORS, OR, foreign
+from ici_tui.search.query import And, Node, Not, Or, Query, Years, leaves
+from ici_tui.search.query_words import QUOTES, with_compounds
+from ici_tui.search.reading import date_note, dated
+from ici_tui.search.scanner import QUOTED, both, is_blank
+from ici_tui.search.times import TimeError, bare_range
+from ici_tui.search.typed_dates import typed_date
 
-FIELDS = {
-    **{name: facet.value for facet, names in FACET_NAMES.items() for name in names},
-    "year": "year", "years": "year", "سنة": "year", "عام": "year",
-    "before": "before", "قبل": "before",
-    "after": "after", "بعد": "after",
-    "title": "title", "عنوان": "title",
-}  # fmt: skip
-"""Field names as typed, in English and Arabic, and their fields."""
+__all__ = ["FIELDS", "STATUSES", "parse"]
 
-STATUSES = {
-    "disputed": ("disputed", "خلاف", "متنازع", "مختلف"),
-    "attested": ("attested", "موثق", "ثابت", "مؤكد"),
-    "inferred": ("inferred", "مستنتج", "مستنبط"),
-}
-"""The values of ``is:`` and what may be typed for them."""
-
-_FIELDS = {fold(name): field for name, field in FIELDS.items()}
-_STATUSES = {fold(name): status for status, names in STATUSES.items() for name in names}
-_OR = frozenset({"OR", "|", "أو", "او"})
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”"}
-_FIELD = re.compile(r"([^\W\d_][^\s:()\"“”„«»]*):")
-_RUN = re.compile(r"[^\s()\"“”„«»]+")
+_FIELD = re.compile(rf"([^\W\d_][^\s:(){QUOTED}]*):")
 
 
 def parse(text: str, *, finished: bool = False) -> Query:
@@ -65,37 +37,30 @@ def parse(text: str, *, finished: bool = False) -> Query:
     Args:
         text: What was typed, logical text of any content.
         finished: Whether the last word is complete (a query given on the command line). Otherwise
-            a word at the very end is still being typed: it matches as a prefix, and its other
-            endings are added when a space follows.
+            a word at the very end is still being typed: it matches as a prefix, and as a word in
+            its other forms when a space follows.
     """
     return _Parser(text, finished=finished).query()
 
 
-class _Parser:
-    """A recursive descent parser; ``_at`` is its position."""
-
-    def __init__(self, text: str, *, finished: bool) -> None:
-        self._text = text
-        self._finished = finished
-        self._at = 0
-        self._depth = 0
-        self._problems: list[QueryProblem] = []
-        self._colons: list[int] = []
-        """Where words with a colon start that are no field and have no value."""
+class _Parser(FieldParser):
+    """A recursive descent parser."""
 
     def query(self) -> Query:
         root = self._either()
         while self._at < len(self._text):  # a ")" that closes nothing
             self._report(QueryProblemKind.UNOPENED_PARENTHESIS, self._at, self._at + 1)
             self._at += 1
-            root = _both((root, self._either()))
-        if root == And() and (word := self._text.strip()) in _OR:
-            # An operand is missing: report it, and search for the operator as a word.
+            root = both((root, self._either()))
+        if root == And() and (word := self._text.strip()) in OPERATORS:
+            # It joins nothing: search for it as a word.
             root = self._words(word, self._text.index(word), exact=False, title=False)
         if not self._is_usable(root):
             root = Or()
         self._problems.sort(key=lambda problem: problem.start)
-        return Query(self._text, root, tuple(self._problems))
+        notes = {(one.kind, one.part): one for one in reversed(self._notes)}
+        found = tuple(sorted(notes.values(), key=lambda note: note.start))
+        return Query(self._text, root, tuple(self._problems), found, self._growing)
 
     def _is_usable(self, root: Node) -> bool:
         """Return whether the query has a usable part, is empty, or is incomplete.
@@ -112,31 +77,16 @@ class _Parser:
                 for problem in self._problems
             ]
             return False
-        if all(map(_is_blank, self._text)):
+        if all(map(is_blank, self._text)):
             return True
         if not self._problems:
-            start = next(at for at, one in enumerate(self._text) if not _is_blank(one))
+            start = next(at for at, one in enumerate(self._text) if not is_blank(one))
             end = len(self._text.rstrip())
-            growing = not self._finished and not _is_blank(self._text[-1])
+            growing = not self._finished and not is_blank(self._text[-1])
             self._report(
                 QueryProblemKind.INCOMPLETE if growing else QueryProblemKind.NO_WORDS, start, end
             )
         return all(problem.passing for problem in self._problems)
-
-    def _report(
-        self,
-        trouble: QueryProblemKind,
-        start: int,
-        end: int | None = None,
-        detail: YearSpan | WrongDate | None = None,
-    ) -> None:
-        end = self._at if end is None else end
-        part = self._text[start:end]
-        self._problems.append(QueryProblem(trouble, start, end, part, detail))
-
-    def _skip(self) -> None:
-        while self._at < len(self._text) and _is_blank(self._text[self._at]):
-            self._at += 1
 
     def _either(self) -> Node:
         said = len(self._problems)
@@ -164,8 +114,8 @@ class _Parser:
 
     def _operator(self) -> str | None:
         self._skip()
-        run = _RUN.match(self._text, self._at)
-        return run[0] if run and run[0] in _OR else None
+        run = self._word_here()
+        return run if run in OR else None
 
     def _both(self) -> Node:
         parts: list[Node] = []
@@ -175,16 +125,63 @@ class _Parser:
                 break
             if self._operator() is not None:
                 break
+            if self._joined(parts):
+                continue
             parts.append(self._part())
-        return _both(tuple(parts))
+        return both(with_compounds(parts, self._text))
+
+    def _joined(self, parts: list[Node]) -> bool:
+        """Read a word that joins parts, if there is one here, and what it excludes.
+
+        Args:
+            parts: The parts before it; what is excluded is added.
+        """
+        start = self._at
+        run = self._run()
+        if run in AND:
+            if run != "و" and (not parts or self._nothing_follows()):
+                self._miss_operand(start)
+            return True
+        if run not in NOT and not (run in EXCLUDING and parts):
+            self._at = start
+            return False
+        if self._nothing_follows():
+            if run in EXCLUDING and not self._typing():
+                self._at = start
+                return False
+            self._miss_operand(start)
+            return True
+        if run in EXCLUDING:
+            self._note(QueryNoteKind.EXCLUDED, start)
+        self._skip()
+        part = self._part()
+        if part != And():
+            parts.append(Not(part))
+        return True
+
+    def _nothing_follows(self) -> bool:
+        at = self._at
+        self._skip()
+        found = self._at >= len(self._text) or self._text[self._at] == ")"
+        found = found or self._operator() is not None
+        self._at = at
+        return found
+
+    def _miss_operand(self, start: int) -> None:
+        trouble = QueryProblemKind.MISSING_OPERAND
+        if self._typing():
+            trouble = QueryProblemKind.INCOMPLETE
+        self._report(trouble, start)
 
     def _part(self) -> Node:
         if (years := self._bare_range()) is not None:
             return years
-        if self._text[self._at] == "-":
+        if (date := self._typed_date()) is not None:
+            return date
+        if self._text[self._at] == "-" or self._excludes():
             start = self._at
             self._at += 1
-            if self._at >= len(self._text) or _is_blank(self._text[self._at]):
+            if self._at >= len(self._text) or is_blank(self._text[self._at]):
                 if self._at >= len(self._text) and not self._finished:
                     self._report(QueryProblemKind.INCOMPLETE, start)
                 return And()
@@ -199,44 +196,51 @@ class _Parser:
             return self._field(field)
         start = self._at
         exact = self._take("=")
-        if self._at < len(self._text) and self._text[self._at] in _QUOTES:
+        if self._at < len(self._text) and self._text[self._at] in QUOTES:
             return self._phrase(start, title=False)
         run = self._run()
         if self._at == start:  # a closing quote that closes nothing separates words
             self._at += 1
             return And()
+        if not exact and (note := foreign(run, start)) is not None:
+            self._notes.append(note)
+            if note.part[0] in "~^":
+                run = run.removesuffix(note.part)
         return self._words(run, start, exact=exact, title=False)
+
+    def _excludes(self) -> bool:
+        """Whether an exclamation mark stands directly before a part."""
+        after = self._text[self._at + 1 : self._at + 2]
+        return self._text[self._at] == "!" and (after.isalnum() or after in tuple("(=" + '"«“'))
+
+    def _typed_date(self) -> Node | None:
+        """Parse a date as people type it; the words that were typed count as well."""
+        start = self._at
+        found = typed_date(self._text, start, typing=not self._finished)
+        if found is None:
+            return None
+        self._at = found.end
+        words = self._words(self._text[start : found.end], start, exact=False, title=False)
+        self._notes.append(date_note(self._text, start, found.end, found))
+        return dated(start, found.end, found, words)
 
     def _bare_range(self) -> Node | None:
         """Parse a range of years without a field; a leading minus is the sign of the first year."""
-        run = _RUN.match(self._text, self._at)
-        if run is None:
+        start, run = self._at, self._word_here()
+        if not run:
             return None
-        start = self._at
-        typing = not self._finished and run.end() >= len(self._text)
+        end = start + len(run)
+        typing = not self._finished and end >= len(self._text)
         try:
-            years = bare_range(run[0], typing=typing)
+            years = bare_range(run, typing=typing)
         except TimeError as error:
-            self._at = run.end()
+            self._at = end
             self._report(error.trouble, start, detail=error.detail)
             return And()
         if years is None:
             return None
-        self._at = run.end()
+        self._at = end
         return Years(start, self._at, *years)
-
-    def _take(self, character: str) -> bool:
-        if self._text.startswith(character, self._at):
-            self._at += 1
-            return True
-        return False
-
-    def _run(self) -> str:
-        run = _RUN.match(self._text, self._at)
-        if run is None:
-            return ""
-        self._at = run.end()
-        return run[0]
 
     def _group(self) -> Node:
         start = self._at
@@ -256,150 +260,3 @@ class _Parser:
             )
             self._report(trouble, start, start + 1)
         return inside
-
-    def _typing(self) -> bool:
-        """Whether the part just read is at the end and may still be incomplete."""
-        return not self._finished and self._at >= len(self._text)
-
-    def _words(self, run: str, start: int, *, exact: bool, title: bool) -> Node:
-        spelled = spell(run)
-        typing = self._typing()
-        return _both(
-            tuple(
-                Word(
-                    start,
-                    self._at,
-                    pattern(
-                        word,
-                        finished=not typing or index < len(spelled) - 1,
-                        exact=exact,
-                    ),
-                    title,
-                )
-                for index, word in enumerate(spelled)
-            )
-        )
-
-    def _quoted(self) -> tuple[str, bool]:
-        """Return the text between quotes, and whether they are closed."""
-        close = _QUOTES[self._text[self._at]]
-        self._at += 1
-        end = self._text.find(close, self._at)
-        if end < 0:
-            content, self._at = self._text[self._at :], len(self._text)
-            return content, False
-        content, self._at = self._text[self._at : end], end + 1
-        return content, True
-
-    def _phrase_patterns(self) -> tuple[Pattern, ...]:
-        content, closed = self._quoted()
-        spelled = spell(content)
-        growing = not closed and not self._finished and not _is_blank((content or " ")[-1])
-        last = len(spelled) - 1
-        return tuple(
-            beginning(word) if growing and index == last else pattern(word, exact=True)
-            for index, word in enumerate(spelled)
-        )
-
-    def _phrase(self, start: int, *, title: bool) -> Node:
-        patterns = self._phrase_patterns()
-        if not patterns:
-            return And()
-        if len(patterns) == 1:
-            return Word(start, self._at, patterns[0], title)
-        return Phrase(start, self._at, patterns, title)
-
-    def _field(self, found: re.Match[str]) -> Node:
-        start = self._at
-        name = _FIELDS.get(fold(found[1]))
-        if name is None:
-            self._at = found.end()
-            self._report(QueryProblemKind.UNKNOWN_FIELD, start)
-            if self._has_no_value():
-                self._colons.append(start)
-            return self._words(found[1], start, exact=False, title=False)
-        self._at = found.end()
-        if self._has_no_value():
-            self._report(
-                QueryProblemKind.INCOMPLETE if self._typing() else QueryProblemKind.EMPTY, start
-            )
-            return And()
-        if name in ("year", "before", "after"):
-            return self._time(name, start)
-        exact = self._take("=")
-        if name == "title":
-            if self._at < len(self._text) and self._text[self._at] in _QUOTES:
-                return self._phrase(start, title=True)
-            return self._words(self._run(), start, exact=exact, title=True)
-        if name == "is":
-            return self._status(start)
-        return self._named(Facet(name), start, exact=exact)
-
-    def _has_no_value(self) -> bool:
-        """Whether nothing follows the colon of a field."""
-        return self._at >= len(self._text) or self._text[self._at] in " \t\n)("
-
-    def _value(self) -> str:
-        if self._at < len(self._text) and self._text[self._at] in _QUOTES:
-            return self._quoted()[0]
-        return self._run()
-
-    def _named(self, facet: Facet, start: int, *, exact: bool) -> Node:
-        quoted = self._at < len(self._text) and self._text[self._at] in _QUOTES
-        if exact:
-            name = self._value().strip()
-            if not fold(name):
-                self._report(QueryProblemKind.EMPTY, start)
-                return And()
-            return Named(start, self._at, facet, name=name)
-        if quoted:
-            patterns = self._phrase_patterns()
-        else:
-            spelled = spell(self._run())
-            typing = self._typing()
-            patterns = tuple(
-                pattern(word, finished=not typing or index < len(spelled) - 1)
-                for index, word in enumerate(spelled)
-            )
-        if not patterns:
-            self._report(QueryProblemKind.EMPTY, start)
-            return And()
-        return Named(start, self._at, facet, words=patterns, adjacent=quoted)
-
-    def _status(self, start: int) -> Node:
-        value = fold(self._value())
-        status = _STATUSES.get(value)
-        if status is None and value and self._typing():
-            begun = {known for name, known in _STATUSES.items() if name.startswith(value)}
-            if begun:
-                self._report(QueryProblemKind.INCOMPLETE, start)
-                return And()
-        if status is None:
-            self._report(QueryProblemKind.NOT_A_STATUS, start)
-            return And()
-        return Named(start, self._at, Facet.STATUS, name=status)
-
-    def _time(self, name: str, start: int) -> Node:
-        at = self._at
-        value = self._value()
-        era = era_after(self._text, self._at)
-        if era > self._at and self._text[at] not in _QUOTES:
-            value += self._text[self._at : era]
-            self._at = era
-        try:
-            if name == "year":
-                return Years(start, self._at, *years_of(value, typing=self._typing()))
-            day = day_of(value, last=name == "after", typing=self._typing())
-        except TimeError as error:
-            self._report(error.trouble, start, detail=error.detail)
-            return And()
-        return (Before if name == "before" else After)(start, self._at, day)
-
-
-def _both(parts: tuple[Node, ...]) -> Node:
-    kept = tuple(part for part in parts if part != And())
-    return kept[0] if len(kept) == 1 else And(kept)
-
-
-def _is_blank(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Cc", "Cf")

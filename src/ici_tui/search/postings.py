@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.grammar import Day
 
-FORMAT = "4"
+FORMAT = "5"
 """The version of this layout and of folding; part of a cached file's name."""
 
 SCHEMA = """

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.edtf.grammar import Day
+    from ici_tui.record.query_notes import QueryNote
     from ici_tui.record.query_problems import QueryProblem
     from ici_tui.search.pattern import Pattern
 
@@ -96,6 +97,24 @@ class After(Leaf, frozen=True):
     day: Day
 
 
+class Dated(Leaf, frozen=True):
+    """Some day of the event's date can fall in a date that was typed.
+
+    Attributes:
+        first: Its first day; None where it is open.
+        last: Its last day; None where it is open.
+        month: A month of any year instead, 1 to 12; else 0. The whole date lies in it then.
+        day: A day of that month; 0 for all of it.
+        words: The words that were typed, any event with which is a hit too; None for ``date:``.
+    """
+
+    first: Day | None = None
+    last: Day | None = None
+    month: int = 0
+    day: int = 0
+    words: Node | None = None
+
+
 class And(Struct, frozen=True):
     """All parts hold; without parts it holds always."""
 
@@ -114,7 +133,7 @@ class Not(Struct, frozen=True):
     part: Node
 
 
-Node = Word | Phrase | Named | Years | Before | After | And | Or | Not
+Node = Word | Phrase | Named | Years | Before | After | Dated | And | Or | Not
 
 
 class Query(Struct, frozen=True):
@@ -124,11 +143,15 @@ class Query(Struct, frozen=True):
         text: What was typed.
         root: The tree of conditions.
         problems: The parts that could not be used.
+        notes: What to know of how others were understood.
+        growing: The range of the word that is still being typed, which matches as a beginning.
     """
 
     text: str
     root: Node
     problems: tuple[QueryProblem, ...] = ()
+    notes: tuple[QueryNote, ...] = ()
+    growing: tuple[int, int] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -152,7 +175,7 @@ class Query(Struct, frozen=True):
     def filters(self) -> tuple[Leaf, ...]:
         """Return the fields and years, including negated ones."""
         found = leaves(self.root, negated=True)
-        return tuple(leaf for leaf in found if not isinstance(leaf, Word | Phrase) or leaf.title)
+        return tuple(leaf for leaf in found if not asks_words(leaf))
 
     def without(self, leaf: Leaf) -> str:
         """Return the query's text without a part."""
@@ -161,6 +184,13 @@ class Query(Struct, frozen=True):
             start -= 1
         kept = f"{self.text[:start].rstrip()} {self.text[leaf.end :].lstrip()}"
         return kept.strip() + (" " if kept.strip() else "")
+
+
+def asks_words(leaf: Leaf) -> bool:
+    """Return whether a condition asks for words anywhere in an event, and filters by no field."""
+    if isinstance(leaf, Dated):
+        return leaf.words is not None
+    return isinstance(leaf, Word | Phrase) and not leaf.title
 
 
 def leaves(node: Node, *, negated: bool = False) -> Iterator[Leaf]:

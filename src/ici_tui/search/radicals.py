@@ -2,8 +2,12 @@
 
 لجنة (committee) is no "for a garden": without these lists, a search for جنة would find it. Words
 that read with a particle just as commonly (ولي, بين, كان) are left out: finding one too many is
-better than losing one. All are folded, with their hamza seats as spelled.
+better than losing one. All are folded, with their hamza seats as spelled. These lists are made by
+hand; :mod:`ici_tui.search.proven_radicals` has those that the article proves.
 """
+
+from ici_tui.search.fold import TA_MARBUTA
+from ici_tui.search.proven_radicals import PROVEN
 
 BEGINNINGS: tuple[str, ...] = (
     "وزير", "وزاره", "وزارات", "وزاري", "وزارتي", "وزراء", "وزرائ", "وطن", "وفد", "وفود", "وثيق",
@@ -11,7 +15,8 @@ BEGINNINGS: tuple[str, ...] = (
     "وحده", "وحدات", "وقت", "وقوف", "وقف", "وقع", "وقود", "وقاي", "وضع", "وضوح", "واضح", "واقع",
     "واجب", "وصل", "وصول", "وظيف", "وظائ", "وظاي", "وعود", "وعي", "وفاه", "وفق", "ولايه",
     "ولايات", "ولايتي", "ولاده", "وبائ", "وباي", "ورشه", "ورقه", "وجود", "وجهه", "وجوه", "وجيه",
-    "وديع", "وليد", "وارسو", "فريق", "فرق", "فرنس", "فرع", "فروع", "فرص", "فكر", "فتره", "فترات",
+    "وراء", "ورائ", "وديع", "وليد", "وارسو", "فريق", "فرق", "فرنس", "فرع", "فروع", "فرص", "فكر",
+    "فتره", "فترات",
     "فتح", "فصل", "فعل", "فعال", "فني", "فندق", "فهد", "فوز", "فور", "فوج", "فضاء", "فضائ",
     "فضاي", "فيصل", "فيلم", "فييت", "فلسط", "فلسف", "فنلند", "فنزويل", "فائز", "فايز", "فاعل",
     "فارس", "فشل", "فقره", "فقرات", "فحص", "فاتح", "فبراير", "فيينا", "بحري", "بحرين", "بحار",
@@ -40,6 +45,27 @@ WORDS: frozenset[str] = frozenset(
 """These match only themselves: longer words may well have a particle (بحركة, وعدد)."""
 
 
+_ENDINGS = ("هما", "ها", "هم", "نا", "ات", "ان", "ين", "ون", "يه", "ه", "ي", "ا")
+_STEM = 3
+
+
 def is_radical(word: str) -> bool:
-    """Return whether the first letter of a word belongs to it."""
-    return word in WORDS or word.startswith(BEGINNINGS)
+    """Return whether the first letter of a spelled word belongs to it."""
+    word = word.replace(TA_MARBUTA, "ه")
+    return word in WORDS or word.startswith(BEGINNINGS) or _is_proven(word)
+
+
+def _is_proven(word: str) -> bool:
+    if word in PROVEN:
+        return True
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            stem = word[: -len(ending)]
+            if stem in PROVEN or f"{stem}ه" in PROVEN:
+                return True
+            # فتاتهم: a ta marbuta before a pronoun is written ت.
+            if stem[-1] == "ت" and (
+                f"{stem[:-1]}ه" in PROVEN or f"{stem[:-1]}ه".startswith(BEGINNINGS)
+            ):
+                return True
+    return False

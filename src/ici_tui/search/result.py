@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ici_tui.record.query_notes import QueryNote, QueryNoteKind
 from ici_tui.search.evaluation import TIERS, evaluate
-from ici_tui.search.near import FEW, Correction, corrected, corrections
+from ici_tui.search.near import Correction, corrected, corrections
 from ici_tui.search.postings import AFTER_ALL_YEARS, BEFORE_ALL_YEARS
-from ici_tui.search.query import Facet, Query
+from ici_tui.search.query import Facet, Query, asks_words
+from ici_tui.search.relaxing import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pyroaring import BitMap
 
     from ici_tui.record.query_problems import QueryProblem
+    from ici_tui.search.relaxing import NearQuery, Relaxation
     from ici_tui.search.store import Store
+
+    Rank = Callable[[Query, Sequence[int]], Sequence[int]]
+    """Orders documents by how well they answer a query."""
 
 _EVERY_YEAR = 5_000
 _NEXT_TO_NOTHING = 256
 """Bitmaps up to this share of all documents are quickly intersected with any other."""
+
+
+SMALL, COMPARED = 256, 8
+"""In a record of up to so many events all hits are compared text by text; else so many of them."""
+
+TELLING = 4
+"""So many letters tell hits apart; the titles with fewer of them are too many to look up."""
 
 
 class Sort(StrEnum):
@@ -35,19 +48,21 @@ class Sort(StrEnum):
     """Oldest first, as a timeline reads."""
     NEWEST = "newest"
     RELEVANCE = "relevance"
-    """Whole words in titles, then beginnings in titles, whole words anywhere, the rest; in each of
-    these the newest first."""
+    """The best first. Whole words in titles, then beginnings in titles, whole words anywhere, the
+    rest; the first of these in the order of :mod:`ici_tui.search.ranking`."""
 
 
 class Result(Struct, frozen=True, dict=True):
     """The events that match a query.
 
     Attributes:
-        query: The query as read.
+        query: The query as it is answered: without the words of :attr:`left_out`.
         problems: The parts of the query that could not be used, with positions.
         sort: The order of :attr:`ids`.
         limit: How many ids are wanted; None for all.
         offset: How many are skipped first.
+        asked: The query as read, with all its words.
+        relaxation: The query without some of them, where nothing has all; else None.
     """
 
     query: Query
@@ -57,6 +72,10 @@ class Result(Struct, frozen=True, dict=True):
     offset: int
     _store: Store
     _documents: BitMap
+    asked: Query
+    relaxation: Relaxation | None = None
+    _mistyped: tuple[Correction, ...] | None = None
+    _rank: Rank | None = None
 
     @property
     def count(self) -> int:
@@ -94,10 +113,51 @@ class Result(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """Suggestions for words with few hits; computed only if there are few hits in all."""
-        if self.count >= FEW:
-            return ()
-        return corrections(self._store, self.query)
+        """Suggestions for words; see :func:`ici_tui.search.near.corrections`."""
+        if self._mistyped is not None:
+            return self._mistyped
+        return corrections(self._store, self.query, self.count)
+
+    @cached_property
+    def nearest(self) -> tuple[NearQuery, ...]:
+        """Queries like this one that find something, where it finds nothing; else none."""
+        return () if self.count else nearest(self._store, self.asked, self.corrections)
+
+    @property
+    def notes(self) -> tuple[QueryNote, ...]:
+        """What to know of how the query was understood, and which words were left out."""
+        found, relaxation = self.asked.notes, self.relaxation
+        if relaxation is None:
+            return found
+        text = self.asked.text
+        return (
+            QueryNote(
+                QueryNoteKind.RELAXED,
+                0,
+                len(text),
+                text,
+                left_out=relaxation.left_out,
+                total=relaxation.total,
+                count=self.count,
+            ),
+            *found,
+        )
+
+    @cached_property
+    def best(self) -> str | None:
+        """The id of the best hit; None where there is none or no words are asked for.
+
+        Of many events a word that is still typed has none until it has :data:`TELLING` letters.
+        """
+        if not self.count or not any(map(asks_words, self.query.leaves())):
+            return None
+        growing = self.query.growing
+        if growing is not None and self._store.size > SMALL:
+            start, end = growing
+            if end - start < TELLING:
+                return None
+        [best] = self._store.ids([next(self._by_relevance())])
+        return best
 
     @cached_property
     def near(self) -> Result | None:
@@ -108,16 +168,26 @@ class Result(Struct, frozen=True, dict=True):
         """
         if not self.corrections:
             return None
-        meant = corrected(self.query, self.corrections)
+        meant = corrected(self.asked if self._mistyped else self.query, self.corrections)
         found = evaluate(self._store, meant.root) - self._documents
-        return replace(self, query=meant, _documents=found, offset=0) if found else None
+        if not found:
+            return None
+        return replace(self, query=meant, _documents=found, offset=0, relaxation=None)
 
     def _by_relevance(self) -> Iterator[int]:
+        found = self._by_tier()
+        if self._rank is None:
+            return found
+        compared = SMALL if self._store.size <= SMALL else COMPARED
+        return chain(self._rank(self.query, list(islice(found, compared))), found)
+
+    def _by_tier(self) -> Iterator[int]:
         rest = self._documents
-        for tier in TIERS:
-            found = rest & evaluate(self._store, self.query.root, tier)
-            yield from found
-            rest = rest - found
+        if self.count > COMPARED and self._store.size > SMALL:
+            for tier in TIERS:
+                found = rest & evaluate(self._store, self.query.root, tier)
+                yield from found
+                rest = rest - found
         yield from rest
 
     def __contains__(self, identifier: object) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ici_tui.search.fields import date_texts
-from ici_tui.search.fold import spell
+from ici_tui.search.fold import TA_MARBUTA, spell
 from ici_tui.search.keys import keys, offered
 from ici_tui.search.postings import stored
 
@@ -98,6 +98,8 @@ class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
         return value
 
     def _append_of(self, word: str) -> _Append:
+        # No key depends on it, and one word less is to be read.
+        word = word.replace(TA_MARBUTA, "ه")
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self._keys_of)

@@ -8,8 +8,8 @@ from zlib import crc32
 from msgspec import Struct
 from pyroaring import BitMap
 
-from ici_tui.search.date_reader import DateReader
-from ici_tui.search.pattern import Pattern
+from ici_tui.search.matching import stand_side_by_side
+from ici_tui.search.pattern import Pattern, whole_key
 from ici_tui.search.postings import (
     Scope,
     few_of,
@@ -23,10 +23,7 @@ from ici_tui.search.postings import (
     unpack,
 )
 from ici_tui.search.query import Facet
-
-_LAST = "\U0010ffff"
-_FEW_WORDS = 40_000
-
+from ici_tui.search.vocabulary import LAST, Vocabulary
 
 _LISTED = "(SELECT value FROM json_each(?))"
 """A parameter that is a list of numbers; SQLite limits how many parameters there may be."""
@@ -46,7 +43,7 @@ class Named(Struct, frozen=True):
     texts: tuple[tuple[str, str], ...]
 
 
-class Store(DateReader):
+class Store(Vocabulary):
     """The read side of an index: words, dates and names as bitmaps of documents.
 
     Returned bitmaps may be shared and must not be modified.
@@ -78,10 +75,10 @@ class Store(DateReader):
                     with_names.add(segment)
             rest = [segment for segment, _, _ in self.segments if segment not in known]
             if rest:
-                words = self._words("key >= ? AND key < ?", (prefix, prefix + _LAST))
+                words = self._words("key >= ? AND key < ?", (prefix, prefix + LAST))
                 places.update(place(segment, word) for segment in rest for word in words)
             if not title and len(with_names) < len(self.segments):
-                named += prefix, prefix + _LAST
+                named += prefix, prefix + LAST
         if places:
             found.append(self._standing(sorted(places), title=title))
         if named:
@@ -155,14 +152,41 @@ class Store(DateReader):
         Args:
             pattern: What the word must match.
             title: Whether the word must stand in a title.
-            whole: Whether what the pattern takes for a beginning must be a whole key.
+            whole: Whether only the word itself matches, and none of its other forms.
         """
         if whole:
-            return self.having({*pattern.prefixes, *pattern.whole}, title=title)
-        if not pattern.whole:
+            return self.having(pattern.forms, title=title)
+        if pattern.is_plain_beginning:
             return self.with_prefix(pattern.prefixes, title=title)
-        found = self.having(pattern.whole, title=title)
-        return found | self.with_prefix(pattern.prefixes, title=title)
+        return self.cached((title, pattern), lambda: self._matching(pattern, title=title))
+
+    def _matching(self, pattern: Pattern, *, title: bool) -> BitMap:
+        keys = tuple(sorted(map(stored, self.keys_of(pattern))))
+        found = [self._having(keys, title=title)] if keys else []
+        if pattern.prefixes:
+            found.append(self.with_prefix(pattern.prefixes, title=title))
+        found += (self._side_by_side(pair, title=title) for pair in self.known_pairs(pattern))
+        return unite(found)
+
+    def _side_by_side(self, pair: tuple[str, str], *, title: bool) -> BitMap:
+        """Return the documents that have two words side by side, in a text or in a name."""
+        return self.cached((title, "pair", pair), lambda: self._of_pair(pair, title=title))
+
+    def _of_pair(self, pair: tuple[str, str], *, title: bool) -> BitMap:
+        first, second = map(whole_key, pair)
+        candidates = self.having(first.whole, title=title) & self.having(second.whole, title=title)
+        if not candidates:
+            return candidates
+        found = self.adjacent((first, second), candidates, title=title)
+        if title:
+            return found
+        both = sorted(self.subjects("", first) & self.subjects("", second))
+        numbers = [
+            one.number
+            for one in self.named(both)
+            if any(stand_side_by_side((first, second), text) for _, text in one.texts)
+        ]
+        return found | self.naming(numbers, mentions=True) if numbers else found
 
     def adjacent(
         self, patterns: Sequence[Pattern], candidates: BitMap, *, title: bool = False
@@ -247,10 +271,10 @@ class Store(DateReader):
                     number
                     for (number,) in self.connection.execute(
                         "SELECT word FROM spellings WHERE key >= ? AND key < ?",
-                        (prefix, prefix + _LAST),
+                        (prefix, prefix + LAST),
                     )
                 )
-            for key in map(stored, pattern.whole):
+            for key in map(stored, self.keys_of(pattern)):
                 found.update(
                     number
                     for (number,) in self.connection.execute(
@@ -258,26 +282,6 @@ class Store(DateReader):
                     )
                 )
         return sorted(found)
-
-    def with_skeleton(self, skeleton: str) -> list[str]:
-        """Return the stored keys with these consonants."""
-        rows = self.rows("SELECT key FROM skeletons WHERE skeleton = ?", (skeleton,))
-        return [str(key) for (key,) in rows]
-
-    def with_skeleton_like(self, skeleton: str) -> list[str]:
-        """Return the stored keys to compare with a word.
-
-        These are all keys of a small record, else those whose consonants start alike.
-        """
-        [(words,)] = self.rows("SELECT max(place) FROM words") or [(0,)]
-        if int(str(words or 0)) < _FEW_WORDS:  # in one segment, that is
-            rows = self.rows("SELECT key FROM skeletons")
-        else:
-            rows = self.rows(
-                "SELECT key FROM skeletons WHERE skeleton >= ? AND skeleton < ?",
-                (skeleton[:1], skeleton[:1] + _LAST),
-            )
-        return [str(key) for (key,) in rows]
 
     def subjects(self, field: str, pattern: Pattern) -> set[int]:
         """Return the numbers of the subjects with a matching word in a name.
@@ -290,14 +294,14 @@ class Store(DateReader):
         for prefix in map(stored, pattern.prefixes):
             rows = self.values(
                 "SELECT subject FROM names WHERE field = ? AND key >= ? AND key < ?",
-                (field, prefix, prefix + _LAST),
+                (field, prefix, prefix + LAST),
             )
             found.update(int(number) for (number,) in rows)
-        if pattern.whole:
-            marks = ",".join("?" * len(pattern.whole))
+        if keys := self.keys_of(pattern, field):
+            marks = ",".join("?" * len(keys))
             rows = self.values(
                 f"SELECT subject FROM names WHERE field = ? AND key IN ({marks})",  # noqa: S608
-                (field, *map(stored, pattern.whole)),
+                (field, *map(stored, keys)),
             )
             found.update(int(number) for (number,) in rows)
         return found

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.terminal.decision import Advice
     from ici_tui.tui import app as application
     from ici_tui.tui.state import location
+    from ici_tui.tui.state.state import Order
     from ici_tui.tui.terminal import colours, driver, filters, themes
     from ici_tui.user.saved import SavedView
 else:
@@ -72,6 +73,7 @@ def run(
     terminal: str | None = None,
     digits: Digits = "western",
     hijri: bool = False,
+    order: Order = "date",
     ascii_signs: bool = False,
     query: str = "",
     select: str = "",
@@ -95,6 +97,7 @@ def run(
             ``auto``; None takes ``ICI_TUI_TERMINAL``, and finds it out without that.
         digits: The digits of the Arabic interface, ``western`` or ``arabic-indic``.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        order: How the events that a search finds are listed.
         ascii_signs: Whether ASCII stands for signs; it does so anyway where the locale's encoding
             is not UTF-8.
         query: What to search for at the start.
@@ -155,6 +158,7 @@ def run(
         theme=theme,
         digits=digits,
         hijri=hijri,
+        order=order,
         colours=number,
         signs=filters.signs_for(sys.__stderr__, ascii_only=ascii_signs),
         destination=destination,

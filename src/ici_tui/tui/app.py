@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.explorer.screen import Explorer
     from ici_tui.tui.session import Change
     from ici_tui.tui.state.location import Destination
+    from ici_tui.tui.state.state import Order
     from ici_tui.tui.terminal.filters import Signs
 
 
@@ -86,6 +87,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
             the colours.
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        order: How the events that a search finds are listed.
         colours: How many colours the terminal has; 0 draws without any.
         signs: What replaces signs that the terminal cannot show; None where it can show them all.
         destination: Where in the record the reader wants to go.
@@ -111,6 +113,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         theme: str | None = None,
         digits: Digits = "western",
         hijri: bool = False,
+        order: Order = "date",
         colours: int = FULL,
         signs: Signs | None = None,
         destination: Destination | None = None,
@@ -139,7 +142,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         self.keymap = rebind(keys or {})
         self.set_keymap(self.keymap.overrides())
         self._view, self._language = view, language
-        self._digits, self._hijri = digits, hijri
+        self._digits, self._hijri, self._order = digits, hijri, order
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -157,6 +160,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
             self._view,
             digits=self._digits,
             hijri=self._hijri,
+            order=self._order,
             keeper=keeper,
             keymap=self.keymap,
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ar", "en")
 DIGITS = ("western", "arabic-indic")
+ORDERS = ("date", "relevance")
 _MAX_BYTES = 1 << 20
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
@@ -34,6 +35,8 @@ class Settings(Struct, frozen=True):
         language: The interface's language, ``ar`` or ``en``.
         digits: ``western`` (2017) or ``arabic-indic`` (٢٠١٧).
         hijri: Whether dates known to the day are also shown in the Hijri calendar.
+        order: How the events that a search finds are listed: by ``date``, or the best first
+            (``relevance``).
         theme: The name of a theme.
         ascii: Whether glyphs are drawn in ASCII.
         terminal: The terminal's profile, or ``auto``.
@@ -44,6 +47,7 @@ class Settings(Struct, frozen=True):
     language: str | None = None
     digits: Literal["western", "arabic-indic"] | None = None
     hijri: bool | None = None
+    order: Literal["date", "relevance"] | None = None
     theme: str | None = None
     ascii: bool | None = None
     terminal: str | None = None
@@ -72,13 +76,14 @@ class Known(Struct, frozen=True):
         return {
             "language": LANGUAGES,
             "digits": DIGITS,
+            "order": ORDERS,
             "theme": self.themes,
             "terminal": self.terminals,
         }
 
 
 SWITCHES = ("hijri", "ascii")
-NAMES = ("language", "digits", "hijri", "theme", "ascii", "terminal", "keys")
+NAMES = ("language", "digits", "hijri", "order", "theme", "ascii", "terminal", "keys")
 
 
 def read_settings(path: Path, known: Known) -> tuple[Settings, tuple[Problem, ...]]:

@@ -244,6 +244,16 @@ async def switches_the_digits(reader, name):
     assert "٢٠٠٤" in reader.text
 
 
+@effect("order")
+async def lists_the_best_hits_first(reader, name):
+    await reader.press("/", *"chicago")
+    await reader.loaded()
+    await reader.press("enter")
+    await press(reader, name)
+    assert reader.explorer.state.best_first
+    assert reader.explorer.list.rows.key(0) == "chicago-summit"
+
+
 @effect("hijri")
 async def shows_hijri_days(reader, name):
     reader.explorer.list.go_to("centre-opens")

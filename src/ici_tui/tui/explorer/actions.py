@@ -69,6 +69,7 @@ ACTIONS: Mapping[str, Action] = {
     "theme": lambda its, _: its.appearance.theme(),
     "digits": lambda its, _: its.appearance.digits(),
     "hijri": lambda its, _: its.appearance.hijri(),
+    "order": lambda its, _: its.appearance.order(),
     "help": lambda its, _: its.guide.help(),
     "guide": lambda its, _: its.guide.open(),
 }

@@ -1,11 +1,11 @@
-"""How the explorer looks and writes: language, theme, digits, and Hijri days."""
+"""How the explorer looks and writes: language, theme, digits, Hijri days, the order of hits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ici_tui.i18n.direction import is_arabic
-from ici_tui.tui.state.transitions import with_digits, with_hijri, with_language
+from ici_tui.tui.state.transitions import with_digits, with_hijri, with_language, with_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,3 +52,12 @@ class Appearance:
         """Show or hide Hijri days."""
         state = self._host.state
         self._host.go(with_hijri(state, not state.hijri))
+
+    def order(self) -> None:
+        """List the events that a search finds the best first, or by date again."""
+        state = self._host.state
+        best_first = state.order != "relevance"
+        self._host.go(with_order(state, "relevance" if best_first else "date"))
+        words = state.words
+        message = words.gettext("Best hits first") if best_first else words.gettext("Hits by date")
+        self._host.say(message)

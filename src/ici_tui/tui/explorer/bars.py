@@ -145,7 +145,7 @@ def search_says(state: State) -> Ends:
     if localized is not None and found is not None:
         from ici_tui.tui.explorer import search_bars
 
-        says = search_bars.search_says(words, found)
+        says = search_bars.search_says(localized, found)
         if not found.query.is_empty and found.so_far < len(localized.record.events):
             says += (search_bars.so_far(localized, found.so_far),)
         return says, ()
@@ -170,7 +170,9 @@ def facets_heading(state: State) -> Ends:
 def list_heading(state: State) -> Ends:
     """Return the heading of the list: the view."""
     name = state.words.gettext(state.keymap[f"view:{state.view}"].title)
-    return _heading(name, active=state.focus is Focus.LIST), ()
+    best = state.best_first and state.view is View.TIMELINE
+    order = (Piece(state.words.gettext("Best hits first"), "order", weight=50),) if best else ()
+    return _heading(name, active=state.focus is Focus.LIST), order
 
 
 def detail_heading(state: State) -> Ends:
@@ -212,7 +214,9 @@ BARS: Mapping[str, BarSpec] = {
         lambda s: (s.language, s.localized, s.found, bool(s.query) and not s.indexed), search_says
     ),
     "facets-heading": BarSpec(lambda s: (s.language, s.focus is Focus.FACETS), facets_heading),
-    "list-heading": BarSpec(lambda s: (s.language, s.view, s.focus is Focus.LIST), list_heading),
+    "list-heading": BarSpec(
+        lambda s: (s.language, s.view, s.focus is Focus.LIST, s.best_first), list_heading
+    ),
     "parameter": BarSpec(
         lambda s: (
             s.localized,

@@ -176,7 +176,9 @@ class Panes:
         if anew:
             from ici_tui.tui.rows.registry import rows_of
 
-            rows = rows_of(new.view, new.localized, new.found, new.parameter)
+            rows = rows_of(
+                new.view, new.localized, new.found, new.parameter, best_first=new.best_first
+            )
         centre = _centre(new, rows)
         if centre is not None:
             new = with_centre(new, centre)
@@ -223,9 +225,11 @@ class Panes:
 
             self.facets.show(FacetRows(localized, found), self.facets.key)
         if other:
+            from ici_tui.tui.explorer.search_bars import growing_hint
             from ici_tui.tui.state.results import year_range
 
             self.input.mark_problems(found.problem_ranges)
+            self.input.hint = growing_hint(new.words, found)
             self.years.show(found.all_years, found.years, year_range(found.query), localized)
 
     def _spans(self, state: State) -> Callable[[str], Sequence[tuple[int, int]]]:
@@ -378,7 +382,8 @@ class Panes:
 def _listed(state: State) -> tuple[object, ...]:
     """Return all of a state that the rows of the list are made of."""
     rows_depend = state.view in (View.DISAGREEMENTS, View.STORY)
-    return state.view, state.localized, state.hits, state.parameter if rows_depend else ""
+    parameter = state.parameter if rows_depend else ""
+    return state.view, state.localized, state.hits, parameter, state.best_first
 
 
 def _centre(state: State, rows: Rows) -> str | None:

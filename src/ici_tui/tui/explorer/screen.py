@@ -27,7 +27,7 @@ from ici_tui.tui.state.intents import (
 )
 from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import Pane, View
-from ici_tui.tui.state.state import Focus, State
+from ici_tui.tui.state.state import Focus, State, is_query
 from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
 from ici_tui.tui.terminal.textual_internals import keep_styles
 from ici_tui.tui.widgets.document_view import DocumentView
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.keymap import Keymap
     from ici_tui.tui.state.location import Location
     from ici_tui.tui.state.results import Found
+    from ici_tui.tui.state.state import Order
     from ici_tui.tui.widgets.bar import Bar
     from ici_tui.tui.widgets.heat_map import HeatMap
     from ici_tui.tui.widgets.query_input import QueryInput
@@ -66,6 +67,7 @@ class Explorer(Screen[None]):
         view: The view that is open at the start.
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        order: How the events that a search finds are listed.
         keeper: The file of what the reader keeps; None keeps until the program ends.
         keymap: The commands with their keys.
     """
@@ -85,12 +87,15 @@ class Explorer(Screen[None]):
         *,
         digits: Digits = "western",
         hijri: bool = False,
+        order: Order = "date",
         keeper: UserStore | None = None,
         keymap: Keymap = DEFAULT,
     ) -> None:
         super().__init__()
         self.session = session
-        self._state = State(language=language, view=view, digits=digits, hijri=hijri, keymap=keymap)
+        self._state = State(
+            language=language, view=view, digits=digits, hijri=hijri, order=order, keymap=keymap
+        )
         self._drawn = False
         self._just_mounted = True
         self.panes = Panes(self, lambda: self._state)
@@ -210,7 +215,9 @@ class Explorer(Screen[None]):
 
     @on(RowList.Chosen, "#list")
     def _row_chosen(self, message: RowList.Chosen) -> None:
-        if not self.controllers.parameter.recentre(message.key):
+        if is_query(message.key):
+            self.controllers.search.take_query(message.key)
+        elif not self.controllers.parameter.recentre(message.key):
             self.focus_pane(Pane.DETAIL)
 
     @on(RowList.Chosen, "#facets")

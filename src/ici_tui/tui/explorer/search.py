@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.tui.state.location import Pane
-from ici_tui.tui.state.state import Focus
-from ici_tui.tui.state.transitions import answered, in_pane, narrowed, with_query
+from ici_tui.tui.state.location import Pane, View
+from ici_tui.tui.state.state import NEAR_QUERY, Focus
+from ici_tui.tui.state.transitions import answered, in_pane, narrowed, selecting, with_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,10 +67,12 @@ class Search:
         self.ask(state.query, finished=state.focus is not Focus.SEARCH)
 
     def typing_ended(self) -> None:
-        """Say what is incomplete of a query that is typed no further."""
+        """Take a query as it is, typed no further: its last word is finished."""
         state = self._host.state
         query = state.found.query if state.found is not None else None
-        if query is not None and query.is_being_typed and query.text == state.query:
+        if query is None or query.text != state.query:
+            return
+        if query.is_being_typed or query.growing is not None:
             self.ask(state.query, finished=True)
 
     def answer_at_once(self, state: State, *, finished: bool = True) -> State:
@@ -87,7 +89,11 @@ class Search:
             return replace(state, found=None)
         if found is not None and found.index is index and found.query.text == state.query:
             return state
-        return replace(state, found=Found.by(index, state.query, finished=finished))
+        found = Found.by(index, state.query, finished=finished)
+        state = replace(state, found=found)
+        if found.best is not None and state.selected.get(View.TIMELINE) is None:
+            return selecting(state, View.TIMELINE, found.best)
+        return state
 
     @property
     def awaits_answer(self) -> bool:
@@ -152,6 +158,14 @@ class Search:
         filters = state.found.query.filters()
         if number < len(filters):
             self._host.go(narrowed(state, state.found.query.without(filters[number])))
+
+    def take_query(self, key: str) -> None:
+        """Search for what a row offers where nothing is found.
+
+        Args:
+            key: The key of the row (:func:`ici_tui.tui.state.state.is_query`).
+        """
+        self._host.go(narrowed(self._host.state, key.removeprefix(NEAR_QUERY)))
 
     def take_spelling(self, number: int = 0, rank: int = 0) -> None:
         """Put a word that may be meant in the place of one that finds little.

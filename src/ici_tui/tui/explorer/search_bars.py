@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.bidi import isolate
+from ici_tui.describe.query_notes import query_note
 from ici_tui.describe.query_problems import query_problem
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.search.query import Named, Years
@@ -65,13 +66,18 @@ def _years(localized: LocalizedRecord, first: int | None, last: int | None) -> s
     return f" {glyphs.RANGE} ".join(isolate(year) if year else "" for year in ends).strip()
 
 
-def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
-    """Say what the reader should know of an answer: problems, no hits, and what may be meant.
+def search_says(localized: LocalizedRecord, found: Found) -> tuple[Piece, ...]:
+    """Say what to know of an answer: problems, how it was understood, and what may be meant.
 
     A click on a word that may be meant puts it into the query.
     """
+    words = localized.words
     said = [Piece(text, weight=_FIRST) for text in (problems(words, found),) if text]
-    if not (found.query.is_empty or found.query.is_unusable or found.result.count):
+    said += [
+        Piece(query_note(localized, note, isolate), weight=90 if not at else 60)
+        for at, note in enumerate(found.result.notes)
+    ]
+    if found.near and not found.result.count:  # else the list says so
         said.append(Piece(words.gettext("Nothing found"), weight=80))
     meant = [
         Piece(suggestion, intent=SpellingTaken(number, rank), weight=40 - rank)
@@ -81,6 +87,15 @@ def search_says(words: Catalogue, found: Found) -> tuple[Piece, ...]:
     if meant:
         said += [Piece(words.gettext("Did you mean"), weight=70), *meant]
     return tuple(said)
+
+
+def growing_hint(words: Catalogue, found: Found) -> str:
+    """Say of a word that is still typed that it is a beginning, and how it stays one."""
+    growing = found.query.growing
+    if growing is None:
+        return ""
+    word = isolate(f"{found.query.text[growing[0] : growing[1]]}*")
+    return words.gettext("a beginning; to keep it: {word}").format(word=word)
 
 
 def so_far(localized: LocalizedRecord, done: int) -> Piece:

@@ -20,16 +20,32 @@ if TYPE_CHECKING:
 
 
 def rows_of(
-    view: View, localized: LocalizedRecord, found: Found | None = None, parameter: str = ""
+    view: View,
+    localized: LocalizedRecord,
+    found: Found | None = None,
+    parameter: str = "",
+    *,
+    best_first: bool = False,
 ) -> Rows:
     """Return the rows of a view, of the whole record or of the hits of a query.
+
+    Where nothing is found, the rows of any view offer queries that find something.
 
     Args:
         view: The view.
         localized: The record.
         found: The answer to the query.
         parameter: A value of the view's parameter (:func:`parameter_of`); empty for none.
+        best_first: Whether the timeline lists hits by how well they answer.
     """
+    if found is not None and not (found.query.is_empty or found.result.count or found.near):
+        from ici_tui.tui.rows.nearest import NearestRows
+
+        return NearestRows(localized, found)
+    if best_first and found is not None and view is View.TIMELINE:
+        from ici_tui.tui.rows.best_first import BestFirstRows
+
+        return BestFirstRows(localized, found)
     made: Rows = import_module(SPEC_OF[view].module).rows(localized, found, parameter)
     return made
 

@@ -158,6 +158,7 @@ class TimelineRows:
         self._areas = Areas(localized)
         self._events = localized.record.events
         self._hits: BitMap | None = None
+        self._found = None if found is None or found.query.is_empty else found
         if found is not None and not found.query.is_empty:
             self._hits = found.result.documents
         self._headings: dict[int, Heading] = {}
@@ -281,6 +282,18 @@ class TimelineRows:
         assert key is not None  # noqa: S101 - it is no heading
         return Item(key, self.cells(key))
 
+    def _title(self, event: Event) -> Cell:
+        """Return the title; muted, and after why it is found, if that is far from the event."""
+        name, found = self._localized.name(event.id), self._found
+        text = found.far(event) if found is not None and event.id in found.hits else None
+        if text is None:
+            return Cell(name, searched=True)
+        from ici_tui.tui.rows.reasons import far_reason
+
+        # The reason first: it is what must not be cut off.
+        reason = f"({far_reason(self._localized, text)})"
+        return Cell(reason, CellRole.MUTED, searched=True, dimmed=name)
+
     def cells(self, key: str) -> tuple[Cell, ...]:
         """Return precision, date, standing, title and area of an event."""
         localized = self._localized
@@ -290,6 +303,6 @@ class TimelineRows:
             Cell(turned(precision_glyph(event.date), localized.language), CellRole.GLYPH),
             date_cell(localized, event, listed_year(event.date)),
             standing(localized, event),
-            Cell(localized.name(event.id), searched=True),
+            self._title(event),
             self._areas.of_event(event),
         )

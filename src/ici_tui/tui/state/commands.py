@@ -29,6 +29,7 @@ EXPLORER_COMMANDS: tuple[Command, ...] = (
     Command("facets", ("F", "right_square_bracket"), _("Show or hide filters"), Group.SEARCHING),
     Command("years", ("v", "ر"), _("Choose years"), Group.SEARCHING),
     Command("mend", ("w", "ص"), _("Use the suggested word"), Group.SEARCHING),
+    Command("order", ("r", "ق"), _("Best hits first, or by date"), Group.SEARCHING),
     Command("clear", ("ctrl+l",), _("Clear the search"), Group.SEARCHING),
     Command("down", ("down", "j", "ت"), _("Next row or link"), Group.MOVING, listed=("down", "j")),
     Command("up", ("up", "k", "ن"), _("Previous row or link"), Group.MOVING, listed=("up", "k")),

@@ -9,13 +9,15 @@ from collections.abc import Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.cache import index_cache
 from ici_tui.search.parser import parse
-from ici_tui.search.query import Facet, Phrase, Word, Years
+from ici_tui.search.query import Facet, Years, asks_words
+from ici_tui.search.ranking import is_far
+from ici_tui.search.result import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ici_tui.files.known_files import Assumption
     from ici_tui.record.record import Record
     from ici_tui.search.cache.index_cache import Builder
+    from ici_tui.search.fields import FieldText
     from ici_tui.search.index import Index
     from ici_tui.search.query import Leaf, Query
     from ici_tui.search.result import Result
@@ -106,13 +109,12 @@ class Found(Struct, frozen=True, dict=True):
         Args:
             index: The index.
             text: The query.
-            finished: Whether the query is complete, so that incomplete parts are reported.
+            finished: Whether the query is complete: then a word at its end is a whole word, and
+                incomplete parts are reported.
         """
-        result = index.search(text)
-        if finished and result.query.is_being_typed:
-            result = index.search(text, finished=True)
-        found = cls(index, result)
-        _ = found.near
+        found = cls(index, index.search(text, finished=finished, relax=True))
+        # Here, and not on the UI thread.
+        _ = found.near, found.best, found.result.nearest
         return found
 
     @property
@@ -130,6 +132,41 @@ class Found(Struct, frozen=True, dict=True):
         """The ids of events that match the suggestions, if there are few hits."""
         near = self.result.near
         return frozenset(near.ids) if near is not None else frozenset()
+
+    @cached_property
+    def best(self) -> str | None:
+        """The id of the best hit; None where no words are asked for or nothing is found."""
+        return self.result.best
+
+    def best_first(self, most: int) -> tuple[str, ...]:
+        """Return the ids of the best hits, the best first.
+
+        Args:
+            most: How many there may be.
+        """
+        return structs.replace(self.result, sort=Sort.RELEVANCE).page(0, most)
+
+    @cached_property
+    def _far(self) -> dict[str, FieldText | None]:
+        return {}
+
+    def far(self, event: Event) -> FieldText | None:
+        """Return the text by which a hit is found, if it is found by what is far from it alone.
+
+        Args:
+            event: A hit.
+        """
+        if event.id not in self._far:
+            self._far[event.id] = self._farthest(event)
+        return self._far[event.id]
+
+    def _farthest(self, event: Event) -> FieldText | None:
+        if self.best is None or any(self.spans(text) for text in event.title.root.values()):
+            return None
+        reasons = self.index.why(self.query, event.id)
+        if not reasons or not all(is_far(one.text, event) for one in reasons):
+            return None
+        return reasons[0].text
 
     def events(self) -> Iterator[Event]:
         """Yield the events that are hits, in date order."""
@@ -223,6 +260,4 @@ def _written(query: Query, leaf: Leaf) -> str:
 def has_words(query: Query) -> bool:
     """Whether a query asks for words, beside what it filters by."""
     filters = set(map(id, query.filters()))
-    return any(
-        isinstance(leaf, Word | Phrase) and id(leaf) not in filters for leaf in query.leaves()
-    )
+    return any(asks_words(leaf) and id(leaf) not in filters for leaf in query.leaves())

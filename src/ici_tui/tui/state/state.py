@@ -7,7 +7,7 @@ screen compares the two and draws what differs.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ici_tui.tui.state.results import Found
     from ici_tui.user.saved import SavedData
 
+Order = Literal["date", "relevance"]
+"""How the events that a search finds are listed: by date, or the best first."""
+
 WIDE: Final = 100
 """Columns from which list and detail stand side by side."""
 WITH_FACETS: Final = 140
@@ -40,6 +43,15 @@ SHARES: Final = range(25, 76, 5)
 """How much of the room the list can take of what it shares with the detail, in percent."""
 WHOLE: Final = ""
 """The parameter of a view that has none."""
+
+
+NEAR_QUERY: Final = "?"
+"""What the key of a row begins with that offers a query; no id does."""
+
+
+def is_query(key: str | None) -> bool:
+    """Return whether a key is that of a row that offers a query, and not an id."""
+    return key is not None and key.startswith(NEAR_QUERY)
 
 
 class Focus(StrEnum):
@@ -121,6 +133,7 @@ class State(Struct, frozen=True):
         layout: How the panes share the screen.
         digits: The digits of the Arabic interface.
         hijri: Whether Umm al-Qura days stand beside day-precise dates.
+        order: How the events that a search finds are listed in the timeline.
         history: Where the reader has been.
         localized: The record as the reader reads it; None until it is loaded.
         found: The last answer to a query; None until there is one.
@@ -143,6 +156,7 @@ class State(Struct, frozen=True):
     layout: Layout = Layout()
     digits: Digits = "western"
     hijri: bool = False
+    order: Order = "date"
     history: History = History()
     localized: LocalizedRecord | None = None
     found: Found | None = None
@@ -182,6 +196,12 @@ class State(Struct, frozen=True):
         """The last answer; None where it was asked for nothing."""
         found = self.found
         return None if found is None or found.query.is_empty else found
+
+    @property
+    def best_first(self) -> bool:
+        """Whether the timeline lists hits by how well they answer, and not by date."""
+        found = self.hits
+        return self.order == "relevance" and found is not None and found.best is not None
 
     @property
     def dataset(self) -> str:

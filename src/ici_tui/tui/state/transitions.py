@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ici_tui.record.entities import Event
 from ici_tui.tui.state.location import History, Location, Pane, View
-from ici_tui.tui.state.state import EVEN, SHARES, WHOLE, Focus, Scroll, State
+from ici_tui.tui.state.state import EVEN, SHARES, WHOLE, Focus, Scroll, State, is_query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.display import Digits
     from ici_tui.tui.state.results import Found
+    from ici_tui.tui.state.state import Order
 
 MOST_LISTED = 200
 """How many events of an actor, a domain… its document lists; the timeline lists all of them."""
@@ -89,6 +90,15 @@ def with_digits(state: State, digits: Digits) -> State:
 def with_hijri(state: State, hijri: bool) -> State:
     """Show or hide Hijri days."""
     return _localized_anew(replace(state, hijri=hijri))
+
+
+def with_order(state: State, order: Order) -> State:
+    """List hits by date, or the best first; the cursor goes to the best."""
+    new = replace(state, order=order, scroll=None)
+    best = new.hits.best if new.hits is not None else None
+    if best is None or new.view is not View.TIMELINE:
+        return new
+    return replace(selecting(new, View.TIMELINE, best), shown=None)
 
 
 def _localized_anew(state: State) -> State:
@@ -209,14 +219,15 @@ def selecting(state: State, view: View, key: str | None) -> State:
 
 def moved(state: State, key: str) -> State:
     """Follow the cursor of the list to another row, and show that."""
-    if (state.key, state.shown) == (key, key):
+    shown = None if is_query(key) else key
+    if (state.key, state.shown) == (key, shown):
         return state
-    return replace(selecting(state, state.view, key), shown=key, scroll=None)
+    return replace(selecting(state, state.view, key), shown=shown, scroll=None)
 
 
 def filled_in(state: State, key: str | None) -> State:
     """Take the row that the list has its cursor on, and show that where nothing else is shown."""
-    shown = key if state.shown is None else state.shown
+    shown = key if state.shown is None and not is_query(key) else state.shown
     if (state.key, state.shown) == (key, shown):
         return state
     return replace(selecting(state, state.view, key), shown=shown)
@@ -274,13 +285,21 @@ def narrowed(state: State, text: str) -> State:
 
 
 def answered(state: State, found: Found) -> State:
-    """Show the answer to a query.
+    """Show the answer to a query, with the cursor of the timeline on the best hit.
 
-    Where nothing is asked for, list and detail stay as the reader has them.
+    Where nothing is asked for, list and detail stay as the reader has them. Where it was asked
+    before, as when a word is finished, the cursor stays on its hit.
     """
     if found.query.is_empty and state.hits is None:
         return replace(state, found=found)
-    return replace(state, found=found, shown=None, scroll=None)
+    if is_query(state.key):
+        state = selecting(state, state.view, None)  # the nearest of other queries is the first
+    old, key = state.found, state.selected.get(View.TIMELINE)
+    new = replace(state, found=found, shown=None, scroll=None)
+    asked_again = old is not None and old.query.text == found.query.text
+    if found.best is None or (asked_again and key is not None and key in found.hits):
+        return new
+    return selecting(new, View.TIMELINE, found.best)
 
 
 # Panes.

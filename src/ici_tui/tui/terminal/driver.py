@@ -280,6 +280,9 @@ class TerminalDriver(DeviceDriver):
         if signal.getsignal(signal.SIGTSTP) is not signal.SIG_IGN:
             if active:
                 self.suspend_application_mode()
+            elif self._attributes_due is not None:
+                # The app is leaving: what it has sent is still on its way.
+                self.close()
             stopped = stop_job()
             if active and not self._asked_to_stop:
                 self.resume_after_stop(stopped)

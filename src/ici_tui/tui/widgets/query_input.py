@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from ici_tui.bidi.line import Line
+
+
+_HINT_GAP = 2
+
 
 class QueryInput(Widget, can_focus=True):
     """A line to type in, Arabic and Latin mixed.
@@ -64,6 +69,8 @@ class QueryInput(Widget, can_focus=True):
     sign, whatever its own direction."""
     placeholder: reactive[str] = reactive("")
     """The placeholder of the empty line."""
+    hint: reactive[str] = reactive("")
+    """What there is to say of the text, quietly, at the other end of the line if there is room."""
 
     class Changed(Message):
         """The text has changed.
@@ -110,6 +117,7 @@ class QueryInput(Widget, can_focus=True):
         self._keep_caret_in_sight()
         if old.text != new.text:
             self._problems = ()
+            self.hint = ""
             self.post_message(self.Changed(new.text))
 
     def on_resize(self) -> None:
@@ -150,7 +158,20 @@ class QueryInput(Widget, can_focus=True):
         strip = Strip(list(self._segments()), line.line.width)
         if line.line.width > width:
             return strip.crop(self._left, self._left + width)
-        return placed(list(strip), line.line.width, width, style, right=self.mirrored)
+        hint = self._hint_line(width - line.line.width - _HINT_GAP)
+        if hint is None:
+            return placed(list(strip), line.line.width, width, style, right=self.mirrored)
+        muted = self.get_component_rich_style("query--placeholder")
+        gap = Segment(" " * (width - line.line.width - hint.width), style)
+        said = list(line_segments(hint, muted))
+        return Strip([*said, gap, *strip] if self.mirrored else [*strip, gap, *said], width)
+
+    def _hint_line(self, room: int) -> Line | None:
+        """Return the hint as it is drawn, None where there is none or no room for it."""
+        if not self.hint or not self.has_focus:
+            return None
+        line = Paragraph(self.hint, self._base).line()
+        return line if line.width <= room else None
 
     def _render_placeholder(self, width: int) -> Strip:
         style = self.get_component_rich_style("query--placeholder")
