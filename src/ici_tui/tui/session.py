@@ -347,13 +347,14 @@ def _read(
 ) -> tuple[LocalizedRecord | RecordError, Assumption | None]:
     """Return a record, or what is wrong with it, and what was assumed of its file."""
     from ici_tui.describe import LocalizedRecord
-    from ici_tui.recordfile import RecordError, open_record
+    from ici_tui.recordfile import RecordError, load, open_record
 
     try:
+        if path is None:
+            return LocalizedRecord.of(load(None, progress)), None
         opened = open_record(path, progress, assume=True)
         localized = LocalizedRecord.of(opened.record)
-        if path is not None:
-            localized.record.prepare()
+        localized.record.prepare()
         return localized, opened.assumption
     except RecordError as error:
         return error, None

@@ -10,7 +10,7 @@ from tests.tui.settling import LIMIT, settled
 
 import ici_tui.recordfile
 from ici_tui.jsontext.problems import Problem
-from ici_tui.recordfile import RecordError, load
+from ici_tui.recordfile import RecordError, open_record
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.dialogs.diagnostics import Diagnostics
 
@@ -24,11 +24,11 @@ def shown(app: IciTui) -> str:
 async def test_a_record_that_takes_long_is_waited_for_in_the_explorer(monkeypatch):
     go_on = threading.Event()
 
-    def slow(path, _progress):
+    def slow(path, *_others, **_options):
         go_on.wait(LIMIT)
-        return load(path)
+        return open_record(path)
 
-    monkeypatch.setattr(ici_tui.recordfile, "load", slow)
+    monkeypatch.setattr(ici_tui.recordfile, "open_record", slow)
     app = IciTui(BUNDLED)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -59,9 +59,12 @@ async def test_a_record_that_is_there_soon_is_never_waited_for_in_an_empty_explo
 
 async def test_keys_before_the_record_is_there_do_no_harm(monkeypatch):
     go_on = threading.Event()
-    monkeypatch.setattr(
-        ici_tui.recordfile, "load", lambda path, *_: (go_on.wait(LIMIT), load(path))[1]
-    )
+
+    def slow(path, *_others, **_options):
+        go_on.wait(LIMIT)
+        return open_record(path)
+
+    monkeypatch.setattr(ici_tui.recordfile, "open_record", slow)
     app = IciTui(BUNDLED)
     async with app.run_test(size=(120, 40)) as pilot:
         for key in ("down", "enter", "2", "backspace", "L", "G", "pagedown", "tab"):
