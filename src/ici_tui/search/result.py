@@ -132,7 +132,7 @@ class Result(Struct, frozen=True, dict=True):
         text = self.asked.text
         return (
             QueryNote(
-                QueryNoteKind.RELAXED,
+                QueryNoteKind.QUESTION if relaxation.question else QueryNoteKind.RELAXED,
                 0,
                 len(text),
                 text,
