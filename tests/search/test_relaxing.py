@@ -117,3 +117,8 @@ def test_a_beginning_is_offered_where_no_event_has_the_word():
 
 def test_a_corrected_word_is_offered_even_where_the_others_find_nothing():
     assert "colomina" in {one.text for one in asked("kolomina year:1999").nearest}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200f", "()", "who", "( )", "-", "متى"])
+def test_a_text_without_words_or_with_one_is_no_question(text):
+    assert all(note.kind != "question" for note in asked(text).notes)

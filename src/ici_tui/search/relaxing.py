@@ -113,7 +113,7 @@ def question(store: Store, query: Query) -> Relaxation | None:
         store: The index.
         query: The query as read.
     """
-    if not isinstance(query.root, And) or len(query.root.parts) > _MOST_WORDS:
+    if not isinstance(query.root, And) or not 1 < len(query.root.parts) <= _MOST_WORDS:
         return None
     first, *_ = query.text.split(maxsplit=1)
     if fold(first) not in QUESTION_WORDS or first.isupper():
