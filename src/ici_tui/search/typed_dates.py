@@ -68,6 +68,8 @@ _BEGINS = frozenset(
 
 _GOES_ON = re.compile(r"[-–/.:~%]*[^\W_]")
 """What makes a date a part of something longer, such as a number."""
+_LOOKED_AHEAD = 4
+"""How many words after “the” or «في» are looked at for a number or a month."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MONTHS, _CENTURY, _PIVOT = 12, 100, 70
 
@@ -159,7 +161,12 @@ def _may_begin(text: str, at: int) -> bool:
     if word is None:
         return False
     name = flat(word[0])
-    return name in _BEGINS or begins_name(name)
+    if begins_name(name):
+        return True
+    if name not in _BEGINS:
+        return False
+    following = text[at:].split(maxsplit=_LOOKED_AHEAD + 1)[1 : _LOOKED_AHEAD + 1]
+    return any(one[0].isdecimal() or begins_name(flat(one)) for one in following)
 
 
 def _single(text: str, at: int, typing: bool) -> _Part | None:
