@@ -453,6 +453,32 @@ def test_the_parser_reads_keys_and_the_mouse_by_methods_that_can_be_overridden()
     assert {*seen} == {"key", "mouse"}, breaks("an absurd report loses all that is read with it")
 
 
+def keys(events):
+    return [one.key for one in events if isinstance(one, Key)]
+
+
+def test_what_is_whole_is_not_waited_for():
+    parser = KeyParser()
+    assert keys(parser.feed("\x1b")) == []
+    assert keys(parser.complete()) == ["escape"], breaks("Escape and a letter are one key")
+    assert keys(parser.complete()) == []
+    assert keys(parser.feed("x")) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("\x1bOR", "f3"),
+        ("\x1b[R", "f3"),
+        ("\x1b[1;2R", "shift+f3"),
+        ("\x1b[1;5R", "ctrl+f3"),
+        ("\x1b[1;3R", "alt+f3"),
+    ],
+)
+def test_f3_with_modifiers_is_a_key_and_no_place_of_the_cursor(typed, key):
+    assert keys(KeyParser().feed(typed)) == [key], breaks("a key of functions is lost")
+
+
 def test_a_fresh_parser_knows_of_the_mouse_what_the_old_one_did():
     parser = KeyParser()
     list(parser.feed("\x1b[<0;3;4M"))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import selectors
 import signal
 import sys
@@ -48,6 +49,8 @@ _LOOK_EVERY: Final = 0.05
 """Seconds between looks at whether reading is over, and the time an answer has to go on in."""
 
 _READ: Final = 4096
+
+_F3: Final = re.compile(r"\x1b\[1;([0-9]+(?::[0-9]+)?)R")
 
 _LARGEST: Final = 10_000
 """Columns or rows beyond which a report of the size is no size of a terminal."""
@@ -206,9 +209,12 @@ class DeviceDriver(LinuxDriver):
         """The input thread has ended by an error; called in that thread."""
         raise NotImplementedError
 
-    def keys_of(self, data: bytes) -> bytes:
-        """Return what of the input are keys; called every few hundredths of a second at least."""
-        return data
+    def keys_of(self, data: bytes) -> Iterable[bytes]:
+        """Return what of the input are keys; called every few hundredths of a second at least.
+
+        The keys of one piece and of the next are not parts of one key.
+        """
+        return (data,)
 
     @property
     def holds_input(self) -> bool:
@@ -325,17 +331,19 @@ class DeviceDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         paste = PasteWatch()
 
-        def process(data: bytes) -> None:
+        def process(pieces: Iterable[bytes]) -> None:
             nonlocal parser
-            try:
-                # A letter whose bytes come in two reads is whole after the second.
-                messages = [*_fed(parser, paste.feed(decode(data))), *parser.tick()]
-            except Exception:
-                # Left out: input that the parser fails on must not end the keyboard.
-                parser = parser.fresh()
-                return
-            for message in messages:
-                self.process_message(message)
+            for number, data in enumerate(pieces):
+                try:
+                    # A letter whose bytes come in two reads is whole after the second.
+                    messages = [*(parser.complete() if number else ())]
+                    messages += [*_fed(parser, paste.feed(decode(data))), *parser.tick()]
+                except Exception:
+                    # Left out: input that the parser fails on must not end the keyboard.
+                    parser = parser.fresh()
+                    continue
+                for message in messages:
+                    self.process_message(message)
 
         process(self.keys_of(b""))
         with selectors.SelectSelector() as selector:
@@ -386,6 +394,21 @@ class KeyParser(XTermParser):
         new.mouse_pixels = self.mouse_pixels
         new.terminal_size, new.terminal_pixel_size = self.terminal_size, self.terminal_pixel_size
         return new
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return the events of more input.
+
+        F3 with modifiers has the form of a report of the cursor's place, and is written as the
+        keys beside it are.
+        """
+        return super().feed(_F3.sub("\x1b[13;\\1~", data) if "R" in data else data)
+
+    def complete(self) -> Iterable[Message]:
+        """Return the events of a sequence that may have begun: nothing more comes of it."""
+        if self._timeout_time is None:
+            return ()
+        self._timeout_time = 0.0
+        return [*self.tick()]
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """Return the event of a report of the mouse; None if it is none that can be."""
