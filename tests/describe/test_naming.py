@@ -2,6 +2,7 @@
 
 import pytest
 
+from ici_tui.bidi import Paragraph, isolate
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, LanguageMap, Source, SourceType
@@ -72,3 +73,36 @@ def test_sources_that_nothing_tells_apart_have_their_ids():
         "NATO: Page [s1]",
     ]
     assert named(("Page", None, None), ("Page", None, None)) == ["Page [s0]", "Page [s1]"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "shown"),
+    [
+        ("ar", "2004 Istanbul summit", "2004 Istanbul summit"),
+        ("ar", "Opening remarks by NATO Secretary General and more", "NATO Secretary…"),
+        ("ar", "Report (draft)", "Report (draft)"),
+        ("ar", "Gulf states, 1990–", "Gulf states, 1990–"),
+        ("en", "قمة إسطنبول 2004 (مسودة)", "(مسودة)"),
+    ],
+)
+def test_a_title_keeps_its_own_order_inside_a_name_of_the_other_direction(language, title, shown):
+    publisher = {"ar": "ويكيبيديا", "en": "Wikipedia"}
+    record = Record(
+        Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
+        sources=tuple(
+            Source(
+                id=f"s{number}",
+                type=SourceType.WEBPAGE,
+                title=LanguageMap({language: each}),
+                publisher=LanguageMap(publisher),
+            )
+            for number, each in enumerate((title, "Another", "آخر"))
+        ),
+    )
+    name = LocalizedRecord.of(record, language).short_name("s0")
+    row = Paragraph(isolate(name), "rtl" if language == "ar" else "ltr").line().visual
+    if language == "ar":
+        assert shown in row
+        assert row.endswith(Paragraph(f"{publisher['ar']}:", "rtl").line().visual)
+    else:
+        assert row == f"Wikipedia: {Paragraph(title, 'rtl').line().visual}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
+
+from ici_tui.i18n.direction import is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 TITLE_WORDS = 5
 """The number of words in a shortened title."""
+
+_LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 
 def short_names(sources: Iterable[Source], localizer: Localizer) -> dict[str, str]:
@@ -38,6 +44,7 @@ def _of_one_publisher(
     localizer: Localizer, publisher: str, sources: list[Source]
 ) -> dict[str, str]:
     words = localizer.words
+    right_to_left = is_rtl(localizer.language)
     years = Counter(map(_year, sources))
     titles = {source.id: localizer.text(source.title) for source in sources}
     short = {name: _beginning(title) for name, title in titles.items()}
@@ -47,7 +54,7 @@ def _of_one_publisher(
         year = _year(source)
         if year is not None and years[year] == 1:
             names[source.id] = words.gettext("{publisher} ({year})").format(
-                publisher=publisher, year=localizer.year(year)
+                publisher=_set_apart(publisher, right_to_left), year=localizer.year(year)
             )
             continue
         title = titles[source.id] if short[source.id] in shared else short[source.id]
@@ -55,9 +62,30 @@ def _of_one_publisher(
             names[source.id] = titles[source.id]
         else:
             names[source.id] = words.gettext("{publisher}: {title}").format(
-                publisher=publisher, title=title
+                publisher=_set_apart(publisher, right_to_left),
+                title=_set_apart(title, right_to_left),
             )
     return names
+
+
+def _set_apart(text: str, right_to_left: bool) -> str:
+    """Return a part of a name so that it keeps its own order in a name of the other direction.
+
+    Marks do what an isolate would, which is taken out of a field: numbers and signs at the ends of
+    the part go with its letters, and those beside it do not.
+
+    Args:
+        text: A publisher or a title.
+        right_to_left: The direction of the whole.
+    """
+    classes = (bidirectional(character) for character in text)
+    first = next((kind for kind in classes if kind in ("L", "R", "AL")), None)
+    if first is None or (first != "L") == right_to_left:
+        return text
+    own, other = _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK
+    if first != "L":
+        own, other = other, own
+    return f"{other}{own}{text}{own}{other}"
 
 
 def _year(source: Source) -> int | None:

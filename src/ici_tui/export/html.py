@@ -40,6 +40,7 @@ h2, h3 { break-after: avoid; }
 .subtitle, .muted { color: #595959; }
 .warning { color: #8a4b00; font-weight: bold; }
 .quote { font-style: italic; }
+.quote:lang(ar) { font-style: normal; }
 .deeper { margin-inline-start: 2rem; }
 a { color: #0b4f8a; }
 li { overflow-wrap: anywhere; }

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -22,7 +23,6 @@ from ici_tui.tui.widgets.selectable import SelectableLines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rich.style import Style
     from textual import events
 
     from ici_tui.bidi import Line
@@ -403,8 +403,11 @@ class DocumentView(SelectableLines):
         style = self.get_component_rich_style(names[0])
         for name in names[1:]:
             style += self.get_component_rich_style(name, partial=True)
-        return style
+        # Arabic has no italics: terminals take them from another font, and the letters part.
+        return style + _UPRIGHT if span.joined and style.italic else style
 
+
+_UPRIGHT = Style(italic=False)
 
 EDGE_LEFT = 1
 """Cells that the position takes at the left of a mirrored view."""
