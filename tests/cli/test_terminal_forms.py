@@ -22,8 +22,9 @@ from ici_tui.cli.terminal_form import chosen
 from ici_tui.edtf.display import format_date
 from ici_tui.recordfile import load
 from ici_tui.terminal import PROFILES, RowForm
-from ici_tui.terminal.decision import Multiplexer, decide
+from ici_tui.terminal.decision import decide
 from ici_tui.terminal.evidence import Answers, Evidence
+from ici_tui.terminal.multiplexers import Multiplexer
 from ici_tui.terminal.reordering import shown as reordered
 from ici_tui.terminal.row_forms import split_cells
 

@@ -10,7 +10,7 @@ import pytest
 
 from ici_tui.terminal import clipboard
 from ici_tui.terminal.clipboard import clipboard_sequence, copy, tools
-from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.multiplexers import Multiplexer
 from ici_tui.terminal.recovery import routed
 
 MIXED = "وقّعت الكويت ICI في 2004\n‹$HOME› `id` \"'"

@@ -3,17 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from ici_tui.terminal.decision import (
-    Advice,
-    Multiplexer,
-    Reason,
-    decide,
-    identity,
-    layers,
-    multiplexer,
-    needs_answers,
-)
+from ici_tui.terminal.decision import Advice, Reason, decide, identity, needs_answers
 from ici_tui.terminal.evidence import Answers, Evidence, TmuxClient
+from ici_tui.terminal.multiplexers import Multiplexer, layers, multiplexer
 
 ANSWERS = {
     # as the real terminals answered (docs/terminals.md has their versions)
@@ -44,7 +36,7 @@ def client(term, version="", passthrough=True, here=True):
         ({"TERM": "xterm", "XTERM_VERSION": "XTerm(379)"}, "xterm", "plain"),
         ({"TERM": "rxvt-unicode-256color"}, "urxvt", "plain"),
         ({"TERM": "st-256color"}, "st", "plain"),
-        ({"TERM": "foot"}, "foot", "plain"),
+        ({"TERM": "foot"}, "foot", "alacritty"),
         ({"TERM": "xterm-256color", "WT_SESSION": "0"}, "Windows Terminal", "plain"),
         ({"TERM": "alacritty", "ALACRITTY_WINDOW_ID": "1"}, "Alacritty", "alacritty"),
         ({"TERM": "xterm-256color", "ALACRITTY_WINDOW_ID": "1"}, "Alacritty", "alacritty"),
@@ -77,7 +69,7 @@ def test_an_environment_whose_traces_agree_decides_without_asking(environ, termi
         ("Konsole", "konsole"),
         ("VTE", "vte"),
         ("mlterm", "mlterm"),
-        ("foot", "plain"),
+        ("foot", "alacritty"),
         ("urxvt", "plain"),
         ("xterm.js", "xtermjs"),
         ("QTerminal", "qterminal"),
@@ -241,7 +233,7 @@ def test_being_asked_for_a_report_does_not_change_the_identity_of_a_settled_term
         (client("xterm-256color", "XTerm(379)"), {}, "xterm", "plain"),
         (client("xterm-256color", "Konsole 22.12.3"), {}, "Konsole", "konsole"),
         (client("mlterm"), {}, "mlterm", "mlterm"),
-        (client("foot", "foot(1.13.1)"), {}, "foot", "plain"),
+        (client("foot", "foot(1.13.1)"), {}, "foot", "alacritty"),
         # VTE tells tmux nothing: the variables of the server's environment are left
         (client("xterm-256color"), {"VTE_VERSION": "7006"}, "VTE", "vte"),
         # attached from kitty, though the server was started in GNOME Terminal
@@ -253,10 +245,70 @@ def test_being_asked_for_a_report_does_not_change_the_identity_of_a_settled_term
 )
 def test_inside_tmux_the_terminal_outside_decides(told, environ, terminal, profile):
     evidence = Evidence({**OUTSIDE_TMUX, **environ}, tmux=told)
-    assert not needs_answers(evidence)
+    assert needs_answers(evidence) is not bool(terminal)
     detection = decide(evidence)
     assert (detection.terminal, detection.profile.name) == (terminal, profile)
     assert detection.multiplexer is Multiplexer.TMUX
+
+
+@pytest.mark.parametrize("term", ["tmux-256color", "screen", "screen-256color"])
+@pytest.mark.parametrize(
+    ("secondary", "terminal", "profile"),
+    [
+        ("0;136;0", "PuTTY", "putty"),
+        ("0;115;0", "QTerminal", "qterminal"),
+        ("0;100;0", "pangoterm", "qterminal"),
+        ("65;7006;1", "VTE", "vte"),
+        ("0;276;0", "xterm.js", "xtermjs"),
+    ],
+)
+def test_behind_a_multiplexer_what_the_terminal_outside_answers_decides(
+    term, secondary, terminal, profile
+):
+    environ = {"TERM": term} | ({} if term == "screen-256color" else {"TMUX": "x"})
+    told = client("xterm") if "TMUX" in environ else None
+    evidence = Evidence(environ, tmux=told)
+    assert needs_answers(evidence)
+    detection = decide(replace(evidence, answers=Answers(None, "6", secondary, None)))
+    assert (detection.terminal, detection.profile.name) == (terminal, profile)
+    assert detection.layers
+
+
+def test_the_variable_of_a_terminal_that_sets_another_term_is_not_of_this_client():
+    # Started in GNOME Terminal, attached from PuTTY.
+    assert needs_answers(Evidence({**OUTSIDE_TMUX, "VTE_VERSION": "7006"}, tmux=client("xterm")))
+
+
+def test_clients_that_only_answers_tell_apart_are_calibrated_apart():
+    evidence = Evidence(OUTSIDE_TMUX, tmux=client("xterm"))
+    names = {
+        decide(replace(evidence, answers=Answers(None, "6", secondary, None))).identity
+        for secondary in ("0;136;0", "0;115;0", None)
+    }
+    assert len(names) == 3
+
+
+def test_zellij_keeps_the_terminals_term_and_its_switches_back():
+    environ = {"TERM": "xterm-256color", "VTE_VERSION": "7006", "ZELLIJ": "0"}
+    detection = decide(Evidence(environ))
+    assert (detection.profile.name, detection.layers) == ("vte", (Multiplexer.ZELLIJ,))
+    assert detection.advice == (Advice.ZELLIJ,)
+    assert not decide(Evidence({"TERM": "alacritty", "ZELLIJ": "0"})).advice
+
+
+@pytest.mark.parametrize(
+    ("evidence", "most"),
+    [
+        (Evidence({"TERM": "screen.xterm-256color"}), 256),
+        (Evidence({"TERM": "screen", "STY": "1.x"}, screen_full_colour=True), None),
+        (Evidence(OUTSIDE_TMUX, tmux=replace(client("mlterm"), colours=8)), 8),
+        (Evidence(OUTSIDE_TMUX, tmux=replace(client("foot"), colours=256)), None),
+        (Evidence(OUTSIDE_TMUX, tmux=client("foot")), None),
+        (Evidence({"TERM": "xterm-256color"}), None),
+    ],
+)
+def test_what_a_multiplexer_lets_through_limits_the_colours(evidence, most):
+    assert decide(evidence).most_colours == most
 
 
 def test_a_terminal_started_from_tmux_is_not_inside_it():

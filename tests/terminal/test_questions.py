@@ -11,7 +11,15 @@ import pytest
 
 from ici_tui.terminal import detect, questions
 from ici_tui.terminal.evidence import Answers
-from ici_tui.terminal.questions import QUESTIONS, ask
+from ici_tui.terminal.questions import (
+    ANSWER_TIMEOUT,
+    GROUND_ONLY,
+    QUESTIONS,
+    REPORT_TIMEOUT,
+    Exchange,
+    ask,
+    asking,
+)
 
 LIMIT = 120.0
 """Seconds that an answer may take on a busy machine."""
@@ -94,7 +102,7 @@ def test_a_terminal_that_never_answers_is_waited_for_as_long_as_was_said(termina
 
 
 def test_garbage_is_not_an_answer_and_is_handed_on_as_typed(terminal):
-    garbage = b"\x1b[>0q\x1b[8$pqp\x1b[c"
+    garbage = b"\x1b[8$pqp\x1b[c\x1b[1;5C"
     fake = terminal(write())
     os.write(fake.master, garbage)
     exchange = ask(fake.slave, fake.slave, patience=0.05)
@@ -145,3 +153,43 @@ def test_detection_asks_nothing_where_there_is_no_terminal(tmp_path):
     assert (detection.profile.name, detection.awaiting) == ("plain", False)
     os.close(source)
     os.close(target)
+
+
+def test_the_ground_is_told_with_the_answers(terminal):
+    fake = terminal(write(b"\x1b]11;rgb:ffff/ffff/dddd\x1b\\" + ANSWERS))
+    exchange = ask(fake.slave, fake.slave, patience=LIMIT)
+    assert exchange.answers.ground == "rgb:ffff/ffff/dddd"
+    assert exchange.typed == b""
+
+
+def test_what_is_answered_while_something_else_is_done_needs_no_waiting():
+    master, slave = pty.openpty()
+    try:
+        with asking(slave, slave, GROUND_ONLY) as asked:
+            question = os.read(master, 100)
+            os.write(master, b"j\x1b]11;rgb:00/00/00\x07\x1b[?62ck")
+            exchange = asked.result(LIMIT)
+        assert question == GROUND_ONLY
+        assert (exchange.answers.ground, exchange.typed) == ("rgb:00/00/00", b"jk")
+    finally:
+        os.close(master)
+        os.close(slave)
+
+
+@pytest.mark.parametrize("for_report", [True, False])
+def test_a_report_waits_as_long_as_the_explorer_takes_late_answers(
+    tmp_path, monkeypatch, for_report
+):
+    waited = []
+
+    def answers_never(*_, patience=ANSWER_TIMEOUT, **_options):
+        waited.append(patience)
+        return Exchange(Answers(), b"")
+
+    monkeypatch.setattr(questions, "ask", answers_never)
+    master, slave = pty.openpty()
+    environ = {"TERM": "xterm-256color", "HOME": str(tmp_path)}
+    detect(environ=environ, input_fd=slave, output_fd=slave, ask_always=for_report)
+    assert waited == [REPORT_TIMEOUT if for_report else ANSWER_TIMEOUT]
+    os.close(master)
+    os.close(slave)

@@ -1,5 +1,7 @@
 """A screen that is written in parts, over each other: what kitty shows is what was meant."""
 
+from functools import partial
+
 import pyte
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from ici_tui.terminal.row_forms import (
     without_marks,
     words_row,
 )
-from ici_tui.terminal.screen_rows import ScreenRows
+from ici_tui.terminal.screen_rows import ScreenRows, can_reverse
 
 COLUMNS, LINES = 40, 4
 
@@ -162,3 +164,26 @@ def test_a_row_of_letters_in_several_fonts_can_become_narrower_and_be_written_ag
     for columns in (40, 30, 12, 3, 25, 40):
         rows.feed(f"\x1b[1;1H{text}\x1b[2;5H{text}", columns, 4)
         rows.feed(f"\x1b[1;{max(1, columns - 4)}Habc\x1b[2;1H", columns, 4)
+
+
+@pytest.mark.parametrize(
+    ("colours", "exchanged"),
+    [
+        ("38;5;15;48;5;17", "38;5;17;48;5;15;7"),
+        ("1;38;2;1;2;3;48;2;4;5;6", "1;38;2;4;5;6;48;2;1;2;3;7"),
+        ("7;38;5;15;48;5;17", "38;5;17;48;5;15"),
+        ("38;5;1;48;5;2;38;5;3", "38;5;2;48;5;3;7"),
+        ("31;38;5;15;4;48;5;17", "31;4;38;5;17;48;5;15;7"),
+    ],
+)
+def test_a_tint_that_256_colours_keep_is_the_same_in_reverse_video(colours, exchanged):
+    assert can_reverse(colours)
+    rows = ScreenRows(partial(runs_row, tintable=can_reverse), reversing=True)
+    out = rows.feed(f"\x1b[H\x1b[0;{colours}mﺏﺎﺑ", 10, 3)
+    assert f"\x1b[0;{exchanged}m" in out
+    assert len(exchanged.split(";")) < 24  # what tmux takes
+
+
+@pytest.mark.parametrize("colours", ["", "31;48;5;17", "38;5;15", "38;5;15;48;5;17;49", "38;5;1;0"])
+def test_the_terminals_own_colours_have_no_such_tint(colours):
+    assert not can_reverse(colours)

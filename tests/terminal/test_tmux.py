@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from ici_tui.terminal.decision import Multiplexer
 from ici_tui.terminal.evidence import TmuxClient
+from ici_tui.terminal.multiplexers import Multiplexer
 from ici_tui.terminal.profiles import PROFILES
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, reset_sequences, routed
 from ici_tui.terminal.tmux import client, screen_wrapped, wrapped

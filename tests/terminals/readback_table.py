@@ -1,9 +1,12 @@
 """``make terminals``: read the app's Arabic back from pictures of real terminals, cell by cell.
 
-Runs the read-back tool of the harness in ``../shared/termshot`` (or in ``$TERMSHOT``) on the
-explorer's Arabic timeline, with a query highlighted and the profile detected, in each emulator
-that is installed, and prints the table of ``docs/terminals.md``. Emulators that are missing are
-named and skipped. ``$TERMSHOT_APP`` is the program, if not the one of this checkout.
+Runs the read-back tool of the harness in ``../shared/termshot`` (or in ``$TERMSHOT``) on screens of
+the explorer in Arabic, the profile detected, in each emulator that is installed: without a
+multiplexer, in tmux as it comes, in tmux with ``allow-passthrough``, and in GNU screen. Prints the
+table of ``docs/terminals.md``. Emulators that are missing are named and skipped.
+
+Arguments choose runs: ``kitty``, ``kitty+tmux``, ``kitty+screen+actors``. ``$TERMSHOT_APP`` is the
+program, if not the one of this checkout; ``$TERMSHOT_WAIT`` the seconds that it is given to start.
 """
 
 import os
@@ -12,16 +15,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = "110x36"
 LEAST = 0.97
-QUERY = "الكويت"
+LEAST_OTHER = 0.96
 APP = os.environ.get("TERMSHOT_APP", str(ROOT / ".venv" / "bin" / "ici-tui"))
 WAIT = os.environ.get("TERMSHOT_WAIT", "6")
+
+BETWEEN = {"plain": None, "tmux": "tmux", "passthrough": "tmux", "screen": "screen"}
+"""What stands between program and terminal, and the program that has to be installed for it."""
+
+SCREENS = {
+    "timeline": ("--query", "الكويت"),
+    "actors": ("--view", "actors", "--select", "nato"),
+    "disagreements": ("--view", "disagreements"),
+}
+"""Screens to read: the list with hits, a profile with numbers, and claims with English titles."""
 
 PROGRAMS = {
     "xterm": "xterm",
@@ -40,28 +54,28 @@ PROGRAMS = {
 }
 """The harness's name of each terminal, and the program that has to be installed for it."""
 
-UNDER_TMUX = ("xterm", "kitty", "xfce4")
 BLURRED = frozenset({"xtermjs-dom"})
 """Terminals that place letters between pixels, where the tool takes letters for look-alikes."""
 
-_FIGURES = re.compile(
-    r"arabic (?P<arabic>[\d.]+) \((?P<cells>\d+/\d+)\), other (?P<other>[\d.]+) .*"
-    r"colour (?P<colour>[\d.]+|nan)"
-)
+_FIGURES = re.compile(r"arabic (?P<arabic>[\d.]+) \(\d+/\d+\), other (?P<other>[\d.]+) ")
+
+
+class Run(NamedTuple):
+    """A screen of the explorer in a terminal."""
+
+    terminal: str
+    between: str
+    screen: str
 
 
 class Reading(NamedTuple):
-    """What was read back in one terminal.
+    """What was read back: shares of cells, 0 to 1."""
 
-    Attributes:
-        name: The terminal, and whether under tmux.
-        arabic: The share of Arabic cells read as they should be, 0 to 1.
-        row: The row of the table.
-    """
-
-    name: str
     arabic: float
-    row: str
+    other: float
+
+    def __str__(self) -> str:
+        return f"{self.arabic:.3f}/{self.other:.3f}"
 
 
 def harness() -> Path | None:
@@ -76,62 +90,85 @@ def harness() -> Path | None:
     return copy
 
 
-def readings(tools: Path, wanted: Sequence[str]) -> Iterator[Reading]:
-    """Yield what is read back in each terminal that is installed.
+def chosen(wanted: Sequence[str]) -> list[Run]:
+    """Return the runs that arguments choose; all of them without arguments.
+
+    Raises:
+        KeyError: There is no such terminal, multiplexer or screen.
+    """
+    if not wanted:
+        return [Run(*parts) for parts in product(PROGRAMS, BETWEEN, SCREENS)]
+    runs = []
+    for argument in wanted:
+        terminal, *rest = argument.split("+")
+        between = [part for part in rest if part in BETWEEN] or [*BETWEEN]
+        screens = [part for part in rest if part in SCREENS] or [*SCREENS]
+        unknown = {*rest} - BETWEEN.keys() - SCREENS.keys()
+        if terminal not in PROGRAMS or unknown:
+            raise KeyError(argument)
+        runs += [Run(*parts) for parts in product([terminal], between, screens)]
+    return runs
+
+
+def reading(tools: Path, run: Run) -> Reading | None:
+    """Return what is read back in a run; None where it cannot be measured, which is told.
 
     Args:
         tools: The harness.
-        wanted: Terminals to run, such as ``kitty`` or ``kitty+tmux``; empty for all.
+        run: The run.
     """
     python = os.environ.get("TERMSHOT_PYTHON", sys.executable)
-    runs = [*PROGRAMS, *(f"{name}+tmux" for name in UNDER_TMUX)]
-    for run in runs:
-        if wanted and run not in wanted:
-            continue
-        name, _, tmux = run.partition("+")
-        needed = [PROGRAMS[name], "Xvfb", *(["tmux"] if tmux else [])]
-        missing = [program for program in needed if shutil.which(program) is None]
-        if missing:
-            sys.stderr.write(f"{run}: skipped, not installed: {', '.join(missing)}\n")
-            continue
-        command = [
-            *("nice", "-n", "10", python, str(tools / "readback.py"), name, SIZE),
-            *("--wait", WAIT, "--min", str(LEAST), *(["--tmux"] if tmux else [])),
-            *("--cache", str(tools / "cache"), "--"),
-            *(APP, "--lang", "ar", "--query", QUERY),
-        ]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-        figures = _FIGURES.search(result.stdout)
-        if figures is None:
-            words = (result.stdout + result.stderr).strip().splitlines() or ["no answer"]
-            sys.stderr.write(f"{run}: not measured: {words[-1]}\n")
-            continue
-        yield Reading(
-            run,
-            float(figures["arabic"]),
-            f"| {run.replace('+', ' in ')} | {figures['arabic']} ({figures['cells']})"
-            f" | {figures['other']} | {figures['colour']} |",
-        )
+    name = "+".join(run)
+    needed = [PROGRAMS[run.terminal], "Xvfb", *filter(None, [BETWEEN[run.between]])]
+    missing = [program for program in needed if shutil.which(program) is None]
+    if missing:
+        sys.stderr.write(f"{name}: skipped, not installed: {', '.join(missing)}\n")
+        return None
+    command = [
+        *("nice", "-n", "10", python, str(tools / "readback.py"), run.terminal, SIZE),
+        *("--wait", WAIT, "--min", str(LEAST), "--min-other", str(LEAST_OTHER)),
+        *("--cache", str(tools / "cache" / run.terminal), "--"),
+        *("sh", str(Path(__file__).with_name("between.sh")), run.between),
+        *(APP, "--lang", "ar", *SCREENS[run.screen]),
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    figures = _FIGURES.search(result.stdout)
+    if figures is None:
+        words = (result.stdout + result.stderr).strip().splitlines() or ["no answer"]
+        sys.stderr.write(f"{name}: not measured: {words[-1]}\n")
+        return None
+    return Reading(float(figures["arabic"]), float(figures["other"]))
 
 
 def main(wanted: Sequence[str]) -> int:
     """Print the table; return 1 if a terminal reads less than it should."""
-    unknown = sorted({name.partition("+")[0] for name in wanted} - PROGRAMS.keys())
-    if unknown:
-        sys.stderr.write(f"no terminal {unknown[0]!r}: {', '.join(PROGRAMS)}\n")
+    try:
+        runs = chosen(wanted)
+    except KeyError as error:
+        sys.stderr.write(f"no such run {error}: {', '.join([*PROGRAMS, *BETWEEN, *SCREENS])}\n")
         return 2
     tools = harness()
     if tools is None:
         sys.stderr.write("make terminals: skipped, no harness: set TERMSHOT to its directory\n")
         return 0
-    sys.stdout.write("| terminal | Arabic cells | other cells | colour |" + "\n")
-    sys.stdout.write("|---|---|---|---|" + "\n")
+    columns = list(dict.fromkeys(run.between for run in runs))
+    sys.stdout.write(f"| terminal | screen | {' | '.join(columns)} |\n")
+    sys.stdout.write(f"|{'---|' * (len(columns) + 2)}\n")
     wrong = []
-    for reading in readings(tools, wanted):
-        sys.stdout.write(f"{reading.row}\n")
+    order = list(dict.fromkeys((run.terminal, run.screen) for run in runs))
+    for terminal, screen in order:
+        group = [run for run in runs if (run.terminal, run.screen) == (terminal, screen)]
+        read = {run.between: reading(tools, run) for run in group}
+        cells = [str(read.get(column) or "–") for column in columns]
+        sys.stdout.write(f"| {terminal} | {screen} | {' | '.join(cells)} |\n")
         sys.stdout.flush()
-        if reading.arabic < LEAST and reading.name not in BLURRED:
-            wrong.append(reading.name)
+        wrong += [
+            f"{terminal}+{between}+{screen}"
+            for between, one in read.items()
+            if one is not None
+            and terminal not in BLURRED
+            and (one.arabic < LEAST or one.other < LEAST_OTHER)
+        ]
     if wrong:
         sys.stderr.write(f"less than {LEAST} of the Arabic cells: {', '.join(wrong)}\n")
     return 1 if wrong else 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.bidi import isolate
 from ici_tui.cli.exits import ExitCode
 from ici_tui.cli.narration import narrate, write_problems
 from ici_tui.cli.opening import reader_language
@@ -21,8 +22,9 @@ from ici_tui.i18n import catalogue
 from ici_tui.terminal import PROFILES, Advice, Reason, detect
 from ici_tui.terminal.device import NoTerminalError, open_device
 from ici_tui.terminal.memory import save_calibration
+from ici_tui.terminal.passthrough import passthrough_of
 from ici_tui.terminal.recovery import reset_sequences, sane, write_now
-from ici_tui.terminal.report import report_lines, shown
+from ici_tui.terminal.report import FONTS, report_lines, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -97,7 +99,13 @@ def _reset(detection: Detection, language: str, device: Device | None) -> ExitCo
         narrate(words.gettext("There is no terminal to reset."), language)
         return ExitCode.NOTHING
     sane(device.output)
+    pane = passthrough_of(detection)
+    if pane is not None:
+        pane.open()
+        pane.is_open()
     write_now(device.output, reset_sequences(detection.profile, detection.layers))
+    if pane is not None:
+        pane.close()
     narrate(words.gettext("The terminal has been reset."), language)
     return ExitCode.FOUND
 
@@ -164,8 +172,15 @@ def _told(detection: Detection, words: Catalogue) -> list[str]:
             "This terminal is unknown. If the card looks wrong, calibrate."
         ),
         Advice.PASSTHROUGH: words.gettext(
-            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
-            " set -g allow-passthrough on"
+            "tmux blocks the control sequence that the terminal needs. The program allows it for"
+            " its own pane while it runs."
+        ),
+        Advice.ZELLIJ: words.gettext(
+            "zellij blocks the control sequence that the terminal needs: Arabic is right outside"
+            " zellij only."
+        ),
+        Advice.NO_ARABIC: words.gettext(
+            "The Linux console has no Arabic letters. Use a terminal window, or English."
         ),
     }
     return [
@@ -175,4 +190,8 @@ def _told(detection: Detection, words: Catalogue) -> list[str]:
         words.gettext("Profile: {name}").format(name=detection.profile.name),
         words.gettext("Why: {reason}").format(reason=reasons[detection.reason]),
         *(advice[each] for each in detection.advice),
+        words.gettext(
+            "If letters below lie on each other or stand apart, the terminal's font has no Arabic:"
+            " choose {fonts}."
+        ).format(fonts=isolate(FONTS)),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Self
 
@@ -11,7 +12,9 @@ from ici_tui.bidi.isolates import isolate
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.direction import is_rtl
 from ici_tui.terminal.device import Output
+from ici_tui.terminal.passthrough import passthrough_of
 from ici_tui.terminal.recovery import routed
+from ici_tui.terminal.replies import ReplySplitter
 from ici_tui.terminal.report import shown
 from ici_tui.terminal.row_forms import form_text
 from ici_tui.terminal.test_card import CARD_WIDTH, WITHOUT_SWITCH, candidates, card_lines
@@ -51,6 +54,7 @@ class Pages:
         self._profile = detection.profile
         self._switched: Profile | None = None
         self._stack = ExitStack()
+        self._pane = passthrough_of(detection, any_profile=True)
 
     def __enter__(self) -> Self:
         self._stack.enter_context(unbuffered(self._device.input, self._open, self._close))
@@ -66,6 +70,9 @@ class Pages:
 
     def _open(self) -> None:
         """Take the screen, with the page that was on it before the program was stopped."""
+        if self._pane is not None:
+            self._pane.open()
+            self._pane.is_open()
         self._write(_OPEN)
         if self._switched is not None:
             self._write(routed(self._switched.enter, self._detection.layers))
@@ -76,6 +83,8 @@ class Pages:
         """Give the screen back."""
         leave = "" if self._switched is None else self._switched.leave
         self._write(routed(leave, self._detection.layers) + _CLOSE)
+        if self._pane is not None:
+            self._pane.close()
 
     def card(self, told: Iterable[str]) -> str:
         """Show the detection, its evidence and the test card; return the key that was pressed.
@@ -183,10 +192,16 @@ class Pages:
 
     def _key(self, wanted: set[str]) -> str:
         """Wait for one of the given keys; an empty string at the end of input."""
+        answers = ReplySplitter()
         while True:
-            data = os.read(self._device.input, 64)
-            if not data:
-                return ""
+            held = answers.holds
+            if held and not select.select([self._device.input], [], [], held)[0]:
+                data = answers.release()
+            else:
+                read = os.read(self._device.input, 64)
+                if not read:
+                    return ""
+                data = b"".join(answers.feed(read))
             for key in (data.decode(errors="replace")[:1], data.decode(errors="replace")):
                 if key.lower() in wanted and not (key == "\x1b" and len(data) > 1):
                     return key.lower()

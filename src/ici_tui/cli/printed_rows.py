@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.style import Style
 
 from ici_tui.terminal import RowForm
-from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.multiplexers import Multiplexer
 from ici_tui.terminal.reordering import sending
 from ici_tui.terminal.row_forms import (
     lines_row,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.multiplexers import Multiplexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

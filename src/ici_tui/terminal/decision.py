@@ -6,19 +6,31 @@ environment decides only if its variables agree; otherwise the terminal's answer
 """
 
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
-from ici_tui.terminal.evidence import Answers, Evidence
+from ici_tui.terminal.evidence import Answers, Evidence, TmuxClient
+from ici_tui.terminal.multiplexers import (
+    Multiplexer,
+    blocked,
+    layers,
+    most_colours,
+    multiplexer,
+)
 from ici_tui.terminal.profiles import AUTO, PROFILES, Profile
 from ici_tui.terminal.signatures import (
-    MULTIPLEXER_TERMS,
+    FEW_SIGNS_TERMS,
+    LINUX_CONSOLE,
     Signature,
     SupportLevel,
     by_answers,
     by_term,
     by_variables,
 )
+
+_ARABIC_FORMS: Final = frozenset({0xFE8D, 0xFEDF, 0xFEF2, 0xFEFB})
+"""Forms of alef, lam, yeh and lam-alef, which a font with Arabic has among others."""
 
 
 class Reason(Enum):
@@ -32,14 +44,6 @@ class Reason(Enum):
     NOTHING = "nothing"
 
 
-class Multiplexer(Enum):
-    """The terminal multiplexer between the program and the terminal."""
-
-    NONE = "none"
-    TMUX = "tmux"
-    SCREEN = "screen"
-
-
 class Advice(Enum):
     """What the reader should be told about the terminal."""
 
@@ -48,7 +52,11 @@ class Advice(Enum):
     UNKNOWN = "unknown"
     """It is unknown."""
     PASSTHROUGH = "passthrough"
-    """tmux blocks the switch: ``allow-passthrough`` is off."""
+    """tmux blocks the switch: ``allow-passthrough`` is off, or tmux does not say."""
+    ZELLIJ = "zellij"
+    """zellij blocks the switch, and nothing opens it."""
+    NO_ARABIC = "no-arabic"
+    """It has no Arabic letters."""
 
 
 class Finding(Struct, frozen=True):
@@ -82,7 +90,14 @@ class Detection(Struct, frozen=True):
         typed: Keys that were typed while the terminal was being queried, as bytes.
         awaiting: Whether answers may still arrive among the keys.
         full_colour: Whether it is known to support 24-bit colours.
+        most_colours: The most colours that the multiplexers let through; None if nothing is known
+            to take any away.
+        few_signs: Whether its font has few characters besides letters.
+        console_font: The code points that its font has, where it is a console that tells them.
+        ground: The background's colour, as :class:`~ici_tui.terminal.evidence.Answers` has it.
         evidence: The evidence, to decide again if late answers arrive; None if none will.
+        blocked: The client of a tmux that keeps switches back unless its pane is opened
+            (:mod:`ici_tui.terminal.passthrough`); None where none does.
     """
 
     profile: Profile
@@ -95,7 +110,12 @@ class Detection(Struct, frozen=True):
     typed: bytes = b""
     awaiting: bool = False
     full_colour: bool = False
+    most_colours: int | None = None
+    ground: str | None = None
+    few_signs: bool = False
+    console_font: frozenset[int] | None = None
     evidence: Evidence | None = None
+    blocked: TmuxClient | None = None
 
     @property
     def multiplexer(self) -> Multiplexer:
@@ -110,48 +130,6 @@ class _Opinion(Struct, frozen=True):
     settled: bool
 
 
-def multiplexer(evidence: Evidence) -> Multiplexer:
-    """Return the multiplexer that the program runs in, whatever that runs in itself."""
-    return next(iter(layers(evidence)), Multiplexer.NONE)
-
-
-def layers(evidence: Evidence) -> tuple[Multiplexer, ...]:
-    """Return the multiplexers between the program and the terminal, the innermost first.
-
-    ``TMUX`` and ``STY`` are inherited by terminals started from within. They are valid if ``TERM``
-    is one that only a multiplexer sets, or if the pane of tmux is this very terminal device; if
-    both are set, tmux reports which of the two runs inside the other. Of tmux in tmux, or of screen
-    in screen, the variables name the inner one only.
-    """
-    environ, tmux = evidence.environ, evidence.tmux
-    term = environ.get("TERM", "")
-    inner = term.startswith(MULTIPLEXER_TERMS)
-    session = environ.get("STY", "")
-    here = tmux is not None and tmux.here
-    if environ.get("TMUX") and (inner or here):
-        if not session or here or tmux is None or term.startswith("tmux"):
-            screen_outside = session and (tmux is None or tmux.term.startswith("screen"))
-            outside = (Multiplexer.SCREEN,) if screen_outside else ()
-            return (Multiplexer.TMUX, *outside)
-        if _started_in(session, tmux.pane):
-            return (Multiplexer.SCREEN, Multiplexer.TMUX)
-    if term.startswith("tmux"):  # over SSH the variables stay behind
-        return (Multiplexer.TMUX,)
-    return (Multiplexer.SCREEN,) if inner else ()
-
-
-def _started_in(session: str, pane: str) -> bool:
-    """Return whether a session of GNU screen (``STY``) may have been started in a pane of tmux.
-
-    Args:
-        session: ``PID.TTY.HOST``, where the slashes of the device are hyphens, or ``PID.NAME``.
-        pane: The pane's device, such as ``/dev/pts/3``.
-    """
-    device = session.partition(".")[2].partition(".")[0]
-    number = device.rpartition("-")[2]
-    return not number.isdecimal() or device == pane.removeprefix("/dev/").replace("/", "-")
-
-
 def _tmux_opinion(evidence: Evidence) -> _Opinion:
     """Return the terminal outside tmux: from its client, else from the server's variables."""
     client = evidence.tmux
@@ -160,11 +138,15 @@ def _tmux_opinion(evidence: Evidence) -> _Opinion:
         if named is not None:
             return _Opinion(named, settled=True)
     # The server's environment is that of the terminal it was started in, usually still the same.
-    # A terminal that reports its name to tmux is ruled out.
+    # A terminal that reports its name to tmux is ruled out, and one that sets another TERM.
     claims = [
         signature
         for signature, _ in by_variables(evidence.environ)
-        if not (client is not None and signature.version and signature.name != "VTE")
+        if client is None
+        or (
+            not (signature.version and signature.name != "VTE")
+            and client.term in signature.plain_terms
+        )
     ]
     return _Opinion(claims[0] if claims else None, settled=True)
 
@@ -176,7 +158,7 @@ def _environment_opinion(evidence: Evidence) -> _Opinion:
     claims = [signature for signature, _ in by_variables(evidence.environ)]
     if multiplexer(evidence) is Multiplexer.SCREEN:
         # Its session may be attached anywhere; the variables are those of its start.
-        return _Opinion(claims[0] if claims else None, settled=True)
+        return _Opinion(claims[0] if claims else None, settled=False)
     if named is not None:
         return _Opinion(named, settled=all(claim is named for claim in claims))
     if len(claims) == 1:
@@ -204,8 +186,8 @@ def needs_answers(evidence: Evidence) -> bool:
     """Return whether the terminal has to be queried, because nothing stronger decides."""
     if evidence.wanted not in (None, AUTO) or evidence.answers is not None:
         return False
-    if multiplexer(evidence) is Multiplexer.TMUX:
-        return False
+    if Multiplexer.TMUX in layers(evidence):
+        return _tmux_opinion(evidence).signature is None
     return not _environment_opinion(evidence).settled
 
 
@@ -222,6 +204,8 @@ def identity(evidence: Evidence) -> str:
         name = evidence.tmux.version.split("(")[0].split(" ")[0]
         parts += ["tmux", evidence.tmux.term, name]
         parts += [s.name for s, _ in by_variables(environ)]
+        if evidence.answers is not None and _tmux_opinion(evidence).signature is None:
+            parts.append(evidence.answers.secondary or "")
     else:
         parts += [between.value if between is not Multiplexer.NONE else "", environ.get("TERM", "")]
         parts += [s.name for s, _ in by_variables(environ)]
@@ -246,6 +230,8 @@ def decide(evidence: Evidence) -> Detection:
     reason = Reason.NOTHING
     if Multiplexer.TMUX in between:
         opinion, reason = _tmux_opinion(evidence), Reason.TMUX
+        if opinion.signature is None and evidence.answers is not None:
+            opinion, reason = _answers_opinion(evidence, evidence.answers), Reason.ANSWERS
     else:
         opinion, reason = _environment_opinion(evidence), Reason.ENVIRONMENT
         if not opinion.settled and evidence.answers is not None:
@@ -271,7 +257,13 @@ def decide(evidence: Evidence) -> Detection:
         advice=_advice(evidence, signature, profile, reason),
         awaiting=awaiting,
         full_colour=(not between and signature is not None and signature.full_colour),
+        most_colours=most_colours(evidence, between),
+        few_signs=_is_console(signature)
+        or evidence.environ.get("TERM", "").startswith(FEW_SIGNS_TERMS),
+        console_font=evidence.console_font,
+        ground=None if evidence.answers is None else evidence.answers.ground,
         evidence=evidence if awaiting else None,
+        blocked=blocked(evidence, between),
     )
 
 
@@ -300,7 +292,9 @@ def _findings(
     add("TERM", term, by_term(term))
     for signature, variable in by_variables(environ):
         add(variable, environ[variable], signature)
-    found += [Finding(name, environ[name]) for name in ("TMUX", "STY") if environ.get(name)]
+    found += [
+        Finding(name, environ[name]) for name in ("TMUX", "STY", "ZELLIJ") if environ.get(name)
+    ]
     answers = evidence.answers
     if answers is not None:
         add("XTVERSION", answers.version or "", by_answers(answers.version, None))
@@ -315,20 +309,29 @@ def _only(signature: Signature | None) -> tuple[Signature, ...]:
     return () if signature is None else (signature,)
 
 
+def _is_console(signature: Signature | None) -> bool:
+    return signature is not None and signature.name == LINUX_CONSOLE
+
+
 def _advice(
     evidence: Evidence, signature: Signature | None, profile: Profile, reason: Reason
 ) -> tuple[Advice, ...]:
     advice = []
     if reason not in (Reason.ASKED, Reason.CALIBRATION):
-        if signature is None:
+        if signature is None and evidence.tmux is None and Multiplexer.TMUX in layers(evidence):
+            advice.append(Advice.PASSTHROUGH)  # over SSH, where no answer comes through
+        elif signature is None:
             advice.append(Advice.UNKNOWN)
-        elif signature.standing is SupportLevel.REPORTED:
+        elif not _is_console(signature) and signature.standing is SupportLevel.REPORTED:
             advice.append(Advice.REPORTED)
     if (
         profile.enter
         and multiplexer(evidence) is Multiplexer.TMUX
-        and evidence.tmux is not None
-        and not evidence.tmux.passthrough
+        and not (evidence.tmux is not None and evidence.tmux.passthrough)
     ):
         advice.append(Advice.PASSTHROUGH)
+    if profile.enter and multiplexer(evidence) is Multiplexer.ZELLIJ:
+        advice.append(Advice.ZELLIJ)
+    if _is_console(signature) and not (evidence.console_font or frozenset()) >= _ARABIC_FORMS:
+        advice.append(Advice.NO_ARABIC)
     return tuple(advice)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from ici_tui.terminal.profiles import AUTO, PROFILES
 from ici_tui.terminal.signatures import VARIABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 OVERRIDE_VARIABLE = "ICI_TUI_TERMINAL"
 
@@ -74,22 +75,56 @@ def detect(
         from ici_tui.terminal.tmux import client
 
         evidence = replace(evidence, tmux=client(environ, device_path(source)))
+    if environ.get("TERM") == "linux":
+        from ici_tui.terminal.console_font import console_characters
+
+        evidence = replace(evidence, console_font=console_characters(target))
+    if environ.get("STY") and environ.get("COLORTERM"):
+        from ici_tui.terminal.gnu_screen import knows_full_colour
+
+        evidence = replace(evidence, screen_full_colour=knows_full_colour(environ))
     if not (ask_always or needs_answers(evidence)) or not (os.isatty(source) and os.isatty(target)):
         return decide(evidence)
-    return _asked(evidence, source, target)
+    return _asked(evidence, source, target, for_report=ask_always)
 
 
-def _asked(evidence: Evidence, source: int, target: int) -> Detection:
+def _asked(evidence: Evidence, source: int, target: int, *, for_report: bool) -> Detection:
+    """Query the terminal, the one outside of multiplexers: they hand its answers on as keys."""
     import termios
 
-    from ici_tui.terminal.questions import ask
+    from ici_tui.terminal.questions import OUTSIDE, REPORT_TIMEOUT, ask
+    from ici_tui.terminal.recovery import routed
 
+    known = decide(evidence)
+    how: dict[str, Any] = {}
+    if known.layers:
+        how["questions"] = routed(OUTSIDE.decode(), known.layers).encode()
+    elif for_report:
+        how["patience"] = REPORT_TIMEOUT
     try:
-        exchange = ask(source, target)
+        with _opened(known):
+            exchange = ask(source, target, **how)
     except (OSError, termios.error):
-        return decide(evidence)
+        return known
     detection = decide(replace(evidence, answers=exchange.answers))
     return replace(detection, typed=exchange.typed)
+
+
+@contextmanager
+def _opened(known: Detection) -> Iterator[None]:
+    """Let tmux hand questions on, where it keeps them back otherwise."""
+    from ici_tui.terminal.passthrough import passthrough_of
+
+    pane = passthrough_of(known, any_profile=True)
+    if pane is None:
+        yield
+        return
+    pane.open()
+    try:
+        pane.is_open()
+        yield
+    finally:
+        pane.close()
 
 
 def _ends(source: int | None, target: int | None) -> tuple[int, int]:

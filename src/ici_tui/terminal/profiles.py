@@ -71,7 +71,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
     for profile in (
         Profile(
             name="plain",
-            terminals="xterm, urxvt, st, foot, most others",
+            terminals="xterm, urxvt, st, most others",
             means="visual order, nothing else",
             calibrated=True,
         ),
@@ -116,8 +116,9 @@ PROFILES: Final[Mapping[str, Profile]] = {
         ),
         Profile(
             name="alacritty",
-            terminals="Alacritty",
-            means="combining marks are left out: they would be drawn on the wrong letter",
+            terminals="Alacritty, foot, Terminology",
+            means="combining marks are left out: they would be drawn on the wrong letter, take a "
+            "letter away or a cell of their own",
             strips_marks=True,
         ),
         Profile(
@@ -129,9 +130,9 @@ PROFILES: Final[Mapping[str, Profile]] = {
         ),
         Profile(
             name="qterminal",
-            terminals="QTerminal",
-            means="every other cell gets a tint (the last bit of blue), so no two are laid out "
-            "together",
+            terminals="QTerminal, pangoterm",
+            means="every other cell gets a tint (the last bit of blue; in tmux and screen its two "
+            "colours exchanged and reverse video), so no two are laid out together",
             form=RowForm.RUNS,
         ),
         Profile(

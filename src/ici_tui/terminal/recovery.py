@@ -11,7 +11,7 @@ import os
 import select
 from typing import TYPE_CHECKING, Final
 
-from ici_tui.terminal.decision import Multiplexer
+from ici_tui.terminal.multiplexers import Multiplexer
 from ici_tui.terminal.profiles import PROFILES
 from ici_tui.terminal.tmux import screen_wrapped, wrapped
 

@@ -6,18 +6,25 @@ import platform
 from typing import TYPE_CHECKING, Final
 
 from ici_tui import __version__
-from ici_tui.terminal.decision import Advice, Multiplexer
+from ici_tui.terminal.decision import Advice
 from ici_tui.terminal.device import NoTerminalError, open_device
+from ici_tui.terminal.multiplexers import Multiplexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ici_tui.terminal.decision import Detection
 
+FONTS: Final = "DejaVu Sans Mono, Thabit"
+"""Monospaced fonts that have the forms of Arabic letters in cells of one width."""
+
 _ADVICE: Final = {
     Advice.REPORTED: "this terminal is said to draw cells as they come; it was not measured",
     Advice.UNKNOWN: "nothing names this terminal",
-    Advice.PASSTHROUGH: "tmux keeps the switch back: set -g allow-passthrough on",
+    Advice.PASSTHROUGH: "tmux keeps the switch back while allow-passthrough is off; the explorer"
+    " sets it for its own pane",
+    Advice.ZELLIJ: "zellij keeps the switch back",
+    Advice.NO_ARABIC: "the console has no Arabic letters",
 }
 _LOCALE: Final = ("LC_ALL", "LC_CTYPE", "LANG", "COLORTERM", "NO_COLOR")
 # Their values are sockets and session numbers: that they are set says all there is.
@@ -50,6 +57,7 @@ def report_lines(detection: Detection, environ: Mapping[str, str]) -> Iterator[s
     for name in _LOCALE:
         if name in environ:
             yield f"  {name} = {shown(environ[name])}"
+    yield f"fonts: a terminal does not tell its font; these have Arabic: {FONTS}"
     for advice in detection.advice:
         yield f"note: {_ADVICE[advice]}"
 

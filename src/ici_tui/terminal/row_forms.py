@@ -230,7 +230,9 @@ def _letters(glyph: str) -> Sequence[Glyph]:
     return split_cells(fold_presentation_forms(glyph))
 
 
-def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
+def runs_row(
+    glyphs: Sequence[Glyph], looks: Sequence[str], tintable: Callable[[str], bool] | None = None
+) -> SentRow:
     """Return what to send to a terminal that reorders each run of cells of one style.
 
     For QTerminal (QTermWidget), which lets Qt lay out the part of each run that it has to paint.
@@ -240,6 +242,8 @@ def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
     Args:
         glyphs: The wanted cells.
         looks: The SGR parameters of each cell.
+        tintable: Whether there is another look that shows the same; None if a 24-bit colour is
+            needed for that.
     """
     text = _one_character_each(glyphs)
     if not HAS_RIGHT_TO_LEFT.search(text):
@@ -248,7 +252,7 @@ def runs_row(glyphs: Sequence[Glyph], looks: Sequence[str]) -> SentRow:
     tinted: set[int] = set()
     for look, group in groupby(range(len(glyphs)), key=looks.__getitem__):
         run = [*group]
-        if _TINTABLE in look:
+        if _TINTABLE in look if tintable is None else tintable(look):
             sent += glyphs[run[0] : run[-1] + 1]
             tinted.update(run[1::2])
         else:

@@ -92,12 +92,17 @@ class ScreenRows:
         form: The form of a row, such as :func:`~ici_tui.terminal.row_forms.words_row`.
         by_font: Whether the form asks for the font of each cell, not for its whole look.
         whole: Whether the form asks for rows of all the screen's width, and each row is sent whole.
+        reversing: Whether a tint is the same colours in reverse video, exchanged, because what is
+            between takes 24-bit colours for others.
     """
 
-    def __init__(self, form: Form, *, by_font: bool = False, whole: bool = False) -> None:
+    def __init__(
+        self, form: Form, *, by_font: bool = False, whole: bool = False, reversing: bool = False
+    ) -> None:
         self._form = form
         self._by_font = by_font
         self._whole = whole
+        self._tint = reversed_look if reversing else _tinted
         self._rows: dict[int, _Row] = {}
         self._size = (0, 0)
         self._x = self._y = 0
@@ -213,7 +218,7 @@ class ScreenRows:
             if row.sources is not None:
                 styles = [styles[source] for source in row.sources]
             if tinted:
-                styles = [_tinted(s) if k in tinted else s for k, s in enumerate(styles)]
+                styles = [self._tint(s) if k in tinted else s for k, s in enumerate(styles)]
         else:
             sent, row.fonts, row.sources = wanted, {}, None
         row.sent = None if sent is wanted else sent
@@ -354,6 +359,59 @@ def _tinted(style: _Style) -> _Style:
     """
     colours = _FOREGROUND.sub(lambda m: f"{m[1]}{int(m[2]) ^ 1}", style.colours)
     return _Style(colours, style.link)
+
+
+def can_reverse(colours: str) -> bool:
+    """Return whether SGR parameters name both colours, of the palette of 256 or in 24 bits."""
+    foreground, background, _, _ = _grounds(colours)
+    return bool(foreground and background)
+
+
+@lru_cache(1024)
+def reversed_look(style: _Style) -> _Style:
+    """Return the style with its two colours exchanged, in reverse video: it looks the same.
+
+    Nothing is only overruled: tmux takes 24 parameters at most.
+    """
+    foreground, background, reverse, rest = _grounds(style.colours)
+    exchanged = [f"38{background[2:]}", f"48{foreground[2:]}", *([] if reverse else ["7"])]
+    return _Style(";".join([*rest, *exchanged]), style.link)
+
+
+@lru_cache(1024)
+def _grounds(colours: str) -> tuple[str, str, bool, tuple[str, ...]]:
+    """Return the parameters of both colours, empty where they are others, and reverse video.
+
+    The last are all other parameters.
+    """
+    found = {"38": "", "48": ""}
+    reverse = False
+    rest: list[str] = []
+    parameters = iter(colours.split(";"))
+    for parameter in parameters:
+        number = int(parameter) if parameter.isdecimal() else 0
+        if parameter in ("38", "48", "58"):
+            kind = next(parameters, "")
+            own = [next(parameters, "") for _ in range(1 if kind == "5" else 3)]
+            whole = ";".join([parameter, kind, *own])
+            if parameter == "58":
+                rest.append(whole)
+            else:
+                found[parameter] = whole
+        elif number in (7, 27):
+            reverse = number == 7
+        elif not number:
+            found, reverse = {"38": "", "48": ""}, False
+            rest.clear()
+        elif number // 10 in (3, 9):
+            found["38"] = ""
+            rest.append(parameter)
+        elif number // 10 in (4, 10):
+            found["48"] = ""
+            rest.append(parameter)
+        else:
+            rest.append(parameter)
+    return found["38"], found["48"], reverse, tuple(rest)
 
 
 def _closes(link: str) -> bool:

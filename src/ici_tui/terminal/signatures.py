@@ -47,6 +47,8 @@ class Signature(Struct, frozen=True):
     full_colour: bool = False
 
 
+LINUX_CONSOLE: Final = "Linux console"
+
 SIGNATURES: Final = (
     Signature(
         "kitty",
@@ -58,7 +60,8 @@ SIGNATURES: Final = (
         secondary=("1;4000;",),
     ),
     Signature("Alacritty", "alacritty", terms=("alacritty",), variables=("ALACRITTY_WINDOW_ID",)),
-    Signature("foot", terms=("foot",), plain_terms=(), version="foot"),
+    # It composes an alef and its tanwin into a letter of another form.
+    Signature("foot", "alacritty", terms=("foot",), plain_terms=(), version="foot"),
     Signature("urxvt", terms=("rxvt",), plain_terms=(), secondary=("85;",)),
     Signature("st", terms=("st-", "stterm"), plain_terms=()),
     Signature(
@@ -127,11 +130,24 @@ SIGNATURES: Final = (
         standing=SupportLevel.REPORTED,
     ),
     Signature("VS Code", "xtermjs", program="vscode", standing=SupportLevel.REPORTED),
-    Signature("Linux console", terms=("linux",), plain_terms=(), standing=SupportLevel.REPORTED),
+    Signature(LINUX_CONSOLE, terms=("linux",), plain_terms=(), standing=SupportLevel.REPORTED),
     Signature("PuTTY", "putty", ("putty",), secondary=("0;136;",), full_colour=True),
-    Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",)),
+    Signature("xterm.js", "xtermjs", version="xterm.js", secondary=("0;276;",), full_colour=True),
+    # It gives each combining mark a cell of its own.
+    Signature(
+        "Terminology",
+        "alacritty",
+        plain_terms=("xterm-256color", "xterm"),
+        variables=("TERMINOLOGY",),
+        version="terminology",
+        full_colour=True,
+    ),
+    Signature("pangoterm", "qterminal", plain_terms=("xterm",), secondary=("0;100;",)),
 )
 """In order of precedence if nothing else decides."""
+
+FEW_SIGNS_TERMS: Final = ("linux", "vt1", "vt2", "cons25", "ansi", "pcansi", "sun")
+"""Beginnings of ``TERM`` on consoles and serial lines, whose fonts have few signs."""
 
 MULTIPLEXER_TERMS: Final = ("tmux", "screen")
 """Beginnings of ``TERM`` under a terminal multiplexer."""
@@ -142,6 +158,7 @@ VARIABLES: Final = (
     "TMUX",
     "TMUX_PANE",
     "STY",
+    "ZELLIJ",
     *(variable for signature in SIGNATURES for variable in signature.variables),
 )
 """The environment variables that say something about the terminal."""

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Final
 from ici_tui.terminal.evidence import TmuxClient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+MARK: Final = "@ici-tui-passthrough"
+"""The option of a pane that keeps its ``allow-passthrough`` while this program has changed it."""
+UNSET: Final = "unset"
+"""What :data:`MARK` keeps of a pane that had none of its own."""
 
 _PATIENCE: Final = 0.5
 _FIELDS: Final = ("client_termname", "client_termtype", "allow-passthrough", "pane_tty", "version")
-
+_MORE: Final = ("pane_id", MARK, "client_termfeatures")
 
 SCREEN_PIECE: Final = 240
 """Characters in one DCS for GNU screen, which drops what is longer than its buffer: 256 bytes up to
@@ -62,16 +67,52 @@ def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
     """
     if not environ.get("TMUX"):
         return None
+    pane = environ.get("TMUX_PANE")
+    target = ["-t", pane] if pane else []
+    fields = "\t".join(f"#{{{field}}}" for field in (*_FIELDS, *_MORE))
+    answer = told_by(
+        [
+            *("tmux", "display-message", "-p", *target, fields),
+            # The value of the pane alone is in no format.
+            *(";", "show-options", "-pqv", *target, "allow-passthrough"),
+        ],
+        environ,
+    )
+    if answer is None:
+        return None
+    line, _, own = answer.partition("\n")
+    told = line.split("\t")
+    if len(told) < len(_FIELDS):
+        return None
+    term, version, passthrough, pane_tty, release, *more = told
+    pane_id, mark, features = more if len(more) == len(_MORE) else ("", "", None)
+    return TmuxClient(
+        term=term,
+        version=version,
+        # Before 3.3 there was no such option and everything went through.
+        passthrough=passthrough in ("1", "on", "all") or _before_3_3(passthrough, release),
+        here=tty is not None and pane_tty == tty,
+        pane=pane_tty,
+        pane_id=pane_id,
+        own=mark.replace(UNSET, "") if mark else own.strip(),
+        changed=bool(mark),
+        colours=None if features is None else _colours(term, features.split(","), environ),
+    )
+
+
+def told_by(command: Sequence[str], environ: Mapping[str, str]) -> str | None:
+    """Return what a program writes; None if it is not there, fails, or takes half a second.
+
+    Args:
+        command: The program and its arguments.
+        environ: Variables to add to the environment.
+    """
     import subprocess
 
-    pane = environ.get("TMUX_PANE")
-    command = ["tmux", "display-message", "-p"]
-    if pane:
-        command += ["-t", pane]
-    command.append("\t".join(f"#{{{field}}}" for field in _FIELDS))
     try:
-        answer = subprocess.run(  # noqa: S603 - a fixed command; the pane's id is one argument
+        return subprocess.run(  # noqa: S603 - fixed commands; a pane's id is one argument
             command,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
             timeout=_PATIENCE,
@@ -81,18 +122,16 @@ def client(environ: Mapping[str, str], tty: str | None) -> TmuxClient | None:
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None
-    told = answer.rstrip("\n").split("\t")
-    if len(told) != len(_FIELDS):
-        return None
-    term, version, passthrough, pane_tty, release = told
-    return TmuxClient(
-        term=term,
-        version=version,
-        # Before 3.3 there was no such option and everything went through.
-        passthrough=passthrough in ("1", "on", "all") or _before_3_3(passthrough, release),
-        here=tty is not None and pane_tty == tty,
-        pane=pane_tty,
-    )
+
+
+def _colours(term: str, features: Sequence[str], environ: Mapping[str, str]) -> int | None:
+    """Return the colours that tmux sends: of its own knowledge of a terminal, else of terminfo."""
+    if "RGB" in features:
+        return 1 << 24
+    if not term or "256" in features or term.endswith("-256color"):
+        return 256 if term else None
+    answer = told_by(["tput", "-T", term, "colors"], environ)
+    return int(answer) if answer is not None and answer.strip().isdecimal() else None
 
 
 def _before_3_3(passthrough: str, release: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ici_tui.lazy import lazy
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from ici_tui import terminal as terminals
     from ici_tui.edtf.display import Digits
     from ici_tui.files import behind, folders
-    from ici_tui.terminal import Detection, memory
+    from ici_tui.terminal import Detection, memory, passthrough, questions
     from ici_tui.terminal import device as devices
     from ici_tui.terminal.decision import Advice
+    from ici_tui.terminal.passthrough import Passthrough
     from ici_tui.tui import app as application
     from ici_tui.tui.state import location
     from ici_tui.tui.state.state import Order
@@ -39,10 +41,16 @@ else:
     i18n = lazy("ici_tui.i18n")
     location = lazy("ici_tui.tui.state.location")
     memory = lazy("ici_tui.terminal.memory")
+    passthrough = lazy("ici_tui.terminal.passthrough")
+    questions = lazy("ici_tui.terminal.questions")
     terminals = lazy("ici_tui.terminal")
     themes = lazy("ici_tui.tui.terminal.themes")
 
 __all__ = ["UnusableTerminalError", "preload", "run", "theme_names"]
+
+
+_GROUND_SECONDS: Final = 0.02
+"""Seconds to wait for the terminal's ground, beyond the time that loading takes."""
 
 
 class UnusableTerminalError(Exception):
@@ -129,15 +137,23 @@ def run(
         raise UnusableTerminalError(
             "the explorer needs a terminal, and there is none; try 'ici-tui list events'"
         ) from None
+    pane = passthrough.passthrough_of(detection)
+    if pane is not None:
+        pane.open()  # takes effect while the rest is loaded
+        # Where the program is interrupted before there is a driver to put it back.
+        atexit.register(pane.close)
     if detection.full_colour:
         # Before Textual chooses its colours: this terminal has them all, and does not say so.
         os.environ.setdefault("COLORTERM", "truecolor")
-    number = colours.colours(os.environ)
+    number = colours.colours(os.environ, detection.most_colours)
+    if theme is None and number > colours.FEW:
+        theme = usual_theme
+        if theme is None:
+            detection = _with_ground(detection, device)
+            theme = themes.default_theme(os.environ, detection.ground)
 
     from textual import constants
 
-    if theme is None and number > colours.FEW:
-        theme = usual_theme or themes.default_theme(os.environ)
     # Of the languages the caller has chosen one; a saved view's is among them.
     destination = None if saved is None else replace(location.destination_of(saved), language="")
     view, _, parameter = (view or "").partition(":")
@@ -160,18 +176,45 @@ def run(
         hijri=hijri,
         order=order,
         colours=number,
-        signs=filters.signs_for(sys.__stderr__, ascii_only=ascii_signs),
+        signs=filters.signs_for(
+            sys.__stderr__, ascii_only=ascii_signs or filters.lacks_signs(detection)
+        ),
         destination=destination,
         kept=kept,
         keys=keys,
-        notices=[*notices, *_news(detection, language)],
+        notices=[*notices, *_news(detection, pane, language, keys or {})],
     )
     if sys.platform != "win32" and not constants.DRIVER:
-        app.driver_class = driver.driver_class(detection, _greeting(language), device)
+        app.driver_class = driver.driver_class(detection, _greeting(language), device, pane)
     app.run_to_the_end()
     if app.unsaved and tell is not None:
         tell(app.unsaved)
     return app.return_value or app.return_code or 0
+
+
+def _with_ground(detection: Detection, device: devices.Device) -> Detection:
+    """Return the detection with the terminal's ground, where it tells that in time.
+
+    The question is on its way while the explorer is loaded.
+    """
+    from msgspec.structs import replace
+
+    if (
+        detection.ground is not None
+        or detection.awaiting
+        or os.environ.get("TERM") == "linux"  # which knows another OSC
+        or sys.platform == "win32"
+    ):
+        return detection
+    import termios
+
+    try:
+        with questions.asking(device.input, device.output, questions.GROUND_ONLY) as asked:
+            _ = application.IciTui  # loads it
+            answers, typed = asked.result(_GROUND_SECONDS)
+    except (OSError, termios.error):
+        return detection
+    return replace(detection, ground=answers.ground, typed=detection.typed + typed)
 
 
 def _greeting(language: str) -> str:
@@ -179,7 +222,9 @@ def _greeting(language: str) -> str:
     return bidi.Paragraph(i18n.catalogue(language).gettext("Loading…")).line().visual
 
 
-def _news(detection: Detection, language: str) -> list[str]:
+def _news(
+    detection: Detection, pane: Passthrough | None, language: str, keys: Mapping[str, Sequence[str]]
+) -> list[str]:
     """Return what the reader was not told before about the terminal."""
     from ici_tui.terminal.decision import Advice
 
@@ -187,29 +232,20 @@ def _news(detection: Detection, language: str) -> list[str]:
         each
         for each in detection.advice
         # What is not known yet may still be answered.
-        if not (each is Advice.UNKNOWN and detection.awaiting)
+        if not (each is Advice.UNKNOWN and detection.awaiting and not detection.layers)
+        and not (each is Advice.PASSTHROUGH and pane is not None and pane.is_open())
     ]
     if not advice:
         return []
-    words = i18n.catalogue(language)
-    told = {
-        Advice.UNKNOWN: words.gettext(
-            "This terminal is unknown. If Arabic looks wrong here, run: ici-tui doctor --calibrate"
-        ),
-        Advice.REPORTED: words.gettext(
-            "This terminal has not been tested. If Arabic looks wrong here, run: ici-tui"
-            " doctor --calibrate"
-        ),
-        Advice.PASSTHROUGH: words.gettext(
-            "tmux blocks the control sequence that the terminal needs. Add to tmux.conf:"
-            " set -g allow-passthrough on"
-        ),
-    }
     path = folders.terminals_path(os.environ)
     new = memory.news(path, detection.identity, advice)
-    if new:
-        _remember_told(path, detection.identity, new)
-    return [told[each] for each in new]
+    if not new:
+        return []
+    _remember_told(path, detection.identity, new)
+    from ici_tui.tui.state.keymap import rebind
+    from ici_tui.tui.terminal.advice import advice_texts
+
+    return advice_texts(new, language, rebind(keys)["calibrate"].shown)
 
 
 def _remember_told(path: Path, identity: str, advice: Sequence[Advice]) -> None:

@@ -14,7 +14,7 @@ from ici_tui.tui.terminal.textual_internals import driver_of, set_clipboard
 if TYPE_CHECKING:
     from ici_tui.terminal import clipboard
     from ici_tui.terminal.clipboard import Tool
-    from ici_tui.terminal.decision import Multiplexer
+    from ici_tui.terminal.multiplexers import Multiplexer
     from ici_tui.tui.widgets.selectable import SelectableLines
 else:
     clipboard = lazy("ici_tui.terminal.clipboard")

@@ -268,6 +268,12 @@ async def says_that_nobody_could_continue_it(reader, name):
     assert ["Not suspended" in each.message for each in reader.app._notifications] == [True]
 
 
+@effect("calibrate")
+async def says_that_there_is_nothing_to_calibrate(reader, name):
+    await press(reader, name)
+    assert ["needs a terminal" in each.message for each in reader.app._notifications] == [True]
+
+
 @effect("quit")
 async def leaves(reader, name):
     await reader.press(keys(name)[0])

@@ -85,6 +85,11 @@ class Session:
                 raise AssertionError(f"not seen: {texts!r} in {self.output[start:]!r}")
             self.output += os.read(self.master, 65536).decode(errors="replace")
 
+    def read_for(self, seconds):
+        end = time.monotonic() + seconds
+        while select.select([self.master], [], [], max(0.0, end - time.monotonic()))[0]:
+            self.output += os.read(self.master, 65536).decode(errors="replace")
+
     def wait(self):
         end = time.monotonic() + 120
         while self.process.poll() is None:
@@ -263,6 +268,33 @@ def test_answers_that_come_late_are_not_taken_for_keys(start, tmp_path):
     session.read_until("READY")
     session.send(b"j\x1bP>|foot(1.13.1)\x1b\\\x1b[8;0$y\x1b[>1;011301;0c\x1b[?62;4ck")
     session.read_until("<jk>")
+    session.send(b"q")
+    assert session.wait() == 0
+
+
+ANSWERS = [
+    *(b"\x1b[?1;2c", b"\x1b[>0;276;0c", b"\x1b[8;2$y", b"\x1b[12;40R", b"\x1b[?997;1n"),
+    *(b"\x1bP>|foot(1.13.1)\x1b\\", b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1bP1$r0m\x1b\\"),
+]
+
+
+def test_answers_are_never_keys_at_any_time_and_in_any_pieces(start):
+    session = start("plain")
+    session.read_until("READY")
+    for answer in ANSWERS:
+        session.send(answer)
+    session.send(b"j")
+    session.read_until("<j>")
+    for answer in ANSWERS:
+        session.send(answer[:4])
+        session.read_for(0.3)  # longer than the bytes of one key take
+        session.send(answer[4:])
+    session.send(b"k")
+    session.read_until("<jk>")
+    session.send(b"\x1b")
+    session.read_until("<jk\x1b>")
+    session.send(b"\x1b[?1;2cl")
+    session.read_until("<jk\x1bl>")
     session.send(b"q")
     assert session.wait() == 0
 

@@ -324,3 +324,23 @@ async def test_without_colours_there_is_no_other_theme_to_go_to():
         assert app.theme == TERMINAL
         said = [" ".join(toast.message.split()) for toast in app._notifications]
         assert said == ["This terminal has no colours"]
+
+
+@pytest.mark.parametrize(
+    ("ground", "theme"),
+    [
+        ("rgb:ffff/ffff/dddd", LIGHT),
+        ("rgb:00/2b/36", DARK),
+        ("rgba:f/f/f/f", LIGHT),
+        ("#fdf6e3", LIGHT),
+        ("#000000", DARK),
+    ],
+)
+def test_the_ground_that_the_terminal_tells_goes_before_an_inherited_variable(ground, theme):
+    for inherited in ("15;0", "0;15"):
+        assert default_theme({"COLORFGBG": inherited}, ground) == theme
+
+
+def test_a_ground_that_cannot_be_read_decides_nothing():
+    assert default_theme({"COLORFGBG": "0;15"}, "?") == LIGHT
+    assert default_theme({}, "") == DARK

@@ -74,5 +74,8 @@ class Program(Protocol):
     def suspend(self) -> None:
         """Stop the program for the shell to go on."""
 
+    def calibrate(self) -> None:
+        """Have the reader choose the line that looks right, and go on as the terminal needs it."""
+
     def leave(self, code: int = 0) -> None:
         """End the program with an exit code."""

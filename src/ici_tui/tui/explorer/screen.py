@@ -121,11 +121,13 @@ class Explorer(Screen[None]):
             self.controllers.search.ask(state.query, finished=state.focus is not Focus.SEARCH)
 
     def say(self, text: str, *, warning: bool = False) -> None:
-        """Tell the reader something in passing."""
+        """Tell the reader something in passing; a line below the first has its own direction."""
         from ici_tui.bidi import Paragraph, neutral_text
 
         width = max(20, self.size.width // 3)
-        lines = Paragraph(neutral_text(text), "rtl" if self._state.mirrored else "ltr").wrap(width)
+        first, *more = neutral_text(text).split("\n")
+        lines = [*Paragraph(first, "rtl" if self._state.mirrored else "ltr").wrap(width)]
+        lines += [line for one in more for line in Paragraph(one, "auto").wrap(width)]
         drawn = "\n".join(line.visual for line in lines)
         self.notify(drawn, severity="warning" if warning else "information", markup=False)
 
@@ -323,6 +325,13 @@ class Explorer(Screen[None]):
     def suspend(self) -> None:
         """Stop the program for the shell to go on."""
         self.app.action_suspend_process()
+
+    def calibrate(self) -> None:
+        """Have the reader choose the line that looks right, and go on as the terminal needs it."""
+        from ici_tui.tui.calibration import calibrate
+
+        if not calibrate(self.app, self.language):
+            self.say(self.words.gettext("A calibration needs a terminal."), warning=True)
 
     def leave(self, code: int = 0) -> None:
         """End the program with an exit code."""

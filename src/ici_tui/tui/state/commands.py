@@ -85,6 +85,7 @@ EXPLORER_COMMANDS: tuple[Command, ...] = (
     Command("hijri", ("i", "ه"), _("Show or hide Hijri dates"), Group.PROGRAM),
     Command("help", ("question_mark", "arabic_question_mark"), _("Help"), Group.PROGRAM),
     Command("guide", ("f1",), _("Guide"), Group.PROGRAM),
+    Command("calibrate", ("f8",), _("Calibrate how the terminal shows Arabic"), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), _("Suspend (fg resumes)"), Group.PROGRAM),
     Command("quit", ("q", "ctrl+q", "ض"), _("Quit"), Group.PROGRAM),
 )

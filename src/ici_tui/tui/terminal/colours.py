@@ -27,22 +27,31 @@ def unusable(environ: Mapping[str, str]) -> bool:
     return _terminfo(environ)[1] is False
 
 
-def colours(environ: Mapping[str, str]) -> int:
+_MISREADS: Final = ("screen", "dvtm")
+"""Beginnings of ``TERM`` in multiplexers that take 24-bit colours for others."""
+
+
+def colours(environ: Mapping[str, str], most: int | None = None) -> int:
     """Return the number of colours of the terminal; 0 without colours or with ``NO_COLOR``.
+
+    ``COLORTERM`` is that of the terminal outside, inherited by a multiplexer.
 
     Args:
         environ: The environment: ``NO_COLOR`` (no-color.org: any value but an empty one),
             ``COLORTERM``, and ``TERM``, whose ``colors`` terminfo knows.
+        most: The most colours that get through to the terminal, if that is known.
     """
     if environ.get("NO_COLOR"):
         return 0
-    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+    claimed = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+    misread = not environ.get("TMUX") and environ.get("TERM", "").startswith(_MISREADS)
+    if claimed and (most is None or most >= FULL) and not (most is None and misread):
         return FULL
     number = _terminfo(environ)[0]
     if number is None:
         # Not in this machine's terminfo, as often happens over ssh: its name is all there is.
-        return 256 if environ.get("TERM", "").endswith("-256color") else FEW
-    return max(0, number)
+        number = 256 if environ.get("TERM", "").endswith("-256color") else FEW
+    return max(0, number if most is None else min(number, most))
 
 
 def _terminfo(environ: Mapping[str, str]) -> tuple[int | None, bool | None]:

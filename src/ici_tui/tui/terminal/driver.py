@@ -15,19 +15,20 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.cells import cell_len
+from textual import constants
 from textual.events import Key
 
-from ici_tui.terminal import RowForm
 from ici_tui.terminal.device import open_device
 from ici_tui.terminal.hang_up import watch_hang_up
 from ici_tui.terminal.job_control import stop_job, wait_for_foreground
+from ici_tui.terminal.passthrough import Passthrough, passthrough_of
 from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
 from ici_tui.tui.state.keymap import keymap_of
+from ici_tui.tui.terminal.output_forms import rewrite_for, screen_rows_for
 from ici_tui.tui.terminal.textual_internals import DeviceDriver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import FrameType
 
     from textual.app import App
@@ -36,14 +37,9 @@ if TYPE_CHECKING:
     from ici_tui.terminal import Detection, Profile
     from ici_tui.terminal.device import Device
     from ici_tui.terminal.evidence import Answers
-    from ici_tui.terminal.screen_rows import ScreenRows
 
 _GRACE: Final = 2.0
 """Seconds for a clean exit after a signal before the terminal is restored by force."""
-
-_LATE: Final = 2.0
-"""Seconds to wait for late answers of the terminal."""
-
 
 _SIGNALS: Final = (
     signal.SIGTERM,
@@ -56,7 +52,10 @@ _SIGNALS: Final = (
 
 
 def driver_class(
-    detection: Detection, greeting: str = "", device: Device | None = None
+    detection: Detection,
+    greeting: str = "",
+    device: Device | None = None,
+    pane: Passthrough | None = None,
 ) -> type[TerminalDriver]:
     """Return the driver for ``App(driver_class=…)`` in the terminal that was detected.
 
@@ -65,11 +64,17 @@ def driver_class(
         greeting: A short text, in visual order, shown in the middle of the screen until the first
             frame.
         device: The terminal; None for the one that the program is used at.
+        pane: The pane of tmux that has to be open for the switch, where it was opened already.
 
     Raises:
         NoTerminalError: There is no terminal.
     """
-    own = {"detection": detection, "greeting": greeting, "device": device or open_device()}
+    own = {
+        "detection": detection,
+        "greeting": greeting,
+        "device": device or open_device(),
+        "pane": pane or passthrough_of(detection),
+    }
     return type("DetectedTerminalDriver", (TerminalDriver,), own)
 
 
@@ -78,6 +83,7 @@ class TerminalDriver(DeviceDriver):
 
     detection: ClassVar[Detection]
     greeting: ClassVar[str] = ""
+    pane: Passthrough | None = None
 
     def __init__(
         self,
@@ -97,9 +103,9 @@ class TerminalDriver(DeviceDriver):
         self._asked_to_stop = False
         self._stopping = False
         self._typed = self.detection.typed
-        self._awaited_until = 0.0
         self._awaiting = self.detection.awaiting
-        self._splitter = ReplySplitter()
+        self._splitter = ReplySplitter(constants.ESCAPE_DELAY)
+        self._heard = 0.0
         # From here on signals are taken, and what is done about them looks at all of the above.
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         for signum in (signal.SIGTERM, signal.SIGINT):
@@ -114,8 +120,14 @@ class TerminalDriver(DeviceDriver):
         self._profile = profile
         self._enter = routed(profile.enter, self.detection.layers)
         self._leave = routed(profile.leave, self.detection.layers)
-        self._rows = _screen_rows(profile.form)
-        self._rewrite = _rewrite(profile)
+        self._rows = screen_rows_for(profile.form, between=bool(self.detection.layers))
+        self._rewrite = rewrite_for(profile)
+
+    def use(self, profile: Profile) -> None:
+        """Draw for a profile from the next start of the full screen on."""
+        self._take(profile)
+        if profile.enter and self.pane is None:
+            self.pane = passthrough_of(self.detection, any_profile=True)
 
     def write(self, data: str) -> None:
         """Write to the terminal in its form."""
@@ -142,6 +154,9 @@ class TerminalDriver(DeviceDriver):
             self._rows.forget()
         # Before anything else: rows keep the mode in which they were cleared (VTE, under tmux).
         self._first = self._enter
+        if self.pane is not None:
+            self.pane.open()
+            self.pane.is_open()
         self._active = self.enter()
         if self._active:
             self._left = Event()
@@ -152,6 +167,10 @@ class TerminalDriver(DeviceDriver):
 
     def _greet(self) -> None:
         """Show the greeting before the first frame."""
+        if self._enter and self.detection.layers:
+            # tmux may draw a row that has text without clearing it, in the mode from before.
+            self.write("\x1b[2J")
+            return
         columns, lines = self.terminal_size
         size = cell_len(self.greeting)
         if 0 < size <= columns:
@@ -184,6 +203,8 @@ class TerminalDriver(DeviceDriver):
         """
         super().close()
         self._give_attributes_back()
+        if self.pane is not None:
+            self.pane.close()
 
     def _give_attributes_back(self) -> None:
         attributes, self._attributes_due = self._attributes_due, None
@@ -198,23 +219,25 @@ class TerminalDriver(DeviceDriver):
         """Whether input is left to the shell, because the program is about to stop."""
         return self._stopping
 
-    def keys_of(self, data: bytes) -> bytes:
+    def keys_of(self, data: bytes) -> list[bytes]:
         """Return the keys: first those typed while the terminal was being asked what it is.
 
-        Late answers of the terminal are removed, and used to detect it again.
+        Answers of the terminal are removed whenever they come. The first ones that come late are
+        used to detect it again.
         """
-        if self._awaiting:
-            self._awaiting = False
-            self._awaited_until = monotonic() + _LATE
-        if self._awaited_until:
-            splitter = self._splitter
-            data = splitter.feed(data) if data else splitter.release()
-            if splitter.answers.complete or monotonic() > self._awaited_until:
-                data += splitter.release()
-                self._awaited_until = 0.0
+        data, self._typed = self._typed + data, b""
+        splitter, now = self._splitter, monotonic()
+        if data:
+            self._heard = now
+            keys = splitter.feed(data)
+            if self._awaiting and splitter.answers.complete:
+                self._awaiting = False
                 self._reconsider(splitter.answers)
-        typed, self._typed = self._typed, b""
-        return typed + data
+            return keys
+        if 0 < splitter.holds <= now - self._heard:
+            # The second, empty piece says that it was whole.
+            return [splitter.release(), b""]
+        return [b""]
 
     def process_message(self, message: Message) -> None:
         """Send what was typed to the app, but for the key that stops the program.
@@ -346,6 +369,8 @@ class TerminalDriver(DeviceDriver):
             write_now(self.device.output, self._leave + LEAVE_FULL_SCREEN)
             self._attributes_due = self.attrs_before
         self._give_attributes_back()
+        if self.pane is not None:
+            self.pane.close_later()
 
     def let_go(self) -> None:
         """Release the terminal and signals, however the app has ended."""
@@ -353,36 +378,3 @@ class TerminalDriver(DeviceDriver):
         for signum, handler in self._handlers.items():
             # None is the handler of another language's runtime, which cannot be set again.
             signal.signal(signum, signal.SIG_DFL if handler is None else handler)
-
-
-def _screen_rows(form: RowForm) -> ScreenRows | None:
-    """Return the converter of whole rows; None for terminals that need none, like most."""
-    if form in (RowForm.CELLS, RowForm.MARKED):
-        return None
-    from ici_tui.terminal.row_forms import (
-        letters_row,
-        lines_row,
-        paragraphs_row,
-        runs_row,
-        words_row,
-    )
-    from ici_tui.terminal.screen_rows import ScreenRows
-
-    if form is RowForm.WORDS:
-        return ScreenRows(words_row, by_font=True)
-    if form is RowForm.LINES:
-        return ScreenRows(lines_row)
-    if form is RowForm.LETTERS:
-        return ScreenRows(letters_row, whole=True)
-    if form is RowForm.RUNS:
-        return ScreenRows(runs_row)
-    return ScreenRows(paragraphs_row, whole=True)
-
-
-def _rewrite(profile: Profile) -> Callable[[str], str] | None:
-    """Return the conversion of all output, if the form does not depend on the row."""
-    if profile.form is not RowForm.MARKED and not profile.strips_marks:
-        return None
-    from ici_tui.terminal.row_forms import marked_cells, without_marks
-
-    return marked_cells if profile.form is RowForm.MARKED else without_marks

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.color import Color
 
+    from ici_tui.terminal import Detection
+
 
 class NoColours(LineFilter):
     """Removes all colours; bold, underline and reverse remain."""
@@ -60,6 +62,14 @@ class Signs(LineFilter):
             else Segment(segment.text.translate(table), segment.style, segment.control)
             for segment in segments
         ]
+
+
+def lacks_signs(detection: Detection) -> bool:
+    """Return whether ASCII has to stand for signs in a terminal."""
+    font = detection.console_font
+    if font is None:
+        return detection.few_signs
+    return not font.issuperset(map(ord, STAND_INS))
 
 
 def signs_for(stream: TextIO | None, *, ascii_only: bool) -> Signs | None:

@@ -25,6 +25,7 @@ dark or light, and apart, and text on them stays at 4.5:1.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from textual.theme import BUILTIN_THEMES, Theme
@@ -250,16 +251,36 @@ def names() -> tuple[str, ...]:
     return (*(theme.name for theme in OURS), *sorted(BUILTIN_THEMES))
 
 
-def default_theme(environ: Mapping[str, str]) -> str:
+def default_theme(environ: Mapping[str, str], ground: str | None = None) -> str:
     """Return the theme that suits the terminal's ground, dark where nothing tells of it.
 
     Args:
         environ: The environment. ``COLORFGBG`` (set by rxvt, Konsole and others) ends in the
             number of the ground among the sixteen colours; 7 and 9 to 15 are light.
+        ground: The terminal's answer to OSC 11, such as ``rgb:ffff/ffff/ffff``, which goes before:
+            variables are inherited.
     """
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    light = ground.isdecimal() and (int(ground) == 7 or 9 <= int(ground) <= 15)
+    light = None if ground is None else _is_light(ground)
+    if light is None:
+        number = environ.get("COLORFGBG", "").rpartition(";")[2]
+        light = number.isdecimal() and (int(number) == 7 or 9 <= int(number) <= 15)
     return LIGHT if light else DARK
+
+
+_COLOUR: Final = re.compile(
+    r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})|#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})",
+    re.IGNORECASE,
+)
+"""XParseColor(3): one to four hexadecimal digits for each of red, green and blue."""
+
+
+def _is_light(colour: str) -> bool | None:
+    """Return whether a colour is light; None if it cannot be read."""
+    match = _COLOUR.match(colour)
+    if match is None:
+        return None
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in match.groups() if part)
+    return bool(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)  # as ITU-R BT.601 weighs them
 
 
 def following(name: str) -> str:
