@@ -15,6 +15,7 @@ _REMEDIES = {
     "not beside the repository": "the bundled record against its sources: which are not published",
     "screen is not installed": "copying through GNU screen: install screen",
     "tmux is not installed": "copying through tmux: install tmux",
+    "tmux without": "opening the pane of tmux: install tmux 3.3 or newer",
     "kills processes": "programs that are killed while they save: run on POSIX",
     "names of descriptors": "standard streams that are closed: run on Linux",
     "root ": "files that may not be read or written: run as another user than root",

@@ -102,7 +102,7 @@ class Pane:
 @pytest.fixture
 def pane(tmp_path):
     if shutil.which("tmux") is None:
-        pytest.skip("no tmux")
+        pytest.skip("tmux is not installed")
     made = Pane(tmp_path)
     if made.told("#{allow-passthrough}") == "":
         made.close()
