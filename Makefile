@@ -68,9 +68,11 @@ fuzz: $(VENV)/.dev
 
 # The text engine against every oracle: Unicode's files, which are fetched as Debian's package
 # unicode-data where they are not installed, HarfBuzz, and ICU where it builds (Debian: libicu-dev,
-# pkg-config, g++). Prints N of N. With it runs whatever has too many cases for every day.
+# pkg-config, g++), and the plurals of the search beside a
+# lemmatizer. Prints N of N. With it runs whatever has too many cases for every day.
 conformance: $(VENV)/.dev
 	-$(PIP) install '.[oracles]'
+	-$(PIP) install qalsadi
 	UCD_DIR="$$(tools/unicode_data.sh)" $(BIN)/pytest tests/bidi -n $(PYTEST_WORKERS) -s -rs -m 'not budget'
 	$(BIN)/pytest -m exhaustive --ignore tests/bidi
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _REMEDIES = {
     "Unicode data files": "Unicode's conformance files: make conformance",
     "PyICU is not installed": "the comparison with ICU: make conformance",
+    "qalsadi is not installed": "plurals beside a lemmatizer: make conformance",
     "uharfbuzz is not installed": "the comparison with HarfBuzz: pip install uharfbuzz",
     "no DejaVu Sans": "letter shapes of a font: install Debian's fonts-dejavu-core",
     "no zsh on": "completion in zsh: install zsh",
