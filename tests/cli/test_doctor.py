@@ -185,13 +185,14 @@ def test_where_no_form_reads_right_each_switch_is_tried_and_undone(terminal):
     assert "profile: konsole (decided by: calibration)" in calibrating.output
 
 
-def test_leaving_a_calibration_saves_nothing(terminal, tmp_path):
+@pytest.mark.parametrize("key", ["q", "\x11", "x\x11x", "ض"])
+def test_leaving_a_calibration_saves_nothing(terminal, tmp_path, key):
     calibrating = terminal("--calibrate")
     calibrating.answer()
     calibrating.until("0: none")
-    calibrating.send("q")
+    calibrating.send(key)
     calibrating.until("Nothing was changed")
-    calibrating.send("q")
+    calibrating.send(key)
     assert calibrating.wait() == 0
     assert not (tmp_path / ".local").exists()
 

@@ -32,6 +32,8 @@ _CLOSE: Final = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 _CLEAR: Final = "\x1b[0m\x1b[H\x1b[2J"
 _WIDTH: Final = CARD_WIDTH + 8
 _LEAVE_KEYS: Final = ("q", "\x1b", "\r", "\n", "ض", "")
+_QUITS: Final = b"\x11\x03"
+"""Ctrl+Q and Ctrl+C, which leave a page also among other input, as they do in the explorer."""
 
 
 class Pages:
@@ -202,6 +204,8 @@ class Pages:
                 if not read:
                     return ""
                 data = b"".join(answers.feed(read))
+            if any(one in _QUITS for one in data):
+                return "q"
             for key in (data.decode(errors="replace")[:1], data.decode(errors="replace")):
                 if key.lower() in wanted and not (key == "\x1b" and len(data) > 1):
                     return key.lower()

@@ -17,6 +17,7 @@ from ici_tui.terminal.job_control import stop_job, wait_for_foreground
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_IFLAG: Final = 0
 _LFLAG: Final = 3
 _CC: Final = 6
 _ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
@@ -82,6 +83,8 @@ class _Mode:
         """Switch it on."""
         before = termios.tcgetattr(self._fd)
         attributes = termios.tcgetattr(self._fd)
+        # Ctrl+Q and Ctrl+S are keys like others here, not the terminal's flow control.
+        attributes[_IFLAG] &= ~termios.IXON
         attributes[_LFLAG] &= ~(termios.ICANON | termios.ECHO)
         attributes[_CC][termios.VMIN] = 1
         attributes[_CC][termios.VTIME] = 0

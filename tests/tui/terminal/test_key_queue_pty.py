@@ -111,7 +111,7 @@ def test_a_key_that_types_lam_and_alef_is_one_key(start):
 def test_lam_and_alef_are_text_where_text_is_typed(start):
     opened = start()
     opened.send("/لالألإلآ")
-    opened.read_until(lambda: sum(map(opened.screen.display[1].count, "ﻻﻷﻹﻵ")) == 4)
+    opened.read_until(lambda: sum(map(opened.screen.display[1][:40].count, "ﻻﻷﻹﻵ")) == 4)
     leaves(opened)
 
 
