@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ici_tui.recordfile.line_check import Block, read_message, write_message
+from ici_tui.files.framing import framed, read_message
+from ici_tui.recordfile.line_check import Block
 from ici_tui.recordfile.quick_check import QuickCheck
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def answer(blocks: IO[bytes], verdicts: IO[bytes]) -> None:
             block = decode(read_message(blocks))
             known.update(block.known)
             check.is_newer = block.is_newer
-            write_message(verdicts, encode(check.check(block.lines.split(b"\n"), block.first)))
+            verdicts.write(framed(encode(check.check(block.lines.split(b"\n"), block.first))))
+            verdicts.flush()
 
 
 if __name__ == "__main__":

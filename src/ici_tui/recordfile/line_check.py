@@ -14,12 +14,12 @@ from collections import deque
 from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
-from struct import Struct as Layout
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from ici_tui.files.framing import framed, read_message
 from ici_tui.recordfile.quick_check import QuickCheck, Verdict
 from ici_tui.recordfile.quick_tests import KnownThing  # noqa: TC001 - in a field of a struct
 
@@ -32,7 +32,6 @@ HELPED_FROM: Final = 16 << 20
 """The number of bytes after which a second process is started."""
 _GIVEN: Final = 4  # blocks that the other process has at a time
 _WAITING: Final = 16  # blocks that wait for one before them
-length: Final = Layout(">I")
 
 
 class CheckedBlock(NamedTuple):
@@ -203,7 +202,8 @@ class _Helper:
 def _write(stream: IO[bytes], messages: SimpleQueue[bytes | None]) -> None:
     with suppress(OSError), stream:
         while (message := messages.get()) is not None:
-            write_message(stream, message)
+            stream.write(framed(message))
+            stream.flush()
 
 
 def _read(stream: IO[bytes], messages: SimpleQueue[bytes | None]) -> None:
@@ -211,26 +211,3 @@ def _read(stream: IO[bytes], messages: SimpleQueue[bytes | None]) -> None:
         while True:
             messages.put(read_message(stream))
     messages.put(None)
-
-
-def write_message(stream: IO[bytes], message: bytes) -> None:
-    """Write a message after its length."""
-    stream.write(length.pack(len(message)))
-    stream.write(message)
-    stream.flush()
-
-
-def read_message(stream: IO[bytes]) -> bytes:
-    """Return the next message.
-
-    Raises:
-        EOFError: There is none, or not all of it.
-    """
-    head = stream.read(length.size)
-    if len(head) < length.size:
-        raise EOFError
-    [size] = length.unpack(head)
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data

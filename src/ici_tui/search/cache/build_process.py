@@ -20,7 +20,6 @@ import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
-from struct import Struct as Layout
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -30,6 +29,7 @@ from ici_tui.disagreements.standing import contradicted
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.files.atomic import DRAFT, BusyError
 from ici_tui.files.fingerprint import UnknownCodeError
+from ici_tui.files.framing import framed, read_message
 from ici_tui.record.entities import Event
 from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
 from ici_tui.search.builder import IndexBuilder
@@ -47,7 +47,6 @@ EARLY: Final = (8_192, 131_072)
 BATCH: Final = 1_000
 """The number of events in a message."""
 _NICE: Final = 5
-_length: Final = Layout(">I")
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -103,42 +102,22 @@ def messages(record: Record, labels: Labels) -> Iterator[bytes]:
     }
     wrong = contradicted(disagreements(record))
     bare = replace(record, events=())
-    yield _framed(encode(Task(bare, len(record.events), words, wrong, EARLY)))
+    yield framed(encode(Task(bare, len(record.events), words, wrong, EARLY)))
     events = reversed(record.events)
     while batch := list(islice(events, BATCH)):
-        yield _framed(encode(batch))
-    yield _framed(b"")
-
-
-def _framed(data: bytes) -> bytes:
-    return _length.pack(len(data)) + data
-
-
-def _read_message(stream: IO[bytes]) -> bytes:
-    """Return the next message, empty after the last.
-
-    Raises:
-        EOFError: The other program has exited.
-    """
-    head = stream.read(_length.size)
-    if len(head) < _length.size:
-        raise EOFError
-    [size] = _length.unpack(head)
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
+        yield framed(encode(batch))
+    yield framed(b"")
 
 
 def read_task(stream: IO[bytes]) -> Task:
     """Return the first message."""
-    return msgspec.msgpack.Decoder(Task, dec_hook=_to_date).decode(_read_message(stream))
+    return msgspec.msgpack.Decoder(Task, dec_hook=_to_date).decode(read_message(stream))
 
 
 def read_events(stream: IO[bytes]) -> Iterator[Event]:
     """Yield the events of the other messages."""
     decode = msgspec.msgpack.Decoder(list[Event], dec_hook=_to_date).decode
-    while data := _read_message(stream):
+    while data := read_message(stream):
         yield from decode(data)
 
 
@@ -147,7 +126,7 @@ def read_reports(stream: IO[bytes]) -> Iterator[Report]:
     decode = msgspec.msgpack.Decoder(Report).decode
     with contextlib.suppress(EOFError):
         while True:
-            yield decode(_read_message(stream))
+            yield decode(read_message(stream))
 
 
 def build(
@@ -227,7 +206,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def report(path: str = "", *, whole: bool = False, failure: str = "") -> None:
         news = Report(path, whole, failure)
-        sys.stdout.buffer.write(_framed(msgspec.msgpack.encode(news)))
+        sys.stdout.buffer.write(framed(msgspec.msgpack.encode(news)))
         sys.stdout.buffer.flush()
 
     drafts: list[Path] = []
