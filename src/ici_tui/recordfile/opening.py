@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
 from ici_tui.recordfile.report import Report
@@ -29,7 +29,7 @@ class OpenedRecord(Struct, frozen=True):
         assumption: What was assumed of the file, for the caller to verify; None if nothing was.
     """
 
-    record: Record
+    record: MemoryRecord
     name: str
     path: Path | None
     form: Form
@@ -70,7 +70,7 @@ def open_record(
 
 def _checked(
     content: Content, found_valid: ValidityCache, progress: Callable[[float], None] | None
-) -> tuple[Report, Record | None]:
+) -> tuple[Report, MemoryRecord | None]:
     """Read and validate a record; imports the validation."""
     from ici_tui.recordfile.reading import read
 
