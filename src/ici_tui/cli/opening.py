@@ -17,7 +17,7 @@ from ici_tui.recordfile import RecordError, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 
 def reader_language(wanted: str | None) -> str:

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     localized = LocalizedRecord.of(record, language)
     thing = localized.find(arguments.id)
     if thing is None:
-        known = (*record.entities, *(item.id for item in localized.disagreements))
+        known = (*record.ids(), *(item.id for item in localized.disagreements))
         narrate_unknown(arguments.id, known, language)
         return ExitCode.NOTHING
     writer.write_one(localized, thing, sys.stdout)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.record import MemoryRecord
     from ici_tui.recordfile.opening import OpenedRecord
     from ici_tui.recordfile.report import MAX_PROBLEMS, Report
 
@@ -40,7 +40,9 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" = None) -> "Record":
+def load(
+    path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
+) -> "MemoryRecord":
     """Read a whole record into memory.
 
     Args:

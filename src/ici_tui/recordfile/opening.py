@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
 from ici_tui.recordfile.report import MAX_PROBLEMS, LeftOut, Report
@@ -30,7 +30,7 @@ class OpenedRecord(Struct, frozen=True):
         left_out: What was left out of the file because it is wrong; None if nothing was.
     """
 
-    record: Record
+    record: MemoryRecord
     name: str
     path: Path | None
     form: Form
@@ -85,7 +85,7 @@ def _opened_leniently(path: Path | None, progress: Callable[[float], None] | Non
 
 def _checked(
     content: Content, found_valid: ValidityCache, progress: Callable[[float], None] | None
-) -> tuple[Report, Record | None]:
+) -> tuple[Report, MemoryRecord | None]:
     """Read and validate a record; imports the validation."""
     from ici_tui.recordfile.reading import read
 

@@ -21,7 +21,7 @@ from ici_tui.jsontext.problems import Problem, pointer_of
 from ici_tui.jsontext.tokens import Fault
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.kinds import COLLECTIONS, DATASET
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import Content, Unreadable
 from ici_tui.recordfile.document_check import SureDocument, plain, sure_document
 from ici_tui.recordfile.line_check import CheckedBlock, checked
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     """
 
     report: Report
-    record: Record | None
+    record: MemoryRecord | None
     proof: str
 
 
@@ -116,13 +116,13 @@ class _Reading:
             self._problems.kinds(),
         )
 
-    def record(self) -> Record | None:
+    def record(self) -> MemoryRecord | None:
         if self._problems or not self._keep:
             return None
         (description,) = self._kept[DATASET]
         lists = {name: tuple(self._kept.get(kind, ())) for name, kind in COLLECTIONS.items()}
         # The shape check has given each kind its own type.
-        return Record(
+        return MemoryRecord(
             cast("Description", description),
             **cast("dict[str, Any]", lists),
             digest=self._content.digest,
