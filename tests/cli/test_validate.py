@@ -128,7 +128,7 @@ def rows(tmp_path: Path, number: int) -> Path:
     lines = [{"record": "dataset", "schema_version": "1.0", "id": "x", "title": {"en": "X"}}]
     for row in range(number):
         event = {"record": "event", "id": f"e{row}", "kind": "a", "title": {"en": "x"}}
-        lines.append({**event, "date": f"soon {row}", "extra": row})
+        lines.append({**event, "date": f"soon {row}", "extra": "x"})
     lines.append({**lines[-1], "date": "2004", "id": "last"} | {"title": {}})
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
