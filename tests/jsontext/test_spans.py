@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ici_tui.jsontext.spans import items, members
@@ -16,6 +16,7 @@ VALUES = st.recursive(
 LAYOUTS = st.sampled_from([None, 0, 2])
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.text(), VALUES), LAYOUTS)
 def test_the_members_of_an_object_are_its_keys_and_values(value, indent):
     text = f" {json.dumps(value, indent=indent)} "
@@ -23,6 +24,7 @@ def test_the_members_of_an_object_are_its_keys_and_values(value, indent):
     assert {one.name: json.loads(text[one.start : one.end]) for one in found} == value
 
 
+@settings(max_examples=40)
 @given(st.lists(VALUES), LAYOUTS)
 def test_the_items_of_an_array_are_its_values(value, indent):
     text = json.dumps(value, indent=indent)

@@ -61,14 +61,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if merged.conflicts:
         for conflict in merged.conflicts:
             _show(conflict)
-        message = words.ngettext(
-            "{number} conflict; decide with --ours or --theirs, or on a terminal."
-            " Nothing was written.",
-            "{number} conflicts; decide with --ours or --theirs, or on a terminal."
-            " Nothing was written.",
-            len(merged.conflicts),
-        )
+        message = words.ngettext("{number} conflict", "{number} conflicts", len(merged.conflicts))
         tell(message, number=len(merged.conflicts))
+        tell(words.gettext("Nothing was written; --ours or --theirs decides, or you on a terminal."))
         return NOT_DONE
     output = Path(arguments.output)
     form = _form_of(output, first.form)

@@ -88,7 +88,6 @@ def item_added(text: str, opening: int, item: str, before: int | None = None) ->
         start = there[before].start
         return Replacement(start, start, f"{item},{_space_before(text, start) or ' '}")
     last = there[-1]
-    # The first of two items in one line has a line of its own before it, not between them.
     space = _space_before(text, last.start) or " "
     return Replacement(last.end, last.end, f",{space}{item}")
 
