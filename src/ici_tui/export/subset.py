@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
-from ici_tui.record.entities import Discrepancy, Statement
+from ici_tui.record.entities import Discrepancy, Statement, TermOf
 from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
 from ici_tui.record.record import Record
 from ici_tui.recordfile.references import references
@@ -38,7 +38,7 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
         query: The query; stored in the dataset under ``x_selection``.
     """
     kinds = {
-        entity.id: kind for name, kind in COLLECTIONS.items() if name != "relations"
+        entity.id: kind for name, kind in COLLECTIONS.items() if name not in ("relations", "terms")
         for entity in getattr(record, name)
     }  # fmt: skip
     inside = _closed(record, kinds, wanted)
@@ -56,7 +56,7 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
     admit(record.discrepancies)
     relations = tuple(one for one in record.relations if {one.from_, one.to} <= inside)
     inside |= {citation.source for relation in relations for citation in relation.citations}
-    return Record(
+    parts = Record(
         description=_description(record, query),
         sources=tuple(one for one in record.sources if one.id in inside),
         places=tuple(one for one in record.places if one.id in inside),
@@ -67,6 +67,25 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
         statements=tuple(one for one in record.statements if one.id in inside),
         discrepancies=tuple(one for one in record.discrepancies if one.id in inside),
     )
+    used = set(_words(parts)) if record.terms else set()
+    return replace(parts, terms=tuple(one for one in record.terms if (one.of, one.id) in used))
+
+
+def _words(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the words of a record that terms may name, each with what it is a word for."""
+    for event in record.events:
+        yield TermOf.KIND, event.kind
+        for participant in event.participants:
+            yield TermOf.ROLE, participant.role
+    for relation in record.relations:
+        yield TermOf.RELATION, relation.type
+    for place in record.places:
+        yield TermOf.PLACE_KIND, place.kind
+    for actor in record.actors:
+        yield TermOf.ACTOR_KIND, actor.kind
+    for domain in record.domains:
+        if domain.scheme:
+            yield TermOf.SCHEME, domain.scheme
 
 
 def _about(thing: Entity) -> Iterator[str]:

@@ -29,12 +29,13 @@ class ActorRows(CountedRows):
             return -len(localized.record.events_of(actor.id))
 
         ordered = sorted(localized.record.actors, key=weight)
+        own = dict.fromkeys(actor.kind for actor in ordered if actor.kind not in set(ActorKind))
         groups = [
             (
-                as_heading(localized.words.term("actor-kind-plural", kind)),
-                [actor.id for actor in ordered if actor.kind is kind],
+                as_heading(localized.term("actor-kind-plural", kind)),
+                [actor.id for actor in ordered if actor.kind == kind],
             )
-            for kind in ActorKind
+            for kind in (*ActorKind, *own)
         ]
         super().__init__(
             localized, found, Facet.ACTOR, (Column(0), count_column(localized)), groups
