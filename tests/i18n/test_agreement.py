@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from ici_tui.describe import LocalizedRecord
-from ici_tui.describe.relation_labels import linked_by, relation_label
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.record.entities import Description, LanguageMap, Relation, RelationType
@@ -89,7 +89,7 @@ def test_no_label_ends_in_a_prefix_or_is_stretched(label):
 @pytest.mark.parametrize("inverse", [False, True])
 def test_one_text_reads_for_masculine_feminine_dual_and_plural(kind, inverse):
     relation = Relation(from_="a", type=kind, to="b")
-    label = linked_by(LOCALIZED, relation, inverse=inverse)
+    label = LOCALIZED.linked_by(relation, inverse=inverse)
     sentences = {
         f"{subject} ← {label}{other}"
         for (subject, _, _), (other, _, _) in product(SUBJECTS.values(), repeat=2)

@@ -27,7 +27,7 @@ from ici_tui.describe.phrases import (
     statement,
     titles,
 )
-from ici_tui.describe.relation_labels import inferred_mark, linked_by
+from ici_tui.describe.relation_labels import inferred_mark
 from ici_tui.disagreements.disagreement import distinct
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.i18n.direction import is_rtl
@@ -292,7 +292,7 @@ def relation_spans(localized: LocalizedRecord, relation: Relation) -> tuple[Span
     return (
         *inferred_mark(relation),
         localized.link(relation.from_),
-        Span(f" {arrow} {linked_by(localized, relation)}", Role.MUTED),
+        Span(f" {arrow} {localized.linked_by(relation)}", Role.MUTED),
         localized.link(relation.to),
     )
 
@@ -307,7 +307,7 @@ def relation_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Blo
         forward = relation.from_ == identifier
         spans = [
             *inferred_mark(relation),
-            Span(linked_by(localized, relation, inverse=not forward), Role.MUTED),
+            Span(localized.linked_by(relation, inverse=not forward), Role.MUTED),
             localized.link(relation.to if forward else relation.from_),
         ]
         if relation.is_inferred and relation.citations:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.display import Digits
     from ici_tui.i18n.vocabulary import Vocabulary
-    from ici_tui.record.entities import Citation, Locator, OfficeClaim
+    from ici_tui.record.entities import Citation, Locator, OfficeClaim, Relation
     from ici_tui.record.record import Entity, Record
 
 
@@ -215,6 +215,13 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
             return relation_label(self.words, kind, inverse=inverse)
         # Without words of its own for the inverse the arrow beside it tells the direction.
         return self.text(named.inverse if inverse and named.inverse is not None else named.name)
+
+    def linked_by(self, relation: Relation, *, inverse: bool = False) -> str:
+        """Return the label of a relation as it stands before the name it leads to: ``hosts: ``.
+
+        The colon makes a label of it that need not agree with the names on either side.
+        """
+        return f"{self.relation_label(relation.type, inverse=inverse)}: "
 
     def link(self, identifier: str, role: Role = Role.TEXT) -> Span:
         """Return a span with the name of an entity, linked to it."""

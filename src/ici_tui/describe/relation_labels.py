@@ -9,7 +9,6 @@ from ici_tui.i18n.signs import Sign
 from ici_tui.record.relations import INVERSE_CONTEXT, LABEL_CONTEXT, RELATION_TYPES
 
 if TYPE_CHECKING:
-    from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Relation
 
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
 def inferred_mark(relation: Relation) -> tuple[Span, ...]:
     """Return the sign before an inferred relation; nothing before another."""
     return (Span(f"{Sign.INFERRED} ", Role.MUTED),) if relation.is_inferred else ()
-
-
-def linked_by(localized: LocalizedRecord, relation: Relation, *, inverse: bool = False) -> str:
-    """Return the label of a relation as it stands before the name that it leads to: ``hosts: ``.
-
-    The colon makes a label of it that need not agree with the names on either side.
-    """
-    return f"{localized.relation_label(relation.type, inverse=inverse)}: "
 
 
 def relation_label(words: Catalogue, kind: str, *, inverse: bool = False) -> str:
