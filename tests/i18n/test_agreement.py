@@ -14,11 +14,11 @@ from ici_tui.describe.relation_labels import relation_label
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.vocabulary import TERMS
 from ici_tui.record.entities import Description, LanguageMap, Relation, RelationType
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 
 ARABIC = catalogue("ar")
 LOCALIZED = LocalizedRecord.of(
-    Record(Description(schema_version="1.1", id="r", title=LanguageMap({"ar": "س"}))), "ar"
+    MemoryRecord(Description(schema_version="1.1", id="r", title=LanguageMap({"ar": "س"}))), "ar"
 )
 RELATIONS = [
     relation_label(ARABIC, kind, inverse=inverse)
