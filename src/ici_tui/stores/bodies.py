@@ -1,0 +1,65 @@
+"""Reads the lines of a file where they are, and notices when they are no longer what they were.
+
+The file is read, not mapped: a mapping of a file that another program cuts off ends the process.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class ChangedFileError(Exception):
+    """The file is not what it was when it was indexed.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} has changed while it was open")
+        self.path = path
+
+
+class Bodies:
+    """The lines of a file.
+
+    A file that is replaced by another of the same name stays readable here.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("rb", buffering=0)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def line(self, start: int, size: int, check: int) -> bytes:
+        """Return a line.
+
+        Args:
+            start: Where it starts.
+            size: How many bytes it has.
+            check: Their CRC-32.
+
+        Raises:
+            ChangedFileError: It is not there, or is another.
+        """
+        try:
+            line = os.pread(self._file.fileno(), size, start)
+        except (OSError, ValueError) as error:
+            raise ChangedFileError(self.path) from error
+        if len(line) != size or crc32(line) != check:
+            raise ChangedFileError(self.path)
+        return line
