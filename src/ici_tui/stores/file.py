@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from struct import unpack_from
@@ -42,6 +43,7 @@ from ici_tui.stores.tables import (
     CHUNK,
     CITATION,
     CODES,
+    DISCREPANCY,
     RELATION,
     STATEMENT,
     chunk_key,
@@ -60,6 +62,7 @@ _HELD: Final = 4_096
 """The maximum number of things of a collection that are held decoded."""
 _CHUNKS_HELD: Final = 64
 _NAMES: Final = tuple(COLLECTIONS)
+_LAST_YEAR: Final = 9_999
 _ROW: Final = 16  # bytes of a BODY
 _CITED_ORDER: Final = tuple(
     CODES[name] for name in ("statements", "actors", "domains", "relations", "discrepancies")
@@ -137,7 +140,7 @@ class FileRecord:
             f"file:{quote(str(index))}?mode=ro", uri=True, check_same_thread=False
         )
         self._connection.execute("PRAGMA mmap_size = 17179869184")
-        self._chunks: dict[int, tuple[bytes, list[str] | None]] = {}
+        self._chunks: dict[int, tuple[bytes, list[str]]] = {}
         self._numbers: dict[str, int | None] = {}
         lengths: list[int] = self._meta("lengths")
         self._collections: dict[int, Things[Any]] = {
@@ -168,10 +171,7 @@ class FileRecord:
         [(value,)] = self.rows("SELECT value FROM record_meta WHERE name = ?", (name,))
         return msgspec.msgpack.decode(value)
 
-    def _chunk(self, code: int, place: int) -> bytes:
-        return self._whole_chunk(chunk_key(code, place))[0]
-
-    def _whole_chunk(self, key: int) -> tuple[bytes, list[str]]:
+    def _chunk(self, key: int) -> tuple[bytes, list[str]]:
         known = self._chunks.get(key)
         if known is None:
             [row] = self.rows("SELECT bodies, ids FROM record_bodies WHERE chunk = ?", (key,))
@@ -182,7 +182,7 @@ class FileRecord:
 
     def _read(self, code: int, place: int) -> Any:
         """Return a thing by its collection and its place there."""
-        bodies = self._chunk(code, place)
+        bodies, _ = self._chunk(chunk_key(code, place))
         kind = COLLECTIONS[_NAMES[code]]
         try:
             line = self._bodies.line(*unpack_from(BODY, bodies, place % CHUNK * _ROW))
@@ -193,7 +193,29 @@ class FileRecord:
             if self.on_change is None:
                 raise
             self.on_change()
-            raise
+            return decode(ENTITIES[kind], self._stand_in(code, place))
+
+    def _stand_in(self, code: int, place: int) -> dict[str, Any]:
+        """Return what stands for a thing that cannot be read until the file is read again."""
+        name = self._id(code, place)
+        text = {"en": name or "…"}
+        known: dict[str, Any] = {"id": name}
+        match _NAMES[code]:
+            case "events":
+                run = self.runs[bisect_right(self.runs, place, key=lambda one: one.start) - 1]
+                known |= {"date": _date_of(run), "kind": "event", "title": text}
+            case "sources":
+                known |= {"type": "document", "title": text}
+            case "statements":
+                known |= {"kind": "opinion", "text": text}
+            case "discrepancies":
+                known |= {"kind": "ambiguity", "about": [], "summary": text}
+            case "relations":
+                known = {"from": "", "type": "precedes", "to": ""}
+            case collection:
+                kind = {"places": "place", "actors": "body"}.get(collection)
+                known |= {"name": text} | ({"kind": kind} if kind else {})
+        return known
 
     # Collections.
 
@@ -287,15 +309,17 @@ class FileRecord:
             (wanted,),
         )
         for hashes, numbers in rows:
-            at = memoryview(numbers).cast("Q")
-            for row, known in enumerate(memoryview(hashes).cast("I")):
-                if known != wanted:
-                    continue
+            known, at = memoryview(hashes).cast("I"), memoryview(numbers).cast("Q")
+            row = bisect_left(known, wanted)
+            while row < len(known) and known[row] == wanted:
                 code, place = code_and_place(at[row])
-                ids = self._whole_chunk(chunk_key(code, place))[1]
-                if ids[place % CHUNK] == identifier:
+                if self._id(code, place) == identifier:
                     return int(at[row])
+                row += 1
         return None
+
+    def _id(self, code: int, place: int) -> str:
+        return self._chunk(chunk_key(code, place))[1][place % CHUNK]
 
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""
@@ -398,6 +422,10 @@ class FileRecord:
         """Return the statements by or about an entity, in the document's order."""
         return [self.statements[place] for _, place in self._linked(identifier, STATEMENT)]
 
+    def discrepancies_of(self, identifier: str) -> Sequence[Discrepancy]:
+        """Return what editors wrote of disagreements about an entity, in the document's order."""
+        return [self.discrepancies[place] for _, place in self._linked(identifier, DISCREPANCY)]
+
     def assertions_of(self, source: str) -> Sequence[Assertion]:
         """Return the assertions of a source, by paragraph; those of the whole source first."""
         cited = self._linked(source, CITATION)
@@ -412,6 +440,13 @@ class FileRecord:
             for name, assertion in assertions_about(thing)
             if name == source
         )
+
+
+def _date_of(run: Run) -> str:
+    """Return a date within a run of events."""
+    if run.year is None or not 0 <= run.year <= _LAST_YEAR:
+        return "XXXX"
+    return f"{run.year:04}" + (f"-{run.month:02}" if run.month is not None else "")
 
 
 def _numbers_of(value: bytes) -> array[int]:

@@ -44,13 +44,14 @@ the place of an event is its rank.
   are in the file (:data:`BODY`), and their ids, deflated.
 - ``record_ids``: numbers by the hashes of ids, in order; ``first`` is the first hash of a row.
 - ``record_named``: which events name something, as :func:`packed` writes it.
-- ``record_links``: relations by their ends, statements by what they are about, and what else a
-  source is cited for (:data:`RELATION`, :data:`STATEMENT`, :data:`CITATION`).
+- ``record_links``: relations by their ends, statements and discrepancies by what they are about,
+  and what a source is cited for beside events (:data:`RELATION` and so on).
 - ``record_kinds``: where in a collection the things of a kind are.
-- ``record_findings``: the disagreements in order; ``record_concerned``: by what they name, with 1 if
-  that is the subject of a contradiction, else 0, and by the editor's entry about them, with -1."""
+- ``record_findings``: the disagreements in order; ``record_concerned``: by what they name, with 1
+  if that is the subject of a contradiction, else 0, and by the editor's entry about them, with -1.
+"""
 
-RELATION, STATEMENT, CITATION = range(3)
+RELATION, STATEMENT, DISCREPANCY, CITATION = range(4)
 """How ``record_links`` links a name to a thing."""
 
 CODES: Final = {name: code for code, name in enumerate(COLLECTIONS)}

@@ -20,7 +20,7 @@ import msgspec
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.jsontext.encodings import BOM
 from ici_tui.record.codec import ENTITIES, decode
-from ici_tui.record.entities import Domain, Place, Relation, Statement
+from ici_tui.record.entities import Discrepancy, Domain, Place, Relation, Statement
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import assertions_about
@@ -31,6 +31,7 @@ from ici_tui.stores.tables import (
     CHUNK,
     CITATION,
     CODES,
+    DISCREPANCY,
     RELATION,
     SCHEMA,
     STATEMENT,
@@ -268,6 +269,9 @@ def _links(thing: Value) -> Iterator[tuple[str, int]]:
         case Statement():
             for name in (*thing.about, *filter(None, (thing.by,))):
                 yield name, STATEMENT
+        case Discrepancy():
+            for name in thing.named:
+                yield name, DISCREPANCY
         case _:
             pass
     for source, _ in assertions_about(cast("Any", thing)):
