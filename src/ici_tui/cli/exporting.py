@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             f" for all events of it: {_COMMAND} '' {arguments.query}",
             _COMMAND,
         )
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)

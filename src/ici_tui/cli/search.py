@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     writer = Writer.chosen(arguments)
     if arguments.limit is not None and arguments.limit < 1:
         raise UsageError("argument --limit: at least 1", "ici-tui search")
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
