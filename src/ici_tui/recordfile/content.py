@@ -84,9 +84,9 @@ class Content:
     @property
     def origin(self) -> str:
         """The absolute path of a large file of plain JSON Lines; empty for anything else."""
-        plain = self._path.name.lower() == self.plain_name
+        plain = self.path.name.lower() == self.plain_name
         lines = plain and bool(self.digest) and self.form() == "jsonl"
-        return os.path.abspath(self._path) if lines else ""  # noqa: PTH100 - links stay
+        return os.path.abspath(self.path) if lines else ""  # noqa: PTH100 - links stay
 
     @property
     def fraction(self) -> float | None:

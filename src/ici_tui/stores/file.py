@@ -209,7 +209,7 @@ class FileRecord:
             case "statements":
                 known |= {"kind": "opinion", "text": text}
             case "discrepancies":
-                known |= {"kind": "ambiguity", "about": [], "summary": text}
+                known |= {"kind": "ambiguity", "about": [name], "summary": text}
             case "relations":
                 known = {"from": "", "type": "precedes", "to": ""}
             case collection:

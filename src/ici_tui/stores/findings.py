@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, Protocol, overload
 
 import msgspec
 
@@ -18,6 +18,7 @@ from ici_tui.record.entities import (
     Citation,
     Discrepancy,
     DiscrepancyKind,
+    Event,
     Office,
     Relation,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from ici_tui.disagreements.disagreement import SideValue
     from ici_tui.disagreements.findings import Findings
-    from ici_tui.stores.file import FileRecord
+    from ici_tui.record.record import Entity
 
 _KEPT: Final = 4_096
 """The maximum number of disagreements that are held decoded."""
@@ -135,6 +136,32 @@ def _read_side(side: dict[str, Any]) -> Side:
     )
 
 
+class Tables(Protocol):
+    """The record that has the tables."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events in date order."""
+        ...
+
+    @property
+    def more_exact_ranks(self) -> array[int]:
+        """The ranks of the events of which sources say something more exactly."""
+        ...
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a query to the index."""
+        ...
+
+    def get(self, identifier: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        ...
+
+    def container(self, identifier: str) -> str | None:
+        """Return the id of the place or domain that contains one directly, or None."""
+        ...
+
+
 class KeptFindings(Sequence[Disagreement]):
     """The findings of a record that stays in its file: a sequence of its disagreements.
 
@@ -142,7 +169,7 @@ class KeptFindings(Sequence[Disagreement]):
         record: The record, which reads the tables.
     """
 
-    def __init__(self, record: FileRecord) -> None:
+    def __init__(self, record: Tables) -> None:
         self._record = record
         self._known: dict[int, Disagreement] = {}
 
@@ -229,7 +256,7 @@ class KeptFindings(Sequence[Disagreement]):
 class _Contradicted:
     """The ids of what is the subject of a contradiction, as a container."""
 
-    def __init__(self, record: FileRecord) -> None:
+    def __init__(self, record: Tables) -> None:
         self._record = record
 
     def __contains__(self, name: object) -> bool:
@@ -240,7 +267,7 @@ class _Contradicted:
 class _MoreExactEvents(Sequence[MoreExact]):
     """What is told more exactly, computed for each event when it is asked for."""
 
-    def __init__(self, record: FileRecord, ranks: array[int]) -> None:
+    def __init__(self, record: Tables, ranks: array[int]) -> None:
         self._record = record
         self._ranks = ranks
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ici_tui.record.protocol import Record
     from ici_tui.recordfile import RecordError
     from ici_tui.search.cache.build_client import IndexBuild
+    from ici_tui.search.cache.kept_record import KeptRecord
     from ici_tui.search.index import Index
     from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.state.location import Destination
@@ -352,12 +353,27 @@ def _read(
     try:
         if path is None:
             return LocalizedRecord.of(load(None, progress)), None
+        if path != STDIN and (kept := _kept(path)) is not None:
+            return LocalizedRecord.of(kept.record), kept.assumption
         opened = open_record(path, progress, assume=True)
         localized = LocalizedRecord.of(opened.record)
         localized.prepare()
         return localized, opened.assumption
     except RecordError as error:
         return error, None
+
+
+def _kept(path: Path) -> KeptRecord | None:
+    """Return a large record that was indexed and looks as it did then; it stays in its file."""
+    from ici_tui.files.known_files import LARGE
+
+    with suppress(OSError, ValueError):
+        if path.stat().st_size >= LARGE:
+            from ici_tui.i18n.labels import term_labels
+            from ici_tui.search.cache.kept_record import open_kept
+
+            return open_kept(path, term_labels())
+    return None
 
 
 class _Steps:

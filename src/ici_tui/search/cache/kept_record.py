@@ -29,10 +29,12 @@ class KeptRecord(NamedTuple):
     Attributes:
         record: The record.
         assumption: What is assumed of its file, for the caller to verify.
+        index_assumption: What is assumed of its index; None if nothing is.
     """
 
     record: FileRecord
     assumption: Assumption
+    index_assumption: Assumption | None
 
 
 def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
@@ -52,8 +54,10 @@ def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
     with contextlib.suppress(
         OSError, sqlite3.Error, ChangedFileError, UnknownCodeError, ValueError
     ):
-        index = IndexCache(cache_folder(os.environ)).kept(index_key(digest, labels))
+        indexes = IndexCache(cache_folder(os.environ))
+        index = indexes.kept(index_key(digest, labels))
         if index is not None:
             record = FileRecord(Path(os.path.abspath(path)), index, digest)  # noqa: PTH100
-            return KeptRecord(record, Assumption(path, mark, digest, known))
+            assumption = Assumption(path, mark, digest, known)
+            return KeptRecord(record, assumption, indexes.assumption)
     return None
