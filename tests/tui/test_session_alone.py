@@ -12,8 +12,8 @@ import pytest
 from ici_tui.files import known_files
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
+from ici_tui.tui.reading import STDIN
 from ici_tui.tui.session import (
-    STDIN,
     IndexReady,
     LoadFailed,
     Progress,

@@ -1,40 +1,26 @@
 """Writes what a store needs of a record into the record's index, from its file.
 
 The file is read once more, line by line; what is kept of a line is where it is, not what it says.
-Of events and sources only the fields are decoded that name something.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections import defaultdict
 from contextlib import suppress
-from hashlib import sha256
 from struct import pack_into
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from zlib import compress, crc32
 
 import msgspec
 
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.jsontext.encodings import BOM
-from ici_tui.record.codec import ENTITIES, decode
-from ici_tui.record.entities import Discrepancy, Domain, Place, Relation, Statement
-from ici_tui.record.event_fields import names_of
-from ici_tui.record.kinds import COLLECTIONS, DATASET
-from ici_tui.record.record import assertions_about
 from ici_tui.record.runs import runs_of
-from ici_tui.record.subkinds import kind_of
+from ici_tui.stores.outline import EVENTS, Outline, Things
 from ici_tui.stores.tables import (
     BODY,
     CHUNK,
-    CITATION,
     CODES,
-    DISCREPANCY,
-    RELATION,
     SCHEMA,
-    STATEMENT,
     chunk_key,
     number,
     packed,
@@ -42,107 +28,20 @@ from ici_tui.stores.tables import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from ici_tui.record.entities import Event, Value
+    from ici_tui.record.entities import Event
     from ici_tui.stores.findings import FindingsToKeep
 
-_CR: Final = re.compile(rb"\\(?:r|u000[dD])")
-"""Line ends of Windows are read as others; a line that may have some cannot be read as it is."""
-_BLOCK: Final = 1 << 20
-_EVENTS: Final = CODES["events"]
-_SOURCES: Final = CODES["sources"]
 _ROW: Final = 16  # bytes of a BODY
 _HASHES: Final = 1_024
-_CODE_OF_KIND: Final = {kind: CODES[name] for name, kind in COLLECTIONS.items()}
-
-
-class UnfitError(Exception):
-    """A file cannot be read by places: it has changed, or its text differs from what it says."""
-
-
-class _Cited(msgspec.Struct):
-    source: str
-
-
-class _Participant(msgspec.Struct):
-    actor: str
-    citations: tuple[_Cited, ...] = ()
-
-
-class _Under(msgspec.Struct):
-    domain: str
-    citations: tuple[_Cited, ...] = ()
-
-
-class _Claim(msgspec.Struct):
-    source: str
-    place: str | None = None
-
-
-class _EventOutline(msgspec.Struct):
-    """What an event names, by the names of its fields (:func:`names_of`)."""
-
-    id: str
-    kind: str | None = None
-    date: str | None = None
-    participants: tuple[_Participant, ...] = ()
-    domains: tuple[str | _Under, ...] = ()
-    place: str | None = None
-    part_of: str | None = None
-    claims: tuple[_Claim, ...] = ()
-
-
-class _SourceOutline(msgspec.Struct):
-    id: str
-    type: str | None = None
-
-
-class _Kind(msgspec.Struct):
-    record: str
 
 
 class _Dated(msgspec.Struct):
     """Stands for the events of a date, to group them by months."""
 
     date: EdtfDate | None
-
-
-class _Things:
-    """The things of a collection in the order of the file."""
-
-    def __init__(self) -> None:
-        self.starts = array("Q")
-        self.sizes = array("I")
-        self.checks = array("I")
-        self.ids: list[str] = []
-        self.kinds: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-
-    def add(self, start: int, line: bytes, identifier: str, kind: str | None) -> int:
-        """Add a thing and return its place."""
-        place = len(self.starts)
-        self.starts.append(start)
-        self.sizes.append(len(line))
-        self.checks.append(crc32(line))
-        self.ids.append(identifier)
-        if kind:
-            self.kinds[kind].append(place)
-        return place
-
-    def in_order(self, order: list[int]) -> _Things:
-        """Return the things in another order."""
-        new = _Things()
-        for name in ("starts", "sizes", "checks"):
-            old = getattr(self, name)
-            setattr(new, name, array(old.typecode, map(old.__getitem__, order)))
-        new.ids = list(map(self.ids.__getitem__, order))
-        rank = array("I", bytes(4 * len(order)))
-        for place, old_place in enumerate(order):
-            rank[old_place] = place
-        for kind, places in self.kinds.items():
-            new.kinds[kind] = array("I", sorted(map(rank.__getitem__, places)))
-        return new
 
 
 def keep_record(
@@ -166,7 +65,7 @@ def keep_record(
         OSError: It cannot be read.
         sqlite3.Error: The index cannot be written.
     """
-    outline = _Outline()
+    outline = Outline()
     outline.read(file, digest)
     outline.put_in_order(order)
     with connection:
@@ -175,143 +74,8 @@ def keep_record(
         _write(connection, outline, findings)
 
 
-class _Outline:
-    """What a file holds, by places."""
-
-    def __init__(self) -> None:
-        self.things = {code: _Things() for code in CODES.values()}
-        self.named: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self.links: set[tuple[str, int, int]] = set()
-        self.containers: dict[str, str] = {}
-        self.description: tuple[int, int, int] | None = None
-        self.dates: list[str | None] = []
-        self._decode_kind = msgspec.json.Decoder(_Kind).decode
-        self._decode_event = msgspec.json.Decoder(_EventOutline).decode
-        self._decode_source = msgspec.json.Decoder(_SourceOutline).decode
-
-    def read(self, file: Path, digest: str) -> None:
-        """Read a file.
-
-        Raises:
-            UnfitError: See :func:`keep_record`.
-            OSError: It cannot be read.
-        """
-        known: dict[str, str] = {}
-        try:
-            for start, line in _lines(file, digest):
-                self._take(start, line, known)
-        except (msgspec.MsgspecError, ValueError, KeyError, TypeError) as error:
-            raise UnfitError(str(error)) from error
-        if self.description is None:
-            raise UnfitError("there is no line with the record 'dataset'")
-
-    def _take(self, start: int, line: bytes, dates: dict[str, str]) -> None:
-        kind = self._decode_kind(line).record
-        if kind == "event":
-            event = self._decode_event(line)
-            place = self.things[_EVENTS].add(start, line, event.id, event.kind)
-            for name in set(names_of(cast("Event", event))):
-                self.named[name].append(place)
-            date = event.date
-            self.dates.append(date and dates.setdefault(date, date))
-        elif kind == "source":
-            source = self._decode_source(line)
-            self.things[_SOURCES].add(start, line, source.id, source.type)
-        elif kind == DATASET:
-            self.description = start, len(line), crc32(line)
-        else:
-            self._take_whole(kind, start, line)
-
-    def _take_whole(self, kind: str, start: int, line: bytes) -> None:
-        value: dict[str, Any] = msgspec.json.decode(line)
-        del value["record"]
-        thing: Any = decode(ENTITIES[kind], value)
-        code = _CODE_OF_KIND[kind]
-        place = self.things[code].add(start, line, value.get("id", ""), kind_of(thing))
-        at = number(code, place)
-        self.links |= {(name, link, at) for name, link in _links(thing)}
-        match thing:
-            case Place(within=str(above)) | Domain(broader=str(above)):
-                self.containers[thing.id] = above
-            case _:
-                pass
-
-    def put_in_order(self, order: Iterable[str]) -> None:
-        """Put the events in date order.
-
-        Raises:
-            UnfitError: The index has other events.
-        """
-        events = self.things[_EVENTS]
-        place_of = {name: place for place, name in enumerate(events.ids)}
-        try:
-            places = [place_of[name] for name in order]
-        except KeyError as error:
-            raise UnfitError(f"the index has {error}, and the file does not") from None
-        if len(places) != len(events.ids):
-            raise UnfitError("the file has more events than the index")
-        del place_of
-        self.things[_EVENTS] = events.in_order(places)
-        self.dates = list(map(self.dates.__getitem__, places))
-        rank = array("I", bytes(4 * len(places)))
-        for new, old in enumerate(places):
-            rank[old] = new
-        for found in self.named.values():
-            found[:] = array("I", sorted(map(rank.__getitem__, found)))
-
-
-def _links(thing: Value) -> Iterator[tuple[str, int]]:
-    """Yield the names by which a thing that is no event is looked up, and how it is linked."""
-    match thing:
-        case Relation():
-            yield thing.from_, RELATION
-            yield thing.to, RELATION
-        case Statement():
-            for name in (*thing.about, *filter(None, (thing.by,))):
-                yield name, STATEMENT
-        case Discrepancy():
-            for name in thing.named:
-                yield name, DISCREPANCY
-        case _:
-            pass
-    for source, _ in assertions_about(cast("Any", thing)):
-        yield source, CITATION
-
-
-def _lines(file: Path, digest: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a file that are not blank, each with where it starts.
-
-    Raises:
-        UnfitError: It has another digest, or a line cannot be read as it is.
-        OSError: It cannot be read.
-    """
-    found = sha256(usedforsecurity=False)
-    start, rest = 0, b""
-    with file.open("rb", buffering=0) as stream:
-        while block := stream.read(_BLOCK):
-            found.update(block)
-            lines = (rest + block).split(b"\n")
-            rest = lines.pop()
-            for line in lines:
-                size = len(line) + 1
-                yield from _one(start, line)
-                start += size
-    yield from _one(start, rest)
-    if found.hexdigest() != digest:
-        raise UnfitError("the file is not the one that was indexed")
-
-
-def _one(start: int, line: bytes) -> Iterator[tuple[int, bytes]]:
-    if start == 0 and line.startswith(BOM):
-        start, line = len(BOM), line.removeprefix(BOM)
-    if b"\\" in line and _CR.search(line):
-        raise UnfitError("a line end of Windows")
-    if line and not line.isspace():
-        yield start, line
-
-
-def _write(connection: sqlite3.Connection, outline: _Outline, findings: FindingsToKeep) -> None:
-    events = outline.things[_EVENTS]
+def _write(connection: sqlite3.Connection, outline: Outline, findings: FindingsToKeep) -> None:
+    events = outline.things[EVENTS]
     dates: dict[str | None, EdtfDate | None] = {None: None}
     for text in set(outline.dates) - {None}:
         dates[text] = EdtfDate.parse(str(text))
@@ -331,7 +95,7 @@ def _write(connection: sqlite3.Connection, outline: _Outline, findings: Findings
     for name, code in CODES.items():
         things = outline.things[code]
         _write_things(connection, code, things)
-        if code != _EVENTS:
+        if code != EVENTS:
             counts = array("I", (len(outline.named.get(one, ())) for one in things.ids))
             meta[f"counts {name}"] = counts.tobytes()
     connection.executemany(
@@ -347,7 +111,7 @@ def _write(connection: sqlite3.Connection, outline: _Outline, findings: Findings
     _write_findings(connection, findings)
 
 
-def _write_things(connection: sqlite3.Connection, code: int, things: _Things) -> None:
+def _write_things(connection: sqlite3.Connection, code: int, things: Things) -> None:
     starts, sizes, checks, ids = things.starts, things.sizes, things.checks, things.ids
     for first in range(0, len(starts), CHUNK):
         last = min(first + CHUNK, len(starts))
@@ -364,7 +128,7 @@ def _write_things(connection: sqlite3.Connection, code: int, things: _Things) ->
     )
 
 
-def _write_ids(connection: sqlite3.Connection, outline: _Outline) -> None:
+def _write_ids(connection: sqlite3.Connection, outline: Outline) -> None:
     shift = 64
     ordered = sorted(
         crc32(name.encode()) << shift | number(code, place)

@@ -110,7 +110,7 @@ def _index_of(
 ) -> tuple[Index, Assumption | None]:
     if isinstance(record, FileRecord):
         # Its store was opened with this index, which its file and its tables belong to.
-        return _opened(record.index, record, labels), None
+        return opened(record.index, record, labels), record.assumption
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
             indexes = IndexCache(cache_folder(os.environ))
@@ -194,7 +194,7 @@ class IndexCache:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = (build or build_here)(self, key, record, labels)
-        return _opened(path, record, labels)
+        return opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
         """Return the file of a cached index; create it if there is none.
@@ -240,7 +240,7 @@ class IndexCache:
         if path is not None:
             with contextlib.suppress(OSError):
                 with contextlib.suppress(IndexFormatError):
-                    return _opened(path, record, labels)
+                    return opened(path, record, labels)
                 path.unlink()
         return None
 
@@ -315,7 +315,7 @@ def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) ->
     return indexes.make(key, write)
 
 
-def _opened(path: Path, record: Record, labels: Labels) -> Index:
+def opened(path: Path, record: Record, labels: Labels) -> Index:
     """Open an index file that is whole.
 
     Raises:

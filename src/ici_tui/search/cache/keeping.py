@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ici_tui.stores.writing import UnfitError, keep_record
+from ici_tui.stores.outline import UnfitError
+from ici_tui.stores.writing import keep_record
 
 if TYPE_CHECKING:
     from ici_tui.record.record import MemoryRecord

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.search.cache.index_cache import IndexCache, index_key
+from ici_tui.search.cache.index_cache import IndexCache, index_key, opened
+from ici_tui.search.index import IndexFormatError
 from ici_tui.stores.bodies import ChangedFileError
 from ici_tui.stores.file import FileRecord
 
@@ -29,12 +30,10 @@ class KeptRecord(NamedTuple):
     Attributes:
         record: The record.
         assumption: What is assumed of its file, for the caller to verify.
-        index_assumption: What is assumed of its index; None if nothing is.
     """
 
     record: FileRecord
     assumption: Assumption
-    index_assumption: Assumption | None
 
 
 def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
@@ -52,12 +51,13 @@ def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
     if not digest:
         return None
     with contextlib.suppress(
-        OSError, sqlite3.Error, ChangedFileError, UnknownCodeError, ValueError
+        OSError, sqlite3.Error, ChangedFileError, UnknownCodeError, IndexFormatError, ValueError
     ):
         indexes = IndexCache(cache_folder(os.environ))
         index = indexes.kept(index_key(digest, labels))
         if index is not None:
             record = FileRecord(Path(os.path.abspath(path)), index, digest)  # noqa: PTH100
-            assumption = Assumption(path, mark, digest, known)
-            return KeptRecord(record, assumption, indexes.assumption)
+            record.assumption = indexes.assumption
+            opened(index, record, labels).close()
+            return KeptRecord(record, Assumption(path, mark, digest, known))
     return None
