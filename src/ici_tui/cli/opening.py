@@ -68,8 +68,7 @@ def _kept(path: Path | None) -> Record | None:
     from ici_tui.i18n.labels import term_labels
     from ici_tui.search.cache.kept_record import open_kept
 
-    kept = open_kept(path, term_labels())
-    return None if kept is None else kept.record
+    return open_kept(path, term_labels())
 
 
 def _report(error: RecordError) -> None:

@@ -6,6 +6,8 @@ The file is read, not mapped: a mapping of a file that another program cuts off 
 from __future__ import annotations
 
 import os
+import weakref
+from errno import ESTALE
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -13,16 +15,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class ChangedFileError(Exception):
+class ChangedFileError(OSError):
     """The file is not what it was when it was indexed.
 
-    Attributes:
+    Args:
         path: The file.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} has changed while it was open")
-        self.path = path
+        told = "it has changed since it was last read; the next command reads it again"
+        super().__init__(ESTALE, told, str(path))
 
 
 class Bodies:
@@ -39,11 +41,13 @@ class Bodies:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = path.open("rb", buffering=0)
+        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        # A record is left when nothing shows it any more, which nobody is told of.
+        self._closing = weakref.finalize(self, os.close, self._descriptor)
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self._closing()
 
     def line(self, start: int, size: int, check: int) -> bytes:
         """Return a line.
@@ -56,8 +60,10 @@ class Bodies:
         Raises:
             ChangedFileError: It is not there, or is another.
         """
+        if not self._closing.alive:
+            raise ChangedFileError(self.path)
         try:
-            line = os.pread(self._file.fileno(), size, start)
+            line = os.pread(self._descriptor, size, start)
         except (OSError, ValueError) as error:
             raise ChangedFileError(self.path) from error
         if len(line) != size or crc32(line) != check:

@@ -67,12 +67,14 @@ class FileRecord:
         path: The file, plain JSON Lines.
         index: The index of the record, which has the tables (:mod:`ici_tui.stores.tables`).
         digest: The SHA-256 of the file.
+        assumption: What is assumed of the file, for the caller to verify; None if nothing is.
 
     Attributes:
         path: The file.
         index: The index.
         digest: The digest.
-        assumption: What is assumed of the index, for the caller to verify; None if nothing is.
+        assumption: The same.
+        index_assumption: What is assumed of the index, for the caller to verify.
 
     Raises:
         OSError: The file cannot be opened.
@@ -80,12 +82,15 @@ class FileRecord:
         ChangedFileError: The file is another.
     """
 
-    def __init__(self, path: Path, index: Path, digest: str) -> None:
+    def __init__(
+        self, path: Path, index: Path, digest: str, assumption: Assumption | None = None
+    ) -> None:
         self.path = path
         self.index = index
         self.digest = digest
-        self.assumption: Assumption | None = None
-        self._reader = ThingReader(path, index)
+        self.assumption = assumption
+        self.index_assumption: Assumption | None = None
+        self._reader = ThingReader(path, index, assumption)
         self.rows = self._reader.rows
         self.get = self._reader.get
 

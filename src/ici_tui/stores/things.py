@@ -6,6 +6,7 @@ What was read is held for a while, as the same things are drawn again and again.
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
@@ -26,6 +27,7 @@ from ici_tui.stores.tables import BODY, CHUNK, chunk_key, code_and_place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ici_tui.files.known_files import Assumption
     from ici_tui.record.record import Entity
 
 _T = TypeVar("_T")
@@ -80,6 +82,7 @@ class ThingReader:
     Args:
         path: The file of the record, plain JSON Lines.
         index: The index of the record, which has the tables (:mod:`ici_tui.stores.tables`).
+        assumption: What is assumed of the file; it is forgotten when the file turns out another.
 
     Attributes:
         description: What the record says of itself.
@@ -92,9 +95,10 @@ class ThingReader:
         ChangedFileError: The file is another.
     """
 
-    def __init__(self, path: Path, index: Path) -> None:
+    def __init__(self, path: Path, index: Path, assumption: Assumption | None) -> None:
         from urllib.parse import quote
 
+        self.assumption = assumption
         self.on_change: Callable[[], None] | None = None
         self._has_changed = False
         self._lock = RLock()
@@ -102,6 +106,7 @@ class ThingReader:
         self._connection = sqlite3.connect(
             f"file:{quote(str(index))}?mode=ro", uri=True, check_same_thread=False
         )
+        self._closing = weakref.finalize(self, self._connection.close)
         self._connection.execute("PRAGMA mmap_size = 17179869184")
         self._chunks: dict[int, tuple[bytes, list[str]]] = {}
         self._numbers: dict[str, int | None] = {}
@@ -117,7 +122,7 @@ class ThingReader:
         """Close the file and the index."""
         self._bodies.close()
         with self._lock:
-            self._connection.close()
+            self._closing()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """Return the rows of a query to the index."""
@@ -148,6 +153,9 @@ class ThingReader:
             del value["record"]
             return decode(ENTITIES[kind], value)
         except ChangedFileError:
+            if self.assumption is not None:
+                self.assumption.forget()
+                self.assumption = None
             if self.on_change is None:
                 raise
             if not self._has_changed:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import LocalizedRecord
     from ici_tui.files.known_files import Assumption
     from ici_tui.recordfile import RecordError
-    from ici_tui.search.cache.kept_record import KeptRecord
+    from ici_tui.stores.file import FileRecord
 
 PROGRESS_DELAY = 0.5
 """Seconds that reading may take before its progress is shown."""
@@ -37,7 +37,7 @@ def read(
         if path is None:
             return LocalizedRecord.of(load(None, progress)), None
         if path != STDIN and (kept := _kept(path)) is not None:
-            return LocalizedRecord.of(kept.record), kept.assumption
+            return LocalizedRecord.of(kept), kept.assumption
         opened = open_record(path, progress, assume=True)
         localized = LocalizedRecord.of(opened.record)
         localized.prepare()
@@ -46,7 +46,7 @@ def read(
         return error, None
 
 
-def _kept(path: Path) -> KeptRecord | None:
+def _kept(path: Path) -> FileRecord | None:
     """Return a large record that was indexed and looks as it did then; it stays in its file."""
     from ici_tui.files.known_files import LARGE
 

@@ -253,7 +253,6 @@ class Session:
         from ici_tui.stores.file import FileRecord
 
         def lost() -> None:
-            assumption.known.forget(assumption.mark, assumption.digest)
             with suppress(RuntimeError):  # the application has ended meanwhile
                 self._runner.call(self._found_changed, assumption.path)
 

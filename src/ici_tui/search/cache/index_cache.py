@@ -110,7 +110,7 @@ def _index_of(
 ) -> tuple[Index, Assumption | None]:
     if isinstance(record, FileRecord):
         # Its store was opened with this index, which its file and its tables belong to.
-        return opened(record.index, record, labels), record.assumption
+        return opened(record.index, record, labels), record.index_assumption
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
             indexes = IndexCache(cache_folder(os.environ))

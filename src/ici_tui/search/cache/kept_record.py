@@ -10,33 +10,20 @@ import contextlib
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
 from ici_tui.search.cache.index_cache import IndexCache, index_key, opened
 from ici_tui.search.index import IndexFormatError
-from ici_tui.stores.bodies import ChangedFileError
 from ici_tui.stores.file import FileRecord
 
 if TYPE_CHECKING:
     from ici_tui.search.fields import Labels
 
 
-class KeptRecord(NamedTuple):
-    """A record that is opened where it is.
-
-    Attributes:
-        record: The record.
-        assumption: What is assumed of its file, for the caller to verify.
-    """
-
-    record: FileRecord
-    assumption: Assumption
-
-
-def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
+def open_kept(path: Path, labels: Labels) -> FileRecord | None:
     """Open a record where it is, if it was indexed and its file looks as it did then.
 
     Args:
@@ -51,13 +38,15 @@ def open_kept(path: Path, labels: Labels) -> KeptRecord | None:
     if not digest:
         return None
     with contextlib.suppress(
-        OSError, sqlite3.Error, ChangedFileError, UnknownCodeError, IndexFormatError, ValueError
+        OSError, sqlite3.Error, UnknownCodeError, IndexFormatError, ValueError
     ):
         indexes = IndexCache(cache_folder(os.environ))
         index = indexes.kept(index_key(digest, labels))
         if index is not None:
-            record = FileRecord(Path(os.path.abspath(path)), index, digest)  # noqa: PTH100
-            record.assumption = indexes.assumption
+            assumption = Assumption(path, mark, digest, known)
+            file = Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+            record = FileRecord(file, index, digest, assumption)
+            record.index_assumption = indexes.assumption
             opened(index, record, labels).close()
-            return KeptRecord(record, Assumption(path, mark, digest, known))
+            return record
     return None
