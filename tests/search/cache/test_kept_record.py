@@ -43,7 +43,7 @@ def lines():
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
     monkeypatch.setattr(index_cache, "BIG", COUNT)
@@ -59,7 +59,7 @@ def unnoted(monkeypatch):
 
 
 @pytest.fixture
-def file(tmp_path, folder) -> Path:
+def file(tmp_path, folder):
     """A large record that has been read and indexed."""
     path = tmp_path / "ports.jsonl"
     path.write_text("".join(json.dumps(one) + "\n" for one in lines()), encoding="utf-8")
@@ -137,6 +137,7 @@ def test_a_change_that_no_mark_tells_is_noticed_where_it_is_read(unnoted, file):
     file.write_bytes(data)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     record = open_kept(file, term_labels())
+    assert record is not None
     assert record.get("event-100") is not None
     with pytest.raises(ChangedFileError):
         record.get("event-200")
