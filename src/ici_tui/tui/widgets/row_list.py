@@ -163,8 +163,8 @@ class RowList(SelectableLines):
             number = self.cursor + 1 - bisect_left(headings, self.cursor)
         above: list[str] = []
         top = min(self.scroll_offset.y, len(rows) - 1)
-        for index in reversed(headings[: bisect_right(headings, top)]):
-            heading = rows.row(index)
+        for at in range(bisect_right(headings, top) - 1, -1, -1):
+            heading = rows.row(headings[at])
             if not isinstance(heading, Heading):
                 break  # what stands between two items heads none
             if not above or not heading.within:
