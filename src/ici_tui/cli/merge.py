@@ -63,7 +63,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             _show(conflict)
         message = words.ngettext("{number} conflict", "{number} conflicts", len(merged.conflicts))
         tell(message, number=len(merged.conflicts))
-        tell(words.gettext("Nothing was written; --ours or --theirs decides, or you on a terminal."))
+        message = words.gettext(
+            "Nothing was written; --ours or --theirs decides, or you on a terminal."
+        )
+        tell(message)
         return NOT_DONE
     output = Path(arguments.output)
     form = _form_of(output, first.form)

@@ -22,14 +22,13 @@ from ici_tui.record.kinds import COLLECTIONS, DATASET
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-SCHEMA_KEY = "$schema"
 INDENT = "  "
 
 
 def keys_of(kind: str) -> Sequence[str]:
     """Return the keys of a kind of thing in their order; of the dataset those of the document."""
     own = tuple(_members(ENTITIES[kind]))
-    return (SCHEMA_KEY, *own, *COLLECTIONS) if kind == DATASET else own
+    return (*own, *COLLECTIONS) if kind == DATASET else own
 
 
 def ordered(kind: str, value: dict[str, Any]) -> dict[str, Any]:
@@ -38,8 +37,6 @@ def ordered(kind: str, value: dict[str, Any]) -> dict[str, Any]:
     Keys of one's own (``x_…``) keep their order, after the others.
     """
     found: dict[str, Any] = _ordered(ENTITIES[kind], value)
-    if SCHEMA_KEY in found:
-        found = {SCHEMA_KEY: found.pop(SCHEMA_KEY), **found}
     return found
 
 

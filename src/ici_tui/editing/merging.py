@@ -255,7 +255,8 @@ def _renamed(kind: str, value: dict[str, Any], ids: dict[str, str]) -> dict[str,
     if not any(f'"{old}"' in text for old in ids):
         return value
     copied: dict[str, Any] = json.loads(text)
-    for key in ("from", "to") if kind == "relation" else ("id",):
+    own = {"relation": ("from", "to"), "term": ()}.get(kind, ("id",))
+    for key in own:
         if copied.get(key) in ids:
             copied[key] = ids[copied[key]]
     for reference in references(kind, value):

@@ -54,9 +54,11 @@ class Entry(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Its id; of a relation its ends and type."""
+        """Its id; of a relation its ends and type, of a term what it is a term of as well."""
         if self.kind == "relation":
             return relation_id(self.value)
+        if self.kind == "term":  # it may have the id of an entity
+            return f"{self.value.get('of')} {self.value.get('id')}"
         return "" if self.kind == DATASET else str(self.value.get("id", ""))
 
 
