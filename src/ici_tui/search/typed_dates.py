@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.edtf.grammar import days_in_month
-from ici_tui.search.month_names import ALONE, PATTERN, begins_name, flat, month_of
+from ici_tui.edtf.month_names import ALONE, PATTERN, begins_name, flat, month_of
 
 _LEADS = r"(?:(?:in|on|during|of|dated|في|خلال|بتاريخ|يوم|شهر|بشهر)\s+)"
 _YEAR_LEADS = r"(?:(?:the\s+)?year|عام|العام|سنه|السنه|لعام|لسنه|بعام|بسنه)\s+"
