@@ -53,7 +53,7 @@ def event(name: str, title: str, date: str = "1900") -> Event:
 
 def record(events: Iterable[Event]) -> Record:
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return Record(description, events=tuple(sorted(events, key=lambda one: one.date.sort_key)))
+    return Record(description, events=tuple(events))
 
 
 @cache

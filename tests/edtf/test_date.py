@@ -166,7 +166,20 @@ def test_a_wrong_date_says_what_is_wrong_and_what_would_be_right(text, reason, e
         *("2XXX", "XXXX", "2004-XX-12", "2004-1X", "2004-06-2X", "?2004", "2004-?06"),
         *("Y1234567890123456789", "Y02004", "Y", "12004", "204", "+2004", "2004-25", "2004-W01-1"),
         *("2004 ", "2004-06-28\n", "²004", "2004-06-2٨", "2004‑06", "200-406-28", "2004-0-628"),
-        *("2004-001", "{2004", "[2004", "[]", "[2004,]", "[2004/2005]", "(2004)", "1e3", "2004..2005", "nan", "-04", "--04-12"),
+        *(
+            "2004-001",
+            "{2004",
+            "[2004",
+            "[]",
+            "[2004,]",
+            "[2004/2005]",
+            "(2004)",
+            "1e3",
+            "2004..2005",
+            "nan",
+            "-04",
+            "--04-12",
+        ),
     ],
 )
 def test_what_is_beyond_level_one_or_no_edtf_at_all_is_refused(text):
@@ -210,6 +223,29 @@ def test_an_unknown_end_sorts_where_the_interval_starts():
     assert [str(date) for date in sorted(map(parse, texts))] == [
         *("2017-01-23/", "2017-01-23/2017-02", "2017-01-23/..", "2017-01-24"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "may"),
+    [
+        ("2004-06", 2004, 2004, True),
+        ("2004-06", 2005, None, False),
+        ("2004-06", None, 2003, False),
+        ("2004-06", None, None, True),
+        ("201X", 2015, 2016, True),
+        ("2015/2025-12", 2024, 2030, True),
+        ("2017-01-23/..", 2030, 2040, True),
+        ("2017-01-23/..", 2010, 2016, False),
+        ("/2004-06-28", 1990, 1995, True),
+        ("/2004-06-28", 2005, 2006, False),
+        ("[..1509]", 1200, 1300, True),
+        ("[..1509]", 1510, None, False),
+        ("[-2333,-2269]", -2300, -2290, False),
+        ("[-2333,-2269]", -2269, -2269, True),
+    ],
+)
+def test_a_date_may_fall_in_years_it_touches(text, first, last, may):
+    assert parse(text).may_fall_in(first, last) is may
 
 
 def test_years_are_none_where_an_end_is_open_or_unknown():

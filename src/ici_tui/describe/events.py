@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import (
     SEPARATOR,
+    as_written,
     field,
     heading,
     item,
@@ -16,6 +17,7 @@ from ici_tui.describe.phrases import (
     prose,
     statement,
     titles,
+    written,
 )
 from ici_tui.describe.relation_labels import inferred_mark, linked_by
 from ici_tui.disagreements.disagreement import distinct
@@ -38,6 +40,7 @@ def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     words = localized.words
     yield from titles(localized, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(localized, event))
+    yield from as_written(localized, event.as_written)
     yield from _more_exact_date(localized, event)
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)
@@ -162,6 +165,8 @@ def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Spa
     """Yield what a claim asserts: its date, its place, its number in a series."""
     if claim.date:
         yield (Span(localized.date(claim.date), Role.DATE, isolated=True),)
+    if claim.as_written:
+        yield (written(claim.as_written),)
     if claim.place:
         yield (localized.link(claim.place),)
     if claim.ordinal:

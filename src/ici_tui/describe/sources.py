@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
+    as_written,
     citations,
     field,
     heading,
@@ -56,6 +57,7 @@ def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]
             (Span(count.format(number=localized.number(source.paragraphs)), Role.NUMBER),)
         )
     yield Block(BlockKind.PARAGRAPH, joined(standing))
+    yield from as_written(localized, source.as_written)
     for label, texts in (
         (words.gettext("Author"), source.author),
         (words.gettext("Publisher"), source.publisher),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Day", "EdtfDate", "EdtfError", "Member", "Precision", "SortKey", "read_date"]
 
+_TIME = re.compile(r"T[^/]*")
 _BRACKETS = (ONE_OF[0], ALL_OF[0])
 _DAY_BEFORE_T = re.compile(r"-?[0-9]{4}-[0-9X]{2}(?:-[0-9X]{2})?[?~%]?T[0-9]")
 
@@ -70,6 +71,17 @@ class EdtfDate(DateValue):
                 expected.
         """
         return _parse(text)
+
+    @property
+    def without_time(self) -> "EdtfDate":
+        """The same days without times of day."""
+        if self._rest is None or self._rest.members:
+            return self
+        if self._rest.joined is not None:
+            return _parse(self._rest.joined[0])
+        if self.start is not None and self.end is not None and self.earliest == self.latest:
+            return self.start.without_time
+        return _parse(_TIME.sub("", self._text))
 
     def __reduce__(self) -> tuple[Any, tuple[str, ...]]:
         if self._rest is not None and self._rest.joined is not None:
@@ -267,7 +279,10 @@ def _interval(text: str) -> EdtfDate:
     ends = [part for part in (start, end) if part is not None]
     for part in ends:
         traits |= part._traits
-    clocks = (start and start.clock, end and end.last_clock)
+    clocks = (
+        None if start is None else start.clock,
+        None if end is None else end.last_clock,
+    )
     return _make(
         text,
         None if start is None else start.earliest,

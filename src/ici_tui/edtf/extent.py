@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ici_tui.edtf.grammar import Precision, ordinal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ici_tui.edtf.clock import Clock
     from ici_tui.edtf.date import EdtfDate
 
@@ -101,6 +103,27 @@ def may_agree(one: "EdtfDate", other: "EdtfDate") -> bool:
         for a in extents_of(one)
         for b in extents_of(other)
     )
+
+
+def exclude_each_other(dates: "Sequence[EdtfDate]") -> bool:
+    """Return whether any two of some dates have no moment in common.
+
+    Two have none exactly if the latest start is after the earliest end; all pairs are compared only
+    with sets that have gaps and with times of day in zones.
+    """
+    extents = [extent_of(date) for date in dates]
+    if not extents:
+        return False
+    if max(one.begins_from for one in extents) > min(one.ends_by for one in extents):
+        return not _same_instants(dates)
+    special = [date for date in dates if is_more_than_an_extent(date)]
+    return any(not may_agree(one, other) for one in special for other in dates)
+
+
+def _same_instants(dates: "Sequence[EdtfDate]") -> bool:
+    """Whether all dates are times of day in zones that agree, though their clocks do not."""
+    zoned = all(one.clock is not None and one.clock.zone is not None for one in dates)
+    return zoned and all(may_agree(dates[0], other) for other in dates[1:])
 
 
 def is_more_than_an_extent(date: "EdtfDate") -> bool:

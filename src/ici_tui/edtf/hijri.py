@@ -58,4 +58,4 @@ def hijri_day(date: EdtfDate) -> HijriDay | None:
     found = hijri_of_gregorian(*first)
     if found is None or (found[1] and date.approximate):
         return None
-    return HijriDay(*found[0], is_exact=found[1])
+    return HijriDay(*found[0], found[1])

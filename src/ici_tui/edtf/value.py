@@ -15,6 +15,7 @@ from ici_tui.edtf.grammar import (
     UNSPECIFIED,
     Day,
     Precision,
+    ordinal,
 )
 
 SortKey = tuple[tuple[float, int, int], tuple[float, int, int], int, str]
@@ -143,6 +144,20 @@ class DateValue:
         )
 
     @property
+    def gaps(self) -> tuple[tuple[int, int], ...]:
+        """The first and last days between the dates of a set, by number."""
+        found = []
+        spans = sorted(self.spans, key=lambda span: span[0] or BEFORE_ALL)
+        _, over = spans[0]
+        for first, last in spans[1:]:
+            if over is None:
+                break
+            if first is not None and ordinal(over) + 1 < ordinal(first):
+                found.append((ordinal(over) + 1, ordinal(first) - 1))
+            over = last if last is None else max(over, last)
+        return tuple(found)
+
+    @property
     def uncertain(self) -> bool:
         """Whether the date, or an end of the interval, is qualified with ``?`` or ``%``."""
         return bool(self._traits & UNCERTAIN)
@@ -195,6 +210,19 @@ class DateValue:
         if end is None:
             return True
         return end.latest is not None and end.latest.year > start.latest.year
+
+    def may_fall_in(self, first_year: int | None, last_year: int | None) -> bool:
+        """Return whether some day of this date may be in a range of years.
+
+        Args:
+            first_year: The first year of the range, None for no limit.
+            last_year: The last year of the range, included; None for no limit.
+        """
+        return any(
+            (last_year is None or first is None or first.year <= last_year)
+            and (first_year is None or last is None or first_year <= last.year)
+            for first, last in self.spans
+        )
 
     def years(self) -> tuple[int | None, int | None]:
         """Return the first and the last year it spans; None where an end is open or unknown."""

@@ -52,6 +52,12 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
 }
 """Values that are ids, dates, terms or numbers, by their keys in the record."""
 
+_WRITTEN: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
+    Collection.SOURCES: ("url", "as_written"),
+}
+"""Texts in no language."""
+
 _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.EVENTS: {
         one.column or one.key: (one.key, *one.path) for one in EVENT_FIELDS if one.cell is Cell.LIST
@@ -85,8 +91,8 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
 def header(collection: Collection, languages: Sequence[str]) -> list[str]:
     """Return the names of the columns; a text's is its key and language, such as ``title_ar``."""
     texts = [f"{key}_{language}" for key in _TEXTS[collection] for language in languages]
-    links = ["url"] if collection is Collection.SOURCES else []
-    return ["id", *_SCALARS[collection], *texts, *links, *_LISTS[collection]]
+    written = _WRITTEN.get(collection, ())
+    return ["id", *_SCALARS[collection], *texts, *written, *_LISTS[collection]]
 
 
 def csv_lines(
@@ -129,8 +135,7 @@ def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence
     for key in _TEXTS[collection]:
         texts = value.get(key) or {}
         cells += [as_text_cell(texts.get(language, "")) for language in languages]
-    if collection is Collection.SOURCES:
-        cells.append(as_text_cell(value.get("url") or ""))
+    cells += [as_text_cell(value.get(key) or "") for key in _WRITTEN.get(collection, ())]
     for path in _LISTS[collection].values():
         cells.append(LIST_SEPARATOR.join(dict.fromkeys(_found(value, path))))
     return cells

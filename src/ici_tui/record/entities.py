@@ -13,7 +13,8 @@ from typing import Annotated, Any
 
 from msgspec import Struct, field
 
-from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.clock import CLOCKS
+from ici_tui.edtf.date import EdtfDate, with_time
 from ici_tui.record.kinds import Collection
 from ici_tui.record.limits import AtLeast, Between, Matches, NotEmpty, Since
 
@@ -25,6 +26,9 @@ LanguageTag = Annotated[str, Matches(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 Term = Annotated[str, Matches(r"^[a-z][a-z0-9-]{0,63}$")]
 """A term of an open vocabulary (event kinds, roles): lower case, digits and hyphens."""
+
+TimeOfDay = Annotated[str, Matches(CLOCKS)]
+"""A time of day, or that of the start and that of the end."""
 
 Text = Annotated[str, NotEmpty()]
 Paragraph = Annotated[int, AtLeast(1)]
@@ -108,6 +112,7 @@ class Claim(Value, frozen=True, kw_only=True):
     place: Id | None = None
     ordinal: Annotated[int, AtLeast(1)] | None = None
     note: LanguageMap | None = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class SourceType(StrEnum):
@@ -173,6 +178,7 @@ class Source(Value, frozen=True, kw_only=True):
     language: LanguageTag | None = None
     paragraphs: Annotated[int, AtLeast(1)] | None = None
     note: LanguageMap | None = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -234,6 +240,7 @@ class Office(Value, frozen=True, kw_only=True):
     to: EdtfDate | None = None
     claims: Annotated[tuple[OfficeClaim, ...], Since("1.1")] = ()
     citations: tuple[Citation, ...] = ()
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Actor(Value, frozen=True, kw_only=True):
@@ -275,7 +282,9 @@ class Event(Value, frozen=True, kw_only=True):
     """Something that happened; ``date`` and ``place`` are the editor's choice among the claims."""
 
     id: Id
-    date: EdtfDate
+    date: EdtfDate | None = None
+    time: Annotated[TimeOfDay | None, Since("1.1")] = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
     kind: Term
     title: LanguageMap
     summary: LanguageMap | None = None
@@ -285,6 +294,13 @@ class Event(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     part_of: Id | None = None
     status: EventStatus = EventStatus.ATTESTED
+
+    @property
+    def when(self) -> EdtfDate | None:
+        """Its date with its time of day, wherever that is written; None where it is undated."""
+        if self.time is None or self.date is None:
+            return self.date
+        return with_time(self.date, self.time)
 
     @property
     def domain_ids(self) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "language": "The language it is written in.",
         "paragraphs": "How many non-empty lines it has as published; citations are held to it.",
         "note": "Anything a reader should know about it.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "Place": {
         "id": _ID,
@@ -70,6 +71,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "to": "When it ended; not before `from`.",
         "claims": "What each source says of it (1.1).",
         "citations": "Where all of it is said.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "OfficeClaim": {
         "source": "Who says so.",
@@ -100,6 +102,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "place": "Where, according to this source.",
         "ordinal": "Which one of a series, according to this source.",
         "note": "Anything else about this claim.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "Citation": {
         "source": "The source.",

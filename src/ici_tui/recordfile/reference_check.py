@@ -132,9 +132,10 @@ class ReferenceCheck:
             self._version = version if isinstance(version, str) else ""
         if self.is_newer or len(self._newer) > MAX_PROBLEMS:
             return
-        for path, version in newer(part.kind, value):
-            name = path[-1] if isinstance(path[-1], str) else f"an object in '{path[-2]}'"
-            what = quoted(name) if name is path[-1] else name
+        for path, version, what in newer(part.kind, value):
+            if not what:
+                name = path[-1] if isinstance(path[-1], str) else f"an object in '{path[-2]}'"
+                what = quoted(name) if name is path[-1] else name
             message = f"{what} needs schema_version {version}"
             expected = f'"schema_version": "{version}" at the top of the record'
             self._newer.append(ReferenceProblem(part.origin, path, message, expected))

@@ -5,6 +5,7 @@ The entities say which field came with which version (:class:`ici_tui.record.lim
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from functools import cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from msgspec.structs import fields
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.codec import ENTITIES, OWN_FIELDS, key_of
 from ici_tui.record.entities import Value
 from ici_tui.record.limits import Since
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.jsontext.tokens import JsonPath
+
+_DATES_SINCE = "1.1"
+_TIME = re.compile("[0-9]T[0-9]")
 
 OLDEST = "1.0"
 """The first version: what it has needs no mark."""
@@ -31,10 +36,12 @@ class Newer(NamedTuple):
     Args:
         path: From the part to it.
         version: The version that it came with.
+        what: What it is called; empty for a key.
     """
 
     path: JsonPath
     version: str
+    what: str = ""
 
 
 def newer(kind: str, value: Any) -> Iterator[Newer]:
@@ -44,7 +51,20 @@ def newer(kind: str, value: Any) -> Iterator[Newer]:
         kind: What the part is.
         value: What the JSON says, right or wrong as it may be.
     """
+    if kind == "event" and isinstance(value, dict) and value.get("date") is None:
+        yield Newer((), _DATES_SINCE, "an event without a date")
     yield from _inside(ENTITIES[kind], value, ())
+
+
+def newer_date(text: str) -> str:
+    """Return what a date is called that came after the first version; empty for any other.
+
+    Args:
+        text: A text that may be a date.
+    """
+    if text.startswith(("[", "{")):
+        return "a set of dates"
+    return "a date with a time of day" if _TIME.search(text) else ""
 
 
 class _Place(NamedTuple):
@@ -55,12 +75,14 @@ class _Place(NamedTuple):
         since: The version it came with; empty for the first.
         inside: The class of the objects in it; None where nothing inside is looked at.
         objects: The version since which its list may hold objects; empty where it always might.
+        is_date: Whether it is a date, of which some forms are newer.
     """
 
     key: str
     since: str
     inside: type[Value] | None
     objects: str
+    is_date: bool
 
 
 def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
@@ -74,6 +96,8 @@ def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
             yield Newer(here, place.since)
             continue
         items = value[place.key]
+        if place.is_date and isinstance(items, str) and (what := newer_date(items)):
+            yield Newer(here, _DATES_SINCE, what)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             if place.objects and isinstance(item, dict):
                 yield Newer((*here, index), place.objects)
@@ -86,7 +110,7 @@ def _places(entity: type[Value]) -> tuple[_Place, ...]:
     """Return the fields of a class where something newer can be."""
     found = (_place(key_of(one.name), one.type) for one in fields(entity)
              if one.name not in OWN_FIELDS)  # fmt: skip
-    return tuple(one for one in found if one.since or one.objects or one.inside)
+    return tuple(one for one in found if one.since or one.objects or one.inside or one.is_date)
 
 
 def _place(key: str, annotation: Any) -> _Place:
@@ -98,7 +122,8 @@ def _place(key: str, annotation: Any) -> _Place:
         plain = get_args(form)[0] if get_origin(form) is typing.Annotated else form
         if isinstance(plain, type) and issubclass(plain, Value) and _places(plain):
             inside = plain
-    return _Place(key, since, inside, objects)
+    is_date = annotation is EdtfDate or EdtfDate in get_args(annotation)
+    return _Place(key, since, inside, objects, is_date)
 
 
 def _since(annotation: Any) -> str:

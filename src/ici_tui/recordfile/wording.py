@@ -110,5 +110,6 @@ _PHRASES: tuple[tuple[Any, str], ...] = (
     (entities.Id, "an id: up to 64 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
     (entities.Term, "a term: a-z, 0-9 and '-', a letter first"),
     (entities.LanguageTag, "a BCP 47 language tag such as ar, en or ar-KW"),
+    (entities.TimeOfDay, "a time of day such as 08:46, 08:46:30, 08:46+03:00 or 23:55/00:03"),
     (entities.Text, "a text in double quotes, not empty"),
 )

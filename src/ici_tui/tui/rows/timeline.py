@@ -41,11 +41,13 @@ def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> Ti
     return TimelineRows(localized, found)
 
 
-def precision_glyph(date: EdtfDate) -> str:
-    """Return the sign for how precisely a date is known."""
-    if date.is_interval:
+def precision_glyph(date: EdtfDate | None) -> str:
+    """Return the sign for how precisely a date is known; none for no date."""
+    if date is None:
+        return ""
+    if date.is_interval or date.is_all_of:
         return glyphs.INTERVAL
-    if date.approximate or date.uncertain:
+    if date.approximate or date.uncertain or date.members:
         return glyphs.APPROXIMATE
     known = {Precision.DAY: glyphs.DAY, Precision.MONTH: glyphs.MONTH}
     return known.get(date.precision, glyphs.YEAR)
@@ -79,6 +81,8 @@ def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> 
             text = "" if alone else text.removesuffix(f" {shown}")
         return text
 
+    if date.clock is not None or date.last_clock is not None:
+        return _timed(localized, date, year)
     if not date.is_interval:
         return part(date)
     start, end = date.start, date.end
@@ -91,6 +95,13 @@ def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> 
     return f"{part(start)} {glyphs.RANGE} {part(end, era=both)}".strip()
 
 
+def _timed(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> str:
+    """Return the day, or the days, and the time at which it starts: ``6–7 Feb 23:55``."""
+    days = date_under(localized, date.without_time, year)
+    clock = date.clock or date.last_clock
+    return f"{days} {localized.clock(clock)}".strip() if clock is not None else days
+
+
 def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cell:
     """Return the date of an event and, dimmed, the most exact one that a source gives: Feb (29).
 
@@ -99,7 +110,7 @@ def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cel
         event: The event.
         year: The year that the heading says; None for no heading.
     """
-    text = date_under(localized, event.date, year)
+    text = "" if event.when is None else date_under(localized, event.when, year)
     found = localized.more_exact(event)
     if found is None or found.date is None or not isinstance(found.date.value, EdtfDate):
         return Cell(text, CellRole.DATE)
@@ -172,7 +183,7 @@ class TimelineRows:
             # Separately, under their own heading: they do not contain the typed words.
             self._head(Heading(localized.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
-            self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
+            self._near = [one.id for one in sorted(near, key=localized.record.rank_of)]
             self._length += len(self._near)
         # By the dates of the record, not of the hits: the columns stay where they are.
         some = self._events[:: max(1, len(self._events) // MEASURED)]
