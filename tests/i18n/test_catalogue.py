@@ -70,7 +70,7 @@ def test_every_term_of_the_closed_vocabularies_is_known():
         "actor-kind": ActorKind,
         "statement-kind": StatementKind,
         "discrepancy-kind": DiscrepancyKind,
-        "status": EventStatus,
+        "status": [*EventStatus, "undated"],
         "source-type": SourceType,
     }
     for vocabulary, values in closed.items():
