@@ -1,4 +1,4 @@
-"""Hijri days are those of Umm al-Qura where its table reaches, else about those of the arithmetic."""
+"""Hijri days are those of Umm al-Qura where its table reaches, else about the arithmetic ones."""
 
 import subprocess
 import sys

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from ici_tui.edtf.grammar import parse_date
 from ici_tui.edtf.years import (
-    edtf_year,
     EndsBeforeStartError,
     YearsError,
+    edtf_year,
     eras_differ,
     format_year,
     read_year,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 UNDATED = "undated"
 """The value of ``is:`` for events without a date."""
