@@ -95,13 +95,15 @@ def small_record() -> dict[str, Any]:
                 ],
                 "claims": [
                     {"source": "log", "paragraphs": [2], "date": "1899-10-03", "place": "gulf"},
-                    {"source": "web"},
+                    {"source": "web", "date": "[..1899-11]", "as_written": "by November"},
                 ],
                 "part_of": "building",
             },
             {
                 "id": "building",
-                "date": "1898/1901",
+                "date": "1898-03-01/1901-05-02",
+                "time": "08:00/17:30:00+03:00",
+                "as_written": "three years",
                 "kind": "series",
                 "title": {"en": "Building"},
                 "status": "inferred",

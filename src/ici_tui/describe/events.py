@@ -166,7 +166,7 @@ def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Spa
     if claim.date:
         yield (Span(localized.date(claim.date), Role.DATE, isolated=True),)
     if claim.as_written:
-        yield (written(claim.as_written),)
+        yield (written(localized, claim.as_written),)
     if claim.place:
         yield (localized.link(claim.place),)
     if claim.ordinal:

@@ -93,12 +93,13 @@ def as_written(localized: LocalizedRecord, text: str | None) -> Iterator[Block]:
     """Yield the field with a date as it was written, or nothing."""
     if text:
         label = localized.words.gettext("Date as written")
-        yield from field(localized, label, [(written(text),)])
+        yield from field(localized, label, [(written(localized, text),)])
 
 
-def written(text: str) -> Span:
+def written(localized: LocalizedRecord, text: str) -> Span:
     """Return a date as it was written, which is in no language of ours."""
-    return Span(f"“{without_directions(text)}”", Role.MUTED, isolated=True)
+    quoted = localized.words.gettext("“{text}”").format(text=without_directions(text))
+    return Span(quoted, Role.MUTED, isolated=True)
 
 
 def links(localized: LocalizedRecord, identifiers: Iterable[str]) -> Iterator[tuple[Span, ...]]:
@@ -118,7 +119,7 @@ def office_spans(
     if term := localized.term_of_office(office):
         yield (Span(term, Role.DATE, isolated=True),)
     if isinstance(office, Office) and office.as_written:
-        yield (written(office.as_written),)
+        yield (written(localized, office.as_written),)
 
 
 def citations(localized: LocalizedRecord, evidence: Iterable[Citation]) -> Iterator[Block]:

@@ -253,6 +253,7 @@ class Subjects:
                 Field.SOURCE,
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
+                *([("", source.as_written)] if source.as_written else ()),
             )
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)

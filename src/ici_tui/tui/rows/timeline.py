@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DATES = range(9, 16)
 """The cells that the column of the dates can take."""
+DATES_WITH_TIMES = range(9, 20)
+"""The same where there are times of day."""
 MEASURED = 128
 """The number of events sampled for the width of dates."""
 BUSY = 12
@@ -83,6 +85,14 @@ def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> 
 
     if date.clock is not None or date.last_clock is not None:
         return _timed(localized, date, year)
+    if len(date.members) == 1 and not date.is_all_of and date.earliest and date.latest:
+        # Some time between two dates: 1 May .. 3 Jun 1502.
+        [(first, last)] = date.members
+        if first is not None and listed_year(first) != listed_year(last):
+            return f"{part(first)} .. {part(last)}".strip()
+    if date.members:
+        text = localized.date(date, short=True)
+        return text if year is None else text.removesuffix(f" {localized.year(year)}")
     if not date.is_interval:
         return part(date)
     start, end = date.start, date.end
@@ -99,7 +109,10 @@ def _timed(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> str:
     """Return the day, or the days, and the time at which it starts: ``6–7 Feb 23:55``."""
     days = date_under(localized, date.without_time, year)
     clock = date.clock or date.last_clock
-    return f"{days} {localized.clock(clock)}".strip() if clock is not None else days
+    if clock is None:
+        return days
+    # Its zone is in the document: it would take the place of the title.
+    return f"{days} {localized.clock(clock._replace(zone=None))}".strip()
 
 
 def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cell:
@@ -188,7 +201,8 @@ class TimelineRows:
         # By the dates of the record, not of the hits: the columns stay where they are.
         some = self._events[:: max(1, len(self._events) // MEASURED)]
         dates = (date_cell(localized, event, listed_year(event.date)).whole for event in some)
-        width = date_width(dates, DATES)
+        timed = any(one.when is not None and one.when.clock is not None for one in some)
+        width = date_width(dates, DATES_WITH_TIMES if timed else DATES)
         self.columns = (
             Column(1),
             Column(width),
