@@ -127,11 +127,9 @@ def _with_time(text: str, accepts: _Accepts) -> Iterator[str]:
         day = clock and _one(text[: match.start()], accepts)
         if not day:
             continue
+        timed = f"{day}T{clock}"
         # Midnight is what programs write where they know no time.
-        if not says_nothing(clock):
-            yield f"{day}T{clock}"
-        if not accepts(f"{day}T{clock}"):
-            yield day
+        yield day if says_nothing(clock) or not accepts(timed) else timed
         return
 
 
