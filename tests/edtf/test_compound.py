@@ -214,6 +214,6 @@ def test_any_dates_make_a_set_that_is_read_back_and_can_be_shown(dates, brackets
     assert len(date.members) == len(dates)
     assert parse(str(date)) == date
     for language in ("ar", "en"):
-        for style in ("long", "short"):
-            assert format_date(date, language, style=style).isprintable()  # type: ignore[arg-type]
+        assert format_date(date, language).isprintable()
+        assert format_date(date, language, style="short").isprintable()
     assert sorted([date, parse("2004")])

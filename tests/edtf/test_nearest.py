@@ -90,9 +90,7 @@ def test_a_time_of_day_is_recognised_as_people_write_it(text, clock):
     assert nearest_clock(text) == clock
 
 
-WORDS = st.sampled_from(
-    [*"0123456789-/. ,~?", "BC", "May", "من", "إلى", "or", "BET", "T", "[", ".."]
-)
+WORDS = st.sampled_from([*"0123456789-/. ,~?[", "BC", "May", "من", "إلى", "or", "BET", "T", ".."])
 
 
 @given(st.lists(WORDS, max_size=12).map("".join))

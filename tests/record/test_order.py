@@ -9,7 +9,7 @@ from tests.record.small_records import PRECEDES, TEXT, order
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Event, Relation
-from ici_tui.record.order import in_order, place_of, rank_of
+from ici_tui.record.order import Place, in_order, place_of, rank_of
 from ici_tui.record.runs import runs_of
 
 
@@ -136,7 +136,7 @@ def test_any_order_keeps_dates_and_times_and_loses_nothing(made):
         if first and second and place_of(one) == place_of(other) and first.zone == second.zone:
             zones = {e.when.clock.zone for e in events if e.when and e.when.clock}
             assert first.seconds <= second.seconds or len(zones) > 1
-    kept: dict = {}
+    kept: dict[Place, dict[int, int]] = {}
     assert [rank_of(found, one, kept) for one in found] == list(range(len(found)))
 
 
@@ -152,7 +152,7 @@ def test_without_circles_and_times_everything_stands_after_what_precedes_it(made
 
 def test_a_rank_is_found_by_the_event_itself_among_many_of_a_day():
     events = in_order([event(f"e{number}") for number in range(40)])
-    kept: dict = {}
+    kept: dict[Place, dict[int, int]] = {}
     assert [rank_of(events, one, kept) for one in events] == list(range(40))
     assert rank_of(events, event("e7"), kept) == 7
     with pytest.raises(ValueError, match="e99"):

@@ -93,6 +93,8 @@ def _inside(plain: Any, step: str | int) -> Any:
 
 def _without_null(annotation: Any) -> Any:
     parts = get_args(annotation)
+    if get_origin(annotation) is typing.Annotated and types.NoneType in get_args(parts[0]):
+        return _without_null(parts[0])  # what is annotated to both says when the field came
     if get_origin(annotation) in (typing.Union, types.UnionType) and types.NoneType in parts:
         return next(part for part in parts if part is not types.NoneType)
     return annotation
