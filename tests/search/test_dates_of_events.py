@@ -25,9 +25,10 @@ DATES = {
 
 
 def event(name: str, date: str | None) -> Event:
-    more = {"as_written": "MDCCC"} if name == "none" else {}
     when = EdtfDate(date) if date else None
-    return Event(id=name, date=when, kind="visit", title=LanguageMap({"en": name}), **more)
+    written = None if when else "MDCCC"
+    title = LanguageMap({"en": name})
+    return Event(id=name, date=when, as_written=written, kind="visit", title=title)
 
 
 RECORD = MemoryRecord(
