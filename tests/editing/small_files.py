@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ici_tui.editing.record_text import RecordText, read_text
 
@@ -50,7 +51,7 @@ def document(path: Path, **changes: object) -> RecordText:
     return read_text(path)
 
 
-def event(identifier: str, title: str, date: str, **more: object) -> dict[str, object]:
+def event(identifier: str, title: str, date: str, **more: Any) -> dict[str, Any]:
     """An event."""
     return {"id": identifier, "date": date, "kind": "x", "title": {"en": title}, **more}
 

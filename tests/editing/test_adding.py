@@ -2,6 +2,7 @@
 
 import json
 import os
+from typing import Any
 
 import pytest
 from tests.editing.small_files import changed_lines, document, event
@@ -12,7 +13,7 @@ from ici_tui.editing.errors import EditError
 from ici_tui.editing.record_text import read_text
 from ici_tui.editing.writing import check, write
 
-NEW = {
+NEW: dict[str, dict[str, Any]] = {
     "source": {"type": "book", "title": {"en": "A history"}},
     "place": {"kind": "island", "name": {"ar": "جزيرة"}},
     "domain": {"name": {"en": "Safety"}},
@@ -67,7 +68,10 @@ def test_without_an_id_and_a_name_nothing_can_be_added(record):
 
 @pytest.mark.parametrize("event_id", ["lit", "out"])
 def test_claims_are_added_to_events_with_and_without_any(record, event_id):
-    claims = [{"date": "1899", "source": "log"}, {"source": "log", "paragraphs": [3]}]
+    claims: list[dict[str, Any]] = [
+        {"date": "1899", "source": "log"},
+        {"source": "log", "paragraphs": [3]},
+    ]
     text = replaced(record.text, claims_added(record, event_id, claims).replacements)
     assert check(record, text).problems == ()
     path = record.path.with_name(f"new-{record.path.name}")

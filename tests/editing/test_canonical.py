@@ -14,6 +14,7 @@ from ici_tui.editing.canonical import formatted
 from ici_tui.editing.errors import EditError
 from ici_tui.editing.record_text import RecordText
 from ici_tui.recordfile import bundled_path
+from ici_tui.recordfile.content import Form
 
 DATA = bundled_path().read_text(encoding="utf-8")
 EXTENSIONS = st.dictionaries(
@@ -27,7 +28,7 @@ EXTENSIONS = st.dictionaries(
 )
 
 
-def record_of(text: str, form: str = "json") -> RecordText:
+def record_of(text: str, form: Form = "json") -> RecordText:
     return RecordText(Path(f"r.{form}"), text, form)
 
 
