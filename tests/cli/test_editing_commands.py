@@ -194,6 +194,20 @@ def test_differences_are_shown_and_decide_the_exit_code(edit):
     assert edit("diff", "r.json", "none.json").returncode == 2
 
 
+def test_on_a_terminal_values_stand_apart_from_the_line_around_them(edit, show):
+    made(edit)
+    arabic = ("--id", "arabic", "--date", "1900", "--kind", "x", "--title", "إضاءة (1899)")
+    Path("o.json").write_bytes(Path("r.json").read_bytes())
+    edit("add", "event", "o.json", *arabic)
+    edit(
+        "add", "event", "o.json", "--id", "french", "--date", "1900", "--kind", "x", "--title", "é"
+    )
+    shown = show("diff", "r.json", "o.json", LC_ALL="C.UTF-8")
+    assert shown.lines[0] == "+ event arabic  (1899) ﺓءﺎﺿﺇ"
+    assert shown.lines[1] == "+ event french  é"
+    assert shown.code == 1
+
+
 def test_a_merge_is_written_when_nothing_is_left_to_decide(edit):
     path = made(edit)
     Path("o.json").write_text(path.read_text().replace("1899-10-03", "1899-10-04"))

@@ -85,15 +85,15 @@ def write_quoting(line: str, stream: TextIO, **fields: object) -> None:
             a terminal each is isolated from the line around it.
     """
     values = {name: texts.visible(str(value)) for name, value in fields.items()}
-    if stream.isatty():
-        isolated = {name: bidi.isolate(value) for name, value in values.items()}
-        line = line.format_map(isolated)
-        if not line.isascii():
-            terminal.Terminal(stream).print_lines(line)
-            return
+    plain = line.format_map(values)
+    if stream.isatty() and not plain.isascii():
+        from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT
+
+        if HAS_RIGHT_TO_LEFT.search(plain):
+            plain = line.format_map({name: bidi.isolate(one) for name, one in values.items()})
+        terminal.Terminal(stream).print_lines(plain)
     else:
-        line = line.format_map(values)
-    stream.write(f"{line}\n")
+        stream.write(f"{plain}\n")
 
 
 def write_line(line: str, stream: TextIO) -> None:
