@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +18,33 @@ from ici_tui.files.atomic import BusyError
 from ici_tui.i18n import catalogue, preferred_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ici_tui.editing.changes import Replacement
 
 _ATTEMPTS = 20
 
 
+_LANGUAGE: ContextVar[str] = ContextVar("language", default="")
+
+
 def language() -> str:
-    """Return the language of messages."""
-    return preferred_language(os.environ)
+    """Return the language of messages: the one that was asked for, else the locale's."""
+    return _LANGUAGE.get() or preferred_language(os.environ)
+
+
+@contextmanager
+def speaking(wanted: str | None) -> Iterator[None]:
+    """Have messages in a language inside the block.
+
+    Args:
+        wanted: The language; None for the locale's.
+    """
+    before = _LANGUAGE.set(wanted or "")
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(before)
 
 
 def changed(

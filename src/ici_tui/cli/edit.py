@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.changing import DONE, NOT_DONE, language, report, report_journal, tell
+from ici_tui.cli.changing import DONE, NOT_DONE, language, report, report_journal, speaking, tell
 from ici_tui.cli.narration import write_line
 from ici_tui.editing.editor import line_of, run_editor
 from ici_tui.editing.errors import ChangedMeanwhileError, EditError, InvalidError
@@ -30,6 +31,16 @@ _SHOWN = 40
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Edit a copy of the record until it can be written, or the reader gives up."""
+    with speaking(arguments.lang):
+        code = _edit(arguments)
+        if arguments.wait and code is NOT_DONE:
+            tell(catalogue(language()).gettext("Enter goes on."))
+            with suppress(EOFError):
+                input()
+    return code
+
+
+def _edit(arguments: argparse.Namespace) -> ExitCode:
     name = arguments.file
     try:
         record = read_text(Path(name))

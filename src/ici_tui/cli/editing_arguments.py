@@ -166,6 +166,10 @@ def fill_edit(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``edit``."""
     parser.add_argument("id", metavar="ID", help="what the editor shows first")
     parser.add_argument("file", metavar="FILE", help="the record")
+    parser.add_argument(
+        "--wait", action="store_true", help="if nothing could be written, end after Enter only"
+    )
+    parser.add_argument("--lang", choices=("ar", "en"), help="the language of the messages")
 
 
 def fill_undo(parser: argparse.ArgumentParser) -> None:

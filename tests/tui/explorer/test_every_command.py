@@ -274,6 +274,12 @@ async def says_that_there_is_nothing_to_calibrate(reader, name):
     assert ["needs a terminal" in each.message for each in reader.app._notifications] == [True]
 
 
+@effect("edit_record")
+async def says_that_the_bundled_record_has_no_file_to_edit(reader, name):
+    await press(reader, name)
+    assert ["file of its own" in each.message for each in reader.app._notifications] == [True]
+
+
 @effect("quit")
 async def leaves(reader, name):
     await reader.press(keys(name)[0])

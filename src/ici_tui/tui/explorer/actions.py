@@ -77,6 +77,7 @@ ACTIONS: Mapping[str, Action] = {
 
 PROGRAM: Mapping[str, Callable[[Program], None]] = {
     "suspend": lambda program: program.suspend(),
+    "edit_record": lambda program: program.edit(),
     "calibrate": lambda program: program.calibrate(),
     "quit": lambda program: program.leave(),
 }

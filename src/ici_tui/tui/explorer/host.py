@@ -77,5 +77,8 @@ class Program(Protocol):
     def calibrate(self) -> None:
         """Have the reader choose the line that looks right, and go on as the terminal needs it."""
 
+    def edit(self) -> None:
+        """Open the reader's editor at what is shown."""
+
     def leave(self, code: int = 0) -> None:
         """End the program with an exit code."""

@@ -338,6 +338,14 @@ class Explorer(Screen[None]):
         if not calibrate(self.app, self.language):
             self.say(self.words.gettext("A calibration needs a terminal."), warning=True)
 
+    def edit(self) -> None:
+        """Open the reader's editor at what is shown."""
+        from ici_tui.tui.editing import edit
+
+        reason = edit(self.app, self.session.path, self._state)
+        if reason:
+            self.say(reason, warning=True)
+
     def leave(self, code: int = 0) -> None:
         """End the program with an exit code."""
         self.app.exit(code or None)

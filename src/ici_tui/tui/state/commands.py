@@ -68,6 +68,9 @@ EXPLORER_COMMANDS: tuple[Command, ...] = (
     Command("bookmarks", ("B", "ﻵ", "f4"), _("Bookmarks and saved views"), Group.KEEPING),
     Command("save", ("s", "س"), _("Save this view under a name"), Group.KEEPING),
     Command("open_file", ("o", "خ"), _("Open a file"), Group.KEEPING),
+    Command(
+        "edit_record", ("E", "arabic_damma"), _("Edit the record in your editor"), Group.KEEPING
+    ),
     Command("problems", ("exclamation_mark",), _("Problems in the changed file"), Group.KEEPING),
     Command("zoom", ("z", "ئ"), _("Show one pane or all"), Group.PROGRAM),
     Command("share:more", ("greater_than_sign",), _("Widen the list"), Group.PROGRAM),
