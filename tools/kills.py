@@ -150,7 +150,7 @@ class Records:
         record = read_text(self.path)
         there = {entry.id for entry in record.entries() if entry.kind == "place"}
         if there:
-            what, _ = undo(record, self.environ)
+            what = undo(record, self.environ)
             left = {entry.id for entry in read_text(self.path).entries() if entry.kind == "place"}
             if there - left != {what}:
                 raise LostError(f"taking back {what} took {there - left}")

@@ -78,6 +78,12 @@ def test_kinds_are_those_of_the_listed_collection(complete, small):
     assert complete(f"ici-tui list actors {small} --kind ") == ["organisation", "person", "state"]
 
 
+def test_what_is_added_is_completed_from_the_record_and_has_no_id_yet(complete, small):
+    assert sorted(complete(f"ici-tui add event {small} --actor ")) == ["envoy", "kuwait", "nato"]
+    assert "person" in complete(f"ici-tui add actor {small} --kind ")
+    assert complete(f"ici-tui add event {small} --id k") == [""]
+
+
 def test_shells_that_show_descriptions_get_the_names(complete, small):
     (offered,) = complete(f"ici-tui list events {small} --actor env", shell="zsh")
     assert offered == "envoy:The Envoy"

@@ -132,7 +132,7 @@ def test_what_would_not_be_valid_is_reported_with_its_place_and_not_written(edit
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("event", "r.json", "--coordinates", "1,2"), "--coordinates: not for a event"),
+        (("event", "r.json", "--coordinates", "1,2"), "--coordinates: no option for event"),
         (("place", "r.json", "--coordinates", "1"), "not LON,LAT"),
         (("claim", "r.json", "--source", "a"), "add claim FILE EVENT"),
         (("event", "r.json", "more"), "unrecognized argument: more"),

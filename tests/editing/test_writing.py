@@ -71,7 +71,7 @@ def test_a_link_stays_a_link(record, state):
 def test_writes_are_taken_back_one_after_the_other(record, state):
     first = add(record, state).record
     add(first, state)
-    assert undo(read_text(record.path), state)[0] == "add"
+    assert undo(read_text(record.path), state) == "add"
     assert record.path.read_text(encoding="utf-8") == first.text
     undo(read_text(record.path), state)
     assert record.path.read_text(encoding="utf-8") == record.text

@@ -67,7 +67,7 @@ def _values(kind: str, arguments: argparse.Namespace) -> Iterator[dict[str, Any]
             for one in names:
                 is_given = given.get(one.replace("-", "_")) is not None
                 if is_given and kind not in row[place].split():
-                    raise UsageError(f"argument --{one}: not for a {kind}", _COMMAND)
+                    raise UsageError(f"argument --{one}: no option for {kind}", _COMMAND)
     value: dict[str, Any] = {}
     for name in TEXTS:
         texts = dict(map(_text, given.get(name) or ()))

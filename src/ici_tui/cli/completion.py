@@ -24,6 +24,7 @@ from ici_tui.cli.arguments import (
     split_command,
 )
 from ici_tui.cli.choices import COLLECTIONS, SAVED, VIEWS
+from ici_tui.cli.editing_arguments import ADDED
 from ici_tui.cli.exits import ExitCode
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ if TYPE_CHECKING:
 
 PROGRAM = "ici-tui"
 _NAME_LENGTH = 60
+_NEW_IDS = ("new", "add")
+"""Commands whose ``--id`` is one that the record does not have."""
+_REFERENCES = {
+    "event": "events",
+    "part_of": "events",
+    "within": "places",
+    "broader": "domains",
+    "from": None,
+    "to": None,
+}
+"""Other arguments that take an id, and the collection that it is of; None: of any."""
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
@@ -57,10 +69,13 @@ def complete() -> None:
     else:
         parser = completion_parser()
         subparser = _subparser(parser, command)
-        _attach(subparser, "id", _ids())
+        if command not in _NEW_IDS:
+            _attach(subparser, "id", _ids())
         _attach(subparser, "kind", _kinds)
         for group in ("actor", "domain", "place", "source"):
             _attach(subparser, group, _ids(f"{group}s"))
+        for option, collection in _REFERENCES.items():
+            _attach(subparser, option, _ids(collection))
     argcomplete.autocomplete(parser, always_complete_options="long")
 
 
@@ -128,6 +143,7 @@ def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping
 
     record = _record(parsed_args)
     what = getattr(parsed_args, "what", "events")  # `export` writes events
+    what = f"{what}s" if what in ADDED else what
     if record is None or what not in COLLECTIONS:
         return {}
     kinds = sorted(record.by_kind(Collection(what)))

@@ -74,7 +74,7 @@ def _write(found: Comparison) -> None:
 
 
 def _write_entry(sign: str, entry: Entry) -> None:
-    line = f"{sign} {{kind}} {{id}}"
+    line = f"{sign} {{kind}} {{id}}" if entry.id else f"{sign} {{kind}}"
     name = name_of(entry)
     if name:
         line += "  {name}"

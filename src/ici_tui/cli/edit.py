@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from contextlib import suppress
@@ -16,7 +15,7 @@ from ici_tui.cli.narration import write_line
 from ici_tui.editing.editor import line_of, run_editor
 from ici_tui.editing.errors import ChangedMeanwhileError, EditError, InvalidError
 from ici_tui.editing.record_text import RecordText, read_text
-from ici_tui.editing.writing import keep_beside, whole, write
+from ici_tui.editing.writing import keep_beside, keep_bytes, whole, write
 from ici_tui.files.atomic import BusyError
 from ici_tui.i18n import catalogue
 from ici_tui.jsontext.suggestions import did_you_mean
@@ -165,8 +164,7 @@ class _Editing:
     def _kept(self, text: str | None = None) -> ExitCode:
         """Keep what was edited beside the file, and say where."""
         if text is None:
-            path = self._record.path.with_name(f"{self._record.path.name}.yours")
-            shutil.copyfile(self._copy, path)
+            path = keep_bytes(self._record.path, self._copy.read_bytes(), "yours")
         else:
             path = keep_beside(self._record, text)
         tell(self._words.gettext("Your version is in {own}."), own=path)

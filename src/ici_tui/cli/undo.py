@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     name = arguments.file
     try:
         record = read_text(Path(name))
-        what, _ = undo(record, os.environ)
+        what = undo(record, os.environ)
     except ChangedMeanwhileError as error:
         report_changed(record, error)
         return NOT_DONE

@@ -12,7 +12,7 @@ from ici_tui.editing.changes import Replacement, difference, inverse, replaced
 from ici_tui.editing.errors import ChangedMeanwhileError, EditError, InvalidError
 from ici_tui.editing.journal import Journal, Write, text_digest
 from ici_tui.editing.record_text import RecordText, digest_of
-from ici_tui.files.atomic import draft_of, locked_in_place
+from ici_tui.files.atomic import draft_of, locked_in_place, sync_folder
 from ici_tui.recordfile.content import Content
 from ici_tui.recordfile.reading import read
 
@@ -61,8 +61,6 @@ def write(
     replacements: Sequence[Replacement],
     what: str,
     environ: Mapping[str, str],
-    *,
-    checked: bool = True,
 ) -> Written:
     """Replace ranges of a record's file.
 
@@ -71,7 +69,6 @@ def write(
         replacements: What to replace.
         what: What the write is for, for the journal.
         environ: The environment, which says where the journal is.
-        checked: Whether to validate the new text; what was valid before need not be.
 
     Raises:
         InvalidError: The new text is not a valid record; nothing is written.
@@ -81,8 +78,8 @@ def write(
         OSError: It cannot be written.
     """
     text = replaced(record.text, replacements)
-    report = check(record, text) if checked else None
-    if report is not None and not report.ok:
+    report = check(record, text)
+    if not report.ok:
         raise InvalidError(report, text)
     data = record.bytes_of(text)
     journal = Journal.of(record.path, environ)
@@ -99,14 +96,7 @@ def write(
     else:
         _publish_new(record, text, data)
     now = RecordText(record.path, text, record.form, record.packing, digest_of(data))
-    return Written(now, report or check_nothing(record), not_kept)
-
-
-def check_nothing(record: RecordText) -> Report:
-    """Return an empty report."""
-    from ici_tui.recordfile.report import Report
-
-    return Report(str(record.path), ())
+    return Written(now, report, not_kept)
 
 
 def _publish(record: RecordText, text: str, data: bytes, journal: Journal, kept: Write) -> str:
@@ -137,10 +127,12 @@ def _publish_new(record: RecordText, text: str, data: bytes) -> None:
             if record.path.exists():
                 raise ChangedMeanwhileError(text) from None
             draft.publish(record.path)
+        else:
+            sync_folder(record.path.parent)
 
 
-def undo(record: RecordText, environ: Mapping[str, str]) -> tuple[str, Written]:
-    """Take back the last write of a file; return what it was, and the result.
+def undo(record: RecordText, environ: Mapping[str, str]) -> str:
+    """Take back the last write of a file; return what it was.
 
     Raises:
         EditError: There is nothing to take back, or the file has changed since.
@@ -168,26 +160,29 @@ def undo(record: RecordText, environ: Mapping[str, str]) -> tuple[str, Written]:
             raise ChangedMeanwhileError(text)
         draft.publish(record.path.resolve(), stat.S_IMODE(record.path.stat().st_mode))
         journal.keep(writes[:-1])
-    after = RecordText(record.path, text, record.form, record.packing, digest_of(data))
-    return last.what, Written(after, check_nothing(after))
+    return last.what
 
 
 def keep_beside(record: RecordText, text: str, whose: str = "yours") -> Path:
-    """Write a text beside the file, and return where.
+    """Write a text beside the file, and return where; see :func:`keep_bytes`."""
+    return keep_bytes(record.path, record.bytes_of(text), whose)
+
+
+def keep_bytes(beside: Path, data: bytes, whose: str) -> Path:
+    """Write bytes beside a file, over nothing that is there, and return where.
 
     Args:
-        record: The file.
-        text: The text.
+        beside: The file.
+        data: The bytes.
         whose: What the name ends in.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: They cannot be written.
     """
-    data = record.bytes_of(text)
     number = 1
     while True:
         end = f".{whose}" if number == 1 else f".{whose}-{number}"
-        path = record.path.with_name(record.path.name + end)
+        path = beside.with_name(beside.name + end)
         try:
             with path.open("xb") as stream:
                 stream.write(data)
