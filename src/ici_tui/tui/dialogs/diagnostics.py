@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi.isolates import isolate
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.edtf.display import in_digits
 from ici_tui.i18n import catalogue
@@ -22,14 +24,24 @@ if TYPE_CHECKING:
     from ici_tui.tui.widgets.bar import Piece
 
 
-class Diagnostics(ReadingScreen[bool], context=Context.PROBLEMS):
-    """The problems of a record. Its result is whether to try again; nothing of it was opened.
+class Choice(Enum):
+    """What to do about the problems of a record."""
+
+    RETRY = auto()
+    """Read the file again."""
+    LENIENT = auto()
+    """Read it again, and leave out the entities that are wrong."""
+
+
+class Diagnostics(ReadingScreen[Choice], context=Context.PROBLEMS):
+    """The problems of a record. Its result is what to do about them; None for nothing.
 
     Args:
         error: What is wrong.
         language: The interface's language.
-        stays: Whether another record is open, to which closing returns.
+        stays: Whether a record is open, to which closing returns.
         digits: The digits of counts in Arabic.
+        opened: Whether the file was opened, without what is wrong in it.
     """
 
     def __init__(
@@ -39,33 +51,53 @@ class Diagnostics(ReadingScreen[bool], context=Context.PROBLEMS):
         *,
         stays: bool = False,
         digits: Digits = "western",
+        opened: bool = False,
     ) -> None:
         digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
         count = len(error.problems) + error.more
-        heading = words.ngettext(
-            "Could not open {name}: {number} problem",
-            "Could not open {name}: {number} problems",
-            count,
-        ).format(name=visible(error.name), number=in_digits(str(count), digits))
+        message = (
+            words.ngettext(
+                "Left out of {name}: {number} problem",
+                "Left out of {name}: {number} problems",
+                count,
+            )
+            if opened
+            else words.ngettext(
+                "Could not open {name}: {number} problem",
+                "Could not open {name}: {number} problems",
+                count,
+            )
+        )
+        heading = message.format(
+            name=isolate(visible(error.name)), number=in_digits(str(count), digits)
+        )
         document = Document(
             "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language, digits))
         )
         super().__init__(document, language)
         self._stays = stays
+        # A mistake that is the file's own cannot be left out of it.
+        self._can_be_lenient = not opened and all(problem.line for problem in error.problems)
 
     def key_pieces(self) -> tuple[Piece, ...]:
         """Return the pieces of the bottom line."""
         leaving = self.words.gettext("Close") if self._stays else self.words.gettext("Quit")
-        return self.key_piece("retry", 60), self.key_piece("quit", 50, leaving)
+        lenient = (self.key_piece("lenient", 55),) if self._can_be_lenient else ()
+        return self.key_piece("retry", 60), *lenient, self.key_piece("quit", 50, leaving)
 
     def give_up(self) -> None:
         """Do not try again."""
-        self.dismiss(False)
+        self.dismiss(None)
 
     def action_retry(self) -> None:
         """Read the file again."""
-        self.dismiss(True)
+        self.dismiss(Choice.RETRY)
+
+    def action_lenient(self) -> None:
+        """Read the file again, and leave out the entities that are wrong."""
+        if self._can_be_lenient:
+            self.dismiss(Choice.LENIENT)
 
 
 def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:
