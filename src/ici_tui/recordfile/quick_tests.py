@@ -30,10 +30,12 @@ from ici_tui.record.entities import (
     Participant,
     Relation,
     RelationStatus,
+    Source,
     Value,
 )
 from ici_tui.recordfile.quick_types import Form, Kind, QuickTypes
 from ici_tui.recordfile.versions import newer_date
+from ici_tui.recordfile.warnings import hijri_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +61,13 @@ _REFERENCES: Final[Mapping[tuple[type[Value], str], tuple[str, ...]]] = {
     (Office, "organisation"): _ACTOR,
 }
 """What the fields that hold ids may refer to. Any other field with an id leaves its line open."""
+
+_WRITTEN: Final[Mapping[type[Value], Callable[[Any], Any]]] = {
+    Event: attrgetter("date"),
+    Claim: attrgetter("date"),
+    Source: attrgetter("issued"),
+}
+"""The dates that may be in the wrong calendar, which what is written beside them shows."""
 
 _Test = Callable[[Any], None]
 _ID_PATTERN: Final[str] = get_args(Id)[1].terms["pattern"]
@@ -109,6 +118,7 @@ class ValueTests:
         cites = {"source", "paragraphs"} <= {field.name for field in fields}
         rule = _RULES.get(entity)
         may_be_undated = entity is Event
+        dated = _WRITTEN.get(entity)
 
         def test_object(value: Any) -> None:
             for get, test in tests:
@@ -124,6 +134,12 @@ class ValueTests:
                     self.is_open = True
             if rule is not None:
                 rule(value)
+            if (
+                dated is not None
+                and value.as_written
+                and hijri_year(dated(value), value.as_written)
+            ):
+                raise Doubt
             if may_be_undated and not self.is_newer and not value.date:
                 self.is_open = True
 
