@@ -134,11 +134,7 @@ class ValueTests:
                     self.is_open = True
             if rule is not None:
                 rule(value)
-            if (
-                dated is not None
-                and value.as_written
-                and hijri_year(dated(value), value.as_written)
-            ):
+            if dated is not None and hijri_year(dated(value), value.as_written):
                 raise Doubt
             if may_be_undated and not self.is_newer and not value.date:
                 self.is_open = True

@@ -45,7 +45,7 @@ def warnings(value: Any) -> Iterator[Finding]:
 
 
 def hijri_year(date: Any, written: Any) -> str:
-    """Return what is expected for a date whose year is that of another calendar; empty if it is not.
+    """Return what is expected for a date whose year is of the Hijri calendar; empty if it is not.
 
     Args:
         date: A date, if it is one.
