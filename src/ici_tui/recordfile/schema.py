@@ -15,6 +15,7 @@ from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import (
     EXTENSION_PATTERN,
     Actor,
+    Author,
     Citation,
     Claim,
     Description,
@@ -22,13 +23,17 @@ from ici_tui.record.entities import (
     Domain,
     Event,
     EventDomain,
+    Locator,
+    Media,
     Office,
     OfficeClaim,
     Participant,
     Place,
+    Quantity,
     Relation,
     Source,
     Statement,
+    Term,
     Value,
 )
 from ici_tui.record.kinds import COLLECTIONS, DATASET
@@ -58,6 +63,13 @@ _ABOUT_SOMETHING = [{"required": ["about"]}, {"required": ["subjects"]}]
 """A discrepancy is about something, under one of the two keys."""
 
 
+_NAMED_ONE_WAY = [{"required": ["name"]}, {"required": ["family"]}]
+"""An author has a name that is whole, or one that is split."""
+
+_NAMED_TWICE = {"required": ["author", "authors"]}
+"""A source has one text for its authors, or a list of them."""
+
+
 def _document() -> type[BaseModel]:
     """Return the shape of a whole document: the description with the collections."""
     lists: dict[str, Any] = {
@@ -84,6 +96,8 @@ def json_schema() -> dict[str, Any]:
         _describe(name, definitions[name])
     _describe("Description", document)
     definitions["Discrepancy"]["anyOf"] = _ABOUT_SOMETHING
+    definitions["Author"]["oneOf"] = _NAMED_ONE_WAY
+    definitions["Source"]["not"] = _NAMED_TWICE
     for collection, description in COLLECTION_DESCRIPTIONS.items():
         document["properties"][collection]["description"] = description
     definitions["Line"] = {
@@ -206,7 +220,9 @@ def models() -> dict[str, type[BaseModel]]:
     """Return the shape of each definition that has fields of its own, by its name."""
     types: tuple[type[Value], ...] = (
         Description,
+        Term,
         Source,
+        Author,
         Place,
         Domain,
         Actor,
@@ -215,7 +231,10 @@ def models() -> dict[str, type[BaseModel]]:
         Event,
         Participant,
         EventDomain,
+        Quantity,
+        Media,
         Claim,
+        Locator,
         Citation,
         Relation,
         Statement,
