@@ -82,6 +82,8 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
 
 def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
     """Return a date as a CSL object; as text (``literal``) if it has no date parts."""
+    if date.members:
+        return {"literal": format_date(date, "en")}
     ends = (date.start, date.end) if date.is_interval else (date,)
     parts = [_parts(end) for end in ends if end is not None]
     if len(parts) < len(ends) or not all(parts):
