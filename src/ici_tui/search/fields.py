@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""
