@@ -1,8 +1,9 @@
 """Days of other calendars as days of the proleptic Gregorian calendar, which EDTF counts in.
 
-The Umm al-Qura calendar is a table (the ``hijridate`` library's, for 1343 to 1500 AH). The civil Hijri
-calendar is the arithmetical one of thirty-year cycles, whose days may be one or two off from those that were observed. The Persian calendar is computed by the 33-year cycles and their
-breaks, as jalaali-js and Borkowski do it; it is exact for the years 1 to 3177.
+The Umm al-Qura calendar is a table (the ``hijridate`` library's, for 1343 to 1500 AH). The civil
+Hijri calendar is the arithmetical one of thirty-year cycles, whose days may be one or two off from
+those that were observed. The Persian calendar is computed by its 33-year cycles and their breaks
+(Borkowski, as in jalaali-js), which is exact for the years 1 to 3177.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The record that grows while rows are read: entities by kind and id, and what was wrong with rows."""
+"""The record that grows while rows are read: entities by kind and id, and problems of rows."""
 
 from __future__ import annotations
 

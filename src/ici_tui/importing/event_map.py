@@ -134,10 +134,11 @@ class EventMap:
             if place is not None and (where := place(row, ids)):
                 values["place"] = where[0]
             addresses = _addresses(url(row), draft, origin) if url is not None else []
-            claims = []
+            claims: list[dict[str, Any]] = []
             for source in found:
-                for one in addresses or [""]:
-                    claims.append({"source": source, **values, **({"url": one} if one else {})})
+                claims += [{"source": source, **values, "url": one} for one in addresses]
+                if not addresses:
+                    claims.append({"source": source, **values})
             return claims
 
         return make

@@ -16,6 +16,7 @@ from ici_tui.jsontext.encodings import guessed_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import IO
 
 _ZIP = b"PK\x03\x04"
 _PACKED = (".xlsx", ".xlsm", ".ods", ".docx", ".odt", ".epub")
@@ -118,33 +119,40 @@ def foreign_files(
     """
     for name in names:
         pattern, _, inside = name.partition("!")
-        paths = (
-            [pattern] if pattern == "-" or Path(pattern).exists() else sorted(glob.glob(pattern))
-        )
+        paths = [pattern]
+        if pattern != "-" and not Path(pattern).exists():
+            paths = sorted(glob.glob(pattern))  # noqa: PTH207 - absolute patterns too
         if not paths:
             raise ImportProblem(f"'{pattern}': there is no such file", usage=True)
         for path in paths:
             data = _read(path)
-            if data.startswith(_ZIP) and not path.lower().endswith(_PACKED):
-                if not _is_workbook(data):
-                    yield from _members(path, data, inside or members, encoding)
-                    continue
-            yield ForeignFile(path, data, encoding)
+            is_document = path.lower().endswith(_PACKED) or _is_workbook(data)
+            if data.startswith(_ZIP) and not is_document:
+                yield from _members(path, data, inside or members, encoding)
+            else:
+                yield ForeignFile(path, data, encoding)
 
 
 def _read(path: str) -> bytes:
-    stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
-    with stream:
-        blocks = iter(lambda: stream.read(_BLOCK), b"")
-        parts, size = [], 0
-        try:
-            for part in decompressed(blocks):
-                size += len(part)
-                if size > _MOST:
-                    raise ImportProblem(f"'{path}' has more than {_MOST >> 20} MB; split it")
-                parts.append(part)
-        except DamagedStream as error:
-            raise ImportProblem(f"'{path}': {error}") from None
+    if path == "-":
+        return _unpacked(path, sys.stdin.buffer)
+    try:
+        with Path(path).open("rb") as stream:
+            return _unpacked(path, stream)
+    except OSError as error:
+        raise ImportProblem(f"'{path}': {error.strerror or error}", usage=True) from None
+
+
+def _unpacked(path: str, stream: IO[bytes]) -> bytes:
+    parts, size = [], 0
+    try:
+        for part in decompressed(iter(lambda: stream.read(_BLOCK), b"")):
+            size += len(part)
+            if size > _MOST:
+                raise ImportProblem(f"'{path}' has more than {_MOST >> 20} MB; split it")
+            parts.append(part)
+    except DamagedStream as error:
+        raise ImportProblem(f"'{path}': {error}") from None
     return b"".join(parts)
 
 

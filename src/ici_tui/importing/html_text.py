@@ -6,7 +6,12 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p div br li ul ol tr table blockquote h1 h2 h3 h4 h5 h6 section".split())
+_BLOCKS = frozenset(
+    (
+        *("p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "section"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
+)
 _SILENT = frozenset(("script", "style"))
 _TAG = re.compile(r"<[a-zA-Z/!]")
 

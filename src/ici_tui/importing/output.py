@@ -1,4 +1,4 @@
-"""A draft as a valid record: what the checker refuses is left out and noted, the rest is written."""
+"""A draft as a valid record: what the checker refuses is left out and noted."""
 
 from __future__ import annotations
 
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from ici_tui.jsontext.problems import Problem
 
 _VERSION = "1.1"
-_ROUNDS = 60
+_ROUNDS = 5
+_MOST = 200_000
+"""The most problems that are looked at in a round; with more the mapping is wrong as a whole."""
 _NEEDED = frozenset({"", "id", "title", "name", "kind", "type", "from", "to", "of"})
 """Fields without which an entity is none; any other is left out if it is wrong."""
+_INNER = frozenset(
+    {"source", "actor", "role", "domain", "url", "value", "what", "kind", "organisation"}
+)
+"""Parts of a field without which the rest of it says nothing."""
 _NAMES = {kind: name for name, kind in COLLECTIONS.items()}
 
 
@@ -58,7 +64,7 @@ def valid_items(record: Mapping[str, Any], items: list[Item], draft: Draft) -> l
         path = Path(folder) / "record.jsonl"
         for _round in range(_ROUNDS):
             path.write_bytes(b"".join(lines_of(record, items)))
-            problems = validate(path).problems
+            problems = validate(path, limit=_MOST).problems
             if not problems:
                 return items
             items = _mended(items, problems, draft)
@@ -77,28 +83,41 @@ def _mended(items: list[Item], problems: Iterable[Problem], draft: Draft) -> lis
         field = problem.pointer.lstrip("/").partition("/")[0].replace("~1", "/").replace("~0", "~")
         origin = draft.origins.get((kind, values.get("id", "")), Origin("", 0, {}))
         needed = field in _NEEDED or field not in values
-        reason = f"{problem.message}; expected {problem.expected}" if problem.expected else problem.message
+        reason = (
+            f"{problem.message}; expected {problem.expected}"
+            if problem.expected
+            else problem.message
+        )
         if needed:
             if index not in dropped:
                 dropped.add(index)
                 draft.note(origin, f"bad {field or kind}", reason, left_out=kind == "event")
             continue
-        _drop(values, problem.pointer, field)
+        _drop(values, problem.pointer)
         draft.note(origin, f"bad {field}", f"{field}: {reason}")
     return [item for index, item in enumerate(items) if index not in dropped]
 
 
-def _drop(values: dict[str, Any], pointer: str, field: str) -> None:
-    """Remove the item of a list that a problem is in, or the whole field."""
-    steps = pointer.split("/")[1:]
-    value = values[field]
-    if isinstance(value, list) and len(steps) > 1 and steps[1].isdecimal():
-        index = int(steps[1])
-        kept = [one for number, one in enumerate(value) if number != index]
-        if kept:
-            values[field] = kept
+def _drop(values: dict[str, Any], pointer: str) -> None:
+    """Remove what a problem is in: the innermost part that its surroundings can be without."""
+    steps = [one.replace("~1", "/").replace("~0", "~") for one in pointer.split("/")[1:]]
+    places: list[tuple[Any, Any]] = []
+    place: Any = values
+    for step in steps:
+        if isinstance(place, dict) and step in place:
+            places.append((place, step))
+            place = place[step]
+        elif isinstance(place, list) and step.isdecimal() and int(step) < len(place):
+            places.append((place, int(step)))
+            place = place[int(step)]
+        else:
+            break
+    for container, key in reversed(places):
+        if isinstance(container, dict) and key in _INNER and container is not values:
+            continue
+        del container[key]
+        if container:
             return
-    del values[field]
 
 
 def top_of(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +126,11 @@ def top_of(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "schema_version": _VERSION,
         **{name: record[name] for name in names if record.get(name)},
-        **{name: value for name, value in record.items() if name.startswith("x_") or name == "$schema"},
+        **{
+            name: value
+            for name, value in record.items()
+            if name.startswith("x_") or name == "$schema"
+        },
     }
 
 
@@ -140,9 +163,7 @@ def write_record(path: Path, record: Mapping[str, Any], items: list[Item]) -> No
     name = path.name.lower()
     plain = name.removesuffix(".gz").removesuffix(".zst")
     whole = (
-        document_of(record, items)
-        if plain.endswith(".json")
-        else b"".join(lines_of(record, items))
+        document_of(record, items) if plain.endswith(".json") else b"".join(lines_of(record, items))
     )
     if name.endswith(".gz"):
         import gzip

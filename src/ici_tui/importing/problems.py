@@ -1,4 +1,4 @@
-"""What an import has to say: of the whole, which stops it, and of single rows, which it leaves out."""
+"""What an import has to say: of the whole, which stops it, and of single rows."""
 
 from __future__ import annotations
 

@@ -234,7 +234,8 @@ class EntityMap:
                 fields.pop("kind", None)
             chain = [one for one in outer if one]
         if self._kind == "source":
-            return self._source(fields, key_value, value, draft, origin)
+            wanted = text_of(self._id(row)) if self._id else ""
+            return self._source(fields, key_value, value, wanted, draft, origin)
         if not name:
             text = text_of(key_value) if value is None else text_of(value)
             name = draft.language.texts(text)
@@ -251,7 +252,13 @@ class EntityMap:
         return [draft.put(self.collection, key, slug(wanted or _readable(name)), fields, origin)]
 
     def _source(
-        self, fields: dict[str, Any], key_value: Any, value: Any, draft: Draft, origin: Origin
+        self,
+        fields: dict[str, Any],
+        key_value: Any,
+        value: Any,
+        wanted: str,
+        draft: Draft,
+        origin: Origin,
     ) -> list[str]:
         if value is not None and not fields.get("url") and (url := address(text_of(value))):
             fields["url"] = url
@@ -268,7 +275,7 @@ class EntityMap:
         fields.setdefault("type", "webpage" if url else "document")
         first = next(iter(fields["title"].values()))
         key = text_of(key_value) or url or first
-        return [draft.put("sources", key, slug(_source_id(key, fields)), fields, origin)]
+        return [draft.put("sources", key, slug(wanted or _source_id(key, fields)), fields, origin)]
 
     def _add_place_fields(
         self, fields: dict[str, Any], row: Row, chain: list[str], draft: Draft, origin: Origin

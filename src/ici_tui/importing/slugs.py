@@ -1,4 +1,4 @@
-"""Ids out of names: Latin letters after ALA-LC without its marks, unique, and the same again later."""
+"""Ids out of names: Latin letters after ALA-LC without its marks, unique and lasting."""
 
 from __future__ import annotations
 
@@ -18,15 +18,37 @@ _READABLE = 48
 
 _CONSONANTS = {
     **dict(zip("بتجحدرزسصضطظعفقكلمنه", "btjhdrzssdtz’fqklmnh", strict=True)),
-    **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "پ": "p", "چ": "ch", "ژ": "zh"},
-    **{"گ": "g", "ڤ": "v", "ک": "k", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ء": "’", "ئ": "’", "ؤ": "’"},
+    "ث": "th",
+    "خ": "kh",
+    "ذ": "dh",
+    "ش": "sh",
+    "غ": "gh",
+    "پ": "p",
+    "چ": "ch",
+    "ژ": "zh",
+    "گ": "g",
+    "ڤ": "v",
+    "ک": "k",
+    "ٹ": "t",
+    "ڈ": "d",
+    "ڑ": "r",
+    "ء": "’",
+    "ئ": "’",
+    "ؤ": "’",
 }
 _VOWELS = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ة": "ah"}
 _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i"), "ے": ("y", "e")}
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]+")
 _SPECIAL = str.maketrans(
     {
-        **{"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "þ": "th", "œ": "oe"},
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "þ": "th",
+        "œ": "oe",
         "&": " and ",
     }
 )
@@ -173,14 +195,18 @@ class IdBook:
 
     Args:
         known: The ids of an earlier import, by collection and key, which are given again.
-        taken: Ids that no new key may get.
+        existing: The ids of a record that is updated, with the kind of their entities; a new key
+            gets such an id if it wants it for the same kind of entity.
     """
 
     def __init__(
-        self, known: Mapping[tuple[str, str], str] | None = None, taken: set[str] | None = None
+        self,
+        known: Mapping[tuple[str, str], str] | None = None,
+        existing: Mapping[str, str] | None = None,
     ) -> None:
         self._ids = dict(known or {})
-        self._taken = set(self._ids.values()) | (taken or set())
+        self._existing = existing or {}
+        self._given = set(self._ids.values())
 
     @property
     def ids(self) -> Mapping[tuple[str, str], str]:
@@ -188,7 +214,7 @@ class IdBook:
         return self._ids
 
     def id_of(self, collection: str, key: str, wanted: str) -> str:
-        """Return the id of a key: the one it has, else the wanted one or that with ``-2``, ``-3`` …
+        """Return the id of a key: the one it has, else the wanted one, with a number if taken.
 
         Args:
             collection: Such as ``events``.
@@ -200,13 +226,16 @@ class IdBook:
             return found
         wanted = shortened(wanted, LONGEST) or f"{collection[:1]}-{digest(key)}"
         given, number = wanted, 2
-        while given in self._taken:
+        while self._is_taken(given, collection):
             end = f"-{number}"
             given = wanted[: LONGEST - len(end)].rstrip("-._") + end
             number += 1
-        self._taken.add(given)
+        self._given.add(given)
         self._ids[collection, key] = given
         return given
+
+    def _is_taken(self, id_: str, collection: str) -> bool:
+        return id_ in self._given or self._existing.get(id_, collection[:-1]) != collection[:-1]
 
 
 def folded(text: str) -> str:

@@ -9,9 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.importing.formats import (
+    acled,
+    aeon,
     delimited,
+    gdelt,
     icews,
     json_rows,
+    plover,
     timelinejs,
     workbook,
     yaml_rows,
@@ -26,6 +30,10 @@ IMPORTERS: tuple[Importer, ...] = (
     timelinejs.TIMELINEJS,
     timelinejs.SHEET,
     icews.ICEWS,
+    plover.PLOVER,
+    acled.ACLED,
+    gdelt.GDELT,
+    aeon.AEON,
     workbook.XLSX,
     json_rows.JSON_LINES,
     json_rows.JSON,

@@ -89,7 +89,9 @@ def _at(value: Any, path: str) -> Iterator[Any]:
         following: list[Any] = []
         for one in found:
             if step == "*":
-                following += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+                following += (
+                    one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+                )
             elif isinstance(one, dict) and step in one:
                 following.append(one[step])
             elif isinstance(one, list) and step.isdecimal() and int(step) < len(one):

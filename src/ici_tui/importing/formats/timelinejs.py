@@ -34,8 +34,11 @@ _DAY = re.compile(r"-?\d{4,}-\d\d-\d\d")
 
 def _is_json(file: ForeignFile) -> bool:
     head = json_start(file)
-    return head.startswith("{") and '"events"' in file.text and '"start_date"' in file.text and (
-        '"headline"' in file.text or '"text"' in file.text
+    return (
+        head.startswith("{")
+        and '"events"' in file.text
+        and '"start_date"' in file.text
+        and ('"headline"' in file.text or '"text"' in file.text)
     )
 
 

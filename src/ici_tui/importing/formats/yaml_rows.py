@@ -30,7 +30,7 @@ def read_yaml(file: ForeignFile, options: RowOptions) -> list[Table]:
     if len(re.findall(r"(?<=[\s\[,])\*\w", file.text)) > _MOST_ALIASES:
         raise ImportProblem(f"'{file.name}' has too many aliases")
     try:
-        documents: list[Any] = list(yaml.load_all(file.text, Loader=loader))  # noqa: S506
+        documents: list[Any] = list(yaml.load_all(file.text, Loader=loader))
     except (yaml.YAMLError, RecursionError) as error:
         raise ImportProblem(f"'{file.name}' is not YAML: {' '.join(str(error).split())}") from None
     value = documents[0] if len(documents) == 1 else documents
@@ -42,7 +42,9 @@ def _recognised(file: ForeignFile) -> bool:
     if file.plain_name.endswith((".yaml", ".yml")):
         return True
     return head.startswith("---") or (
-        head[:1] not in ("{", "[", "<", "@", "%") and bool(_KEY.match(head)) and "BEGIN:" not in head[:99]
+        head[:1] not in ("{", "[", "<", "@", "%")
+        and bool(_KEY.match(head))
+        and "BEGIN:" not in head[:99]
     )
 
 
