@@ -150,11 +150,11 @@ def _show_row(imported: Imported, items: list[Item], is_update: bool) -> ExitCod
     import msgspec
 
     draft = imported.draft
-    origins = [*draft.origins.values(), *draft.problems]
-    if not origins:
+    rows = [one.values for one in draft.origins.values()] + [one.values for one in draft.problems]
+    if not rows:
         write_line("ici-tui: there is no such row, or it is skipped", sys.stderr)
         return ExitCode.NOTHING
-    sys.stdout.write(msgspec.json.encode({"row": origins[0].values}, enc_hook=str).decode() + "\n")
+    sys.stdout.write(msgspec.json.encode({"row": rows[0]}, enc_hook=str).decode() + "\n")
     made = {(kind, id_) for kind, id_ in draft.origins}
     for kind, values in items:
         if not is_update or (kind, values.get("id")) in made:

@@ -200,7 +200,7 @@ class DateColumns:
             shown = text_of(self._text(row)) if self._text else written
             return EventDate("", "", shown)
         if self._precision is not None and first:
-            first = _at_precision(first, text_of(self._precision(row)))
+            first = at_precision(first, text_of(self._precision(row)))
         date = first or f"/{last}"
         if first and last and last != first:
             date = f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
@@ -318,12 +318,19 @@ def _decided(name: str, proof: Mapping[str, str], text: str) -> str:
     return next(iter(proof), "")
 
 
-def _at_precision(date: str, precision: str) -> str:
-    """Return a date as coarse as a source says it is."""
+def at_precision(date: str, precision: str) -> str:
+    """Return a date as coarse as a source says it is.
+
+    Args:
+        date: A day or a year in EDTF; anything else stays.
+        precision: ``day``, ``week``, ``month``, ``year``, ``decade`` or ``century``, or the number
+            that ACLED or Wikidata have for it.
+    """
     wanted = _PRECISIONS.get(precision.strip().lower())
-    if wanted is None or not _DAY.fullmatch(date):
+    is_year = re.fullmatch(r"\d{4}", date) and wanted in ("decade", "century")
+    if wanted is None or not (_DAY.fullmatch(date) or is_year):
         return date
-    year, month = date[:-6], date[:-3]
+    year, month = (date, date) if is_year else (date[:-6], date[:-3])
     if wanted == "week":
         return f"{date}~"
     if wanted == "month":

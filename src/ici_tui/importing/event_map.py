@@ -154,11 +154,11 @@ class EventMap:
             origin: The row, for notes.
             seen: The keys of the events of this import, with their rows.
         """
-        date, reason = self._date(row)
+        date, trouble = self._date(row)
         title = self._fields["title"][1](row)
         has_title = bool(draft.language.texts(title)) if title not in EMPTY else False
-        kind, why = reason or ("", "")
-        if not has_title and not reason:
+        kind, why = trouble or ("", "")
+        if not has_title and not trouble:
             kind, why = "no title", "the event has no title"
         if kind:
             for entity in self._entities.values():

@@ -321,12 +321,12 @@ def _date_spec(first: Any, columns: Sequence[Column]) -> str:
         year, month, day = first("year"), first("month"), first("day")
         if year is None:
             return '""                  # no column looks like a date: say which it is'
-        parts = (("year", year), ("month", month), ("day", day), ("time", time))
+        parts = [("year", year), ("month", month), ("day", day), ("time", time)]
         inside = ", ".join(f"{key} = {_template(one)}" for key, one in parts if one is not None)
         return f"{{ {inside} }}"
     if end is None and time is None:
         return _template(date)
-    parts = (("from", date), ("to", end), ("time", time))
+    parts = [("from", date), ("to", end), ("time", time)]
     inside = ", ".join(f"{key} = {_template(one)}" for key, one in parts if one is not None)
     return f"{{ {inside} }}"
 

@@ -73,6 +73,7 @@ class MappingFile(Struct, frozen=True):
         entities: The other entities that a row makes, by their names in the mapping.
         tables: What the values of tables stand for.
         folder: Where files are that the mapping names.
+        given_dates: The keys of ``[dates]`` that it says.
     """
 
     record: dict[str, Any] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class MappingFile(Struct, frozen=True):
     entities: dict[str, dict[str, Any]] = field(default_factory=dict)
     tables: dict[str, Any] = field(default_factory=dict)
     folder: Path = Path()
+    given_dates: frozenset[str] = frozenset()
 
     @property
     def says_nothing(self) -> bool:
@@ -176,6 +178,7 @@ def mapping_of(values: Mapping[str, Any], folder: Path) -> MappingFile:
         entities,
         tables,
         folder,
+        frozenset(dates),
     )
 
 

@@ -262,12 +262,12 @@ def _either(first: str, second: str, text: str, settings: Settings) -> str:
 def _one(flat: str, text: str, settings: Settings) -> str:
     """Return one date, with its doubt."""
     flat = flat.strip(" ,")
-    about = words.CIRCA.search(flat)
+    about = bool(words.CIRCA.search(flat))
     flat = words.CIRCA.sub("", flat)
-    doubt = words.DOUBT.search(flat)
+    doubt = bool(words.DOUBT.search(flat))
     flat = words.DOUBT.sub("", flat)
     if flat.endswith("%"):
-        flat, about, doubt = flat[:-1], True, True  # type: ignore[assignment]
+        flat, about, doubt = flat[:-1], True, True
     mark = "%" if about and doubt else "~" if about else "?" if doubt else ""
     date = _calendar_date(flat.strip(" ,"), text, settings)
     if not mark or date.startswith("[") or "/" in date:

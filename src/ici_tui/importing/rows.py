@@ -65,7 +65,8 @@ def map_rows(
             usage=True,
         )
     all_tables = list(tables)
-    number, seen = 0, {}
+    number = 0
+    seen: dict[str, int] = {}
     mappers: dict[tuple[str, ...] | None, _RowMapper] = {}
     groups: dict[tuple[str, ...] | None, list[Table]] = {}
     for table in all_tables:

@@ -172,13 +172,9 @@ def _compiled(
     steps: list[Callable[[Any, Mapping[str, Any]], Any]] = []
     for name, argument in expression.filters:
         if name == "or":
-            other = columns.getter(argument)
-            steps.append(
-                lambda value, row, other=other: value if value not in EMPTY else other(row)
-            )
+            steps.append(_or(columns.getter(argument)))
         else:
-            apply = make_filter(name, argument, context)
-            steps.append(lambda value, _row, apply=apply: apply(value))
+            steps.append(_of_value(make_filter(name, argument, context)))
     if not steps:
         return get
 
@@ -189,6 +185,15 @@ def _compiled(
         return value
 
     return value_of
+
+
+def _or(other: Callable[[Mapping[str, Any]], Any]) -> Callable[[Any, Mapping[str, Any]], Any]:
+    """Return the filter that puts another column in the place of nothing."""
+    return lambda value, row: value if value not in EMPTY else other(row)
+
+
+def _of_value(apply: Callable[[Any], Any]) -> Callable[[Any, Mapping[str, Any]], Any]:
+    return lambda value, _row: apply(value)
 
 
 def parse(template: str) -> list[str | Expression]:

@@ -185,12 +185,13 @@ class _Slides:
             return "", ""
         try:
             number = int(float(year))
-            parts = [int(float(one or 0)) for one in (month, day)]
+            of_month, of_day = int(float(month or 0)), int(float(day or 0))
         except ValueError:
             raise DateError(f"'{'-'.join(filter(None, numbers[:3]))}' is not a date") from None
         if number < 0 and not self._settings.astronomical:
             number += 1
-        date = in_edtf(Calendar.GREGORIAN, number, *parts, "-".join(numbers[:3]), self._settings)
+        whole = "-".join(numbers[:3])
+        date = in_edtf(Calendar.GREGORIAN, number, of_month, of_day, whole, self._settings)
         written = text_of(value.get("time")).strip()
         if written:
             return date, read_time(written, self._settings)
