@@ -19,7 +19,15 @@ class DateError(ValueError):
 
 
 class NoYearError(DateError):
-    """A day without a year: an observance that comes back every year."""
+    """A day without a year: an observance that comes back every year.
+
+    Attributes:
+        written: The day, as it was written.
+    """
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"'{written}' has no year: it comes back every year")
+        self.written = written
 
 
 class Settings(NamedTuple):

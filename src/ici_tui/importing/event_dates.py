@@ -49,11 +49,13 @@ class EventDate(NamedTuple):
         date: EDTF; empty if it is undated.
         time: ``08:46``, or two with a slash; empty if none is known.
         as_written: The date as the row has it, where that says more than the date.
+        repeats: Whether it is a day of every year.
     """
 
     date: str = ""
     time: str = ""
     as_written: str = ""
+    repeats: bool = False
 
 
 class _Column:
@@ -256,7 +258,7 @@ class DateColumns:
             return "", ""
         joined = "-".join(filter(None, texts))
         if not texts[0]:
-            raise NoYearError(f"'{joined}' has no year: it comes back every year")
+            raise NoYearError(f"{joined}{_ERA[column.settings.calendar]}")
         settings = column.settings
         year_reading = read_date(texts[0], settings._replace(calendar=Calendar.GREGORIAN)).date
         if not re.fullmatch(r"Y?-?\d+", year_reading):

@@ -175,6 +175,8 @@ class EventMap:
             event["time"] = date.time
         event["kind"] = draft.term("kind", text_of(self._kind(row))) or KIND
         event.update(fields)
+        if date.repeats:
+            event["x_repeats"] = "yearly"
         if date.as_written:
             event.setdefault("as_written", date.as_written)
         self._place_it(event, row, ids, draft, origin)
@@ -199,7 +201,7 @@ class EventMap:
         try:
             date = self.dates.read(row)
         except NoYearError as error:
-            return EventDate("", "", text_of(error)), None
+            return EventDate("", "", error.written, repeats=True), None
         except (DateError, FieldError) as error:
             return EventDate(), ("bad date", str(error))
         if not date.date and self._undated != "keep":

@@ -10,7 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from ici_tui.importing.html_text import has_markup, links, plain_text
+from ici_tui.importing.html_text import links, plain_text
 from ici_tui.importing.problems import FieldError, ImportProblem
 from ici_tui.importing.slugs import digest, folded, slug, term_slug
 
@@ -135,7 +135,10 @@ def _links(text: str) -> list[str]:
 def _unescape(text: str) -> str:
     """Return a text without character references, also those that were escaped twice."""
     once = unescape(text)
-    return unescape(once) if has_markup(once) and "<" not in once else once
+    return unescape(once) if _REFERENCE.search(once) else once
+
+
+_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|quot|amp|apos|nbsp|lt|gt);")
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -77,7 +77,7 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"\s+(\d{1,2})\s*(am|pm|a\.m\.|p\.m\.)$")
 _YEAR_WORD = re.compile(r"(?<![^\W_])(?:سنه|عام|year)\s+(?=\d)")
-_BC = re.compile(rf"\s*{words.BEFORE_CHRIST}$")
+_BC = re.compile(rf"\s*{words.BEFORE_CHRIST}$|^b\.?c\.?e?\.?\s*(?=\d)")
 _AD = re.compile(rf"\s*{words.AFTER_CHRIST}$|^a\.?d\.?\s*(?=\d)")
 _AH = re.compile(rf"\s*{words.HIJRI}$")
 _AP = re.compile(rf"\s*{words.PERSIAN}$")
@@ -318,7 +318,8 @@ def _parts(
     if match := _COMPACT.fullmatch(flat):
         return int(match[1]), int(match[2]), int(match[3]), None
     if (match := _TRIPLE.fullmatch(flat)) and (len(match[1]) < 3 or len(match[4]) < 3):
-        return (*_ordered(match[1], match[3], match[4], text, settings, era), None)
+        numbers = match[1], match[3], match[4]
+        return (*_ordered(numbers, text, settings, era, before=before), None)
     if match := _ISO.fullmatch(flat):
         if 20 < int(match[2]) < 25 and not match[3]:
             return f"{year_text(era(match[1]))}-{match[2]}", 0, 0, None
@@ -339,7 +340,7 @@ def _parts(
             of_year, of_month, of_day = places
             calendar, month = words.MONTHS[_name(match[of_month])]
             if match[of_year] is None:
-                raise NoYearError(f"'{text}' has no year: it comes back every year")
+                raise NoYearError(text)
             day = int(match[of_day] or 0) if of_day else 0
             written = match[of_year]
             if len(written) < 3 and not before and calendar is None:
@@ -356,7 +357,7 @@ def _parts(
     if match := _YEAR.fullmatch(flat):
         return era(match[1]), 0, 0, None
     if re.fullmatch(r"-{1,2}\d{1,2}-\d{1,2}", flat):
-        raise NoYearError(f"'{text}' has no year: it comes back every year")
+        raise NoYearError(text)
     if re.fullmatch(r"\d{2}xx|\d{4}-\d\d-xx|\d{4}-xx(?:-xx)?", flat):
         return str(EdtfDate(flat.upper())), 0, 0, None
     raise DateError(f"'{text}' is not a date that can be read")
@@ -383,12 +384,20 @@ def _century(year: int) -> int:
 
 
 def _ordered(
-    first: str, second: str, third: str, text: str, settings: Settings, era: Callable[[str], int]
+    numbers: tuple[str, str, str],
+    text: str,
+    settings: Settings,
+    era: Callable[[str], int],
+    *,
+    before: bool,
 ) -> tuple[int, int, int]:
     """Return year, month and day of three numbers without the year in front."""
+    first, second, third = numbers
     if len(first) > 2:
         return era(first), int(second), int(third)
-    short = _century if settings.calendar in _WESTERN else int
+    short = (
+        _century if settings.calendar in _WESTERN and not before else lambda year: era(f"{year}")
+    )
     if int(first) > 31 or settings.order == "ymd":
         return short(int(first)), int(second), int(third)
     year = short(int(third)) if len(third) <= 2 else era(third)

@@ -69,7 +69,8 @@ class Columns:
             ]
         name = column if column in self.names else self._by_fold.get(_key(column))
         if name is None:
-            near = did_you_mean(column, self.names)
+            by_fold = {one.casefold(): one for one in self.names}
+            near = by_fold.get(did_you_mean(column, by_fold) or "")
             hint = f"; did you mean '{near}'?" if near else f"; it has: {', '.join(self.names)}"
             raise ImportProblem(f"the table has no column '{column}'{hint}", usage=True)
         clean = self._clean
@@ -264,7 +265,10 @@ def _unquoted(text: str, *, escapes: bool) -> str:
     short = text.strip()
     if len(short) > 1 and short[0] == short[-1] and short[0] in "'\"":
         return _unescaped(short[1:-1]) if escapes else short[1:-1]
-    return _unescaped(short or text) if escapes else short
+    if not short:
+        # A blank is asked for, or what TOML made of \n beside one.
+        return next((one for one in "\n\t" if one in text), text)
+    return _unescaped(short) if escapes else short
 
 
 def _unescaped(text: str) -> str:

@@ -17,10 +17,27 @@ if TYPE_CHECKING:
 
 STRINGS = ("volume", "issue", "pages", "doi", "isbn")
 _LANGUAGES = {
-    "arabic": "ar", "ara": "ar", "english": "en", "eng": "en", "french": "fr", "fre": "fr",
-    "fra": "fr", "german": "de", "ger": "de", "ngerman": "de", "persian": "fa", "per": "fa",
-    "turkish": "tr", "tur": "tr", "spanish": "es", "spa": "es", "russian": "ru",
-    "american": "en", "british": "en", "italian": "it", "hebrew": "he",
+    "arabic": "ar",
+    "ara": "ar",
+    "english": "en",
+    "eng": "en",
+    "french": "fr",
+    "fre": "fr",
+    "fra": "fr",
+    "german": "de",
+    "ger": "de",
+    "ngerman": "de",
+    "persian": "fa",
+    "per": "fa",
+    "turkish": "tr",
+    "tur": "tr",
+    "spanish": "es",
+    "spa": "es",
+    "russian": "ru",
+    "american": "en",
+    "british": "en",
+    "italian": "it",
+    "hebrew": "he",
 }
 
 

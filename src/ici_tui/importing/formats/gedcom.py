@@ -23,17 +23,42 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"\s*(\d{1,2})\s+(?:(@[^@]+@)\s+)?([A-Za-z0-9_]+)(?: (.*))?$")
 _OF_PERSON = {
-    "BIRT": "birth", "CHR": "christening", "BAPM": "baptism", "DEAT": "death",
-    "BURI": "burial", "CREM": "cremation", "ADOP": "adoption", "GRAD": "graduation",
-    "RETI": "retirement", "EMIG": "emigration", "IMMI": "immigration", "CENS": "census",
-    "NATU": "naturalization", "WILL": "will", "PROB": "probate", "OCCU": "occupation",
-    "RESI": "residence", "EDUC": "education", "TITL": "title", "EVEN": "event",
-    "CONF": "confirmation", "FCOM": "first-communion", "ORDN": "ordination", "FACT": "fact",
+    "BIRT": "birth",
+    "CHR": "christening",
+    "BAPM": "baptism",
+    "DEAT": "death",
+    "BURI": "burial",
+    "CREM": "cremation",
+    "ADOP": "adoption",
+    "GRAD": "graduation",
+    "RETI": "retirement",
+    "EMIG": "emigration",
+    "IMMI": "immigration",
+    "CENS": "census",
+    "NATU": "naturalization",
+    "WILL": "will",
+    "PROB": "probate",
+    "OCCU": "occupation",
+    "RESI": "residence",
+    "EDUC": "education",
+    "TITL": "title",
+    "EVEN": "event",
+    "CONF": "confirmation",
+    "FCOM": "first-communion",
+    "ORDN": "ordination",
+    "FACT": "fact",
 }
 _OF_FAMILY = {
-    "MARR": "marriage", "DIV": "divorce", "ENGA": "engagement", "ANUL": "annulment",
-    "MARB": "banns", "MARC": "marriage-contract", "MARS": "marriage-settlement",
-    "CENS": "census", "EVEN": "event", "RESI": "residence",
+    "MARR": "marriage",
+    "DIV": "divorce",
+    "ENGA": "engagement",
+    "ANUL": "annulment",
+    "MARB": "banns",
+    "MARC": "marriage-contract",
+    "MARS": "marriage-settlement",
+    "CENS": "census",
+    "EVEN": "event",
+    "RESI": "residence",
 }
 _CALENDARS = {
     "DGREGORIAN": Calendar.GREGORIAN,
@@ -240,7 +265,7 @@ class _Tree:
         event["place"] = self._place(fact, origin)
         event["participants"] = [{"actor": self._people[one], "role": role} for one, role in people]
         event["claims"] = self._claims(fact, origin)
-        key = f"{people[0][0] if people else owner.values.get('record')} {fact.tag} {written} {title} {self._count()}"
+        key = f"{owner.values['record']} {fact.tag} {written} {title} {self._count()}"
         draft.put("events", key, slug(title), event, origin)
 
     def _count(self) -> int:
