@@ -221,7 +221,8 @@ def test_wikidata_entities_number_years_as_history_does(
         '{"entities": {"Q1": {"id": "Q1", "labels": {"ar": {"language": "ar", "value": "معركة"},'
         '"en": {"language": "en", "value": "Battle"}}, "claims": {"P585": [{"mainsnak": {'
         f'"datavalue": {{"value": {{"time": "{time}", "precision": {precision},'
-        f'"calendarmodel": "http://www.wikidata.org/entity/{calendar}"}}}}}}, "rank": "normal"}}]}}}}}}}}'
+        f'"calendarmodel": "http://www.wikidata.org/entity/{calendar}"}}}}}}'
+        ', "rank": "normal"}]}}}}'
     )
     event = imported(tmp_path, "e.json", text).one("event")
     assert (event["date"], event.get("as_written")) == (expected, written)

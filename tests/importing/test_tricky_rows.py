@@ -63,7 +63,7 @@ def test_a_column_of_which_no_value_decides_the_order_is_an_error(tmp_path):
 
 def test_a_column_that_holds_both_orders_is_an_error(tmp_path):
     rows = "a,,,,,,25/04/13,A,,,\nb,,,,,,05/26/13,B,,,\n"
-    with pytest.raises(ImportProblem, match="holds day/month .* and month/day"):
+    with pytest.raises(ImportProblem, match=r"holds day/month .* and month/day"):
         imported(tmp_path, "a.csv", HEADER + rows, mapping=INCIDENTS)
 
 

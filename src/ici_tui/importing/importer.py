@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from ici_tui.importing.rows import Table
 
 
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
 class Importer(Struct, frozen=True, kw_only=True):
     """A format.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.delimited import has_columns, read_table
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def _mapping(columns: Sequence[str] | None) -> Mapping[str, Any]:
 
 ACLED = Importer(
     name="acled",
-    title="ACLED events",
+    title=_("ACLED events"),
     holds="events with actors, places within regions, fatalities and sources by name",
     recognises=lambda file: has_columns(file, "event_id_cnty", "event_date", "location"),
     tables=lambda file, options: [read_table(file, options)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.delimited import has_columns, read_table
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ def _mapping(columns: Sequence[str] | None) -> Mapping[str, Any]:
 
 AEON = Importer(
     name="aeon",
-    title="an Aeon Timeline CSV export",
+    title=_("an Aeon Timeline CSV export"),
     holds="events with times, people, places, arcs and tags",
     recognises=lambda file: (
         has_columns(file, "Type", "Start Date", "End Date")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.draft import Origin
 from ici_tui.importing.formats.bibliography import put_source
-from ici_tui.importing.importer import Importer, needed
+from ici_tui.importing.importer import Importer, _, needed
 
 if TYPE_CHECKING:
     from ici_tui.importing.draft import Draft
@@ -172,7 +172,7 @@ def _author(name: str, decoder: Any, draft: Draft) -> dict[str, Any] | None:
 
 BIBTEX = Importer(
     name="bibtex",
-    title="a BibTeX bibliography",
+    title=_("a BibTeX bibliography"),
     holds="sources only, with all authors",
     recognises=lambda file: (
         (file.plain_name.endswith(".bib") or bool(_ENTRY.search(file.head[:4000])))

@@ -9,7 +9,7 @@ from ici_tui.importing.filters import text_of
 from ici_tui.importing.formats.bibliography import put_source
 from ici_tui.importing.formats.json_rows import json_start, parse_json, rows_at
 from ici_tui.importing.html_text import plain_text
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _date(value: Any) -> str:
 
 CSL = Importer(
     name="csl",
-    title="a CSL-JSON bibliography",
+    title=_("a CSL-JSON bibliography"),
     holds="sources only, with all authors",
     recognises=_recognised,
     make=_make,

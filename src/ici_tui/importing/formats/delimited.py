@@ -8,7 +8,7 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.importing.problems import ImportProblem
 from ici_tui.importing.rows import Table
 
@@ -140,14 +140,14 @@ def _is_tsv(file: ForeignFile) -> bool:
 
 CSV = Importer(
     name="csv",
-    title="a CSV table",
+    title=_("a CSV table"),
     holds="one event a row, by a mapping",
     recognises=_is_csv,
     tables=lambda file, options: [read_table(file, options)],
 )
 TSV = Importer(
     name="tsv",
-    title="a TSV table (with tabs)",
+    title=_("a TSV table (with tabs)"),
     holds="one event a row, by a mapping",
     recognises=_is_tsv,
     tables=lambda file, options: [read_table(file, options, delimiter="\t")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.delimited import read_table
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,7 +135,7 @@ def _mapping(_columns: Sequence[str] | None) -> Mapping[str, Any]:
 
 GDELT = Importer(
     name="gdelt",
-    title="GDELT 2 events",
+    title=_("GDELT 2 events"),
     holds="events with two actors, a CAMEO domain, the place and the article",
     recognises=_recognised,
     tables=_tables,

@@ -9,7 +9,7 @@ from ici_tui.importing.calendar_dates import DateError, Settings
 from ici_tui.importing.calendars import Calendar
 from ici_tui.importing.draft import Origin
 from ici_tui.importing.formats.bibliography import put_source
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.importing.read_dates import read_date
 from ici_tui.importing.slugs import folded, slug
 from ici_tui.importing.texts import clean
@@ -340,7 +340,7 @@ def _coordinates(node: _Node) -> list[float]:
 
 GEDCOM = Importer(
     name="gedcom",
-    title="a GEDCOM family tree",
+    title=_("a GEDCOM family tree"),
     holds="the facts of lives as events, people with their parents and spouses, sources",
     recognises=lambda file: re.match(r"\s*0\s+HEAD\b", file.head) is not None,
     make=_make,

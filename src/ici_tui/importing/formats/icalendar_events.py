@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.draft import Origin
 from ici_tui.importing.html_text import has_markup, plain_text
-from ici_tui.importing.importer import Importer, needed
+from ici_tui.importing.importer import Importer, _, needed
 from ici_tui.importing.problems import ImportProblem
 from ici_tui.importing.slugs import slug
 from ici_tui.importing.texts import address, clean
@@ -157,7 +157,7 @@ def _clock(moment: datetime.datetime) -> str:
 
 ICS = Importer(
     name="ics",
-    title="an iCalendar file",
+    title=_("an iCalendar file"),
     holds="events with times, places, people and categories as tags",
     recognises=lambda file: file.head.lstrip()[:15].upper().startswith("BEGIN:VCALENDAR"),
     make=_make,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.delimited import has_columns, read_table
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +99,7 @@ def _mapping(_columns: Sequence[str] | None) -> Mapping[str, Any]:
 
 ICEWS = Importer(
     name="icews",
-    title="ICEWS events",
+    title=_("ICEWS events"),
     holds="events with two actors, a CAMEO domain, the story and its sentence",
     recognises=lambda file: has_columns(file, "Event ID", "CAMEO Code", "Sentence Number"),
     tables=_tables,

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.importing.problems import ImportProblem
 from ici_tui.importing.rows import Table
 
@@ -151,14 +151,14 @@ def _is_lines(file: ForeignFile) -> bool:
 
 JSON = Importer(
     name="json",
-    title="JSON of another shape",
+    title=_("JSON of another shape"),
     holds="one event an object of a list, by a mapping",
     recognises=lambda file: bool(json_start(file)),
     tables=read_rows,
 )
 JSON_LINES = Importer(
     name="jsonl",
-    title="JSON Lines of another shape",
+    title=_("JSON Lines of another shape"),
     holds="one event a line, by a mapping",
     recognises=_is_lines,
     tables=read_lines,

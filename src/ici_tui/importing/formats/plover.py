@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.json_rows import json_start, read_rows
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def _mapping(_columns: Sequence[str] | None) -> Mapping[str, Any]:
 
 PLOVER = Importer(
     name="plover",
-    title="PLOVER events",
+    title=_("PLOVER events"),
     holds="events with actors by role, contexts as domains, the sentence as a quotation",
     recognises=_recognised,
     tables=read_rows,

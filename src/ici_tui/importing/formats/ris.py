@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ici_tui.importing.draft import Origin
 from ici_tui.importing.fields import author
 from ici_tui.importing.formats.bibliography import put_source
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,7 @@ def _date(text: str) -> str:
 
 RIS = Importer(
     name="ris",
-    title="an RIS bibliography",
+    title=_("an RIS bibliography"),
     holds="sources only, with all authors",
     recognises=lambda file: re.match(r"\s*TY {1,2}- ?", file.head) is not None,
     make=_make,

@@ -14,7 +14,7 @@ from ici_tui.importing.filters import text_of
 from ici_tui.importing.formats.delimited import has_columns, read_table
 from ici_tui.importing.formats.json_rows import json_start, parse_json
 from ici_tui.importing.html_text import links, plain_text
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.importing.problems import ImportProblem
 from ici_tui.importing.read_dates import read_time
 from ici_tui.importing.slugs import slug
@@ -36,9 +36,9 @@ def _is_json(file: ForeignFile) -> bool:
     head = json_start(file)
     return (
         head.startswith("{")
-        and '"events"' in file.text
-        and '"start_date"' in file.text
-        and ('"headline"' in file.text or '"text"' in file.text)
+        and '"events"' in head
+        and '"start_date"' in head
+        and ('"headline"' in head or '"text"' in head)
     )
 
 
@@ -242,14 +242,14 @@ class _Slides:
 
 TIMELINEJS = Importer(
     name="timelinejs",
-    title="TimelineJS JSON",
+    title=_("TimelineJS JSON"),
     holds="an event a slide, with media, groups as domains and links as sources",
     recognises=_is_json,
     make=_make,
 )
 SHEET = Importer(
     name="timelinejs-csv",
-    title="a TimelineJS spreadsheet",
+    title=_("a TimelineJS spreadsheet"),
     holds="an event a row, as in TimelineJS JSON",
     recognises=lambda file: has_columns(file, "Year", "Headline", "Text", "End Year"),
     make=_make_sheet,

@@ -16,7 +16,7 @@ from ici_tui.importing.draft import Origin
 from ici_tui.importing.event_dates import at_precision
 from ici_tui.importing.filters import text_of
 from ici_tui.importing.formats.json_rows import json_start, parse_json
-from ici_tui.importing.importer import Importer
+from ici_tui.importing.importer import Importer, _
 from ici_tui.importing.read_dates import read_date
 from ici_tui.importing.texts import address
 
@@ -96,7 +96,7 @@ class _Made:
         if not labels:
             self._draft.note(origin, "no title", "the row has no label", left_out=True)
             return
-        lower = {name.lower(): text for name, (text, _) in cells.items()}
+        lower = {name.lower(): text for name, (text, _language) in cells.items()}
 
         def of(kind: str) -> str:
             names = _NAMES[kind]
@@ -117,7 +117,7 @@ class _Made:
             event["summary"] = {
                 description[1] or self._draft.language.of(description[0]): description[0]
             }
-        for text, _ in cells.values():
+        for text, _language in cells.values():
             if point := _POINT.search(text):
                 event["coordinates"] = [float(point[1]), float(point[2])]
         if (image := cells.get("image") or cells.get("pic")) and (url := address(image[0])):
@@ -127,7 +127,9 @@ class _Made:
 
     def _subject(self, cells: Mapping[str, tuple[str, str]]) -> tuple[str, dict[str, str]]:
         """Return the variable that the events are, and their labels by language."""
-        subject = next((name for name, (text, _) in cells.items() if _ENTITY.match(text)), "")
+        subject = next(
+            (name for name, (text, _language) in cells.items() if _ENTITY.match(text)), ""
+        )
         labels: dict[str, str] = {}
         wanted = (
             (f"{subject}label", "label", "name", "title") if subject else ("label", "name", "title")
@@ -275,7 +277,7 @@ def time_value(value: Mapping[str, Any], settings: Settings) -> tuple[str, str]:
 
 WIKIDATA = Importer(
     name="wikidata",
-    title="a result of Wikidata's queries",
+    title=_("a result of Wikidata's queries"),
     holds="an event a row or an entity, with its labels in all languages",
     recognises=_recognised,
     make=_make,

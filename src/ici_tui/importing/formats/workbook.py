@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.delimited import table_of
-from ici_tui.importing.importer import Importer, needed
+from ici_tui.importing.importer import Importer, _, needed
 from ici_tui.importing.problems import ImportProblem
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _plain(value: Any) -> Any:
 
 XLSX = Importer(
     name="xlsx",
-    title="an Excel workbook (.xlsx)",
+    title=_("an Excel workbook (.xlsx)"),
     holds="one event a row of a sheet, by a mapping",
     recognises=_recognised,
     tables=read_sheet,

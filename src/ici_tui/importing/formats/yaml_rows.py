@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.formats.json_rows import rows_at
-from ici_tui.importing.importer import Importer, needed
+from ici_tui.importing.importer import Importer, _, needed
 from ici_tui.importing.problems import ImportProblem
 from ici_tui.importing.rows import Table
 
@@ -50,7 +50,7 @@ def _recognised(file: ForeignFile) -> bool:
 
 YAML = Importer(
     name="yaml",
-    title="YAML",
+    title=_("YAML"),
     holds="one event an item of a list, by a mapping",
     recognises=_recognised,
     tables=read_yaml,
