@@ -108,7 +108,7 @@ def test_ids_stay_when_names_change(run, mapped, table, tmp_path):
     table.write_text(TABLE.replace("Port hit", "Harbour hit").replace("Old Port", "Quay"), "utf-8")
     run("import", "events.csv", "--map", "events.toml", *settings, "-o", "r.json", "--force")
     record = load(tmp_path / "r.json")
-    first = record.find("port-hit")
+    first = record.get("port-hit")
     assert first.title.root["en"] == "Harbour hit"
     assert first.place == "old-port"
 
@@ -123,7 +123,7 @@ def test_a_record_is_updated_by_id(run, mapped, table, tmp_path):
     done = run("import", "events.csv", "--map", "events.toml", "--into", "r.json")
     assert done.returncode == 0
     found = load(tmp_path / "r.json")
-    event = found.find("a1")
+    event = found.get("a1")
     assert event.title.root["en"] == "Quay hit"
     assert event.summary.root == {"en": "Written by hand."}
     assert found.description.title.root == {"en": "My own title"}
@@ -148,7 +148,7 @@ def test_what_the_checker_refuses_is_left_out_with_its_row(run, table, tmp_path)
 
 def test_a_row_is_kept_with_its_event(run, mapped, tmp_path):
     run("import", "events.csv", "--map", "events.toml", "-o", "r.json", "--keep-row")
-    event = load(tmp_path / "r.json").find("a1")
+    event = load(tmp_path / "r.json").get("a1")
     assert event.extra["x_row"]["type"] == "Air strike"
 
 

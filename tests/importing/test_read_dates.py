@@ -245,7 +245,8 @@ def test_umm_al_qura_days_are_those_of_the_library(day):
 def test_months_of_the_civil_calendar_follow_one_another(year, month, day):
     first = ordinal(gregorian(Calendar.ISLAMIC_CIVIL, year, month, day))
     following = (year, month + 1) if month < 12 else (year + 1, 1)
-    second = ordinal(gregorian(Calendar.ISLAMIC_CIVIL, *following, day))
+    next_year, next_month = following
+    second = ordinal(gregorian(Calendar.ISLAMIC_CIVIL, next_year, next_month, day))
     assert second - first in (29, 30)
 
 

@@ -59,13 +59,13 @@ class EventMap:
         settings: Settings,
     ) -> None:
         spec = _with_all(spec, entities)
+        self._fields = named_fields("event", spec, compiler, _OWN_KEYS, "event")
         if "title" not in spec:
             raise ImportProblem("the mapping says no event.title", usage=True)
         self._entities = entities
         self._settings = settings
         self._undated = options.undated
         self.dates = DateColumns(spec.get("date", ""), options, compiler.columns, compiler.context)
-        self._fields = named_fields("event", spec, compiler, _OWN_KEYS, "event")
         self._id = compiler.value(spec["id"]) if "id" in spec else None
         self._key = compiler.value(spec["key"]) if "key" in spec else None
         self._kind = compiler.value(spec.get("kind", KIND))

@@ -94,7 +94,9 @@ def decoded(data: bytes, encoding: str = "", *, cut: bool = False) -> str:
         if data.startswith(mark):
             return data.decode(name, "ignore" if cut else "replace").removeprefix("\ufeff")
     if b"\0" in data[:64]:
-        name = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+        # Commas and line ends have their zero byte first or second.
+        zeros = [index % 2 for index, byte in enumerate(data[:512]) if not byte]
+        name = "utf-16-be" if sum(zeros) * 2 < len(zeros) else "utf-16-le"
         return data.decode(name, "ignore" if cut else "replace")
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data, final=not cut)

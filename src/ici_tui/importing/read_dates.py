@@ -231,9 +231,9 @@ def _span(flat: str, text: str, settings: Settings) -> str:
         if last.startswith(".."):
             return f"{_one(first, text, settings)}/.."
         for mark in (_BC, _AH, _AP):
-            tail = mark.search(last)
-            if tail and not any(one.search(first) for one in (_BC, _AD, _AH, _AP)):
-                first += tail[0]
+            ending = mark.search(last)
+            if ending and not any(one.search(first) for one in (_BC, _AD, _AH, _AP)):
+                first += ending[0]
                 break
         if re.fullmatch(r"\d{1,2}", first) and (month := _DAY_FIRST.fullmatch(last)):
             first += last[len(month[1]) :]
