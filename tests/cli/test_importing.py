@@ -17,6 +17,10 @@ A4,,Visit,Undated,,,,,,
 """
 
 
+def rows_of(path):
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
+
+
 @pytest.fixture
 def table(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -49,7 +53,7 @@ def test_a_mapping_is_guessed_and_makes_a_valid_record(run, table):
 def test_problems_are_written_with_their_rows(run, mapped, tmp_path):
     done = run("import", "events.csv", "--map", "events.toml", "-o", "r.json", "--report", "p.csv")
     assert done.returncode == 0
-    (row,) = csv.DictReader((tmp_path / "p.csv").open(encoding="utf-8"))
+    (row,) = rows_of(tmp_path / "p.csv")
     assert (row["row"], row["problem"], row["left_out"]) == ("3", "bad date", "yes")
     assert (row["id"], row["title"]) == ("A3", "Nobody knows")
     assert "yesterday" in row["reason"]
@@ -132,13 +136,13 @@ def test_a_record_is_updated_by_id(run, mapped, table, tmp_path):
 
 
 def test_what_the_checker_refuses_is_left_out_with_its_row(run, table, tmp_path):
-    table.write_text("id,date,what\nx,2001,A\ny,2001-13,B\nz,2002,C\n", "utf-8")
+    table.write_text("id,date,what\nx,2001,A\ny,2001-02-30,B\nz,2002,C\n", "utf-8")
     settings = ("event.id={id}", "event.date={date}", "event.title={what}", "event.status=sure")
     arguments = [part for one in settings for part in ("-s", one)]
     done = run("import", "events.csv", *arguments, "-o", "r.json", "--report", "p.csv")
     assert done.returncode == 0
     assert [event.id for event in load(tmp_path / "r.json").events] == ["x", "z"]
-    rows = list(csv.DictReader((tmp_path / "p.csv").open(encoding="utf-8")))
+    rows = rows_of(tmp_path / "p.csv")
     assert [(row["row"], row["problem"]) for row in rows] == [
         ("2", "bad date"),
         ("1", "bad status"),

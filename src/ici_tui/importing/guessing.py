@@ -130,7 +130,8 @@ def _value(row: dict[str, Any], name: str) -> Any:
 def _column(name: str, rows: Sequence[dict[str, Any]]) -> Column:
     texts = [text_of(_value(row, name)).strip() for row in rows]
     texts = [text for text in texts if text not in EMPTY_TEXTS]
-    looks = _looks(texts)
+    is_called_date = _ROLE_OF.get(_plain(name), "") in ("date", "end")
+    looks = _looks(texts, 0.5 if is_called_date else 0.8)
     language = ""
     if looks == "text" and texts:
         language = Counter(Language().of(text) for text in texts[:200]).most_common(1)[0][0]
@@ -146,7 +147,8 @@ def _column(name: str, rows: Sequence[dict[str, Any]]) -> Column:
     )
 
 
-def _looks(texts: Sequence[str]) -> str:
+def _looks(texts: Sequence[str], share: float) -> str:
+    """Return what texts look like; dates are a share of them at least."""
     sample = texts[:200]
     if not sample:
         return "empty"
@@ -154,7 +156,7 @@ def _looks(texts: Sequence[str]) -> str:
         return "address"
     if {text.lower() for text in sample} <= {"true", "false", "yes", "no", "نعم", "لا"}:
         return "yes/no"
-    if sum(map(_is_date, sample)) >= 0.8 * len(sample):
+    if sum(map(_is_date, sample)) >= share * len(sample):
         return "date"
     if all(map(_is_number, sample)):
         return "number"
@@ -180,9 +182,13 @@ def _is_number(text: str) -> bool:
     return True
 
 
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[_.\-]+", " ", name).split()).casefold()
+
+
 def _role(name: str, looks: str) -> tuple[str, str]:
     """Return the field that a column's name says, and the language that it says."""
-    plain = " ".join(re.sub(r"[_.\-]+", " ", name).split()).casefold()
+    plain = _plain(name)
     language = ""
     match = _LANGUAGE.match(plain)
     if match and match[1].strip() in _ROLE_OF:
