@@ -7,6 +7,7 @@ value is applied to each of a list.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -151,12 +152,17 @@ def languages(value: Any) -> Any:
         return value
     found = {}
     for key, one in value.items():
-        tag = str(key).strip().replace("_", "-")
-        head, _, rest = tag.partition("-")
-        text = text_of(one).strip()
-        if text and head.isalpha():
-            found["-".join(filter(None, (head.lower(), rest)))] = text
+        tag, text = _tag(str(key)), text_of(one).strip()
+        if text and tag:
+            found[tag] = text
     return found
+
+
+@lru_cache(maxsize=256)
+def _tag(key: str) -> str:
+    """Return a language tag as BCP 47 writes it; empty if it is none."""
+    head, _, rest = key.strip().replace("_", "-").partition("-")
+    return "-".join(filter(None, (head.lower(), rest))) if head.isalpha() else ""
 
 
 _PLAIN: dict[str, Callable[[Any], Any]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ _FAMILIAR = {
 """Words whose short vowels are not those that the rule would put in."""
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(text: str) -> str:
     """Return a text as an id: small Latin letters, digits and hyphens; empty if nothing is left.
 
@@ -89,6 +91,10 @@ def slug(text: str) -> str:
     """
     if _IS_ID.fullmatch(text):
         return text.lower()
+    if text.isascii():
+        return shortened(
+            _OTHER.sub("-", text.lower().replace("'", "").replace("&", " and ")).strip("-")
+        )
     text = _MARKS.sub("", text)
     plain = _ARABIC.sub(lambda word: f" {_romanized(word[0])} ", text)
     plain = unicodedata.normalize("NFKD", plain.lower().translate(_SPECIAL))
@@ -238,6 +244,7 @@ class IdBook:
         return id_ in self._given or self._existing.get(id_, collection[:-1]) != collection[:-1]
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """Return a text as keys are compared: spellings, accents and capitals are one."""
     return " ".join(fold(text).split()) or text

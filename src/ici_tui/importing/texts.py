@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 def clean(text: str) -> str:
     """Return a text without control characters and the spaces around it."""
+    if text.isprintable():
+        return text.strip()
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
