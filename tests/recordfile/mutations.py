@@ -16,6 +16,11 @@ WORDS: Sequence[Any] = (
     [], {}, [[]], [1, 2], [0], ["log"], ["log", "log"], {"en": "x"}, {"en": ""}, {"x_a": "y"},
     {"en": "x", "ar": "\u202bx"}, {"source": "log"}, {"source": "log", "paragraphs": [12, 13]},
     [{"source": "log", "paragraphs": [1]}], [{"actor": "keeper", "role": "host"}], [200, 1],
+    "040", "tends", "related-to", "Old Code.7", "page", "relation", "actor-kind", "https://e.org/x",
+    "http://", "https://e.org/a b", " tag", "x" * 101, ["a", "a"], ["a", "b "], 1e999,
+    {"family": "F"}, {"given": "G"}, {"name": {"en": "N"}, "family": "F"}, {"value": 1.5},
+    [{"value": 10**15, "what": {"en": "x"}}], [{"url": "https://e.org"}], ["One.", "Two.", "3"],
+    {"kind": "page", "value": "3"}, {"id": "keeper", "of": "actor-kind", "name": {"en": "x"}},
     [1, 91], {"a": [1.5, {"x_b": 10**15}]}, json.loads("[" * 40 + "]" * 40),
 )  # fmt: skip
 """Values that are put where others were."""
@@ -23,7 +28,8 @@ WORDS: Sequence[Any] = (
 KEYS = (
     "id", "kind", "record", "source", "place", "actor", "paragraphs", "titel", "x_a", "x_", "en",
     "ar", "AR", "from", "from_", "citations", "claims", "part_of", "within", "status", "subjects",
-    "about", "extra", "given", "", "x", "schema_version",
+    "about", "extra", "given", "", "x", "schema_version", "author", "authors", "text", "tags",
+    "quote", "locator", "quantities", "family", "name", "of", "url", "$schema", "coordinates",
 )  # fmt: skip
 
 FRAGMENTS: Sequence[bytes] = (

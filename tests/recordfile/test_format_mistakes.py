@@ -252,7 +252,7 @@ LINKS = {
     ),
     "an unknown relation": (
         relation("⟦precedess", '"e"', '"f"').replace('"⟦', '⟦"'),
-        ("/relations/0/type", "'precedess' is not a type of a relation", "'precedes'"),
+        ("/relations/0/type", "'precedess' is not a type of relation", "'precedes'"),
     ),
 }
 

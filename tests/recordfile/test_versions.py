@@ -62,6 +62,38 @@ ADDITIONS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"id": "x", "kind": "framing", "subjects": ["k"], "summary": {"en": "S"}},
         "/subjects",
     ),
+    "a code as a kind": (
+        "events",
+        {"id": "e", "date": "1899", "kind": "040", "title": {"en": "E"}},
+        "/kind",
+    ),
+    "tags": (
+        "events",
+        {"id": "e", "date": "1899", "kind": "visit", "title": {"en": "E"}, "tags": ["t"]},
+        "/tags",
+    ),
+    "a quotation": (
+        "events",
+        {
+            "id": "e",
+            "date": "1899",
+            "kind": "visit",
+            "title": {"en": "E"},
+            "claims": [{"source": "s", "quote": {"en": "Q"}}],
+        },
+        "/claims/0/quote",
+    ),
+    "the authors of a source": (
+        "sources",
+        {"id": "t", "type": "book", "title": {"en": "T"}, "authors": [{"family": "F"}]},
+        "/authors",
+    ),
+    "a new type of relation": (
+        "relations",
+        {"from": "k", "type": "related-to", "to": "l"},
+        "/type",
+    ),
+    "a term": ("terms", {"id": "040", "of": "kind", "name": {"en": "N"}}, "/terms/0"),
 }
 CASES = pytest.mark.parametrize(
     ("collection", "part", "pointer"), ADDITIONS.values(), ids=list(ADDITIONS)
@@ -153,7 +185,7 @@ def test_the_terms_of_a_claim_of_an_office_end_after_they_begin(check):
         ({}, "", "'domain' is missing", "an id"),
         ({"domain": 5}, "/domain", "the number 5 is not an id", "up to 64"),
         ({"domain": "nothing"}, "/domain", "nothing has the id 'nothing'", "of a domain"),
-        ({"domain": "d", "cites": []}, "/cites", "the key 'cites' is unknown", "domain, citations"),
+        ({"domain": "d", "cites": []}, "/cites", "the key 'cites' is unknown", "'citations'"),
         (
             {"domain": "d", "[object]": 1},
             "/[object]",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ici_tui.record.entities import Event, LanguageMap, Office, OfficeClaim, Source
 
 
+_WRITTEN_OUT = 16
+"""The digits of the longest whole part of a number that is written out."""
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -65,6 +67,10 @@ class Localizer(Struct, frozen=True, dict=True):
     def text(self, texts: LanguageMap) -> str:
         """Return a text of the record in the reader's language, without directional formatting."""
         return without_directions(texts.in_language(self.language))
+
+    def plain(self, text: str) -> str:
+        """Return a text that is in no language of its own, without directional formatting."""
+        return without_directions(text)
 
     def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
         """Return the tags and texts in the languages other than that of :meth:`text`."""
@@ -152,6 +158,13 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a count in the user's digits, with digit grouping."""
         return grouped(number, self._digits)
 
+    def measure(self, number: float) -> str:
+        """Return a quantity in the reader's digits, with digit grouping, as exact as it is."""
+        text = f"{number:,}" if isinstance(number, int) else _plain_number(number)
+        if self._digits == "arabic-indic":
+            text = text.replace(",", "\u066c").replace(".", "\u066b")
+        return in_digits(text, self._digits)
+
     def term_of_office(self, office: Office | OfficeClaim) -> str:
         """Return when an office was held; empty if unknown."""
         start, end = office.from_, office.to
@@ -171,3 +184,11 @@ class Localizer(Struct, frozen=True, dict=True):
         texts = (source.publisher, source.title)
         shown = (self.text(one) for one in texts if one is not None)
         return next((text for text in shown if not is_blank(text)), source.id)
+
+
+def _plain_number(number: float) -> str:
+    """Return a number with a fraction as it is written by hand, unless it is beyond that."""
+    whole, _, fraction = repr(number).partition(".")
+    if "e" in repr(number) or len(whole) > _WRITTEN_OUT:
+        return repr(number)
+    return f"{int(whole):,}.{fraction}" if int(whole) else f"{whole}.{fraction}"

@@ -63,7 +63,7 @@ def office_conflicts(record: Record) -> Iterator[Disagreement]:
         yield from _accounts(actor)
         yield from _claimed_terms(actor)
     for relation in record.relations:
-        if relation.type is RelationType.SUCCEEDS:
+        if relation.type == RelationType.SUCCEEDS:
             later, earlier = actors.get(relation.from_), actors.get(relation.to)
             if later is not None and earlier is not None:
                 stated = Side(relation, (later.id, earlier.id), relation.citations)

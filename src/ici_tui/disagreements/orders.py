@@ -10,7 +10,7 @@ from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, dated
 from ici_tui.edtf.extent import extent_of
 from ici_tui.record.entities import DiscrepancyKind, Event, Relation, RelationType
 from ici_tui.record.protocol import Record
-from ici_tui.record.relations import RELATION_TYPES, End
+from ici_tui.record.relations import End, rule_of
 
 _Test = Callable[[str], bool]
 
@@ -47,7 +47,7 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
     for relation in record.relations:
         if relation.from_ not in events or relation.to not in events:
             continue
-        rule = RELATION_TYPES[relation.type]
+        rule = rule_of(relation.type)
         if not rule.dated:
             continue
         if rule.earlier is End.FROM:
@@ -59,7 +59,7 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
     series = _Series(record, events)
     conflicts: list[_Conflict] = []
     for (before, after), relations in orders.items():
-        strict = any(RELATION_TYPES[relation.type].over for relation in relations)
+        strict = any(rule_of(relation.type).over for relation in relations)
         excluded = series.excluded(before, after, strict=strict)
         if excluded:
             conflicts.append(_Conflict(before, after, relations, excluded))
@@ -122,7 +122,7 @@ class _Series:
                 parts[event.part_of][event.id] = None
         for relation in record.relations:
             if (
-                relation.type is RelationType.PART_OF
+                relation.type == RelationType.PART_OF
                 and {relation.from_, relation.to} <= events.keys()
             ):
                 parts[relation.to][relation.from_] = None

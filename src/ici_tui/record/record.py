@@ -31,6 +31,8 @@ from ici_tui.record.entities import (
     Relation,
     Source,
     Statement,
+    Term,
+    term_key,
 )
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import Collection
@@ -72,7 +74,8 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     """A validated record in memory; see :class:`~ici_tui.record.protocol.Record`.
 
     ``digest`` is the SHA-256 of the contents it was read from, in hexadecimal digits; empty if it
-    was not computed.
+    was not computed. ``origin`` is the file in which each entity is a line that can be read alone;
+    empty for any other form.
     """
 
     description: Description
@@ -84,7 +87,9 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     relations: tuple[Relation, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    terms: tuple[Term, ...] = ()
     digest: str = ""
+    origin: str = ""
     _sorted: bool = False
 
     def __post_init__(self) -> None:
@@ -106,6 +111,19 @@ class MemoryRecord(Struct, frozen=True, dict=True):
             self.discrepancies,
         )
         return MappingProxyType({entity.id: entity for group in collections for entity in group})
+
+    @cached_property
+    def _terms_by_key(self) -> Mapping[str, Term]:
+        return MappingProxyType({term.key: term for term in self.terms})
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the words that the record gives a kind, a role or the like, if it does.
+
+        Args:
+            of: What the term is of (:class:`~ici_tui.record.entities.TermOf`).
+            word: The kind or the role.
+        """
+        return self._terms_by_key.get(term_key(of, word)) if self.terms else None
 
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""

@@ -35,6 +35,11 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
     elif part.kind == "relation":
         findings += _relation_to_itself(part.value)
         findings += _attested_by_nobody(part.value)
+    elif part.kind == "event":
+        findings += _repeated_tags(part.value)
+    elif part.kind == "source":
+        findings += _authors(part.value)
+        findings += _paragraphs_of_text(part.value)
     elif part.kind == "discrepancy":
         findings += _about_nothing(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
@@ -90,3 +95,44 @@ def _relation_to_itself(value: Any) -> Iterator[Finding]:
     ends = relation_ends(value)
     if ends is not None and ends[1] == ends[2]:
         yield Finding(("to",), "the relation leads back to its start", "another id")
+
+
+def _repeated_tags(value: Any) -> Iterator[Finding]:
+    tags = value.get("tags") if isinstance(value, dict) else None
+    seen: set[str] = set()
+    for index, tag in enumerate(tags if isinstance(tags, list) else ()):
+        if isinstance(tag, str):
+            if tag in seen:
+                yield Finding(("tags", index), f"the tag {quoted(tag)} is there twice", "it once")
+            seen.add(tag)
+
+
+def _authors(value: Any) -> Iterator[Finding]:
+    """Find authors that are named in two ways, or in none."""
+    authors = value.get("authors") if isinstance(value, dict) else None
+    if not isinstance(authors, list):
+        return
+    if value.get("author") is not None:
+        yield Finding(("author",), "both 'author' and 'authors'", "one of the two")
+    for index, author in enumerate(authors):
+        if not isinstance(author, dict):
+            continue
+        name, family, given = (author.get(key) is not None for key in ("name", "family", "given"))
+        path = ("authors", index)
+        if name and (family or given):
+            yield Finding((*path, "name"), "a whole name and its parts", "one of the two")
+        elif not name and not family:
+            message = "'family' is missing" if given else "an author without a name"
+            yield Finding(path, message, "'name', or 'family' and 'given'")
+
+
+def _paragraphs_of_text(value: Any) -> Iterator[Finding]:
+    text, stated = (
+        (value.get("text"), value.get("paragraphs")) if isinstance(value, dict) else (None, None)
+    )
+    if isinstance(text, list) and type(stated) is int and stated > 0 and len(text) != stated:
+        yield Finding(
+            ("paragraphs",),
+            f"{stated} paragraphs, and the text has {len(text)}",
+            f"{len(text)}, or nothing",
+        )

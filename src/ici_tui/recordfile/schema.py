@@ -15,6 +15,7 @@ from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import (
     EXTENSION_PATTERN,
     Actor,
+    Author,
     Citation,
     Claim,
     Description,
@@ -22,13 +23,17 @@ from ici_tui.record.entities import (
     Domain,
     Event,
     EventDomain,
+    Locator,
+    Media,
     Office,
     OfficeClaim,
     Participant,
     Place,
+    Quantity,
     Relation,
     Source,
     Statement,
+    Term,
     Value,
 )
 from ici_tui.record.kinds import COLLECTIONS, DATASET
@@ -54,6 +59,13 @@ _DOCUMENT_DESCRIPTION = (
 
 _ABOUT_SOMETHING = [{"required": ["about"]}, {"required": ["subjects"]}]
 """A discrepancy is about something, under one of the two keys."""
+
+
+_NAMED_ONE_WAY = [{"required": ["name"]}, {"required": ["family"]}]
+"""An author has a name that is whole, or one that is split."""
+
+_NAMED_TWICE = {"required": ["author", "authors"]}
+"""A source has one text for its authors, or a list of them."""
 
 
 def _document() -> type[BaseModel]:
@@ -82,6 +94,8 @@ def json_schema() -> dict[str, Any]:
         _describe(name, definitions[name])
     _describe("Description", document)
     definitions["Discrepancy"]["anyOf"] = _ABOUT_SOMETHING
+    definitions["Author"]["oneOf"] = _NAMED_ONE_WAY
+    definitions["Source"]["not"] = _NAMED_TWICE
     for collection, description in COLLECTION_DESCRIPTIONS.items():
         document["properties"][collection]["description"] = description
     definitions["Line"] = {
@@ -200,7 +214,9 @@ def models() -> dict[str, type[BaseModel]]:
     """Return the shape of each definition that has fields of its own, by its name."""
     types: tuple[type[Value], ...] = (
         Description,
+        Term,
         Source,
+        Author,
         Place,
         Domain,
         Actor,
@@ -209,7 +225,10 @@ def models() -> dict[str, type[BaseModel]]:
         Event,
         Participant,
         EventDomain,
+        Quantity,
+        Media,
         Claim,
+        Locator,
         Citation,
         Relation,
         Statement,
