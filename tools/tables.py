@@ -1,9 +1,9 @@
 """``make tables``: write the parts of the documentation that are made from the program's tables.
 
 The tables of formats in ``docs/export.md`` and ``docs/import.md``, of profiles in
-``docs/terminals.md``, the views in ``docs/cli.md``, and ``docs/record.schema.json``. In a page the part
-stands between two comments, ``<!-- made by make tables: NAME -->`` and ``<!-- end of NAME -->``; a
-test tells when to make it.
+``docs/terminals.md``, the views in ``docs/cli.md``, and ``docs/record.schema.json``. In a page the
+part stands between two comments, ``<!-- made by make tables: NAME -->`` and ``<!-- end of NAME
+-->``; a test tells when to make it.
 """
 
 import re

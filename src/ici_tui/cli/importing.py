@@ -197,11 +197,7 @@ def _tell_counts(
     else:
         narrate("{counts}", language, counts=counted)
     if met:
-        message = words.ngettext(
-            "{number} of them was there before and is updated",
-            "{number} of them were there before and are updated",
-            met,
-        )
+        message = words.gettext("Updated, because they were there before: {number}")
         narrate(message, language, number=met)
     total = sum(left_out.values())
     if total:

@@ -208,7 +208,7 @@ def _described(column: Column, total: int) -> str:
     what = f"{column.looks} ({column.language})" if column.language else column.looks
     example = " ".join(column.example.split())
     example = f" such as '{example[:40]}…'" if len(example) > 40 else f" such as '{example}'"
-    role = f" → {column.role}" if column.role else ""
+    role = f"; taken for its {column.role}" if column.role else ""
     shown = example if column.filled else ""
     return f"{column.name}: {share} filled, {column.distinct} different, {what}{shown}{role}"
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 EACH = "value"
 """The column of an entity with ``each``: the one value of the list that it is made of."""
-_TRUE = frozenset(("true", "yes", "y", "1", "x", "✓", "t", "نعم", "صحيح", "oui", "ja"))
+_TRUE = frozenset(("true", "yes", "y", "1", "x", "\u2713", "t", "نعم", "صحيح", "oui", "ja"))
 _GUESSED = {
     **dict.fromkeys(("place", "location", "where", "city", "town", "country"), "places"),
     **dict.fromkeys(("actor", "actors", "person", "people", "who", "participant"), "actors"),
