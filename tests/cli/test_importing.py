@@ -3,6 +3,8 @@
 import csv
 import json
 import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,10 @@ A2,03/01/2014,Visit,Minister comes,,New Port,29.4,48,Navy,https://example.org/2
 A3,yesterday,Visit,Nobody knows,,,,,,
 A4,05/02/2015,Visit,Later,,,,,,
 """
+
+
+def event_of(path: Path, id_: str) -> Any:
+    return load(path).get(id_)
 
 
 def rows_of(path):
@@ -38,7 +44,10 @@ def mapped(table, run):
 def test_a_mapping_is_guessed_and_makes_a_valid_record(run, table):
     done = run("import", "events.csv", "--init")
     assert done.returncode == 0
-    assert "type: 4 of 4 filled, 2 different, text (en) such as 'Air strike'; taken for its kind" in done.stderr
+    assert (
+        "type: 4 of 4 filled, 2 different, text (en) such as 'Air strike'; taken for its kind"
+        in done.stderr
+    )
     mapping = tomllib.loads(table.with_name("events.toml").read_text("utf-8"))
     assert mapping["dates"]["order"] == "dmy"
     assert mapping["event"]["title"].keys() == {"en", "ar"}
@@ -111,8 +120,7 @@ def test_ids_stay_when_names_change(run, mapped, table, tmp_path):
     run("import", "events.csv", "--map", "events.toml", *settings, "-o", "r.json")
     table.write_text(TABLE.replace("Port hit", "Harbour hit").replace("Old Port", "Quay"), "utf-8")
     run("import", "events.csv", "--map", "events.toml", *settings, "-o", "r.json", "--force")
-    record = load(tmp_path / "r.json")
-    first = record.get("port-hit")
+    first = event_of(tmp_path / "r.json", "port-hit")
     assert first.title.root["en"] == "Harbour hit"
     assert first.place == "old-port"
 
@@ -127,7 +135,7 @@ def test_a_record_is_updated_by_id(run, mapped, table, tmp_path):
     done = run("import", "events.csv", "--map", "events.toml", "--into", "r.json")
     assert done.returncode == 0
     found = load(tmp_path / "r.json")
-    event = found.get("a1")
+    event = event_of(tmp_path / "r.json", "a1")
     assert event.title.root["en"] == "Quay hit"
     assert event.summary.root == {"en": "Written by hand."}
     assert found.description.title.root == {"en": "My own title"}
@@ -152,7 +160,7 @@ def test_what_the_checker_refuses_is_left_out_with_its_row(run, table, tmp_path)
 
 def test_a_row_is_kept_with_its_event(run, mapped, tmp_path):
     run("import", "events.csv", "--map", "events.toml", "-o", "r.json", "--keep-row")
-    event = load(tmp_path / "r.json").get("a1")
+    event = event_of(tmp_path / "r.json", "a1")
     assert event.extra["x_row"]["type"] == "Air strike"
 
 

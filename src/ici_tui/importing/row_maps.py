@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 EACH = "value"
 """The column of an entity with ``each``: the one value of the list that it is made of."""
-_TRUE = frozenset(("true", "yes", "y", "1", "x", "\u2713", "t", "نعم", "صحيح", "oui", "ja"))
+_TRUE = frozenset(("true", "yes", "y", "1", "x", "t", "نعم", "صحيح", "oui", "ja"))
 _GUESSED = {
     **dict.fromkeys(("place", "location", "where", "city", "town", "country"), "places"),
     **dict.fromkeys(("actor", "actors", "person", "people", "who", "participant"), "actors"),
@@ -203,7 +204,7 @@ class EntityMap:
             return lambda row: [
                 name
                 for name, value in row.items()
-                if any(test(name) for test in fits) and text_of(value).strip().lower() in _TRUE
+                if any(test(name) for test in fits) and _is_true(text_of(value).strip())
             ]
         return None
 
@@ -297,6 +298,13 @@ class EntityMap:
             outer = draft.put("places", key, slug(text), values, origin)
         if outer:
             fields["within"] = outer
+
+
+def _is_true(text: str) -> bool:
+    """Say whether a cell says yes: in a word, as a number, or by a check mark of any form."""
+    return text.lower() in _TRUE or (
+        len(text) == 1 and unicodedata.name(text, "").endswith("CHECK MARK")
+    )
 
 
 def _as_list(value: Any) -> list[Any]:
