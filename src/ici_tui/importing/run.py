@@ -80,17 +80,18 @@ def read_files(wanted: Wanted, values: Mapping[str, Any]) -> list[tuple[ForeignF
     return [(file, importer_for(file, wanted.form)) for file in files]
 
 
-def import_files(wanted: Wanted, ids: IdBook) -> Imported:
+def import_files(wanted: Wanted, ids: IdBook, values: dict[str, Any] | None = None) -> Imported:
     """Import files.
 
     Args:
         wanted: Which, and how.
         ids: The ids that are known already.
+        values: A mapping in the place of the user's; None for that of ``wanted``.
 
     Raises:
         ImportProblem: They cannot be read, or not with this mapping.
     """
-    values = mapping_values(wanted)
+    values = mapping_values(wanted) if values is None else values
     folder = wanted.mapping.parent if wanted.mapping is not None else Path()
     files = read_files(wanted, values)
     if not files:

@@ -12,6 +12,7 @@ from ici_tui.tui.session import (
     IndexReady,
     LoadFailed,
     Progress,
+    RecordMade,
     RecordReloaded,
 )
 from ici_tui.tui.state.location import Location, View
@@ -128,10 +129,24 @@ class Opening:
                 self._reloaded(localized, index)
             case IndexReady():
                 self._index_ready()
+            case RecordMade(path=path, left_out=left_out):
+                self._say_made(path, left_out)
             case LoadFailed(error=error):
                 self._say_trouble(error)
             case _:
                 pass
+
+    def _say_made(self, path: Path, left_out: int) -> None:
+        """Tell where the record of a foreign file is, and how much of the file is not in it."""
+        words = self._host.state.words
+        message = words.gettext("The record is in {name}")
+        if left_out:
+            message = words.ngettext(
+                "The record is in {name}; {number} row is left out",
+                "The record is in {name}; {number} rows are left out",
+                left_out,
+            )
+        self._host.say(message.format(name=path.name, number=left_out), warning=bool(left_out))
 
     def _reloaded(self, localized: LocalizedRecord, index: Index) -> None:
         """Show the record as its file is; the reader stays where they are."""
@@ -172,15 +187,18 @@ class Opening:
 
         With a record open the reader returns to it; else the program ends with 1.
         """
-        from ici_tui.tui.dialogs.diagnostics import Diagnostics
+        from ici_tui.tui.dialogs.diagnostics import Answer, Diagnostics
 
         state = self._host.state
         stays = state.localized is not None
 
-        def closed(retry: bool | None) -> None:
-            if retry and failed.again:
+        def closed(answer: Answer | None) -> None:
+            advice = dialog.advice
+            if answer is Answer.IMPORT and advice is not None and failed.path is not None:
+                self._session.import_file(failed.path, needs_mapping=advice.needs_mapping)
+            elif answer is Answer.RETRY and failed.again:
                 self._session.reload()
-            elif retry:
+            elif answer is Answer.RETRY:
                 self._session.open(failed.path, failed.destination)
             elif not stays:
                 self._leave(1)
