@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.edtf.grammar import Day, year_text
+from ici_tui.edtf.years import edtf_year
 from ici_tui.importing.calendars import (
     Calendar,
     NoSuchDayError,
@@ -12,6 +12,9 @@ from ici_tui.importing.calendars import (
     has_table,
     month_length,
 )
+
+if TYPE_CHECKING:
+    from ici_tui.edtf.grammar import Day
 
 
 class DateError(ValueError):
@@ -56,13 +59,13 @@ def one_of(inside: str) -> str:
 def gregorian_date(text: str, year: int, month: int, day: int, settings: Settings) -> str:
     """Return a complete Gregorian day after a look at the month's length."""
     if settings.first_of_year and month == day == 1:
-        return year_text(year)
+        return edtf_year(year)
     try:
         if day > month_length(Calendar.GREGORIAN, year, month):
             raise NoSuchDayError
     except NoSuchDayError:
         raise DateError(f"'{text}' is no day of the calendar") from None
-    return f"{year_text(year)}-{month:02}-{day:02}"
+    return f"{edtf_year(year)}-{month:02}-{day:02}"
 
 
 def in_edtf(
@@ -89,7 +92,7 @@ def in_edtf(
             return gregorian_date(text, year, month, day, settings)
         if month > 12:
             raise DateError(f"'{text}' has no month {month}")
-        return f"{year_text(year)}-{month:02}" if month else year_text(year)
+        return f"{edtf_year(year)}-{month:02}" if month else edtf_year(year)
     about = ""
     if calendar is Calendar.UMM_AL_QURA and not has_table(year):
         calendar = Calendar.ISLAMIC_CIVIL
@@ -108,4 +111,4 @@ def in_edtf(
 
 
 def _day(day: Day) -> str:
-    return f"{year_text(day.year)}-{day.month:02}-{day.day:02}"
+    return f"{edtf_year(day.year)}-{day.month:02}-{day.day:02}"

@@ -1,6 +1,6 @@
 """The words in dates as people write them: months of four calendars, eras, doubt, ends of spans.
 
-Texts are compared as :func:`ici_tui.search.month_names.flat` gives them: small letters, 0 to 9, one
+Texts are compared as :func:`ici_tui.edtf.month_names.flat` gives them: small letters, 0 to 9, one
 form of each Arabic letter.
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ici_tui.edtf.month_names import NUMBERS, flat
 from ici_tui.importing.calendars import Calendar
-from ici_tui.search.month_names import NUMBERS, flat
 
 _HIJRI = (
     ("محرم", "المحرم", "muharram"),

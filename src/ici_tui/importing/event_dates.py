@@ -206,11 +206,10 @@ class DateColumns:
         date = first or f"/{last}"
         if first and last and last != first:
             date = f"{first.partition('/')[0]}/{last.rpartition('/')[2]}"
-        if not date.startswith("[") and "[" not in date:
-            try:
-                EdtfDate(date)
-            except EdtfError as error:
-                raise DateError(error.reason) from None
+        try:
+            EdtfDate(date)
+        except EdtfError as error:
+            raise DateError(error.reason) from None
         time = first_time if _DAY.match(first) else ""
         if time and last_time and last_time != time and _DAY.match(last):
             time = f"{time}/{last_time}"

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.grammar import EdtfError, year_text
+from ici_tui.edtf.grammar import EdtfError
+from ici_tui.edtf.years import edtf_year
 from ici_tui.importing import date_words as words
 from ici_tui.importing.calendar_dates import (
     DateError,
@@ -322,14 +323,14 @@ def _parts(
         return (*_ordered(numbers, text, settings, era, before=before), None)
     if match := _ISO.fullmatch(flat):
         if 20 < int(match[2]) < 25 and not match[3]:
-            return f"{year_text(era(match[1]))}-{match[2]}", 0, 0, None
+            return f"{edtf_year(era(match[1]))}-{match[2]}", 0, 0, None
         if len(match[1]) >= 3:
             return era(match[1]), int(match[2]), int(match[3] or 0), None
     if match := _PAIR.fullmatch(flat):
         year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
         return era(year), int(month), 0, None
     if match := _SEASON.fullmatch(flat):
-        return f"{year_text(era(match[2]))}-{words.SEASONS[_name(match[1])]}", 0, 0, None
+        return f"{edtf_year(era(match[2]))}-{words.SEASONS[_name(match[1])]}", 0, 0, None
     for pattern, places in (
         (_DAY_FIRST, (3, 2, 1)),
         (_MONTH_FIRST, (3, 1, 2)),
@@ -371,7 +372,7 @@ def _digits(text: str, before: bool, whole: str) -> str:
         first, last = 1 - (stem + 1) * width, -stem * width
         if text.count("X") == 1:
             first, last = 1 - (stem * width + 9), 1 - max(stem * width, 1)
-        return f"[{year_text(first)}..{year_text(last)}]"
+        return f"[{edtf_year(first)}..{edtf_year(last)}]"
     return str(EdtfDate(text)) if whole else text
 
 

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.tui.settling import LIMIT, settled
+from tests.tui.settling import LIMIT, settled, until
 
 import ici_tui.recordfile
 from ici_tui.jsontext.problems import Problem
@@ -159,7 +159,7 @@ async def test_a_table_of_which_nothing_can_be_made_says_why(open_app, tmp_path)
     path.write_text("date,title\n03/04/2001,A\n05/06/2001,B\n", "utf-8")
     async with open_app(path) as reader:
         await reader.press("i")
-        await reader.until(lambda: "dates.order" in reader.text)
+        await until(reader, lambda: "dates.order" in reader.text)
         assert isinstance(reader.app.screen, Diagnostics)
 
 
