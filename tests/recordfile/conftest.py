@@ -128,8 +128,6 @@ def small_record() -> dict[str, Any]:
                         "as_written": "by November",
                         "locator": {"kind": "line", "value": "4", "x_l": [1]},
                         "quantities": [{"value": 12, "what": {"en": "lamps"}}],
-                        "date": "[..1899-11]",
-                        "as_written": "by November",
                     },
                     {"source": "almanac", "paragraphs": [2]},
                 ],

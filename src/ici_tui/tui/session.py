@@ -80,6 +80,18 @@ class IndexReady(Struct, frozen=True):
     index: Index
 
 
+class RecordMade(Struct, frozen=True):
+    """A record was made of a foreign file, and will be opened.
+
+    Args:
+        path: Its file.
+        left_out: How many rows of the foreign file are not in it.
+    """
+
+    path: Path
+    left_out: int
+
+
 class LoadFailed(Struct, frozen=True):
     """A file could not be opened; the record that is open stays so.
 
@@ -96,7 +108,7 @@ class LoadFailed(Struct, frozen=True):
     again: bool = False
 
 
-Change = Progress | RecordOpened | RecordReloaded | IndexReady | LoadFailed
+Change = Progress | RecordOpened | RecordReloaded | IndexReady | RecordMade | LoadFailed
 """What a session tells its listener."""
 
 
@@ -178,6 +190,35 @@ class Session:
         """
         _cancel(self._rebuild)
         self._runner.start("load", lambda job: self._load(job, path, destination))
+
+    def import_file(self, path: Path, *, needs_mapping: bool) -> None:
+        """Make a record of a foreign file, and open it in the place of the one that is open.
+
+        Args:
+            path: The foreign file; the record is written beside it.
+            needs_mapping: Whether its columns are to be guessed.
+        """
+        _cancel(self._rebuild)
+        self._runner.start("load", lambda job: self._import(job, path, needs_mapping))
+
+    def _import(self, job: Cancellable, path: Path, needs_mapping: bool) -> None:
+        from ici_tui.importing.automatic import make_record
+        from ici_tui.importing.problems import ImportProblem
+        from ici_tui.jsontext.problems import Problem
+        from ici_tui.recordfile import RecordError
+
+        try:
+            made = unless_cancelled(lambda: make_record(path, needs_mapping=needs_mapping), job)
+        except (ImportProblem, OSError) as error:
+            reason = (
+                str(error) if isinstance(error, ImportProblem) else error.strerror or str(error)
+            )
+            failed = RecordError(str(path), (Problem(0, 0, "", reason, ""),))
+            self._tell(job, LoadFailed(path, failed))
+            return
+        if made is not None:
+            self._tell(job, RecordMade(made.path, made.left_out))
+            self._load(job, made.path, None)
 
     def reload(self) -> None:
         """Read the file of the record again."""

@@ -12,6 +12,7 @@ from ici_tui.tui.session import (
     IndexReady,
     LoadFailed,
     Progress,
+    RecordMade,
     RecordReloaded,
 )
 from ici_tui.tui.state.location import Location, View
@@ -129,10 +130,24 @@ class Opening:
                 self._reloaded(localized, index, left_out)
             case IndexReady():
                 self._index_ready()
+            case RecordMade(path=path, left_out=left_out):
+                self._say_made(path, left_out)
             case LoadFailed(error=error):
                 self._say_trouble(error)
             case _:
                 pass
+
+    def _say_made(self, path: Path, left_out: int) -> None:
+        """Tell where the record of a foreign file is, and how much of the file is not in it."""
+        words = self._host.state.words
+        message = words.gettext("The record is in {name}")
+        if left_out:
+            message = words.ngettext(
+                "The record is in {name}; {number} row is left out",
+                "The record is in {name}; {number} rows are left out",
+                left_out,
+            )
+        self._host.say(message.format(name=path.name, number=left_out), warning=bool(left_out))
 
     def _reloaded(
         self, localized: LocalizedRecord, index: Index, left_out: RecordError | None
@@ -197,18 +212,21 @@ class Opening:
             failed: What is wrong, and where.
             opened: Whether the file is open, without what is wrong in it.
         """
-        from ici_tui.tui.dialogs.diagnostics import Choice, Diagnostics
+        from ici_tui.tui.dialogs.diagnostics import Answer, Diagnostics
 
         state = self._host.state
         stays = state.localized is not None
 
-        def closed(chosen: Choice | None) -> None:
-            if chosen is None:
+        def closed(answer: Answer | None) -> None:
+            advice = dialog.advice
+            self._session.lenient |= answer is Answer.LENIENT
+            if answer is None:
                 if not stays:
                     self._leave(1)
-                return
-            self._session.lenient = self._session.lenient or chosen is Choice.LENIENT
-            if failed.again:
+            elif answer is Answer.IMPORT:
+                if advice is not None and failed.path is not None:
+                    self._session.import_file(failed.path, needs_mapping=advice.needs_mapping)
+            elif failed.again:
                 self._session.reload()
             else:
                 self._session.open(failed.path, failed.destination)

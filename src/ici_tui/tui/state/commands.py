@@ -160,6 +160,13 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
         Group.DIALOGS,
         _("Open without these"),
     ),
+    Command(
+        "import",
+        ("i", "ه"),
+        _("Make a record of a file of another format"),
+        Group.DIALOGS,
+        _("Import"),
+    ),
 )
 
 LINE_COMMANDS: tuple[Command, ...] = (
