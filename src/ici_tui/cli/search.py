@@ -9,10 +9,10 @@ from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.narration import narrate, quoted, say
 from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
-from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.jsontext.writing import json_text
 from ici_tui.lazy import lazy
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import SEARCHED_TEXTS

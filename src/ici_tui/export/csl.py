@@ -13,8 +13,8 @@ from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.evidence import cited, cites_a_source
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
-from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:

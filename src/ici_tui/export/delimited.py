@@ -20,8 +20,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.export.file_format import FileFormat, Languages, Listed
-from ici_tui.export.json_text import as_json, json_text
+from ici_tui.export.json_text import as_json
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.event_fields import EVENT_FIELDS, Cell
 from ici_tui.record.kinds import Collection
 

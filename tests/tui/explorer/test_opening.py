@@ -175,11 +175,12 @@ async def test_a_broken_record_can_be_opened_without_what_is_wrong(open_app, bro
     async with open_app(broken) as reader:
         await reader.press(key)
         await reader.loaded()
-        assert reader.app.screen is reader.explorer
-        events = reader.explorer.localized.record.events
+        explorer = reader.explorer
+        assert not isinstance(reader.app.screen, Diagnostics)
+        events = explorer.localized.record.events
         assert 0 < len(events) < len(json.loads(BUNDLED.read_text("utf-8"))["events"])
         assert "Problems" in reader.lines[0]
-        reader.explorer.run("problems")
+        explorer.run("problems")
         await reader.loaded()
         assert "Left out of" in reader.text
         assert "/events/0/date" in reader.text
