@@ -60,7 +60,9 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
     ) -> None:
         digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
-        self.advice = advice_on(Path(error.name))
+        # A problem that is at no line is of something else, such as of an import that has failed.
+        is_read = all(problem.line for problem in error.problems)
+        self.advice = advice_on(Path(error.name)) if is_read else None
         """What the file is if it is of another format, of which a record can be made."""
         count = len(error.problems) + error.more
         message = (
@@ -88,9 +90,7 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
         super().__init__(document, language)
         self._stays = stays
         # A mistake that is the file's own cannot be left out of it.
-        self._can_be_lenient = (
-            self.advice is None and not opened and all(one.line for one in error.problems)
-        )
+        self._can_be_lenient = is_read and self.advice is None and not opened
 
     def key_pieces(self) -> tuple[Piece, ...]:
         """Return the pieces of the bottom line."""
