@@ -96,6 +96,9 @@ def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iter
     heading = words.gettext("{name}: this is {what}, and no record")
     name, what = visible(error.name), words.gettext(advice.title)
     yield Block(BlockKind.TITLE, (Span(heading.format(name=name, what=what), Role.WARNING),))
+    for problem in error.problems:
+        if not problem.line:  # of the file as a whole: why it could not be imported
+            yield Block(BlockKind.ITEM, (Span(problem.message, Role.FAULT),), language="en")
     offer = words.gettext(
         "It can be imported: a record is made of it, beside it, and opened. By hand:"
     )
