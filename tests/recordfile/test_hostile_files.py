@@ -146,7 +146,7 @@ def test_other_formats_are_named_with_what_is_read(tmp_path, name, data, what):
     assert f"this is {'a' if what[0] not in 'CTHY' else ''}" in problem.message
     assert what in problem.message
     assert "ici-tui import" in problem.expected
-    with pytest.raises(RecordError, match=r"record-format\.md"):
+    with pytest.raises(RecordError, match=r"ici-tui import"):
         open_record(path)
 
 

@@ -60,9 +60,7 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
     ) -> None:
         digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
-        # A problem that is at no line is of something else, such as of an import that has failed.
-        is_read = all(problem.line for problem in error.problems)
-        self.advice = advice_on(Path(error.name)) if is_read else None
+        self.advice = advice_on(Path(error.name))
         """What the file is if it is of another format, of which a record can be made."""
         count = len(error.problems) + error.more
         message = (
@@ -90,7 +88,9 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
         super().__init__(document, language)
         self._stays = stays
         # A mistake that is the file's own cannot be left out of it.
-        self._can_be_lenient = is_read and self.advice is None and not opened
+        self._can_be_lenient = (
+            self.advice is None and not opened and all(one.line for one in error.problems)
+        )
 
     def key_pieces(self) -> tuple[Piece, ...]:
         """Return the pieces of the bottom line."""
@@ -130,6 +130,9 @@ def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iter
     heading = words.gettext("{name}: this is {what}, and no record")
     name, what = isolate(visible(error.name)), words.gettext(advice.title)
     yield Block(BlockKind.TITLE, (Span(heading.format(name=name, what=what), Role.WARNING),))
+    for problem in error.problems:
+        if not problem.line:  # of the file as a whole: why it could not be imported
+            yield Block(BlockKind.ITEM, (Span(problem.message, Role.FAULT),), language="en")
     offer = words.gettext(
         "It can be imported: a record is made of it, beside it, and opened. By hand:"
     )
