@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -21,8 +21,10 @@ from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
+from ici_tui.record.entities import TermOf
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.search.query import Facet
+from ici_tui.search.tokens import SIGN, address_word, extra_words
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
@@ -62,7 +64,11 @@ class Field(StrEnum):
     DOMAIN = "domain"
     SOURCE = "source"
     KIND = "kind"
+    TAG = "tag"
     STATUS = "is"
+    HAS = "has"
+    ADDRESS = "address"
+    EXTRA = "more"
     STATEMENT = "statement"
     DISCREPANCY = "discrepancy"
 
@@ -74,7 +80,8 @@ class FieldText(Struct, frozen=True):
         field: Where it stands: a :class:`Field` or a key of :data:`SEARCHED_TEXTS`.
         language: Its BCP 47 tag; empty for text in no language.
         text: The text, logical.
-        subject: The id of the subject whose text it is; empty for the event's own.
+        subject: The id of the subject whose text it is, or the key of the record's own whose value
+            it is; empty for the event's own.
     """
 
     field: str
@@ -140,8 +147,12 @@ _FACETS = {Field(facet.value): facet for facet in Facet}
 _PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
 RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
-_SILENT = frozenset({Field.STATUS})
-_TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
+_SILENT = frozenset({Field.STATUS, Field.HAS})
+_TERMS = frozenset({Field.KIND, Field.ROLE, Field.TAG, Field.STATUS, Field.HAS})
+_VOCABULARIES = {Field.KIND: "event-kind", Field.HAS: "has"}
+"""The vocabularies of terms that are not called as their fields."""
+_TERMS_OF = {Field.KIND: TermOf.KIND, Field.ROLE: TermOf.ROLE}
+"""What the terms are of that name the terms of a field."""
 
 Labels = Mapping[str, Mapping[str, Iterable[str]]]
 """Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
@@ -149,6 +160,52 @@ The words carry no language; :func:`Subjects.of` takes them beside the term itse
 
 
 def running_texts(event: Event) -> Iterator[FieldText]:
+    """Yield what is indexed of the event's own texts, titles first.
+
+    Last come the words that stand for addresses and for the values of keys of the record's own
+    (:mod:`ici_tui.search.tokens`).
+    """
+    yield from _texts(event)
+    tokens = [address_word(url) for url in addresses_of(event)]
+    for extra in _extras(event):
+        tokens += extra_words(extra)
+    if tokens:
+        yield FieldText(Field.EXTRA, "", " ".join(dict.fromkeys(tokens)))
+
+
+def addresses_of(event: Event) -> Iterator[str]:
+    """Yield the addresses of an event, of its pictures and of its claims."""
+    if event.url:
+        yield event.url
+    for picture in event.media:
+        yield picture.url
+    for claim in event.claims:
+        if claim.url:
+            yield claim.url
+
+
+def _extras(event: Event) -> Iterator[Mapping[str, Any]]:
+    """Yield the extensions of an event, and those of its claims and participants."""
+    for one in (event, *event.claims, *event.participants):
+        if one.extra:
+            yield one.extra
+
+
+def had_by(event: Event) -> Iterator[str]:
+    """Yield what ``has:`` finds an event by, each once."""
+    if any(claim.quote is not None for claim in event.claims):
+        yield "quote"
+    if event.media:
+        yield "media"
+    if event.quantities or any(claim.quantities for claim in event.claims):
+        yield "numbers"
+    if event.coordinates is not None:
+        yield "coordinates"
+    if event.url or any(claim.url for claim in event.claims):
+        yield "url"
+
+
+def _texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
         yield from _in_languages(key, getattr(event, key))
@@ -167,8 +224,17 @@ def running_texts(event: Event) -> Iterator[FieldText]:
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
-    yield from running_texts(event)
+    yield from _texts(event)
     yield from date_texts(event.date)
+
+
+def value_texts(event: Event) -> Iterator[FieldText]:
+    """Yield what no word finds an event by: its addresses, and the values of keys of its own."""
+    for url in addresses_of(event):
+        yield FieldText(Field.ADDRESS, "", url)
+    for extra in _extras(event):
+        for key, value in extra.items():
+            yield FieldText(Field.EXTRA, "", str(value), key)
 
 
 @lru_cache(maxsize=65_536)
@@ -267,6 +333,7 @@ class Subjects:
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
                 *(item for one in source.authors for item in _names(one)),
+                *(("", address_word(url)) for url in (source.url, source.doi) if url),
             )
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
@@ -298,9 +365,12 @@ class Subjects:
         known = self._known.get((kind, term))
         if known is not None:
             return known
-        vocabulary = "event-kind" if kind is Field.KIND else kind.value
-        words = self.labels.get(vocabulary, {}).get(term, ())
-        return self._put(kind, term, ("", term), *(("", word) for word in words))
+        words = self.labels.get(_VOCABULARIES.get(kind, kind.value), {}).get(term, ())
+        own: Iterable[tuple[str, str]] = ()
+        if kind in _TERMS_OF and self._record is not None:
+            named = self._record.term_of(_TERMS_OF[kind], term)
+            own = named.name.root.items() if named is not None else ()
+        return self._put(kind, term, ("", term), *own, *(("", word) for word in words))
 
     @property
     def contradicted(self) -> Container[str]:
@@ -315,6 +385,8 @@ class Subjects:
         found = self.named_by(event)
         for status in statuses(event, self.contradicted):
             found += self._named[Field.STATUS][status]
+        for had in had_by(event):
+            found += self._named[Field.HAS][had]
         return found
 
     def named_by(self, event: Event) -> list[Subject]:
@@ -340,6 +412,8 @@ class Subjects:
             found += self._named[Field.DOMAIN][domain.domain]
             for citation in domain.citations:
                 found += source[citation.source]
+        for tag in event.tags:
+            found += self._named[Field.TAG][tag]
         if event.place:
             found += place[event.place]
         for claim in event.claims:
@@ -375,7 +449,8 @@ def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
     for subject in subjects:
         if is_searched(subject):
             for language, text in subject.texts:
-                yield FieldText(subject.field, language, text, subject.id)
+                if not text.startswith(SIGN):
+                    yield FieldText(subject.field, language, text, subject.id)
 
 
 def is_searched(subject: Subject) -> bool:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.search.fields import Field, FieldText, Subject, Subjects, own_texts, subject_texts
+from ici_tui.search.fields import (
+    Field,
+    FieldText,
+    Subject,
+    Subjects,
+    own_texts,
+    subject_texts,
+    value_texts,
+)
 from ici_tui.search.fold import SourceWord, source_words, spell
 from ici_tui.search.keys import keys
 from ici_tui.search.pattern import spellings
@@ -91,6 +99,7 @@ class Mentions:
         """
         own = list(own_texts(event))
         yield from own
+        yield from value_texts(event)
         named = subjects.named_by(event)
         mentioned = self.subjects(one.text for one in own)
         yield from subject_texts({id(one): one for one in (*named, *mentioned)}.values())
