@@ -90,8 +90,16 @@ def _write(
         message = words.ngettext(
             "{number} event written to {name}", "{number} events written to {name}", held
         )
-        narrate(message, language, number=held, name=path)
-    if left_out:
+        number = held
+        if form.sources is not None:
+            number = len(form.sources(selected))
+            message = words.ngettext(
+                "{number} source written to {name}", "{number} sources written to {name}", number
+            )
+        narrate(message, language, number=number, name=path)
+    if form.sources is not None and not held and left_out:
+        narrate(words.gettext("None of these events has a source."), language)
+    elif left_out:
         message = words.ngettext(
             "{number} event is left out: {reason}",
             "{number} events are left out: {reason}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.describe.details import address, author_name, more, quotations
+from ici_tui.describe.details import address, author_name, doi_address, more, quotations
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
@@ -42,13 +42,6 @@ if TYPE_CHECKING:
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.entities import LanguageMap
     from ici_tui.record.record import Assertion
-
-
-def doi_address(doi: str) -> str:
-    """Return the address of a DOI, which may be written as one already."""
-    if doi.casefold().startswith(("http://", "https://")):
-        return doi
-    return f"https://doi.org/{doi.removeprefix('doi:').strip()}"
 
 
 def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from ici_tui.record.entities import Actor, Event, Place, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ici_tui.export.file_format import Selected
     from ici_tui.record.entities import Citation, Claim
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
@@ -52,6 +53,12 @@ def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cite
         for name, paragraphs in found.items()
         if isinstance(source := record.get(name), Source)
     )
+
+
+def sources_of(selected: Selected) -> tuple[Cited, ...]:
+    """Return the sources of the selected events; of a whole record those that nothing cites too."""
+    uncited = selected.record.sources if selected.events is None else ()
+    return cited(selected.record, chain(selected.chosen, uncited))
 
 
 def cites_a_source(event: Event) -> bool:
