@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ici_tui.cli.exits import UsageError
+from ici_tui.cli.names import called
 from ici_tui.cli.opening import reader_language
 from ici_tui.edtf.years import EXPECTED_YEARS, EndsBeforeStartError, YearsError, read_years
 from ici_tui.i18n import catalogue
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.record.protocol import Record
+    from ici_tui.search.query import Facet
 
 _NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
 """What a query may have and an argument may not: other dots, digits of other scripts."""
@@ -69,6 +74,18 @@ def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | Non
         reason = query_problem(catalogue(reader_language(arguments.lang)), problem)
         command = f"ici-tui {arguments.command}"
         raise UsageError(f"argument --years: {reason}", command) from None
+
+
+def with_ids(record: Record, wanted: Criteria) -> Criteria:
+    """Return criteria with ids where names were typed; a name of several asks for any of them."""
+    names: dict[Facet, tuple[str, ...]] = {}
+    for facet, typed in wanted.names.items():
+        found: list[str] = []
+        for name in typed:
+            known = record.get(name) is not None
+            found += [name] if known else called(record, name, (NAMED[facet],)) or [name]
+        names[facet] = tuple(dict.fromkeys(found))
+    return replace(wanted, names=names)
 
 
 def unknown_words(

@@ -71,16 +71,15 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
         item["container-title" if contains else "publisher"] = own_text(source, source.publisher)
     if source.issued:
         item["issued"] = csl_date(source.issued)
-    for key, text in (
-        ("volume", source.volume),
-        ("issue", source.issue),
-        ("page", source.pages),
-        ("DOI", doi_of(source)),
-        ("ISBN", source.isbn),
-        ("URL", source.url),
-    ):
-        if text:
-            item[key] = text
+    numbers = {
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.pages,
+        "DOI": doi_of(source),
+        "ISBN": source.isbn,
+        "URL": source.url,
+    }
+    item |= {key: text for key, text in numbers.items() if text}
     if source.accessed:
         item["accessed"] = csl_date(source.accessed)
     if source.language:
