@@ -179,14 +179,15 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
             return self.words.gettext("{title} ({subject})").format(title=title, subject=subject)
         if item.aspect is Aspect.WRITTEN:
             return subject
-        aspect = self._counted(item) or self.words.term("aspect", item.aspect)
-        return self.words.gettext("{subject}: {aspect}").format(subject=subject, aspect=aspect)
+        return self.words.gettext("{subject}: {aspect}").format(
+            subject=subject, aspect=self.aspect_of(item)
+        )
 
-    def _counted(self, item: Disagreement) -> str:
-        """Return what a disagreement about a number counts, best in the reader's language."""
+    def aspect_of(self, item: Disagreement) -> str:
+        """Return in which respect sources disagree; where they count, what they count."""
         names = [side.value.what for side in item.sides if isinstance(side.value, Quantity)]
         names.sort(key=lambda texts: texts.language_of(self.language) != self.language)
-        return self.text(names[0]) if names else ""
+        return self.text(names[0]) if names else self.words.term("aspect", item.aspect)
 
     def term(self, vocabulary: Vocabulary, word: str) -> str:
         """Return the words for a term: those that the record gives it, else the program's own."""

@@ -103,8 +103,12 @@ def _text(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
     yield heading(localized.words.gettext("Text"))
     language = source.language or localized.language
     for number, text in enumerate(source.text[: localized.most], 1):
-        paragraph = Span(localized.plain(text), isolated=True)
-        yield replace(item(paragraph, marker=localized.paragraphs([number])), language=language)
+        spans = (
+            Span(localized.paragraphs([number]), Role.MUTED, isolated=True),
+            Span(" ", Role.MUTED),
+            Span(localized.plain(text), isolated=True),
+        )
+        yield replace(item(*spans, marker=""), language=language)
     yield from left_out(localized, len(source.text) - len(source.text[: localized.most]))
 
 
@@ -196,7 +200,7 @@ def _contested(localized: LocalizedRecord, source: Source, event: str) -> Iterat
         contradicts = one.computed and one.kind is DiscrepancyKind.CONTRADICTION
         own = one.about[: 2 if one.aspect is Aspect.ORDER else 1]
         if contradicts and event in own and source.id in one.sources:
-            name = localized.words.term("aspect", one.aspect)
+            name = localized.aspect_of(one)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
                 marker=Sign.DISPUTED,

@@ -76,6 +76,10 @@ class Value(
             if name != "given"
         )
 
+    def __ne__(self, other: object) -> bool:
+        """Say the contrary of equality; a struct would compare what is the same object."""
+        return not self == other
+
     __hash__ = None  # type: ignore[assignment]  # what extensions add need not be hashable
 
 
