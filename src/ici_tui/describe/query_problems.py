@@ -44,8 +44,8 @@ _TROUBLES = {
         " coordinates and url"
     ),
     QueryProblemKind.NOT_NUMBER: _("“{part}” compares with no number"),
-    QueryProblemKind.NO_SUCH_KEY: _("No event has the key of “{part}”"),
-    QueryProblemKind.NO_SUCH_ADDRESS: _("Nothing in the record has the address “{part}”"),
+    QueryProblemKind.NO_SUCH_KEY: _("“{part}” asks for a key that no event has"),
+    QueryProblemKind.NO_SUCH_ADDRESS: _("“{part}” is the address of nothing in the record"),
     QueryProblemKind.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
     QueryProblemKind.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
     QueryProblemKind.MISSING_OPERAND: _("“{part}” needs a word on both sides"),

@@ -231,9 +231,9 @@ FORMAT = FileFormat(
     title="BibTeX",
     holds="the sources of the events for biblatex",
     languages=Languages.ALL,
-    write=lambda selected: bibtex_pieces(sources_of(selected)),
+    write=lambda selected: bibtex_pieces(sources_of(selected.record, selected.events)),
     holds_event=cites_a_source,
-    sources=sources_of,
+    sources=lambda selected: sources_of(selected.record, selected.events),
     left_out=_("no source is cited"),
     prompted=True,
 )

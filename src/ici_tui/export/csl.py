@@ -152,9 +152,9 @@ FORMAT = FileFormat(
     title="CSL-JSON",
     holds="the sources of the events as CSL-JSON",
     languages=Languages.ALL,
-    write=lambda selected: csl_pieces(sources_of(selected)),
+    write=lambda selected: csl_pieces(sources_of(selected.record, selected.events)),
     holds_event=cites_a_source,
-    sources=sources_of,
+    sources=lambda selected: sources_of(selected.record, selected.events),
     left_out=_("no source is cited"),
 )
 

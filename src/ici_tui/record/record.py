@@ -74,7 +74,8 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     """A validated record in memory; see :class:`~ici_tui.record.protocol.Record`.
 
     ``digest`` is the SHA-256 of the contents it was read from, in hexadecimal digits; empty if it
-    was not computed.
+    was not computed. ``origin`` is the file in which each entity is a line that can be read alone;
+    empty for any other form.
     """
 
     description: Description
@@ -88,6 +89,7 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     discrepancies: tuple[Discrepancy, ...] = ()
     terms: tuple[Term, ...] = ()
     digest: str = ""
+    origin: str = ""
     _sorted: bool = False
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -400,7 +400,7 @@ class Subjects:
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
-            for office in self._offices.get(participant.actor, ()):
+            for office in self._offices_of(participant.actor):
                 if office.covers(event.date):
                     found.append(office.subject)
             for citation in participant.citations:
@@ -420,9 +420,15 @@ class Subjects:
             found += source[claim.source]
             if claim.place and claim.place != event.place:
                 found += place[claim.place]
-        if self._about:
-            found += self._about.get(event.id, ())
+        found += self._told_about(event.id)
         return list(dict.fromkeys(found))
+
+    def _offices_of(self, actor: str) -> Sequence[HeldOffice]:
+        return self._offices.get(actor, ())
+
+    def _told_about(self, event: str) -> Sequence[Subject]:
+        """Return the statements and discrepancies about an event."""
+        return self._about.get(event, ()) if self._about else ()
 
     def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
         """Return the subject for an id or term, and those that contain it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.bonds import ImpliedLink
@@ -136,6 +137,11 @@ class StoryRows:
             return words.gettext("The story continues beyond what is shown")
         alone = len(self._story.steps) == 1
         return words.gettext("No related events") if alone else ""
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The rows between two events, and the note."""
+        return tuple(index for index in range(len(self)) if self.key(index) is None)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -6,6 +6,7 @@ Each has signs for the precision of its date, its status and its area of coopera
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from ici_tui.tui.text import glyphs
 from ici_tui.tui.text.mirrored_signs import turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyroaring import BitMap
 
@@ -232,6 +233,11 @@ class TimelineRows:
                 self._head(Heading(localized.month(month), within=True))
             for run in group:
                 self._add(run.rank, run.size)
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The rows that are headings, in order."""
+        return tuple(self._headings)
 
     def __len__(self) -> int:
         return self._length
