@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from ici_tui.describe.documents import describe
 from ici_tui.describe.events import SECTIONS, VALUES
 from ici_tui.describe.localized_record import LocalizedRecord
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.delimited import header
 from ici_tui.export.json_text import as_json
 from ici_tui.i18n import catalogue
@@ -27,9 +28,12 @@ from ici_tui.search.fields import own_texts
 from ici_tui.search.index import Index
 
 RECORD = load(None)
+TEXT = LanguageMap({"en": "A text of its own."})
 SHOWN = [field for field in EVENT_FIELDS if field.shown is not Shown.NOT]
 KEYS = [field.key for field in EVENT_FIELDS]
 MADE_UP: dict[str, Any] = {
+    "time": "08:46",
+    "as_written": "١١ جمادى الأولى",
     "quantities": (Quantity(value=1200, unit="km", what=LanguageMap({"en": "lamps"})),),
     "coordinates": (48.25, 29.5),
     "tags": ("old light", "منارة"),
@@ -75,8 +79,9 @@ def test_what_is_said_to_be_shown_changes_the_document(field):
     localized = LocalizedRecord.of(RECORD)
     event = next((one for one in RECORD.events if _differs(one, field.key)), None)
     if event is None:  # what no event of the bundled record has
-        own: Any = MADE_UP.get(field.key, LanguageMap({"en": "A text of its own."}))
-        event = replace(RECORD.events[0], **{field.key: own})
+        own: Any = MADE_UP.get(field.key, TEXT)
+        date = EdtfDate("2004-06-28")
+        event = replace(RECORD.events[0], date=date, **{field.key: own})
         localized = LocalizedRecord.of(replace(RECORD, events=(event,)))
     document = describe(localized, event.id)
     assert document is not None
@@ -95,6 +100,8 @@ def _words(localized: LocalizedRecord, event: Event, key: str) -> list[str]:
     if isinstance(value, LanguageMap):
         return [localized.text(value)]
     match key:
+        case "time" | "as_written":
+            return [value]
         case "date":
             return [localized.date(value)]
         case "kind" | "status":
@@ -137,7 +144,7 @@ def test_every_field_with_a_cell_has_its_column():
         match field.cell:
             case Cell.TEXT:
                 assert {f"{name}_ar", f"{name}_en"} <= set(columns)
-            case Cell.VALUE | Cell.LIST | Cell.LINES:
+            case Cell.VALUE | Cell.LIST | Cell.LINES | Cell.WRITTEN:
                 assert name in columns
             case None:
                 assert field.key == columns[0]

@@ -41,6 +41,37 @@ ADDITIONS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "/domains/1",
     ),
+    "an event without a date": (
+        "events",
+        {"id": "e", "kind": "visit", "title": {"en": "E"}},
+        "/events/0",
+    ),
+    "a time of day": (
+        "events",
+        {"id": "e", "date": "1899-10-03", "time": "08:46", "kind": "visit", "title": {"en": "E"}},
+        "/time",
+    ),
+    "a date-time": (
+        "events",
+        {"id": "e", "date": "1899-10-03T08:46", "kind": "visit", "title": {"en": "E"}},
+        "/date",
+    ),
+    "a set of dates in a claim": (
+        "events",
+        {
+            "id": "e",
+            "date": "1899",
+            "kind": "visit",
+            "title": {"en": "E"},
+            "claims": [{"source": "s", "date": "[1899,1901]"}],
+        },
+        "/claims/0/date",
+    ),
+    "a date as it is written": (
+        "sources",
+        {"id": "t", "type": "report", "title": {"en": "T"}, "as_written": "MDCCCXCIX"},
+        "/as_written",
+    ),
     "the status of a relation": (
         "relations",
         {"from": "k", "type": "represents", "to": "l", "status": "inferred"},
@@ -145,7 +176,12 @@ def test_the_line_that_says_the_version_may_come_last(check, first):
 
 
 def test_what_1_0_has_is_not_newer():
-    old = {"id": "e", "domains": ["d"], "participants": [{"actor": "k", "role": "host"}, 5, None]}
+    old = {
+        "id": "e",
+        "date": "1899",
+        "domains": ["d"],
+        "participants": [{"actor": "k", "role": "host"}, 5, None],
+    }
     assert list(newer("event", old)) == []
     assert list(newer("event", "no object")) == []
     assert list(newer("actor", {"offices": {"claims": []}})) == []

@@ -163,7 +163,7 @@ def _events(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     yield heading(localized.words.gettext("Events"))
     if localized.record.years and len(events) > 1:
         scale = YearScale(*localized.record.years)
-        drawn = scale.heights(event.date for event in events)
+        drawn = scale.heights(event.date for event in events if event.date is not None)
         yield item(*joined(scale.strip(localized, drawn), " "), marker="")
     yield from event_items(localized, events[: localized.most])
     yield from left_out(localized, len(events) - (localized.most or len(events)))

@@ -48,10 +48,10 @@ class TemporalLinks:
         self._record = record
         self._members: dict[str, tuple[str, ...]] = {}
 
-    def place(self, event: str) -> tuple[object, str]:
+    def place(self, event: str) -> int:
         """Return a key that sorts events by date."""
         subject = self._record.get(event)
-        return (subject.date.sort_key if isinstance(subject, Event) else (), event)
+        return self._record.rank_of(subject) if isinstance(subject, Event) else -1
 
     def neighbours(self, event: str, direction: int) -> dict[str, tuple[Link, ...]]:
         """Return the events directly before (-1) or after (1) one, each with its links."""

@@ -143,7 +143,7 @@ def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Si
     match disagreement.aspect:
         case Aspect.DATE:
             said = {side_key(one.value) for one in side.values}
-            return any(side_key(event.date) in said for event in events)
+            return any(side_key(event.when) in said for event in events)
         case Aspect.QUANTITY:
             return any(_is_same(one, side.value) for event in events for one in event.quantities)
         case Aspect.PLACE:

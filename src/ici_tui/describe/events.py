@@ -18,6 +18,7 @@ from ici_tui.describe.details import (
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import (
     SEPARATOR,
+    as_written,
     field,
     heading,
     item,
@@ -26,6 +27,7 @@ from ici_tui.describe.phrases import (
     prose,
     statement,
     titles,
+    written,
 )
 from ici_tui.describe.relation_labels import inferred_mark
 from ici_tui.disagreements.disagreement import distinct
@@ -48,6 +50,7 @@ def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     words = localized.words
     yield from titles(localized, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(localized, event))
+    yield from as_written(localized, event.as_written)
     yield from _more_exact_date(localized, event)
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)
@@ -224,6 +227,8 @@ def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Spa
     """Yield what a claim asserts: its date, place, number in a series and quantities."""
     if claim.date:
         yield (Span(localized.date(claim.date), Role.DATE, isolated=True),)
+    if claim.as_written:
+        yield (written(localized, claim.as_written),)
     if claim.place:
         yield (localized.link(claim.place),)
     if claim.ordinal:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.edtf.display import Digits, Style, format_date, grouped, in_digits, month_name
+from ici_tui.edtf.display import (
+    Digits,
+    Style,
+    format_clock,
+    format_date,
+    grouped,
+    in_digits,
+    month_name,
+)
 from ici_tui.edtf.hijri import hijri_day
 from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
@@ -21,6 +29,7 @@ from ici_tui.record.event_kinds import MOMENTARY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ici_tui.edtf.clock import Clock
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Event, LanguageMap, Office, OfficeClaim, Source
@@ -101,10 +110,17 @@ class Localizer(Struct, frozen=True, dict=True):
         The interval of what is inferred and happens at one time is no duration: it says between
         which days the editor puts it.
         """
+        when = event.when
+        if when is None:
+            return self.words.gettext("Undated")
         bounds = event.status is EventStatus.INFERRED and event.kind in MOMENTARY
         if short or not bounds:
-            return self.date(event.date, short=short)
-        return format_date(event.date, self.language, self._digits, between=True)
+            return self.date(when, short=short)
+        return format_date(when, self.language, self._digits, between=True)
+
+    def clock(self, clock: Clock) -> str:
+        """Return a time of day in the reader's digits."""
+        return format_clock(clock, self._digits)
 
     def month(self, month: int) -> str:
         """Return the name of a month, from 1 to 12."""

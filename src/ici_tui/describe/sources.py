@@ -11,6 +11,7 @@ from ici_tui.describe.details import address, author_name, doi_address, more, qu
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
+    as_written,
     citations,
     field,
     heading,
@@ -57,6 +58,7 @@ def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]
         count = words.ngettext("{number} paragraph", "{number} paragraphs", number)
         standing.append((Span(count.format(number=localized.number(number)), Role.NUMBER),))
     yield Block(BlockKind.PARAGRAPH, joined(standing))
+    yield from as_written(localized, source.as_written)
     yield from bibliography(localized, source)
     yield from prose(localized, source.note)
     yield from _assertions(localized, source)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import exclude_each_other
 from ici_tui.record.entities import (
     Citation,
     Claim,
@@ -132,12 +132,12 @@ class Disagreement(Struct, frozen=True):
 
 
 def side_key(value: SideValue) -> Hashable:
-    """Return a key that equal values share: of dates the days they span, of quantities the number.
+    """Return a key that equal values share: of dates the days they span and the times of day.
 
-    Only values of one thing are compared, so that it need not say what a number is of.
+    Of quantities it is the number: only values of one thing are compared.
     """
     if isinstance(value, EdtfDate):
-        return (value.earliest, value.latest)
+        return (value.spans, value.clock, value.last_clock)
     if isinstance(value, Relation):
         return (value.from_, value.type, value.to)
     if isinstance(value, Office):
@@ -177,8 +177,10 @@ def evidence_of(office: Office) -> tuple[Citation, ...]:
     return distinct((*map(citation_of, office.claims), *office.citations))
 
 
-def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate) -> tuple[Side, ...]:
+def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate | None) -> tuple[Side, ...]:
     """Return who dates an event how; the editor's reading, uncited, when nobody does.
+
+    None where nobody does at all.
 
     Dates of one event that agree make one side, headed by the editor's own where a source gives it.
     """
@@ -186,9 +188,8 @@ def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate) -> tuple[
         Side(claim.date, (name,), (citation_of(claim),)) for claim in claims if claim.date
     )
     if not sides:
-        return (Side(reading, (name,), ()),)
-    extents = [extent_of(side.value) for side in sides if isinstance(side.value, EdtfDate)]
-    if max(one.begins_from for one in extents) > min(one.ends_by for one in extents):
+        return () if reading is None else (Side(reading, (name,), ()),)
+    if exclude_each_other([side.value for side in sides if isinstance(side.value, EdtfDate)]):
         return sides
     head = next((one for one in sides if side_key(one.value) == side_key(reading)), sides[0])
     return (replace(head, also=tuple(one for one in sides if one is not head)),)

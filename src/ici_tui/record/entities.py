@@ -12,7 +12,8 @@ from typing import Annotated
 
 from msgspec import field
 
-from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.clock import CLOCKS
+from ici_tui.edtf.date import EdtfDate, with_time
 from ici_tui.record.kinds import Collection
 from ici_tui.record.limits import AtLeast, Distinct, Extends, Matches, NotEmpty, Since, Widened
 from ici_tui.record.values import (
@@ -124,6 +125,9 @@ RelationTypeOrOwn = Annotated[
 ]
 """A type of relation: a known one, or one that a term of the record names."""
 
+TimeOfDay = Annotated[str, Matches(CLOCKS)]
+"""A time of day, or that of the start and that of the end."""
+
 Quantities = Annotated[tuple[Quantity, ...], Since("1.1")]
 Address = Annotated[Url | None, Since("1.1")]
 Detail = Annotated[Text | None, Since("1.1")]
@@ -166,6 +170,7 @@ class Claim(Value, frozen=True, kw_only=True):
     url: Address = None
     locator: Annotated[Locator | None, Since("1.1")] = None
     note: LanguageMap | None = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -190,6 +195,7 @@ class Source(Value, frozen=True, kw_only=True):
     paragraphs: Annotated[int, AtLeast(1)] | None = None
     text: Annotated[tuple[Text, ...], NotEmpty(), Since("1.1")] = ()
     note: LanguageMap | None = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
     @property
     def paragraph_count(self) -> int | None:
@@ -244,6 +250,7 @@ class Office(Value, frozen=True, kw_only=True):
     to: EdtfDate | None = None
     claims: Annotated[tuple[OfficeClaim, ...], Since("1.1")] = ()
     citations: tuple[Citation, ...] = ()
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Actor(Value, frozen=True, kw_only=True):
@@ -277,7 +284,9 @@ class Event(Value, frozen=True, kw_only=True):
     """Something that happened; ``date`` and ``place`` are the editor's choice among the claims."""
 
     id: Id
-    date: EdtfDate
+    date: EdtfDate | None = None
+    time: Annotated[TimeOfDay | None, Since("1.1")] = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
     kind: TermId
     title: LanguageMap
     summary: LanguageMap | None = None
@@ -292,6 +301,13 @@ class Event(Value, frozen=True, kw_only=True):
     tags: Annotated[tuple[Tag, ...], Distinct(), Since("1.1")] = ()
     media: Annotated[tuple[Media, ...], Since("1.1")] = ()
     url: Address = None
+
+    @property
+    def when(self) -> EdtfDate | None:
+        """Its date with its time of day, wherever that is written; None where it is undated."""
+        if self.time is None or self.date is None:
+            return self.date
+        return with_time(self.date, self.time)
 
     @property
     def domain_ids(self) -> tuple[str, ...]:

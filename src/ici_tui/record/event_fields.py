@@ -50,6 +50,8 @@ class Searched(StrEnum):
     """In the words that a date is shown in, and by its days."""
     ADDRESS = "address"
     """By a whole address."""
+    AS_WRITTEN = "as written"
+    """As words in no language of the event."""
     NAMES = "names"
     """By the names of what it names, or by its term."""
 
@@ -61,6 +63,8 @@ class Cell(StrEnum):
     """An id, a date, a term or a number."""
     TEXT = "text"
     """A text, in a column for each language."""
+    WRITTEN = "written"
+    """Words in no language, in a column of their own."""
     LIST = "list"
     """Several values; the row's path leads to them."""
     LINES = "lines"
@@ -125,6 +129,23 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         shown=Shown.STANDING,
         searched=Searched.DATE,
         cell=Cell.VALUE,
+    ),
+    EventField(
+        key="time",
+        description=(
+            "The time of day, such as `08:46`, `08:46:30Z` or `08:46+03:00`;"
+            " of the start and the end with a slash (1.1)."
+        ),
+        shown=Shown.STANDING,
+        searched=Searched.NOT,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="as_written",
+        description="The date as a source or a table gave it (1.1).",
+        shown=Shown.STANDING,
+        searched=Searched.AS_WRITTEN,
+        cell=Cell.WRITTEN,
     ),
     EventField(
         key="kind",

@@ -55,6 +55,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "paragraphs": "How many non-empty lines it has as published; citations are held to it.",
         "text": "Its paragraphs as published, in its own language (1.1).",
         "note": "Anything a reader should know about it.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "Author": {
         "name": "The whole name, where it is not split: of a body, or as it is written.",
@@ -107,6 +108,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "to": "When it ended; not before `from`.",
         "claims": "What each source says of it (1.1).",
         "citations": "Where all of it is said.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "OfficeClaim": {
         "source": "Who says so.",
@@ -141,6 +143,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "url": "Where it can be read, if that is not where the source is (1.1).",
         "locator": "Where in the source it is read, if not by paragraph (1.1).",
         "note": "Anything else about this claim.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "Citation": {
         "source": "The source.",

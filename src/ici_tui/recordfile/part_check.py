@@ -4,10 +4,12 @@
 compares what they declare and refer to when all have been read.
 """
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
-from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.edtf.clock import CLOCKS
+from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES, decode
@@ -16,6 +18,8 @@ from ici_tui.recordfile.findings import Finding
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.references import relation_ends
 from ici_tui.recordfile.shape_check import MAX_EXPLAINED, check_shape
+
+_CLOCKS = re.compile(CLOCKS)
 
 
 def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Finding], int]:
@@ -30,20 +34,25 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
         of further mistakes.
     """
     fits, findings, more = check_shape(part.kind, part.value, part.spoilt, most)
-    if part.kind == "actor":
-        findings += _offices(part.value)
-    elif part.kind == "relation":
-        findings += _relation_to_itself(part.value)
-        findings += _attested_by_nobody(part.value)
-    elif part.kind == "event":
-        findings += _repeated_tags(part.value)
-    elif part.kind == "source":
-        findings += _authors(part.value)
-        findings += _paragraphs_of_text(part.value)
-    elif part.kind == "discrepancy":
-        findings += _about_nothing(part.value)
+    for own in _CHECKS.get(part.kind, ()):
+        findings += own(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
     return entity, findings, more
+
+
+def _time_of_day(value: Any) -> Iterator[Finding]:
+    time = value.get("time") if isinstance(value, dict) else None
+    if not isinstance(time, str) or not _CLOCKS.fullmatch(time):
+        return
+    if value.get("date") is None:
+        message = "the event has a time of day and no date"
+        yield Finding(("time",), message, "'date' with a day too")
+    date = _date(value.get("date"))
+    if date is not None:
+        try:
+            with_time(date, time)
+        except EdtfError as error:
+            yield Finding(("time",), error.reason, error.expected)
 
 
 def _offices(value: Any) -> Iterator[Finding]:
@@ -136,3 +145,13 @@ def _paragraphs_of_text(value: Any) -> Iterator[Finding]:
             f"{stated} paragraphs, and the text has {len(text)}",
             f"{len(text)}, or nothing",
         )
+
+
+_CHECKS: Final[Mapping[str, tuple[Callable[[Any], Iterator[Finding]], ...]]] = {
+    "actor": (_offices,),
+    "discrepancy": (_about_nothing,),
+    "event": (_time_of_day, _repeated_tags),
+    "relation": (_relation_to_itself, _attested_by_nobody),
+    "source": (_authors, _paragraphs_of_text),
+}
+"""What is asked of the parts of a kind beside their shape."""

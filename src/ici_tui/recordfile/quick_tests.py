@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from msgspec import UNSET
 
-from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.jsontext.scanner import MAX_DEPTH
 from ici_tui.jsontext.tokens import MAX_DIGITS
@@ -36,6 +36,7 @@ from ici_tui.record.entities import (
     term_key,
 )
 from ici_tui.recordfile.quick_types import Form, Kind, QuickTypes
+from ici_tui.recordfile.versions import newer_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +131,8 @@ class ValueTests:
                 if item is not None and test is not None:
                     test(item)
 
+        may_be_undated = entity is Event
+
         def test_object(value: Any) -> None:
             for get, test in tests:
                 item = get(value)
@@ -143,6 +146,8 @@ class ValueTests:
                     self.is_open = True
             if rule is not None:
                 rule(value)
+            if may_be_undated and not self.is_newer and not value.date:
+                self.is_open = True
 
         return test_object
 
@@ -163,7 +168,7 @@ class ValueTests:
             case Kind.NUMBER:
                 return self._test_number
             case Kind.DATE:
-                return _test_date
+                return self._test_date
             case Kind.TEXT:
                 return _test_text
             case Kind.TEXTS:
@@ -194,6 +199,14 @@ class ValueTests:
                 self.is_open = True
 
         return test
+
+    def _test_date(self, text: str) -> None:
+        try:
+            EdtfDate.parse(text)
+        except EdtfError:
+            raise Doubt from None
+        if not self.is_newer and newer_date(text):
+            self.is_open = True
 
     def _test_of_terms(self, pattern: str) -> _Test:
         matches, seen = re.compile(pattern).fullmatch, self._seen.setdefault(pattern, set())
@@ -275,13 +288,6 @@ def _test_id(text: str) -> None:
         raise Doubt
 
 
-def _test_date(text: str) -> None:
-    try:
-        EdtfDate.parse(text)
-    except EdtfError:
-        raise Doubt from None
-
-
 def _test_text(text: str) -> None:
     # A letter or digit at the start is the usual proof that something is visible.
     if not text[:1].isalnum() and is_blank(text):
@@ -304,6 +310,18 @@ def test_extension(value: Any) -> None:
             return
         level = deeper
     raise Doubt
+
+
+def _rule_of_events(event: Any) -> None:
+    if event.tags and len(set(event.tags)) < len(event.tags):
+        raise Doubt
+    if event.time:
+        if not event.date:
+            raise Doubt
+        try:
+            with_time(EdtfDate.parse(event.date), event.time)
+        except EdtfError:
+            raise Doubt from None
 
 
 def _rule_of_actors(actor: Any) -> None:
@@ -340,11 +358,6 @@ def _rule_of_sources(source: Any) -> None:
 
 def _rule_of_authors(author: Any) -> None:
     if bool(author.name) == bool(author.family) or (author.given_ and not author.family):
-        raise Doubt
-
-
-def _rule_of_events(event: Any) -> None:
-    if event.tags and len(set(event.tags)) < len(event.tags):
         raise Doubt
 
 

@@ -46,7 +46,9 @@ SCHEMA_ID = "urn:ici-tui:record:1.1"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = "EdtfDate"
 _DATE_TITLE = "EDTF date"
-_DATE_DESCRIPTION = "A date or interval in EDTF (ISO 8601-2:2019), level 0 or 1."
+_DATE_DESCRIPTION = (
+    "A date, date-time, interval or set in EDTF (ISO 8601-2:2019): levels 0 and 1, sets of level 2."
+)
 _LINE_DESCRIPTION = (
     "One line of JSON Lines: the record's description (`dataset`, once) or one thing, in any order."
 )
@@ -109,7 +111,11 @@ def json_schema() -> dict[str, Any]:
         ],
     }
     definitions[_DATE] = {
-        **definitions["Event"]["properties"]["date"],
+        **next(
+            form
+            for form in definitions["Claim"]["properties"]["date"]["anyOf"]
+            if "pattern" in form
+        ),
         "title": _DATE_TITLE,
         "description": _DATE_DESCRIPTION,
     }

@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ici_tui.edtf.nearest_clock import nearest_clock
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES
@@ -125,6 +126,9 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield _out_of_range(path, value, context)
     elif kind in _WRONG_TYPE or kind in ("string_pattern_mismatch", "string_too_short"):
         expected = expectation(annotation_at(model, path))
+        if path[-1:] == ("time",) and isinstance(value, str):
+            nearest = "/".join(map(nearest_clock, value.split("/")))
+            expected = f"a time of day such as {nearest}" if nearest.strip("/") else expected
         message = f"{describe(value)} is not {_noun(expected)}"
         yield Finding(path, message, _offered(kind, value, expected))
     else:

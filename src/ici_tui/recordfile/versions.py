@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
 
 from msgspec.structs import fields
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.jsontext.problems import quoted
 from ici_tui.record.codec import ENTITIES, OWN_FIELDS, key_of
 from ici_tui.record.limits import Extends, Since, Widened
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ici_tui.jsontext.tokens import JsonPath
+
+_DATES_SINCE = "1.1"
+_TIME = re.compile("[0-9]T[0-9]")
 
 OLDEST = "1.0"
 """The first version: what it has needs no mark."""
@@ -51,11 +55,24 @@ def newer(kind: str, value: Any) -> Iterator[Newer]:
     if kind in _NEW_KINDS:
         yield Newer((), _NEW_KINDS[kind], f"a {kind}")
         return
+    if kind == "event" and isinstance(value, dict) and value.get("date") is None:
+        yield Newer((), _DATES_SINCE, "an event without a date")
     yield from _inside(ENTITIES[kind], value, ())
 
 
 _NEW_KINDS: Final[Mapping[str, str]] = {"term": "1.1"}
 """The kinds of parts that the first version has not."""
+
+
+def newer_date(text: str) -> str:
+    """Return what a date is called that came after the first version; empty for any other.
+
+    Args:
+        text: A text that may be a date.
+    """
+    if text.startswith(("[", "{")):
+        return "a set of dates"
+    return "a date with a time of day" if _TIME.search(text) else ""
 
 
 class _Place(NamedTuple):
@@ -68,6 +85,7 @@ class _Place(NamedTuple):
         objects: The version since which its list may hold objects; empty where it always might.
         widened: The version that allows more values, and the pattern of those before; else None.
         words: The only ones that came with it, where terms name others; else None.
+        is_date: Whether it is a date, of which some forms are newer.
     """
 
     key: str
@@ -76,6 +94,7 @@ class _Place(NamedTuple):
     objects: str
     widened: Widened | None
     words: frozenset[str] | None
+    is_date: bool
 
 
 def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
@@ -89,6 +108,8 @@ def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
             yield Newer(here, place.since, quoted(place.key))
             continue
         items = value[place.key]
+        if place.is_date and isinstance(items, str) and (what := newer_date(items)):
+            yield Newer(here, _DATES_SINCE, what)
         if place.widened is not None and _is_wider(items, place.widened, place.words):
             yield Newer(here, place.widened.version, quoted(items))
         for index, item in enumerate(items if isinstance(items, list) else ()):
@@ -104,7 +125,9 @@ def _places(entity: type[Value]) -> tuple[_Place, ...]:
     """Return the fields of a class where something newer can be."""
     found = (_place(key_of(one.name), one.type) for one in fields(entity)
              if one.name not in OWN_FIELDS)  # fmt: skip
-    return tuple(one for one in found if one.since or one.objects or one.inside or one.widened)
+    return tuple(
+        one for one in found if one.since or one.objects or one.inside or one.widened or one.is_date
+    )
 
 
 def _is_wider(value: Any, widened: Widened, words: frozenset[str] | None) -> bool:
@@ -126,7 +149,9 @@ def _place(key: str, annotation: Any) -> _Place:
     notes = [*_notes(annotation)]
     widened = next((one for one in notes if isinstance(one, Widened)), None)
     extends = next((one for one in notes if isinstance(one, Extends)), None)
-    return _Place(key, since, inside, objects, widened, extends.words if extends else None)
+    is_date = annotation is EdtfDate or EdtfDate in get_args(annotation)
+    words = extends.words if extends else None
+    return _Place(key, since, inside, objects, widened, words, is_date)
 
 
 def _notes(annotation: Any) -> Iterator[Any]:

@@ -116,6 +116,8 @@ def _is_degrees(annotation: Any) -> bool:
 
 def _without_null(annotation: Any) -> Any:
     parts = get_args(annotation)
+    if get_origin(annotation) is typing.Annotated and types.NoneType in get_args(parts[0]):
+        return _without_null(parts[0])  # what is annotated to both says when the field came
     if get_origin(annotation) in (typing.Union, types.UnionType) and types.NoneType in parts:
         return next(part for part in parts if part is not types.NoneType)
     return annotation
@@ -138,5 +140,6 @@ _PHRASES: tuple[tuple[Any, str], ...] = (
     (entities.Url, 'an address such as "https://example.org/page"'),
     (entities.Tag, "a tag: 1 to 100 characters on one line, no spaces around"),
     (entities.LanguageTag, "a BCP 47 language tag such as ar, en or ar-KW"),
+    (entities.TimeOfDay, "a time of day such as 08:46, 08:46:30, 08:46+03:00 or 23:55/00:03"),
     (entities.Text, "a text in double quotes, not empty"),
 )

@@ -12,6 +12,7 @@ from ici_tui.search.query import (
     After,
     And,
     Before,
+    Dated,
     Extra,
     Facet,
     Named,
@@ -23,12 +24,13 @@ from ici_tui.search.query import (
 from ici_tui.search.query_words import QUOTES, word_patterns
 from ici_tui.search.reading import date_note, dated
 from ici_tui.search.scanner import Scanner
-from ici_tui.search.times import TimeError, day_of, era_after, years_of
+from ici_tui.search.times import TimeError, day_of, days_of, era_after, years_of
 from ici_tui.search.tokens import number_of
 from ici_tui.search.typed_dates import typed_date
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
 
 _CLOSED = {
@@ -133,7 +135,7 @@ class FieldParser(Scanner):
         """Parse a value of which there is a list: of ``is:`` and ``has:``."""
         known_as, trouble = _CLOSED[facet]
         value = fold(self._value())
-        found = known_as.get(value)
+        found = known_as.get(value) or self._of_two_words(known_as, value)
         if found is None and value and self._typing():
             begun = {known for name, known in known_as.items() if name.startswith(value)}
             if begun:
@@ -171,6 +173,15 @@ class FieldParser(Scanner):
         growing = self._typing() and not quoted and not exact
         return Extra(start, self._at, key, words, first, last, growing)
 
+    def _of_two_words(self, known_as: Mapping[str, str], first: str) -> str | None:
+        """Return a value whose name goes on with the next word: ``is:بلا تاريخ``."""
+        at = self._at
+        self._skip()
+        found = known_as.get(f"{first} {fold(self._run())}")
+        if found is None:
+            self._at = at
+        return found
+
     def _date(self, start: int) -> Node:
         """Parse the value of ``date:``; without quotes it may have spaces all the same."""
         typing = not self._finished
@@ -203,9 +214,23 @@ class FieldParser(Scanner):
             self._at = era
         try:
             if name == "year":
-                return Years(start, self._at, *years_of(value, typing=self._typing()))
+                return self._years(start, value)
             day = day_of(value, last=name == "after", typing=self._typing())
         except TimeError as error:
             self._report(error.trouble, start, detail=error.detail)
             return And()
         return (Before if name == "before" else After)(start, self._at, day)
+
+    def _years(self, start: int, value: str) -> Node:
+        """Return the condition of years; of a month or a day if that is what was typed.
+
+        Raises:
+            TimeError: It is none of these.
+        """
+        try:
+            return Years(start, self._at, *years_of(value, typing=self._typing()))
+        except TimeError as error:
+            days = days_of(value)
+            if days is None or error.trouble is QueryProblemKind.ENDS_BEFORE_START:
+                raise
+        return Dated(start, self._at, *days)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     )
     from ici_tui.record.protocol import Record
 
+UNDATED = "undated"
+"""The value of ``is:`` for events without a date."""
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""
 
@@ -138,9 +140,11 @@ class HeldOffice(Struct, frozen=True):
 
     def covers(self, date: EdtfDate) -> bool:
         """Return whether a date can fall in its time; in that of an undated office any can."""
-        earliest, latest = date.earliest, date.latest
-        begun = self.first is None or latest is None or latest >= self.first
-        return begun and (self.last is None or earliest is None or earliest <= self.last)
+        return any(
+            (self.first is None or latest is None or latest >= self.first)
+            and (self.last is None or earliest is None or earliest <= self.last)
+            for earliest, latest in date.spans
+        )
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
@@ -220,12 +224,16 @@ def _texts(event: Event) -> Iterator[FieldText]:
         for one in claim.quantities:
             yield from _in_languages(Field.QUANTITY, one.what)
         yield from _in_languages(Field.NOTE, claim.note)
+    for text in dict.fromkeys((event.as_written, *(one.as_written for one in event.claims))):
+        if text:
+            yield FieldText(Field.DATE, "", text)
 
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
     yield from _texts(event)
-    yield from date_texts(event.date)
+    if event.when is not None:
+        yield from date_texts(event.when)
 
 
 def value_texts(event: Event) -> Iterator[FieldText]:
@@ -334,6 +342,7 @@ class Subjects:
                 *(item for one in texts if one for item in one.root.items()),
                 *(item for one in source.authors for item in _names(one)),
                 *(("", address_word(url)) for url in (source.url, source.doi) if url),
+                *([("", source.as_written)] if source.as_written else ()),
             )
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
@@ -387,6 +396,8 @@ class Subjects:
             found += self._named[Field.STATUS][status]
         for had in had_by(event):
             found += self._named[Field.HAS][had]
+        if event.date is None:
+            found += self._named[Field.STATUS][UNDATED]
         return found
 
     def named_by(self, event: Event) -> list[Subject]:
@@ -401,7 +412,7 @@ class Subjects:
             found += actor[participant.actor]
             found += role[participant.role]
             for office in self._offices_of(participant.actor):
-                if office.covers(event.date):
+                if event.date is not None and office.covers(event.date):
                     found.append(office.subject)
             for citation in participant.citations:
                 found += source[citation.source]

@@ -209,14 +209,14 @@ class Ranking:
         return _Met(close, pairs, share)
 
     def _leaf(
-        self, leaf: Leaf, places: range, date: EdtfDate, found: Mapping[str, Sequence[float]]
+        self, leaf: Leaf, places: range, date: EdtfDate | None, found: Mapping[str, Sequence[float]]
     ) -> float:
         words = 0.0
         for at in places:
             scores = [one[at] for one in found.values()]
             best = max(scores, default=0.0)
             words += best + _ALSO * (sum(scores) - best)
-        if isinstance(leaf, Dated):
+        if isinstance(leaf, Dated) and date is not None:
             return max(_date_score(leaf, date), words / max(1, len(places)))
         return words
 
