@@ -41,6 +41,17 @@ def test_a_filter_takes_a_name(run):
     assert by_name.stdout == by_id.stdout != ""
 
 
+def test_a_kind_is_called_by_its_own_name(run):
+    by_name = run("list", "events", HARBOUR, "--kind", "تشاور", "--format", "jsonl")
+    assert '"id": "pw_0107"' in by_name.stdout
+    assert by_name.stdout.count("\n") == 1
+
+
+def test_a_facet_is_printed_as_a_query_has_it(run):
+    done = run("search", "night", HARBOUR, "--facets", "--lang", "en")
+    assert 'tag:="power cut" 1' in done.stdout.splitlines()
+
+
 def test_sources_are_counted_where_sources_are_written(run, tmp_path):
     done = run("export", "", HARBOUR, "-o", str(tmp_path / "a.bib"), "--format", "bibtex")
     assert "3 sources written" in done.stderr

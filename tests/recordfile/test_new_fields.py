@@ -32,6 +32,7 @@ def problems(check, **collections: Any) -> list[tuple[str, str, str]]:
         ({"media": [{"caption": {"en": "x"}}]}, "/media/0", "'url' is missing"),
         ({"quantities": [{"value": "12", "what": {"en": "x"}}]}, "/quantities/0/value", "number"),
         ({"quantities": [{"value": True, "what": {"en": "x"}}]}, "/quantities/0/value", "number"),
+        ({"coordinates": "29.3,47.9"}, "/coordinates", "is not a list of two numbers"),
         ({"coordinates": [29.5, 91]}, "/coordinates/1", "91 is no latitude"),
         (
             {"claims": [{"source": "s", "locator": {"kind": "pag", "value": "3"}}]},

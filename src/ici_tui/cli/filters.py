@@ -15,6 +15,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.record.entities import COLLECTION_OF
 from ici_tui.record.kinds import Collection
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, YearSpan
+from ici_tui.search.fold import fold
 from ici_tui.search.selection import NAMED, Criteria
 
 if TYPE_CHECKING:
@@ -97,7 +98,21 @@ def with_ids(record: Record, wanted: Criteria) -> Criteria:
             known = record.get(name) is not None
             found += [name] if known else called(record, name, (NAMED[facet],)) or [name]
         names[facet] = tuple(dict.fromkeys(found))
-    return replace(wanted, names=names)
+    kinds = tuple(
+        dict.fromkeys(one for kind in wanted.kinds for one in _kinds_called(record, kind))
+    )
+    return replace(wanted, names=names, kinds=kinds)
+
+
+def _kinds_called(record: Record, kind: str) -> list[str]:
+    """Return the kinds that the record calls so, or the kind itself."""
+    name = fold(kind)
+    named = [
+        term.id
+        for term in record.terms
+        if any(fold(one) == name for one in term.name.root.values())
+    ]
+    return named or [kind]
 
 
 def unknown_words(

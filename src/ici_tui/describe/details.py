@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PASSAGE = 280
 """The characters of a source's paragraph that are shown beside a claim."""
 
+_LONGEST = 1_000
+"""The characters of a value of the record's own that are shown."""
+
 _MARKS = ("«", "»"), ("\u201c", "\u201d")
 
 
@@ -127,14 +130,19 @@ def _extra(localized: LocalizedRecord, value: Any) -> Span:
         case str() if value.startswith(("http://", "https://")) and " " not in value:
             return address(localized.plain(value))
         case str():
-            return Span(localized.plain(value), isolated=True)
+            return Span(_cut(localized.plain(value)), isolated=True)
         case bool():
             words = localized.words
             return Span(words.gettext("yes") if value else words.gettext("no"), isolated=True)
         case int() | float():
             return Span(localized.digits_of(str(value)), Role.NUMBER, isolated=True)
         case _:
-            return Span(localized.plain(_said(value, localized.language)), isolated=True)
+            return Span(_cut(localized.plain(_said(value, localized.language))), isolated=True)
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of what may be the row of a table or a whole article."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _said(value: Any, language: str) -> str:

@@ -193,6 +193,8 @@ def _noun(expected: str) -> str:
     """Shorten an expectation to its noun: ``an id: up to…`` to ``an id``."""
     if expected.startswith("EDTF"):
         return "a date"
+    if expected.startswith("[longitude"):
+        return "a list of two numbers"
     for stop in (":", ",", " in double quotes", " such as", " from", " […]", " {…}"):
         expected = expected.partition(stop)[0]
     return expected
