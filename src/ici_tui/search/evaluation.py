@@ -117,12 +117,12 @@ def _extra(store: Store, node: Extra) -> BitMap:
         for word in whole:
             documents = documents & store.having([word])
         found.append(documents)
-    return unite(found) if found else having_key(store, key)
+    return unite(found) if found else store.between(key_word(key), key_word(key) + LAST)
 
 
-def having_key(store: Store, key: str) -> BitMap:
-    """Return the documents that have a key of their own, whatever its value."""
-    return store.between(key_word(key), key_word(key) + LAST)
+def is_known_key(store: Store, key: str) -> bool:
+    """Return whether any event has a value under a key of its own."""
+    return store.has_between(key_word(key), key_word(key) + LAST)
 
 
 def identified(store: Store, name: str) -> BitMap:

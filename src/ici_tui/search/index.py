@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.evaluation import evaluate, having_key, identified, subjects
+from ici_tui.search.evaluation import evaluate, identified, is_known_key, subjects
 from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
@@ -194,7 +194,7 @@ class Index:
                     trouble = QueryProblemKind.NO_SUCH_NAME
                 case Address() if not evaluate(self._store, leaf):
                     trouble = QueryProblemKind.NO_SUCH_ADDRESS
-                case Extra(key=key) if not having_key(self._store, key):
+                case Extra(key=key) if not is_known_key(self._store, key):
                     trouble = QueryProblemKind.NO_SUCH_KEY
             if trouble is not None:
                 part = query.text[leaf.start : leaf.end]

@@ -133,6 +133,11 @@ class Store(Vocabulary):
         limits = stored(first), stored(last)
         return self.cached(("between", limits), lambda: self._between(limits))
 
+    def has_between(self, first: str, last: str) -> bool:
+        """Return whether any document has a key that sorts from one to another."""
+        condition = "SELECT 1 FROM spellings WHERE key >= ? AND key <= ? LIMIT 1"
+        return bool(self.values(condition, (stored(first), stored(last))))
+
     def _between(self, limits: tuple[str, str]) -> BitMap:
         words = self._words("key >= ? AND key <= ?", limits)
         places = [place(segment, word) for segment, _, _ in self.segments for word in words]
