@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -23,15 +23,15 @@ from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
 from ici_tui.record.entities import TermOf
 from ici_tui.record.event_fields import SEARCHED_TEXTS
+from ici_tui.search.own_values import had_by, words_of_values
 from ici_tui.search.query import Facet
-from ici_tui.search.tokens import SIGN, address_word, extra_words
+from ici_tui.search.tokens import SIGN, address_word
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import (
         Actor,
-        Author,
         Discrepancy,
         Domain,
         Event,
@@ -170,43 +170,8 @@ def running_texts(event: Event) -> Iterator[FieldText]:
     (:mod:`ici_tui.search.tokens`).
     """
     yield from _texts(event)
-    tokens = [address_word(url) for url in addresses_of(event)]
-    for extra in _extras(event):
-        tokens += extra_words(extra)
-    if tokens:
-        yield FieldText(Field.EXTRA, "", " ".join(dict.fromkeys(tokens)))
-
-
-def addresses_of(event: Event) -> Iterator[str]:
-    """Yield the addresses of an event, of its pictures and of its claims."""
-    if event.url:
-        yield event.url
-    for picture in event.media:
-        yield picture.url
-    for claim in event.claims:
-        if claim.url:
-            yield claim.url
-
-
-def _extras(event: Event) -> Iterator[Mapping[str, Any]]:
-    """Yield the extensions of an event, and those of its claims and participants."""
-    for one in (event, *event.claims, *event.participants):
-        if one.extra:
-            yield one.extra
-
-
-def had_by(event: Event) -> Iterator[str]:
-    """Yield what ``has:`` finds an event by, each once."""
-    if any(claim.quote is not None for claim in event.claims):
-        yield "quote"
-    if event.media:
-        yield "media"
-    if event.quantities or any(claim.quantities for claim in event.claims):
-        yield "numbers"
-    if event.coordinates is not None:
-        yield "coordinates"
-    if event.url or any(claim.url for claim in event.claims):
-        yield "url"
+    if words := words_of_values(event):
+        yield FieldText(Field.EXTRA, "", " ".join(words))
 
 
 def _texts(event: Event) -> Iterator[FieldText]:
@@ -236,15 +201,6 @@ def own_texts(event: Event) -> Iterator[FieldText]:
         yield from date_texts(event.when)
 
 
-def value_texts(event: Event) -> Iterator[FieldText]:
-    """Yield what no word finds an event by: its addresses, and the values of keys of its own."""
-    for url in addresses_of(event):
-        yield FieldText(Field.ADDRESS, "", url)
-    for extra in _extras(event):
-        for key, value in extra.items():
-            yield FieldText(Field.EXTRA, "", str(value), key)
-
-
 @lru_cache(maxsize=65_536)
 def date_texts(date: EdtfDate) -> tuple[FieldText, ...]:
     """Return a date as displayed, in each language."""
@@ -257,13 +213,6 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
-
-
-def _names(author: Author) -> Iterator[tuple[str, str]]:
-    if author.name is not None:
-        yield from author.name.root.items()
-    else:
-        yield "", " ".join(filter(None, (author.given_, author.family)))
 
 
 class Subjects:
@@ -340,7 +289,7 @@ class Subjects:
                 Field.SOURCE,
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
-                *(item for one in source.authors for item in _names(one)),
+                *(item for one in source.authors for item in one.texts),
                 *(("", address_word(url)) for url in (source.url, source.doi) if url),
                 *([("", source.as_written)] if source.as_written else ()),
             )
