@@ -20,6 +20,7 @@ from ici_tui.record.entities import (
     DiscrepancyKind,
     Event,
     Office,
+    Quantity,
     Relation,
 )
 
@@ -110,6 +111,8 @@ def _value(value: SideValue) -> tuple[str, Any]:
             return "relation", encode(value)
         case Office():
             return "office", encode(value)
+        case Quantity():
+            return "quantity", encode(value)
         case _:
             return "", value
 
@@ -122,6 +125,8 @@ def _read_value(form: str, value: Any) -> SideValue:
             return decode(Relation, value)
         case "office":
             return decode(Office, value)
+        case "quantity":
+            return decode(Quantity, value)
         case _:
             plain: str | int | None = value
             return plain
