@@ -63,11 +63,19 @@ def test_it_knows_what_belongs_to_each_entity(kept):
     for name in RECORD.ids():
         assert list(kept.events_of(name)) == list(RECORD.events_of(name))
         assert list(kept.events_under(name)) == list(RECORD.events_under(name))
+        assert list(kept.dates_under(name)) == list(RECORD.dates_under(name))
         assert list(kept.ancestors(name)) == list(RECORD.ancestors(name))
         assert list(kept.contents(name)) == list(RECORD.contents(name))
         assert list(kept.relations_of(name)) == list(RECORD.relations_of(name))
         assert list(kept.statements_of(name)) == list(RECORD.statements_of(name))
         assert list(kept.assertions_of(name)) == list(RECORD.assertions_of(name))
+
+
+@pytest.mark.parametrize("cost", [0, 1_000])
+def test_it_knows_who_was_together(kept, monkeypatch, cost):
+    monkeypatch.setattr("ici_tui.stores.file._READING_A_ROW", cost)
+    for actor in RECORD.actors:
+        assert kept.together_with(actor.id) == RECORD.together_with(actor.id)
 
 
 def test_it_groups_the_events_by_months(kept):

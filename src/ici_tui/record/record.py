@@ -5,7 +5,7 @@ not scan all events.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from ici_tui.edtf.date import SortKey
+from ici_tui.edtf.date import EdtfDate, SortKey
 from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import (
     Actor,
@@ -202,6 +202,14 @@ class MemoryRecord(Struct, frozen=True, dict=True):
         found = {event.id for name in names for event in self.events_of(name)}
         return tuple(event for event in self.events if event.id in found)
 
+    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
+        """Return the dates of the events that :meth:`events_under` returns, in their order."""
+        return (event.date for event in self.events_under(identifier))
+
+    def together_with(self, actor: str) -> Mapping[str, int]:
+        """Return the actors that take part in events with an actor, with the number of them."""
+        return company(actor, self.events_of(actor))
+
     @cached_property
     def _relations_by_end(self) -> Mapping[str, tuple[Relation, ...]]:
         linked: defaultdict[str, list[Relation]] = defaultdict(list)
@@ -246,6 +254,21 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     def assertions_of(self, source: str) -> tuple[Assertion, ...]:
         """Return the assertions of a source, by paragraph; those of the whole source first."""
         return self._assertions_by_source.get(source, ())
+
+
+def company(actor: str, events: Iterable[Event]) -> Counter[str]:
+    """Return the actors that take part in events of an actor, with the number of them.
+
+    Args:
+        actor: The id of the actor, who is not among them.
+        events: The events.
+    """
+    return Counter(
+        name
+        for event in events
+        for name in {participant.actor for participant in event.participants}
+        if name != actor
+    )
 
 
 def in_reading_order(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
