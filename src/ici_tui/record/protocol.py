@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Relation,
         Source,
         Statement,
+        Term,
     )
     from ici_tui.record.kinds import Collection
     from ici_tui.record.record import Assertion, Entity
@@ -81,6 +82,20 @@ class Record(Protocol):
     @property
     def discrepancies(self) -> Sequence[Discrepancy]:
         """What editors wrote of disagreements."""
+        ...
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The words that it gives kinds, roles and types of relation."""
+        ...
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the words that the record gives a kind, a role or the like, if it does.
+
+        Args:
+            of: What the term is of (:class:`~ici_tui.record.entities.TermOf`).
+            word: The kind or the role.
+        """
         ...
 
     @property
@@ -144,7 +159,7 @@ class Record(Protocol):
         ...
 
     def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
-        """Return the dates of the events that :meth:`events_under` returns, in their order."""
+        """Return the dates of the dated events of an entity and of what it contains, in order."""
         ...
 
     def together_with(self, actor: str) -> Mapping[str, int]:

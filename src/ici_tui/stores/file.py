@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.containment import ancestors, descendants
+from ici_tui.record.entities import term_key
 from ici_tui.record.kinds import COLLECTIONS, Collection
 from ici_tui.record.picked import PickedEvents
 from ici_tui.record.record import assertions_about, company, in_reading_order
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Relation,
         Source,
         Statement,
+        Term,
     )
     from ici_tui.record.record import Assertion
     from ici_tui.record.runs import Run
@@ -163,6 +165,24 @@ class FileRecord:
         """What editors wrote of disagreements."""
         return self._reader.collections[CODES["discrepancies"]]
 
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The words for kinds, roles and the like of the record's own."""
+        return self._reader.collections[CODES["terms"]]
+
+    @cached_property
+    def _terms_by_key(self) -> Mapping[str, Term]:
+        return {term.key: term for term in self.terms}
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the words that the record gives a kind, a role or the like, if it does.
+
+        Args:
+            of: What the term is of (:class:`~ici_tui.record.entities.TermOf`).
+            word: The kind or the role.
+        """
+        return self._terms_by_key.get(term_key(of, word)) if len(self.terms) else None
+
     def ids_of(self, collection: Collection) -> Sequence[str]:
         """Return the ids of the entities of a collection, in its order."""
         return list(self._reader.ids(CODES[collection]))
@@ -248,7 +268,7 @@ class FileRecord:
         return list(map(EdtfDate.parse, texts)), _numbers_of(self._reader.meta("date of"))
 
     def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
-        """Return the dates of the events that :meth:`events_under` returns, in their order."""
+        """Return the dates of the dated events of an entity and of what it contains, in order."""
         dates, of_rank = self._dates
         return (dates[of_rank[rank] - 1] for rank in self._ranks_under(identifier) if of_rank[rank])
 

@@ -16,7 +16,7 @@ import msgspec
 
 from ici_tui.jsontext.encodings import BOM
 from ici_tui.record.codec import ENTITIES, decode
-from ici_tui.record.entities import Discrepancy, Domain, Place, Relation, Statement
+from ici_tui.record.entities import Discrepancy, Domain, Place, Relation, Statement, Term
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.record.record import assertions_about
@@ -170,7 +170,9 @@ class Outline:
         del value["record"]
         thing: Any = decode(ENTITIES[kind], value)
         code = _CODE_OF_KIND[kind]
-        place = self.things[code].add(start, line, value.get("id", ""), kind_of(thing))
+        # The ids of terms are no entities'.
+        identifier = "" if isinstance(thing, Term) else value.get("id", "")
+        place = self.things[code].add(start, line, identifier, kind_of(thing))
         at = number(code, place)
         self.links |= {(name, link, at) for name, link in _links(thing)}
         match thing:

@@ -180,6 +180,8 @@ class ThingReader:
                 known |= {"kind": "ambiguity", "about": ["…"], "summary": text}
             case "relations":
                 known = {"from": "", "type": "precedes", "to": ""}
+            case "terms":
+                known |= {"of": "kind", "name": text}
             case collection:
                 kind = {"places": "place", "actors": "body"}.get(collection)
                 known |= {"name": text} | ({"kind": kind} if kind else {})
