@@ -24,6 +24,12 @@ EXAMPLES: "Mapping[str, str]" = {
   ici-tui export is:disputed --format markdown --lang ar
   ici-tui export '' my-record.jsonl.zst --format json > my-record.json
   ici-tui export --format bibtex --actor kuwait""",
+    "import": """\
+  ici-tui import events.csv --init          write events.toml, a mapping to begin with
+  ici-tui import events.csv --map events.toml -o events.jsonl
+  ici-tui import women.json --lang en
+  ici-tui import sheet.xlsx -s event.date='{Date}' -s event.title.en='{What}' --dry-run
+  ici-tui import events.csv --map events.toml --into events.jsonl --report left-out.csv""",
     "new": """\
   ici-tui new ports.json --title 'Ports of the Gulf'
   ici-tui new ports.jsonl --title 'موانئ الخليج'""",
