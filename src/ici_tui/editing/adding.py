@@ -11,14 +11,14 @@ from msgspec import Struct
 from ici_tui.editing.canonical import entity_text, keys_of, ordered
 from ici_tui.editing.changes import Replacement, item_added, margin_of, member_added, member_of
 from ici_tui.editing.errors import EditError
-from ici_tui.editing.slugs import free_id, slug
 from ici_tui.edtf.date import EdtfDate
+from ici_tui.importing.slugs import digest, slug
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.writing import one_line
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from ici_tui.editing.record_text import Entry, RecordText
 
@@ -63,7 +63,7 @@ def entity_added(record: RecordText, kind: str, value: dict[str, Any]) -> Additi
         if not name:
             raise EditError("it has neither an id nor a title or name to make one of")
         taken = {entry.id for entry in entries if entry.kind != "relation"}
-        value = {**value, "id": free_id(slug(name), taken)}
+        value = {**value, "id": _free(slug(name) or digest(name), taken)}
         made = True
     identifier = str(value.get("id", ""))
     text = entity_text(kind, value, form=record.form)
@@ -102,6 +102,15 @@ def _name(value: dict[str, Any]) -> str:
         if isinstance(texts, dict) and texts:
             return str(texts.get("en") or next(iter(texts.values())))
     return ""
+
+
+def _free(wanted: str, taken: Container[str]) -> str:
+    """Return an id, with a number if another entity has it."""
+    number, found = 1, wanted
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
 
 
 def _line_added(

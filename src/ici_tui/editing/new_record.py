@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.editing.adding import language_of
 from ici_tui.editing.canonical import document, entity_text
 from ici_tui.editing.record_text import RecordText, packing_of_name
-from ici_tui.editing.slugs import slug
+from ici_tui.importing.slugs import digest, slug
 from ici_tui.record.kinds import DATASET
 from ici_tui.recordfile.content import Content
 
@@ -33,7 +33,7 @@ def new_record(
     title = title or stem
     header: dict[str, Any] = {
         "schema_version": _VERSION,
-        "id": identifier or slug(stem),
+        "id": identifier or slug(stem) or digest(stem),
         "title": {language or language_of(title): title},
     }
     plain = Content(path).plain_name
