@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -298,3 +299,70 @@ def test_messages_are_in_the_language_of_the_locale(edit):
     made(edit)
     done = edit("undo", "r.json", LC_ALL="ar_KW.UTF-8")
     assert done.stderr.startswith("تم التراجع في r.json")
+
+
+class Reader(StringIO):
+    """Answers on a terminal."""
+
+    def isatty(self):
+        return True
+
+
+def answering(monkeypatch, *answers):
+    monkeypatch.setattr("sys.stdin", Reader("".join(f"{answer}\n" for answer in answers)))
+
+
+def test_what_is_not_valid_is_edited_again_kept_or_dropped(edit, tmp_path, monkeypatch):
+    path = made(edit)
+    script = tmp_path / "editor"
+    # Wrong at first, mended when it is opened again.
+    script.write_text(
+        '#!/bin/sh\nsed -i -e s/1899-13-05/1899-12-05/ -e s/1899-10-03/1899-13-05/ "$1"\n'
+    )
+    script.chmod(0o755)
+    answering(monkeypatch, "?", "e")
+    assert edit("edit", "lamp-lit", "r.json", VISUAL=str(script)).returncode == 0
+    assert b"1899-12-05" in path.read_bytes()
+    edit("undo", "r.json")
+    before = path.read_bytes()
+    answering(monkeypatch, "d")
+    assert edit("edit", "lamp-lit", "r.json", VISUAL=str(script)).returncode == 1
+    assert path.read_bytes() == before
+    assert not Path("r.json.yours").exists()
+    answering(monkeypatch, "k")
+    assert edit("edit", "lamp-lit", "r.json", VISUAL=str(script)).returncode == 1
+    assert path.read_bytes() == before
+    assert "1899-13-05" in Path("r.json.yours").read_text()
+
+
+def test_who_writes_over_the_other_version_keeps_it_beside(edit, tmp_path, monkeypatch):
+    path = made(edit)
+    script = tmp_path / "editor"
+    own, other = "s/1899-10-03/1899-10-05/", "s/Ports/Quays/"
+    script.write_text(f'#!/bin/sh\nsed -i {own} "$1"\nsed -i {other} {path.resolve()}\n')
+    script.chmod(0o755)
+    answering(monkeypatch, "w")
+    assert edit("edit", "lamp-lit", "r.json", VISUAL=str(script)).returncode == 0
+    assert "1899-10-05" in path.read_text()
+    assert "Quays" in Path("r.json.theirs").read_text()
+    assert "Quays" not in path.read_text()
+
+
+def test_conflicts_are_decided_one_by_one_on_a_terminal(edit, monkeypatch):
+    path = made(edit)
+    changed = (
+        path.read_text().replace("1899-10-03", "1899-10-04").replace("Lamp lit", "Lamp alight")
+    )
+    Path("o.json").write_text(changed)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    for answers, date, title in (
+        ("ot", "1899-10-03", "Lamp alight"),
+        ("to", "1899-10-04", "Lamp lit"),
+    ):
+        answering(monkeypatch, *answers)
+        assert edit("merge", "r.json", "o.json", "-o", "c.json").returncode == 0
+        found = value_of("c.json")["events"][0]
+        assert (found["date"], found["title"]["en"]) == (date, title)
+    answering(monkeypatch, "q")
+    assert edit("merge", "r.json", "o.json", "-o", "d.json").returncode == 1
+    assert not Path("d.json").exists()

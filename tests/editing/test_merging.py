@@ -1,8 +1,11 @@
 """Two records are united, and what cannot be decided is a conflict."""
 
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.editing.small_files import changed_lines, document, event
 
 from ici_tui.editing.merging import merge
@@ -153,3 +156,42 @@ def test_the_united_record_may_have_another_form(version):
 def test_values_of_ones_own_are_taken_whole(version):
     first, second = version({**LIT, "x_n": [1]}), version({**LIT, "x_n": [2]})
     assert [one.path for one in united(first, second)[0].conflicts] == [("x_n",)]
+
+
+FIELDS = st.fixed_dictionaries(
+    {"date": st.sampled_from(["1900", "1901-02"])},
+    optional={
+        "summary": st.fixed_dictionaries(
+            {"en": st.sampled_from("ab")}, optional={"ar": st.just("ا")}
+        ),
+        "tags": st.lists(st.sampled_from("abc"), unique=True),
+        "claims": st.lists(
+            st.fixed_dictionaries({"source": st.just("log"), "paragraphs": st.lists(st.just(1))}),
+            max_size=2,
+        ),
+        "x_n": st.integers(0, 2),
+    },
+)
+VERSIONS = st.dictionaries(st.sampled_from("abcd"), FIELDS)
+
+
+def lines_of(version):
+    events = [event(key, key, **fields) for key, fields in version.items()]
+    return RecordText(
+        Path("r.jsonl"),
+        "".join(f"{json.dumps({'record': 'event', **one})}\n" for one in events),
+        "jsonl",
+    )
+
+
+@given(VERSIONS, VERSIONS)
+def test_where_one_side_has_changed_nothing_the_other_holds(base, changed):
+    base, changed = lines_of(base), lines_of(changed)
+    wanted = sorted(json.loads(line)["id"] for line in changed.text.splitlines())
+    for first, second in ((changed, base), (base, changed)):
+        merged = merge(first, second, base, undecided, exact=True)
+        text = rewritten(first, merged)
+        assert merged.conflicts == []
+        assert sorted(json.loads(line)["id"] for line in text.splitlines()) == wanted
+        found = {json.loads(line)["id"]: json.loads(line) for line in text.splitlines()}
+        assert found == {one["id"]: one for one in map(json.loads, changed.text.splitlines())}
