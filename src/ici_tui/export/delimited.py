@@ -53,6 +53,12 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
 }
 """Values that are ids, dates, terms or numbers, by their keys in the record."""
 
+_PLAIN: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
+    Collection.SOURCES: ("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
+}
+"""Texts in no language."""
+
 _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.EVENTS: {
         one.column or one.key: (one.key, *one.path) for one in EVENT_FIELDS if one.cell is Cell.LIST
@@ -81,12 +87,6 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.DISCREPANCIES: ("title", "summary", "resolution"),
 }
 """Texts by language, with a column for each."""
-
-_PLAIN: Mapping[Collection, Sequence[str]] = {
-    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
-    Collection.SOURCES: ("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
-}
-"""Texts in no language."""
 
 
 def _quantity(one: Any) -> str:

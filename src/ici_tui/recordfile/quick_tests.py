@@ -307,6 +307,18 @@ def test_extension(value: Any) -> None:
     raise Doubt
 
 
+def _rule_of_events(event: Any) -> None:
+    if event.tags and len(set(event.tags)) < len(event.tags):
+        raise Doubt
+    if event.time:
+        if not event.date:
+            raise Doubt
+        try:
+            with_time(EdtfDate.parse(event.date), event.time)
+        except EdtfError:
+            raise Doubt from None
+
+
 def _rule_of_actors(actor: Any) -> None:
     for office in actor.offices or ():
         _test_term(office)
@@ -341,18 +353,6 @@ def _rule_of_sources(source: Any) -> None:
 
 def _rule_of_authors(author: Any) -> None:
     if bool(author.name) == bool(author.family) or (author.given_ and not author.family):
-        raise Doubt
-
-
-def _rule_of_events(event: Any) -> None:
-    if event.time:
-        if not event.date:
-            raise Doubt
-        try:
-            with_time(EdtfDate.parse(event.date), event.time)
-        except EdtfError:
-            raise Doubt from None
-    if event.tags and len(set(event.tags)) < len(event.tags):
         raise Doubt
 
 

@@ -274,8 +274,8 @@ class Subjects:
                 Field.SOURCE,
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
-                *([("", source.as_written)] if source.as_written else ()),
                 *(item for one in source.authors for item in _names(one)),
+                *([("", source.as_written)] if source.as_written else ()),
             )
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
