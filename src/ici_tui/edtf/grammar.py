@@ -224,7 +224,8 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         # A zero says that the month is not known; a date says no more than its source.
         near = year_text if month == 0 else f"{year_text}-12"
         rest = "" if day_text is None or month == 0 else f"-{day_text}"
-        example = _such_as(f"{near}{rest}", near)
+        turned = f"{year_text}-{day_text}-{month_text}"  # the day before the month
+        example = _such_as(turned if 12 < month <= 31 else "", f"{near}{rest}", near)
         if day_text is None and 10 <= year % 100 < month:
             example = f"{SUCH_AS}{year_text}/{year_text[:-2]}{month_text}"
         raise EdtfError(
