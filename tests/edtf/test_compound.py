@@ -120,6 +120,11 @@ def test_what_is_wrong_in_a_set_or_a_time_is_told_with_what_would_be_right(text,
     parse(expected)
 
 
+def test_a_set_has_an_end():
+    with pytest.raises(EdtfError, match="at most 64 dates"):
+        parse(f"[{','.join(['1501'] * 65)}]")
+
+
 @pytest.mark.parametrize(
     ("text", "english", "arabic"),
     [
