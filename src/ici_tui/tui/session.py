@@ -77,7 +77,7 @@ class IndexReady(Struct, frozen=True):
 
 
 class RecordMade(Struct, frozen=True):
-    """A record was made of a foreign file, and will be opened.
+    """A record was made of a foreign file, and is open.
 
     Args:
         path: Its file.
@@ -210,8 +210,8 @@ class Session:
             self._tell(job, LoadFailed(path, failed))
             return
         if made is not None:
-            self._tell(job, RecordMade(made.path, made.left_out))
             self._load(job, made.path, None)
+            self._tell(job, RecordMade(made.path, made.left_out))
 
     def reload(self) -> None:
         """Read the file of the record again."""
