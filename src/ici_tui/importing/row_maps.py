@@ -175,6 +175,7 @@ class EntityMap:
         self, name: str, spec: Mapping[str, Any], compiler: Compiler, settings: Settings
     ) -> None:
         self.name = name
+        spec = _with_language(spec)
         collection = str(spec.get("in", _GUESSED.get(name.lower(), "domains")))
         if collection not in KIND_OF or collection == "events":
             names = ", ".join(one for one in KIND_OF if one != "events")
@@ -298,6 +299,15 @@ class EntityMap:
             outer = draft.put("places", key, slug(text), values, origin)
         if outer:
             fields["within"] = outer
+
+
+def _with_language(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a mapping whose paragraphs have a language as one of which the source has it."""
+    text = spec.get("text")
+    if not isinstance(text, dict) or len(text) != 1:
+        return spec
+    ((language, paragraphs),) = text.items()
+    return {"language": language, **spec, "text": paragraphs}
 
 
 def _is_true(text: str) -> bool:
