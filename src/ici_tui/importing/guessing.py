@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ici_tui.importing.calendar_dates import DateError, Settings
+from ici_tui.importing.date_orders import orders
 from ici_tui.importing.filters import number_of, text_of
 from ici_tui.importing.mapping import EMPTY_TEXTS, mapping_of
 from ici_tui.importing.problems import FieldError, ImportProblem
-from ici_tui.importing.read_dates import orders, read_date
+from ici_tui.importing.read_dates import read_date
 from ici_tui.importing.run import Wanted, mapping_values, read_files
 from ici_tui.importing.slugs import slug
 from ici_tui.importing.texts import Language
