@@ -1,5 +1,6 @@
 """Writes are valid and whole, refuse what another program has changed, and can be taken back."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -151,3 +152,14 @@ def test_what_cannot_be_read_says_why(tmp_path, name, data, said):
 def test_standard_input_cannot_be_changed():
     with pytest.raises(EditError, match="standard input"):
         read_text(Path("-"))
+
+
+def test_a_full_disk_leaves_the_file_as_it_is_and_nothing_beside_it(record, state, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ici_tui.files.atomic.Draft.fill", full)
+    with pytest.raises(OSError, match="No space"):
+        add(record, state)
+    assert record.path.read_text(encoding="utf-8") == record.text
+    assert [one.name for one in record.path.parent.iterdir()] == [record.path.name]

@@ -15,7 +15,9 @@ from ici_tui.files import atomic
 from ici_tui.files.atomic import (
     BusyError,
     draft_in,
+    draft_of,
     locked,
+    locked_in_place,
     replace_file,
     sweep_drafts,
     write_text,
@@ -320,3 +322,41 @@ def test_a_lock_is_had_as_soon_as_its_holder_ends(held):
 def test_a_lock_in_a_folder_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError), locked(tmp_path / "nowhere" / "lock"):
         pass
+
+
+def test_who_waited_for_a_file_that_was_replaced_locks_the_one_that_is_there(tmp_path):
+    path = tmp_path / "record.json"
+    path.write_bytes(b"old")
+    waiting, got = threading.Event(), []
+
+    def wait():
+        waiting.set()
+        with locked_in_place(path):
+            got.append(path.read_bytes())
+
+    with locked_in_place(path):
+        thread = threading.Thread(target=wait)
+        thread.start()
+        assert waiting.wait(60)
+        with draft_of(path) as draft:
+            draft.fill(b"new")
+            draft.publish(path)
+    thread.join(60)
+    assert got == [b"new"]
+    assert [one.name for one in tmp_path.iterdir()] == ["record.json"]
+
+
+def test_a_file_that_may_not_be_written_is_not_locked_in_place(tmp_path):
+    with pytest.raises(FileNotFoundError), locked_in_place(tmp_path / "none"):
+        pass
+
+
+def test_the_draft_of_a_file_follows_a_link_and_sweeps_what_was_left(tmp_path):
+    (tmp_path / "there").mkdir()
+    target, link = tmp_path / "there" / "a.json", tmp_path / "b.json"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    (tmp_path / "there" / f".a.json.{'0' * 12}.draft").write_bytes(b"left by a killed writer")
+    with draft_of(link) as draft:
+        assert [one.parent for one in (tmp_path / "there").glob(".a.json.*")] == [target.parent]
+        assert draft.path.parent == target.parent
