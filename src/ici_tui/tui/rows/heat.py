@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from ici_tui.record.kinds import Collection
+from ici_tui.search.query import Facet
 from ici_tui.tui.rows.domains import numbered_first
 from ici_tui.tui.text import glyphs
 
@@ -117,11 +119,15 @@ def heat_of(
     Args:
         localized: The record.
         found: The answer to the query.
-        spread: The record's distribution, if already computed.
+        spread: The record's distribution, if already computed; not needed where the record is
+            indexed.
     """
-    spread = spread or Distribution(localized.record)
     hits = found.hits if found and not found.query.is_empty else None
-    counts = spread.counts(hits)
+    if found is not None and found.index.complete:
+        years, counts = _of_index(localized.record, found)
+    else:
+        spread = spread or Distribution(localized.record)
+        years, counts = spread.years, spread.counts(hits)
     numbered, topics = numbered_first(localized.record)
     rows = tuple(
         HeatRow(domain.id, localized.name(domain.id), counts[domain.id])
@@ -130,7 +136,19 @@ def heat_of(
     if hits is not None:
         rows = tuple(row for row in rows if any(row.counts))
     most = max((count for row in rows for count in row.counts), default=0)
-    return Heat(rows, spread.years, most)
+    return Heat(rows, years, most)
+
+
+def _of_index(record: Record, found: Found) -> tuple[tuple[int, ...], dict[str, tuple[int, ...]]]:
+    """Return the years, and how many hits each domain has in each, as the index counts them."""
+    years = tuple(found.all_years)
+    by_domain = found.result.years_by(Facet.DOMAIN)
+    none: dict[int, int] = {}
+    counts = {
+        domain: tuple(by_domain.get(domain, none).get(year, 0) for year in years)
+        for domain in record.ids_of(Collection.DOMAINS)
+    }
+    return years, counts
 
 
 def _years(record: Record) -> tuple[int, ...]:
