@@ -298,16 +298,12 @@ def test_a_model_reads_and_writes_dates_as_strings():
     assert Dated(date=parse("2004")).date is parse("2004")
 
 
-def test_a_model_reports_the_reason_and_what_was_expected():
+def test_a_model_refuses_what_is_no_date_without_explaining_it():
     with pytest.raises(ValidationError) as caught:
         Dated.model_validate_json('{"date": "2004-13"}')
     (error,) = caught.value.errors()
     assert error["type"] == "edtf"
-    assert error["ctx"] == {
-        "reason": "'2004-13' is not a date (month 13)",
-        "expected": "EDTF such as 2004-12",
-    }
-    assert error["msg"] == "'2004-13' is not a date (month 13); expected EDTF such as 2004-12"
+    assert error["msg"] == "not a date in EDTF"
 
 
 @pytest.mark.parametrize("value", ["2004", "20.5", "true", '["2004"]', "{}"])

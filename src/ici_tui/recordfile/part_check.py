@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from ici_tui.edtf.clock import CLOCKS
-from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
+from ici_tui.edtf.date import EdtfDate, EdtfError, date_or_none, with_time
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES, decode
@@ -80,10 +80,7 @@ def _term(office: dict[str, Any], path: JsonPath) -> Iterator[Finding]:
 
 
 def _date(value: Any) -> EdtfDate | None:
-    try:
-        return EdtfDate.parse(value) if isinstance(value, str) else None
-    except EdtfError:
-        return None
+    return date_or_none(value) if isinstance(value, str) else None
 
 
 def _attested_by_nobody(value: Any) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from msgspec import UNSET
 
-from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
+from ici_tui.edtf.date import EdtfDate, EdtfError, date_or_none, with_time
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.jsontext.scanner import MAX_DEPTH
 from ici_tui.jsontext.tokens import MAX_DIGITS
@@ -212,10 +212,8 @@ class ValueTests:
         return test
 
     def _test_date(self, text: str) -> None:
-        try:
-            EdtfDate.parse(text)
-        except EdtfError:
-            raise Doubt from None
+        if date_or_none(text) is None:
+            raise Doubt
         if not self.is_newer and newer_date(text):
             self.is_open = True
 

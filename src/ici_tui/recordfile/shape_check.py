@@ -9,6 +9,7 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.edtf.nearest_clock import nearest_clock
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
@@ -107,7 +108,7 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
     elif context.get("pattern") == EXTENSION_PATTERN:
         yield _unknown_key(model, part, path)
     elif kind == "edtf":
-        yield Finding(path, context["reason"], context["expected"])
+        yield _no_date(path, value)
     elif path == ("schema_version",) and model is SHAPES[DATASET]:
         yield Finding(path, f"{describe(value)} is not a supported version", _SUPPORTED)
     elif kind == "enum":
@@ -135,6 +136,14 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield Finding(path, message, _offered(kind, value, expected))
     else:
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
+
+
+def _no_date(path: JsonPath, text: str) -> Finding:
+    try:
+        EdtfDate.parse(text)
+    except EdtfError as error:
+        return Finding(path, error.reason, error.expected)
+    raise ValueError(f"{text} is a date")
 
 
 def _offered(kind: str, value: Any, expected: str) -> str:

@@ -102,6 +102,7 @@ async def test_a_value_that_filters_stays_listed_without_hits(open_app):
         ("kuwait 2016..2018 ", (None, None), "kuwait "),
         ("2004..2006 kuwait year:2010 ", (2016, 2018), "kuwait 2016..2018 "),
         ("year:2004 year:2010 kuwait 2012..2014 ", (None, None), "kuwait "),
+        ("year:2018-06 kuwait ", (2016, 2016), "kuwait year:2016 "),
     ],
 )
 async def test_a_range_of_years_replaces_all_that_were_before(open_app, before, years, after):

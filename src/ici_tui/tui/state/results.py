@@ -16,7 +16,7 @@ from ici_tui.record.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.cache import index_cache
 from ici_tui.search.hit_events import hit_events
 from ici_tui.search.parser import parse
-from ici_tui.search.query import Facet, Years, asks_words
+from ici_tui.search.query import Dated, Facet, Years, asks_words
 from ici_tui.search.ranking import is_far
 from ici_tui.search.result import Sort
 
@@ -211,17 +211,17 @@ class Found(Struct, frozen=True, dict=True):
 
 def year_range(query: Query) -> tuple[int, int] | None:
     """Return the range of years that a query filters by, None where it has none or several."""
-    found = [leaf for leaf in query.filters() if isinstance(leaf, Years)]
+    found = [leaf for leaf in query.filters() if _is_range(leaf)]
     if len(found) != 1:
         return None
-    first, last = found[0].first, found[0].last
+    first, last = _years_of(found[0])
     return (-_EVER if first is None else first, _EVER if last is None else last)
 
 
 def with_years(query: Query, first: int | None, last: int | None) -> str:
     """Return a query's text with another range of years, or with none."""
     text = query.text
-    while leaf := next((one for one in parse(text).filters() if isinstance(one, Years)), None):
+    while leaf := next(filter(_is_range, parse(text).filters()), None):
         text = parse(text).without(leaf)
     if first is None or last is None:
         return text
@@ -230,6 +230,19 @@ def with_years(query: Query, first: int | None, last: int | None) -> str:
 
 
 _EVER = 10**18
+
+
+def _is_range(leaf: Leaf) -> bool:
+    """Whether a filter is a range of years, or of days of certain years."""
+    return isinstance(leaf, Years) or (isinstance(leaf, Dated) and not leaf.month)
+
+
+def _years_of(leaf: Leaf) -> tuple[int | None, int | None]:
+    if isinstance(leaf, Years):
+        return leaf.first, leaf.last
+    if not isinstance(leaf, Dated):
+        raise TypeError(f"{leaf!r} is no range")
+    return leaf.first and leaf.first.year, leaf.last and leaf.last.year
 
 
 def facet_of(localized: LocalizedRecord, identifier: str) -> Facet | None:
