@@ -85,6 +85,12 @@ def _lists() -> Iterable[str]:
     return LISTS
 
 
+def _tables() -> Iterable[str]:
+    from ici_tui.export.tables import TABLES
+
+    return TABLES
+
+
 def _collections() -> Iterable[str]:
     from ici_tui.record.kinds import Collection
 
@@ -113,6 +119,8 @@ EXPORTS = Choices(_formats)
 """The formats of ``export``."""
 FORMATS = Choices(_lists)
 """The formats of ``list``, ``show`` and ``search``."""
+TABLES = Choices(_tables)
+"""The tables that ``export`` writes as CSV."""
 COLLECTIONS = Choices(_collections)
 TERMINALS = Choices(
     _terminals,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ici_tui.export.csl import own_text
-from ici_tui.export.evidence import cited, cites_a_source
-from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
+from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.file_format import CitationFormat, FileFormat, Languages, Unit
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -90,6 +90,8 @@ def bibtex_pieces(evidence: Iterable[Cited]) -> Iterator[str]:
     for one in evidence:
         yield separator + bibtex_entry(one)
         separator = "\n"
+    if not separator:
+        yield "% no sources\n"
 
 
 def bibtex_entry(cited: Cited) -> str:
@@ -188,7 +190,8 @@ FORMAT = FileFormat(
     title="BibTeX",
     holds="the sources of the events for biblatex",
     languages=Languages.ALL,
-    write=lambda selected: bibtex_pieces(cited(selected.record, selected.chosen)),
+    write=lambda selected: bibtex_pieces(sources_of(selected)),
+    unit=Unit.SOURCES,
     holds_event=cites_a_source,
     left_out=_("no source is cited"),
     prompted=True,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
-from ici_tui.export.evidence import cited, cites_a_source
-from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
+from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.file_format import CitationFormat, FileFormat, Languages, Unit
 from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -125,7 +125,8 @@ FORMAT = FileFormat(
     title="CSL-JSON",
     holds="the sources of the events as CSL-JSON",
     languages=Languages.ALL,
-    write=lambda selected: csl_pieces(cited(selected.record, selected.chosen)),
+    write=lambda selected: csl_pieces(sources_of(selected)),
+    unit=Unit.SOURCES,
     holds_event=cites_a_source,
     left_out=_("no source is cited"),
 )

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.export import bibtex, citations, csl, delimited, html, markdown, subset, text
+from ici_tui.export import (
+    bibtex,
+    citations,
+    csl,
+    delimited,
+    geojson,
+    html,
+    icalendar,
+    markdown,
+    ris,
+    subset,
+    text,
+    timelinejs,
+)
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -25,6 +38,10 @@ FORMATS: tuple[FileFormat, ...] = (
     text.FORMAT,
     csl.FORMAT,
     bibtex.FORMAT,
+    ris.FORMAT,
+    timelinejs.FORMAT,
+    icalendar.FORMAT,
+    geojson.FORMAT,
 )
 """The formats of files, in the order in which they are offered."""
 

@@ -140,10 +140,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file named by the user atomically, in UTF-8.
-
-    A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
-    a device is written to as it is. What a killed writer of the file has left beside it is removed.
+    """Write a file named by the user atomically, in UTF-8; see :func:`write_bytes`.
 
     Args:
         path: The file; its folder exists.
@@ -152,15 +149,31 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         OSError: It cannot be written; see :meth:`Draft.publish`.
     """
+    write_bytes(path, (piece.encode() for piece in pieces))
+
+
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file named by the user atomically.
+
+    A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
+    a device is written to as it is. What a killed writer of the file has left beside it is removed.
+
+    Args:
+        path: The file; its folder exists.
+        pieces: The contents.
+
+    Raises:
+        OSError: It cannot be written; see :meth:`Draft.publish`.
+    """
     target = _target(path)
     old = _state(target)
     if old is not None and not stat.S_ISREG(old.st_mode):
-        with target.open("w", encoding="utf-8", newline="") as stream:
+        with target.open("wb") as stream:
             stream.writelines(pieces)
         return
     sweep_drafts(target)
     with draft_in(target.parent, _draft_prefix(target), _USUAL) as draft:
-        with open(draft.descriptor, "w", encoding="utf-8", newline="", closefd=False) as stream:
+        with open(draft.descriptor, "wb", closefd=False) as stream:
             stream.writelines(pieces)
         draft.publish(target, _mode(old))
 

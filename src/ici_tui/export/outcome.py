@@ -1,0 +1,80 @@
+"""Writes a file, and says how much is in it and what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ici_tui.export.evidence import sources_of
+from ici_tui.export.file_format import Unit
+from ici_tui.export.tables import table_of
+from ici_tui.files.atomic import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ici_tui.export.file_format import FileFormat, Selected
+    from ici_tui.i18n import Catalogue
+
+Said = tuple[str, dict[str, object]]
+"""A translated message with ``str.format`` fields, and their values; numbers are ``int``."""
+
+
+def save(form: FileFormat, selected: Selected, path: Path) -> None:
+    """Write a file that the user names, whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if form.binary is None:
+        write_text(path, form.write(selected))
+    else:
+        write_bytes(path, form.binary(selected))
+
+
+def written(words: Catalogue, form: FileFormat, selected: Selected, name: object) -> Said:
+    """Return the message that a file has been written.
+
+    Args:
+        words: The messages in the reader's language.
+        form: The format.
+        selected: What was written.
+        name: The file.
+    """
+    number, unit = _counted(form, selected)
+    match unit:
+        case Unit.EVENTS:
+            message = words.ngettext(
+                "{number} event written to {name}", "{number} events written to {name}", number
+            )
+        case Unit.SOURCES:
+            message = words.ngettext(
+                "{number} source written to {name}", "{number} sources written to {name}", number
+            )
+        case Unit.ROWS:
+            message = words.ngettext(
+                "{number} row written to {name}", "{number} rows written to {name}", number
+            )
+    return message, {"number": number, "name": name}
+
+
+def left_out(words: Catalogue, form: FileFormat, selected: Selected) -> Iterator[Said]:
+    """Yield the message about events that leave nothing in a file, if there are any."""
+    number = form.left_out_of(selected)
+    if not number:
+        return
+    if form.unit is Unit.SOURCES and number == len(selected.chosen):
+        yield words.gettext("None of these events has a source."), {}
+        return
+    message = words.ngettext(
+        "{number} event is left out: {reason}", "{number} events are left out: {reason}", number
+    )
+    yield message, {"number": number, "reason": words.gettext(form.left_out)}
+
+
+def _counted(form: FileFormat, selected: Selected) -> tuple[int, Unit]:
+    if form.unit is Unit.SOURCES or (selected.is_bibliography and not selected.table):
+        return len(sources_of(selected)), Unit.SOURCES
+    if form.tables and selected.table not in (None, "events"):
+        return sum(1 for _ in table_of(selected).rows()), Unit.ROWS
+    return len(selected.chosen) - form.left_out_of(selected), Unit.EVENTS
