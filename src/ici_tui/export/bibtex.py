@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ici_tui.export.bibliography import sources_of
 from ici_tui.export.csl import own_text
-from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.evidence import cites_a_source
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages, Unit
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank

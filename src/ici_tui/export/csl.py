@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
-from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.bibliography import sources_of
+from ici_tui.export.evidence import cites_a_source
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages, Unit
 from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank

@@ -13,7 +13,6 @@ from ici_tui.record.entities import Actor, Event, Place, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ici_tui.export.file_format import Selected
     from ici_tui.record.entities import Citation, Claim
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
@@ -53,15 +52,6 @@ def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cite
         for name, paragraphs in found.items()
         if isinstance(source := record.get(name), Source)
     )
-
-
-def sources_of(selected: Selected) -> tuple[Cited, ...]:
-    """Return the sources of what is selected; of a whole record all, those of its events first."""
-    found = cited(selected.record, selected.chosen)
-    if selected.events is not None:
-        return found
-    known = {one.source.id for one in found}
-    return (*found, *(Cited(one) for one in selected.record.sources if one.id not in known))
 
 
 def cites_a_source(event: Event) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.export.evidence import sources_of
+from ici_tui.export.bibliography import sources_of
 from ici_tui.export.file_format import Unit
 from ici_tui.export.tables import table_of
-from ici_tui.files.atomic import write_bytes, write_text
+from ici_tui.files import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ def save(form: FileFormat, selected: Selected, path: Path) -> None:
         OSError: It cannot be written.
     """
     if form.binary is None:
-        write_text(path, form.write(selected))
+        atomic.write_text(path, form.write(selected))
     else:
-        write_bytes(path, form.binary(selected))
+        atomic.write_bytes(path, form.binary(selected))
 
 
 def written(words: Catalogue, form: FileFormat, selected: Selected, name: object) -> Said:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
+from ici_tui.export.bibliography import sources_of
 from ici_tui.export.csl import IN_CONTAINERS, own_text
-from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.evidence import cites_a_source
 from ici_tui.export.file_format import FileFormat, Languages, Unit
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank

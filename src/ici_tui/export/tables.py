@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.display import format_date
-from ici_tui.export.evidence import sources_of
+from ici_tui.export.bibliography import sources_of
 from ici_tui.export.json_text import as_json, json_text
 from ici_tui.export.plain import printable
 from ici_tui.export.subset import selected_record
@@ -102,11 +102,11 @@ class FileTable(Struct, frozen=True):
         for key in (*spec.ids, *spec.scalars):
             yield key, partial(_scalar_at, key)
             yield from named(key, (key,))
-            if key in spec.dates:
-                yield f"{key}_earliest", partial(_day, key, "earliest")
-                yield f"{key}_latest", partial(_day, key, "latest")
-                for language in _INTERFACE if names else ():
-                    yield f"{key}_text_{language}", partial(_date_text, key, language)
+        for key in spec.dates:
+            yield f"{key}_earliest", partial(_day, key, "earliest")
+            yield f"{key}_latest", partial(_day, key, "latest")
+            for language in _INTERFACE if names else ():
+                yield f"{key}_text_{language}", partial(_date_text, key, language)
         for key in spec.texts:
             for language in languages:
                 yield f"{key}_{language}", partial(_text_at, key, language)
