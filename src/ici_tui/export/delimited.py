@@ -20,13 +20,15 @@ from typing import TYPE_CHECKING
 
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
-from ici_tui.export.tables import Cell, Lines, listed_table, table_of
+from ici_tui.export.tables import Cell, Lines, header, listed_table, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ici_tui.export.file_format import Listed, Selected
     from ici_tui.export.tables import FileTable
+
+__all__ = ["BOM", "CSV", "EXCEL", "as_excel_cell", "as_text_cell", "csv_lines", "header"]
 
 BOM = "\ufeff"
 """The byte order mark that tells Excel that a file is UTF-8."""

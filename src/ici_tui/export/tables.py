@@ -14,6 +14,7 @@ from msgspec import Struct
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.display import format_date
 from ici_tui.export.bibliography import sources_of
+from ici_tui.export.file_format import Columns
 from ici_tui.export.json_text import as_json, json_text
 from ici_tui.export.plain import printable
 from ici_tui.export.subset import selected_record
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.edtf.date import Day
-    from ici_tui.export.file_format import Columns, Listed, Selected
+    from ici_tui.export.file_format import Listed, Selected
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
@@ -77,7 +78,7 @@ class FileTable(Struct, frozen=True):
     name: str
     columns: TableColumns
     rows: Callable[[], Iterable[tuple[Thing, Mapping[str, Any]]]]
-    record: Record
+    record: Record | None
     wanted: Columns
 
     def lines(self) -> Iterator[list[str]]:
@@ -161,12 +162,18 @@ class FileTable(Struct, frozen=True):
 
     def _texts(self, identifier: str) -> Mapping[str, str]:
         """Return the name of an entity by language; nothing for what is no entity."""
-        thing = self.record.get(identifier)
+        thing = self.record.get(identifier) if self.record is not None else None
         for key in ("title", "name", "text", "summary"):
             texts = getattr(thing, key, None)
             if isinstance(texts, LanguageMap):
                 return texts.root
         return {}
+
+
+def header(collection: Collection, languages: Sequence[str]) -> list[str]:
+    """Return the headings of the table of a collection, without names and keys ``x_…``."""
+    table = _of_collection(collection, lambda: (), None, Columns(tuple(languages)))
+    return next(table.lines())
 
 
 def listed_table(listed: Listed) -> FileTable:
@@ -178,7 +185,7 @@ def listed_table(listed: Listed) -> FileTable:
 def _of_collection(
     collection: Collection,
     things: Callable[[], Iterable[Entity | Disagreement]],
-    record: Record,
+    record: Record | None,
     wanted: Columns,
 ) -> FileTable:
     return FileTable(
