@@ -14,9 +14,9 @@ from ici_tui.cli.search import narrate_problems
 from ici_tui.cli.writing import columns_of, for_excel, languages_for
 from ici_tui.describe import LocalizedRecord
 from ici_tui.export.delimited import CSV
-from ici_tui.export.file_format import Selected
+from ici_tui.export.file_format import MissingLibraryError, Selected
 from ici_tui.export.formats import FORMAT_OF, FORMATS, SUFFIXES, format_of
-from ici_tui.export.outcome import left_out, save, written
+from ici_tui.export.outcome import left_out, missing, save, written
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
@@ -79,6 +79,16 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _write(form: FileFormat, selected: Selected, output: str | None, language: str) -> ExitCode:
     """Write the file, and say on stderr what is in it."""
+    words = catalogue(language)
+    try:
+        return _written(form, selected, output, language)
+    except MissingLibraryError as error:
+        message, fields = missing(words, error)
+        narrate(message, language, **fields)
+        return ExitCode.NOTHING
+
+
+def _written(form: FileFormat, selected: Selected, output: str | None, language: str) -> ExitCode:
     words = catalogue(language)
     if output in (None, "-"):
         if form.binary is None:

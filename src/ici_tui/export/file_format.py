@@ -25,6 +25,22 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
 
+class MissingLibraryError(Exception):
+    """A format needs a library that is not installed.
+
+    Attributes:
+        title: The format.
+        library: What it needs.
+        extra: What to install.
+    """
+
+    def __init__(self, title: str, library: str, extra: str) -> None:
+        super().__init__(f"{title} needs {library}: pip install '{extra}'")
+        self.title = title
+        self.library = library
+        self.extra = extra
+
+
 class Languages(Enum):
     """In which languages a format has the texts of a record."""
 

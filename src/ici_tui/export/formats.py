@@ -14,13 +14,17 @@ from ici_tui.export import (
     csl,
     delimited,
     geojson,
+    gexf,
+    graphml,
     html,
     icalendar,
+    jsonld,
     markdown,
     ris,
     subset,
     text,
     timelinejs,
+    workbook,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ FORMATS: tuple[FileFormat, ...] = (
     subset.JSON_LINES,
     delimited.CSV,
     delimited.EXCEL,
+    workbook.FORMAT,
     markdown.FORMAT,
     html.FORMAT,
     text.FORMAT,
@@ -42,6 +47,9 @@ FORMATS: tuple[FileFormat, ...] = (
     timelinejs.FORMAT,
     icalendar.FORMAT,
     geojson.FORMAT,
+    jsonld.FORMAT,
+    gexf.FORMAT,
+    graphml.FORMAT,
 )
 """The formats of files, in the order in which they are offered."""
 

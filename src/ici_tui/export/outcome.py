@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ici_tui.export.file_format import FileFormat, Selected
+    from ici_tui.export.file_format import FileFormat, MissingLibraryError, Selected
     from ici_tui.i18n import Catalogue
 
 Said = tuple[str, dict[str, object]]
@@ -56,6 +56,12 @@ def written(words: Catalogue, form: FileFormat, selected: Selected, name: object
                 "{number} row written to {name}", "{number} rows written to {name}", number
             )
     return message, {"number": number, "name": name}
+
+
+def missing(words: Catalogue, error: MissingLibraryError) -> Said:
+    """Return the message that a format needs a library."""
+    message = words.gettext("Writing {title} needs {library}: pip install '{extra}'")
+    return message, {"title": error.title, "library": error.library, "extra": error.extra}
 
 
 def left_out(words: Catalogue, form: FileFormat, selected: Selected) -> Iterator[Said]:

@@ -266,6 +266,7 @@ class Copies:
     ) -> None:
         """Say how the writing of a file has ended."""
         from ici_tui.export import outcome
+        from ici_tui.export.file_format import MissingLibraryError
 
         words = self._words
         await ended(writing)
@@ -277,6 +278,9 @@ class Copies:
                 name=path.name, reason=error.strerror or error
             )
             self._host.say(message, warning=True)
+            return
+        except MissingLibraryError as error:
+            self._host.say(self._filled(*outcome.missing(words, error)), warning=True)
             return
         said = [outcome.written(words, form, selected, path.name)]
         said += outcome.left_out(words, form, selected)
