@@ -112,7 +112,7 @@ def test_nothing_found_is_exit_1_with_a_word_on_stderr(program, small):
         ("text", ""),
         ("jsonl", ""),
         ("json", "[]\n"),
-        ("csv", "id,date,kind,"),
+        ("csv", "id,date,"),
         ("markdown", "| ID | Date |"),
     ],
 )

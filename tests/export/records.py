@@ -15,6 +15,7 @@ from ici_tui.record.entities import (
     Relation,
     Source,
     SourceType,
+    Term,
 )
 from ici_tui.record.record import MemoryRecord
 
@@ -25,9 +26,9 @@ def texts(**by_language: str) -> LanguageMap:
     return LanguageMap(by_language)
 
 
-def happened(name: str, date: str, **more: Any) -> Event:
+def happened(name: str, date: str | None, **more: Any) -> Event:
     fields = {"kind": "visit", "title": LanguageMap({"en": name}), **more}
-    return Event(id=name, date=EdtfDate(date), **fields)
+    return Event(id=name, date=None if date is None else EdtfDate(date), **fields)
 
 
 def publication(name: str, **more: Any) -> Source:
@@ -48,6 +49,7 @@ def record_of(*parts: Any, **description: Any) -> MemoryRecord:
         actors=of(Actor),
         events=of(Event),
         relations=of(Relation),
+        terms=of(Term),
     )
 
 

@@ -50,11 +50,12 @@ def test_every_event_of_the_record_that_has_a_day_is_an_entry(language):
     text = "".join(FORMAT.write(Selected([localized], None)))
     assert all(len(line) <= OCTETS for line in text.encode().split(b"\r\n"))
     read = entries(text)
-    dated = {one.id: one for one in RECORD.events if days_of(one.date)}
+    dated = {one.id: one for one in RECORD.events if one.date and days_of(one.date)}
     assert read.keys() == dated.keys()
     assert len(read) > 20
     for name, one in read.items():
         event = dated[name]
+        assert event.date is not None
         assert one["SUMMARY"] == localized.text(event.title)
         assert one["SUMMARY"].params["LANGUAGE"] == event.title.language_of(language)
         assert one["DTSTART"].dt == date(*(event.date.earliest or ()))

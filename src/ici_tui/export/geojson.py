@@ -47,13 +47,13 @@ def feature(record: Record, event: Event) -> dict[str, JsonValue]:
         geometry = {"type": "Point", "coordinates": list(point[0])}
     properties: dict[str, JsonValue] = {}
     for key, value in as_json(event, defaults=True).items():
-        if value in (None, [], {}):
+        if value in (None, [], {}) or key == "coordinates":
             continue
         if isinstance(getattr(event, key, None), LanguageMap) and isinstance(value, dict):
             properties |= {f"{key}_{tag}": text for tag, text in value.items()}
         else:
             properties[key] = value
-        if key == "date":
+        if key == "date" and event.date is not None:
             properties["date_earliest"] = iso_day(event.date.earliest) or None
             properties["date_latest"] = iso_day(event.date.latest) or None
         if key == "place" and isinstance(value, str):
@@ -61,7 +61,7 @@ def feature(record: Record, event: Event) -> dict[str, JsonValue]:
     for participant in properties.get("participants") or ():  # type: ignore[union-attr]
         if isinstance(participant, dict):
             participant["name"] = dict(_name(record, str(participant["actor"])))
-    if point is not None:
+    if point is not None and point[1]:
         properties["located_by"] = point[1]
     return {"type": "Feature", "id": event.id, "geometry": geometry, "properties": properties}
 

@@ -93,10 +93,9 @@ def page(
         yield from writer.contents(year, some, is_open=len(documents) <= OPEN_CONTENTS)
     yield "</nav>\n"
     for number, (year, some) in enumerate(years):
-        heading = writer.year_name(year)
         yield '<section class="year">\n'
-        if heading:
-            yield f'<h2 id="year:{number}"{_tagged(language)}>{escape(heading)}</h2>\n'
+        if year:
+            yield f'<h2 id="year:{number}"{_tagged(language)}>{escape(year)}</h2>\n'
         for document in some:
             yield from writer.article(document)
         yield "</section>\n"
@@ -123,14 +122,15 @@ class _Page:
         self._localized = localized
         self._anchors = {*subjects, *(one.source.id for one in evidence)}
 
-    def year(self, document: Document) -> int | None:
-        """Return the year that a document stands under; None for what is no event."""
+    def year(self, document: Document) -> str:
+        """Return the heading that a document stands under, its year; empty for what is no event."""
         event = self._event(document)
-        return None if event is None else listed_year(event.date)
-
-    def year_name(self, year: int | None) -> str:
-        """Return the heading of a year; empty for none."""
-        return "" if year is None else self._localized.year(year)
+        if event is None:
+            return ""
+        year = listed_year(event.date)
+        if year is None:
+            return self._localized.words.gettext("Undated")
+        return self._localized.year(year)
 
     def _event(self, document: Document) -> Event | None:
         thing = self._localized.record.get(document.subject)
@@ -145,7 +145,7 @@ class _Page:
         kinds: dict[str, str] = {}
         domains: dict[str, str] = {}
         for event in filter(None, map(self._event, documents)):
-            kinds.setdefault(event.kind, words.term("event-kind", event.kind))
+            kinds.setdefault(event.kind, localized.term("event-kind", event.kind))
             domains.update((one, localized.name(one)) for one in event.domain_ids)
         label = escape(words.gettext("Search this page"))
         yield f'<form role="search"{_tagged(localized.language)} hidden>\n'
@@ -165,12 +165,10 @@ class _Page:
         text = escape(words.gettext("{shown} of {count}"))
         yield f'<output data-text="{text}"></output>\n</form>\n'
 
-    def contents(
-        self, year: int | None, documents: Sequence[Document], *, is_open: bool
-    ) -> Iterator[str]:
+    def contents(self, year: str, documents: Sequence[Document], *, is_open: bool) -> Iterator[str]:
         """Yield the part of a year of the table of contents."""
         localized, language = self._localized, self._localized.language
-        heading = escape(self.year_name(year) or localized.words.gettext("Contents"))
+        heading = escape(year or localized.words.gettext("Contents"))
         count = localized.count(len(documents))
         yield f"<details{' open' if is_open else ''}>\n"
         yield f'<summary>{heading} <span class="muted">({count})</span></summary>\n<ul>\n'
@@ -210,7 +208,7 @@ class _Page:
             attributes += ' class="deeper"'
         label = ""
         if block.kind is BlockKind.FIELD and block.label:
-            label = f"<b>{escape(printable(block.label))}:</b> "
+            label = f"<b>{self.text(printable(block.label), language)}:</b> "
         elif block.kind is BlockKind.ITEM and block.label not in ("", Sign.BULLET):
             label = f"{escape(printable(block.label))} "
         body = "".join(self._span(span, language) for span in block.spans)

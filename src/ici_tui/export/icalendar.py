@@ -1,18 +1,19 @@
 """Events as iCalendar (RFC 5545), for calendars: one entry for each event that has a day.
 
-A calendar knows days only. What is dated to a month or a year, open at an end or written with
-unknown digits has no place in it and is left out; a day that is approximate or uncertain keeps its
-place, says in words what it is, and keeps its date as the record has it in ``X-EDTF``. Years before
-1 and after 9999 cannot be written.
+A calendar knows days and times. What has no date or is dated to a month or a year, open at an end,
+one of several dates or written with unknown digits has no place in it and is left out; a day that
+is approximate or uncertain keeps its place, says in words what it is, and keeps its date as the
+record has it in ``X-EDTF``. Years before 1 and after 9999 cannot be written.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date as calendar_date
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.clock import Clock
 from ici_tui.edtf.date import Day, Precision
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
@@ -75,14 +76,14 @@ def days_of(date: EdtfDate) -> tuple[Day, Day] | None:
     ):
         return None
     first, last = date.earliest, date.latest
-    if first is None or last is None or not (1 <= first.year <= last.year <= 9999):
+    if date.members or first is None or last is None or not (1 <= first.year <= last.year <= 9999):
         return None
     return first, last
 
 
 def holds(event: Event) -> bool:
     """Say whether an event has a place in a calendar."""
-    return days_of(event.date) is not None
+    return event.date is not None and days_of(event.date) is not None
 
 
 def calendar(selected: Selected) -> Iterator[str]:
@@ -103,22 +104,25 @@ def calendar(selected: Selected) -> Iterator[str]:
     if description.updated is not None and (days := days_of(description.updated)):
         stamp = f"{_basic(days[1])}T000000Z"
     for event in selected.chosen:
-        days = days_of(event.date)
-        if days is not None:
-            yield from map(folded, _entry(localized, event, days, stamp))
+        when = event.when
+        days = None if when is None else days_of(when)
+        if when is not None and days is not None:
+            yield from map(folded, _entry(localized, event, when, days, stamp))
     yield folded("END:VCALENDAR")
 
 
 def _entry(
-    localized: LocalizedRecord, event: Event, days: tuple[Day, Day], stamp: str
+    localized: LocalizedRecord, event: Event, when: EdtfDate, days: tuple[Day, Day], stamp: str
 ) -> Iterator[str]:
     record, words = localized.record, localized.words
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(localized, event.id)}"
     yield f"DTSTAMP:{stamp}"
-    yield from _span(*days)
-    if event.date.approximate or event.date.uncertain:
-        yield f"X-EDTF:{event.date}"
+    times = _times(when, days)
+    yield from times or _span(*days)
+    is_told = times or (when.clock is None and when.last_clock is None)
+    if when.approximate or when.uncertain or not is_told:
+        yield f"X-EDTF:{when}"
     yield f"SUMMARY;LANGUAGE={event.title.language_of(localized.language)}:" + escaped(
         localized.text(event.title)
     )
@@ -132,16 +136,54 @@ def _entry(
     if point is not None:
         (longitude, latitude), _ = point
         yield f"GEO:{latitude:f};{longitude:f}"
-    categories = (words.term("event-kind", event.kind), *map(localized.name, event.domain_ids))
+    kind = localized.term("event-kind", event.kind)
+    categories = (kind, *map(localized.name, event.domain_ids), *event.tags)
     yield f"CATEGORIES;LANGUAGE={localized.language}:" + ",".join(map(escaped, categories))
     yield f"STATUS:{'CONFIRMED' if event.status is EventStatus.ATTESTED else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
     address = address_of(record, event)
     if address:
         yield f"URL:{printable(address)}"
+    yield from (f"ATTACH:{printable(one.url)}" for one in event.media)
     if event.part_of:
         yield f"RELATED-TO;RELTYPE=PARENT:{_uid(localized, event.part_of)}"
     yield "END:VEVENT"
+
+
+def _times(when: EdtfDate, days: tuple[Day, Day]) -> tuple[str, ...]:
+    """Return the properties of the times of an entry; nothing if it has none at its start.
+
+    A time with a zone is written in UTC, since a calendar's zones have names; one without is the
+    time of the place. An end without a time is the end of its day.
+    """
+    first, last = when.clock, when.last_clock
+    if first is None:
+        return ()
+    zone = first.zone if first.zone is not None or last is None else last.zone
+    try:
+        start = _moment(days[0], first, zone)
+        if last is None:
+            day = calendar_date(*days[1]) + timedelta(days=1)
+            end = _moment(Day(day.year, day.month, day.day), Clock(0, 0), zone)
+        else:
+            end = _moment(days[1], last, zone)
+    except OverflowError:
+        return ()
+    return (f"DTSTART:{start}",) if start == end else (f"DTSTART:{start}", f"DTEND:{end}")
+
+
+def _moment(day: Day, clock: Clock, zone: int | None) -> str:
+    """Return a date-time: in UTC where there is a zone, else without one.
+
+    Raises:
+        OverflowError: No calendar has it.
+    """
+    own = clock.zone if clock.zone is not None else zone
+    moment = datetime(*day, clock.hour, clock.minute, clock.second or 0)
+    if own is not None:
+        moment -= timedelta(minutes=own)
+    written = f"{_basic(Day(moment.year, moment.month, moment.day))}T{moment:%H%M%S}"
+    return written if own is None else f"{written}Z"
 
 
 def _span(first: Day, last: Day) -> Iterator[str]:

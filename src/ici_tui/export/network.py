@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.describe.relation_labels import relation_label
 from ici_tui.export.plain import printable
 from ici_tui.export.tables import iso_day
 
@@ -102,7 +101,7 @@ def network_of(selected: Selected) -> Network:
     for event in selected.chosen:
         names = sorted({one.actor for one in event.participants})
         for name in names:
-            taken.setdefault(name, []).append(_spell(event.date))
+            taken.setdefault(name, []).extend(_spells(event))
         for pair in combinations(names, 2):
             shared.setdefault(pair, []).append(event)
     wanted = [one for one in record.actors if selected.events is None or one.id in taken]
@@ -125,14 +124,14 @@ def network_of(selected: Selected) -> Network:
             CO_OCCURRENCE,
             together,
             tuple(event.id for event in events),
-            tuple(_spell(event.date) for event in events),
+            tuple(spell for event in events for spell in _spells(event)),
         )
         for pair, events in shared.items()
         if known.issuperset(pair)
     ]
     edges += _offices(localized, wanted, known)
     edges += (
-        Edge(one.from_, one.to, str(one.type), relation_label(localized.words, one.type))
+        Edge(one.from_, one.to, str(one.type), localized.relation_label(one.type))
         for one in record.relations
         if one.from_ in known and one.to in known
     )
@@ -170,6 +169,12 @@ def xml_text(text: str) -> str:
     for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         safe = safe.replace(character, entity)
     return safe
+
+
+def _spells(event: Event) -> Iterator[Spell]:
+    """Yield when an event was; nothing for an undated one."""
+    if event.date is not None:
+        yield _spell(event.date)
 
 
 def _spell(date: EdtfDate) -> Spell:

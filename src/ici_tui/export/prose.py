@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe import LocalizedRecord
-    from ici_tui.record.entities import Event
+    from ici_tui.record.entities import Event, Quantity
     from ici_tui.record.protocol import Record
 
 Coordinates = tuple[float, float]
@@ -36,10 +36,12 @@ def place_name(localized: LocalizedRecord, event: Event, comma: str = ", ") -> s
 
 
 def located(record: Record, event: Event) -> tuple[Coordinates, str] | None:
-    """Return the coordinates of an event, and the place that they are those of.
+    """Return the coordinates of an event, and the place that they are those of; empty for its own.
 
     That is the place of the event, or else the nearest that contains it and has some.
     """
+    if event.coordinates is not None:
+        return event.coordinates, ""
     if not event.place:
         return None
     for name in (event.place, *record.ancestors(event.place)):
@@ -50,8 +52,12 @@ def located(record: Record, event: Event) -> tuple[Coordinates, str] | None:
 
 
 def address_of(record: Record, event: Event) -> str:
-    """Return the address of the first source of an event that has one; empty for none."""
+    """Return the address of an event, else of the first of its sources that has one."""
+    if event.url:
+        return event.url
     for claim in event.claims:
+        if claim.url:
+            return claim.url
         source = record.get(claim.source)
         if isinstance(source, Source) and source.url:
             return source.url
@@ -62,7 +68,7 @@ def who(localized: LocalizedRecord, event: Event) -> str:
     """Return who took part in an event, each with the role; empty for nobody."""
     words = localized.words
     return words.gettext(", ").join(
-        f"{localized.name(one.actor)} ({words.term('role', one.role)})"
+        f"{localized.name(one.actor)} ({localized.term('role', one.role)})"
         for one in event.participants
     )
 
@@ -71,5 +77,11 @@ def citations(localized: LocalizedRecord, event: Event) -> Iterator[tuple[str, s
     """Yield what a claim of an event cites, such as ``KUNA ¶3``, and its address, if any."""
     for claim in event.claims:
         source = localized.record.get(claim.source)
-        url = source.url if isinstance(source, Source) else None
+        url = claim.url or (source.url if isinstance(source, Source) else None)
         yield "".join(span.text for span in localized.cite(claim)), url or ""
+
+
+def quantity_text(localized: LocalizedRecord, quantity: Quantity) -> str:
+    """Return a quantity in words: ``killed: 12``, ``distance: 1200 km``."""
+    told = f"{localized.text(quantity.what)}: {quantity.value}"
+    return f"{told} {quantity.unit}" if quantity.unit else told

@@ -93,12 +93,31 @@ def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
             break
     if source.author:
         yield "AU", own_text(source, source.author)
+    for author in source.authors:
+        if author.name is not None:
+            yield "AU", own_text(source, author.name)
+        else:
+            yield "AU", ", ".join(filter(None, (author.family, author.given_)))
+    if source.container:
+        yield "T2", own_text(source, source.container)
     if source.publisher:
-        yield "T2" if source.type in IN_CONTAINERS else "PB", own_text(source, source.publisher)
+        contains = source.type in IN_CONTAINERS and not source.container
+        yield "T2" if contains else "PB", own_text(source, source.publisher)
     if source.issued:
         yield from _issued(source.issued)
-    if source.url:
-        yield "UR", source.url
+    if source.accessed:
+        yield "Y2", dict(_issued(source.accessed))["DA"]
+    first, _, last = (source.pages or "").replace("–", "-").partition("-")
+    details: tuple[tuple[str, str | None], ...] = (
+        ("VL", source.volume),
+        ("IS", source.issue),
+        ("SP", first.strip()),
+        ("EP", last.strip()),
+        ("DO", source.doi),
+        ("SN", source.isbn),
+        ("UR", source.url),
+    )
+    yield from ((tag, text) for tag, text in details if text)
     if source.language:
         yield "LA", source.language
     if source.note:
@@ -110,7 +129,7 @@ def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
 def _issued(date: EdtfDate) -> Iterator[tuple[str, str]]:
     """Yield the year and the date of publication; what they cannot say is the rest of the date."""
     first = date.earliest
-    if first is None or date.precision > Precision.YEAR or first.year < 0:
+    if first is None or date.members or date.precision > Precision.YEAR or first.year < 0:
         yield "DA", f"///{date}"
         return
     yield "PY", f"{first.year:04}"

@@ -29,10 +29,11 @@ class TableColumns(Struct, frozen=True, kw_only=True):
         scalars: Ids, dates, terms and numbers.
         dates: Those of the scalars that are dates, which have columns for their first and last day.
         texts: Texts by language, with a column for each language.
-        plain: Texts in no language.
+        plain: Texts in no language; a point leads into an object (``locator.value``).
         lists: Columns with several ids, terms or numbers, and the path to each.
         parallel: Lists of which the items of one belong to those of another: nothing is left out.
-        lines: Columns with several texts, each on a line, and what is written of a value.
+        lines: Columns with several texts, each on a line, and what is written of a value; a text
+            may be any.
         named: Of the columns with ids, those whose names can stand beside them.
     """
 
@@ -47,11 +48,28 @@ class TableColumns(Struct, frozen=True, kw_only=True):
     named: Sequence[str] = ()
 
 
+def _quantity(one: Any) -> str:
+    what = one["what"].get("en") or next(iter(one["what"].values()))
+    return " ".join(filter(None, (f"{what}: {one['value']}", one.get("unit"))))
+
+
+def _author(one: Any) -> str:
+    if one.get("name"):
+        return str(next(iter(one["name"].values())))
+    return ", ".join(filter(None, (one.get("family"), one.get("given"))))
+
+
+def _media(one: Any) -> str:
+    caption = next(iter((one.get("caption") or {}).values()), None)
+    return " · ".join(filter(None, (one["url"], caption, one.get("credit"))))
+
+
 COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {
     Collection.EVENTS: TableColumns(
         scalars=tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.VALUE),
         dates=("date",),
         texts=tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.TEXT),
+        plain=tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
         lists={
             "participants": ("participants", "actor"),
             "roles": ("participants", "role"),
@@ -61,7 +79,8 @@ COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {
                 if one.cell is Cell.LIST and one.key != "participants"
             },
         },
-        parallel=("participants", "roles"),
+        parallel=("participants", "roles", "coordinates"),
+        lines={"quantities": _quantity, "tags": str, "media": _media},
         named=("place", "part_of", "participants", "domains", "sources"),
     ),
     Collection.ACTORS: TableColumns(
@@ -77,10 +96,11 @@ COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {
         named=("broader", "sources"),
     ),
     Collection.SOURCES: TableColumns(
-        scalars=("type", "issued", "language", "paragraphs"),
+        scalars=("type", "issued", "accessed", "language", "paragraphs"),
         dates=("issued",),
-        texts=("title", "author", "publisher", "note"),
-        plain=("url",),
+        texts=("title", "author", "container", "publisher", "note"),
+        plain=("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
+        lines={"authors": _author, "text": str},
     ),
     Collection.PLACES: TableColumns(
         scalars=("kind", "within"),
@@ -113,8 +133,10 @@ CLAIMS = TableColumns(
     ids=("event", "source"),
     scalars=("date", "place", "ordinal"),
     dates=("date",),
-    texts=("note",),
+    texts=("note", "quote"),
+    plain=("url", "locator.kind", "locator.value", "as_written"),
     lists={"paragraphs": ("paragraphs",)},
+    lines={"quantities": _quantity},
     named=("event", "source", "place"),
 )
 """A row for each claim of an event."""
@@ -135,6 +157,21 @@ RELATIONS = TableColumns(
     named=("from", "to", "sources"),
 )
 """A row for each relation."""
+
+
+OFFICES = TableColumns(
+    ids=("actor",),
+    scalars=("organisation", "from", "to"),
+    dates=("from", "to"),
+    texts=("title",),
+    plain=("as_written",),
+    lists={"sources": ("citations", "source")},
+    named=("actor", "organisation", "sources"),
+)
+"""A row for each office of an actor."""
+
+TERMS = TableColumns(ids=("of", "id"), texts=("name", "inverse", "description"))
+"""A row for each word that the record names."""
 
 
 def values_at(value: Any, path: Path) -> Iterator[Any]:

@@ -21,8 +21,10 @@ from ici_tui.export.subset import selected_record
 from ici_tui.export.table_columns import (
     CLAIMS,
     COLLECTION_COLUMNS,
+    OFFICES,
     PARTICIPANTS,
     RELATIONS,
+    TERMS,
     TableColumns,
     values_at,
 )
@@ -112,7 +114,7 @@ class FileTable(Struct, frozen=True):
             for language in languages:
                 yield f"{key}_{language}", partial(_text_at, key, language)
         for key in spec.plain:
-            yield key, partial(_plain_at, key)
+            yield key.replace(".", "_"), partial(_plain_at, key)
         for column, path in spec.lists.items():
             yield column, partial(_list_at, path, column in spec.parallel)
             yield from named(column, path)
@@ -215,6 +217,23 @@ def _participants(selected: Selected) -> FileTable:
     return FileTable("participants", PARTICIPANTS, rows, selected.record, selected.columns)
 
 
+def _offices(selected: Selected) -> FileTable:
+    def rows() -> Iterator[tuple[Thing, Mapping[str, Any]]]:
+        for actor in selected_record(selected).actors:
+            for office in actor.offices:
+                yield office, {"actor": actor.id}
+
+    return FileTable("offices", OFFICES, rows, selected.record, selected.columns)
+
+
+def _terms(selected: Selected) -> FileTable:
+    def rows() -> Iterator[tuple[Thing, Mapping[str, Any]]]:
+        for term in selected_record(selected).terms:
+            yield term, {}
+
+    return FileTable("terms", TERMS, rows, selected.record, selected.columns)
+
+
 def _relations(selected: Selected) -> FileTable:
     def rows() -> Iterator[tuple[Thing, Mapping[str, Any]]]:
         for relation in selected_record(selected).relations:
@@ -254,9 +273,11 @@ TABLES: Mapping[str, Callable[[Selected], FileTable]] = {
     "sources": _sources,
     "places": partial(_things, Collection.PLACES),
     "actors": partial(_things, Collection.ACTORS),
+    "offices": _offices,
     "domains": partial(_things, Collection.DOMAINS),
     "relations": _relations,
     "statements": partial(_things, Collection.STATEMENTS),
+    "terms": _terms,
 }
 """The tables of a selection by their names: its events first, then all that belongs to them."""
 
@@ -299,7 +320,7 @@ def _text_at(key: str, language: str, value: Mapping[str, Any]) -> str:
 
 
 def _plain_at(key: str, value: Mapping[str, Any]) -> str:
-    return Cell(value.get(key) or "")
+    return Cell(next(values_at(value, key.split(".")), None) or "")
 
 
 def _list_at(path: Sequence[str], parallel: bool, value: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from ici_tui.edtf.date import Precision
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
-from ici_tui.export.prose import citations, place_name, who
+from ici_tui.export.prose import citations, place_name, quantity_text, who
 from ici_tui.i18n.direction import is_arabic, is_rtl
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.edtf.clock import Clock
     from ici_tui.edtf.date import Day, EdtfDate
     from ici_tui.export.file_format import Selected
     from ici_tui.record.entities import Event, LanguageMap
@@ -55,8 +56,24 @@ class SlideDates(Struct, frozen=True):
     exact: bool
 
 
-def slide_dates(date: EdtfDate) -> SlideDates | None:
+def slide_dates(date: EdtfDate | None) -> SlideDates | None:
     """Return when a slide is on the line; None if nothing is known of it."""
+    if date is None:
+        return None
+    dates = _days(date)
+    first, last = date.clock, date.last_clock
+    if dates is None or (first is None and last is None):
+        return dates
+    start, end = dates.start, dates.end
+    if last is not None and (end is not None or last != first):
+        end = {**(end or start), **_clock(last)}
+    if first is not None:
+        start = {**start, **_clock(first)}
+    zones = any(clock is not None and clock.zone is not None for clock in (first, last))
+    return SlideDates(start, end, dates.exact and not zones)
+
+
+def _days(date: EdtfDate) -> SlideDates | None:
     exact = not (date.approximate or date.uncertain or date.has_unspecified_digits)
     if date.is_interval:
         start, end = date.start, date.end
@@ -67,6 +84,12 @@ def slide_dates(date: EdtfDate) -> SlideDates | None:
         only = first or last
         return None if only is None else SlideDates(only, None, exact=False)
     first = _parts(date.earliest, date.precision)
+    if date.members:
+        last = _parts(date.latest, date.precision)
+        if first and last:
+            return SlideDates(first, last, exact=False)
+        only = first or last
+        return None if only is None else SlideDates(only, None, exact=False)
     if first is None:
         return None
     if date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
@@ -76,7 +99,7 @@ def slide_dates(date: EdtfDate) -> SlideDates | None:
 
 def holds(event: Event) -> bool:
     """Say whether an event has a place on a line of time."""
-    return slide_dates(event.date) is not None
+    return slide_dates(event.when) is not None
 
 
 def timeline(selected: Selected) -> Iterator[str]:
@@ -94,12 +117,12 @@ def timeline(selected: Selected) -> Iterator[str]:
     yield f'{{\n"title": {json_text(title)},\n"events": ['
     separator, human = "\n", True
     for event in selected.chosen:
-        dates = slide_dates(event.date)
+        dates = slide_dates(event.when)
         if dates is None:
             continue
         yield separator + json_text(slide(localized, event, dates))
         separator = ",\n"
-        ends = (event.date.earliest, event.date.latest)
+        ends = (event.date.earliest, event.date.latest) if event.date else ()
         human = human and all(end is None or abs(end.year) < HUMAN_YEARS for end in ends)
     yield f'\n],\n"scale": "{"human" if human else "cosmological"}"\n}}\n'
 
@@ -115,6 +138,14 @@ def slide(localized: LocalizedRecord, event: Event, dates: SlideDates) -> dict[s
     group = event.part_of or next(iter(event.domain_ids), None)
     if group:
         shown["group"] = printable(localized.name(group))
+    if event.media:
+        first = event.media[0]
+        media: dict[str, JsonValue] = {"url": first.url}
+        if first.caption:
+            media["caption"] = _html(localized, first.caption)
+        if first.credit:
+            media["credit"] = escape(printable(first.credit), quote=False)
+        shown["media"] = media
     shown["autolink"] = False
     return shown
 
@@ -129,6 +160,17 @@ def _told(localized: LocalizedRecord, event: Event) -> str:
     ):
         if text:
             parts.append(f"<b>{escape(label)}:</b> {escape(printable(text))}")
+    parts += (_quoted(localized, one.quote) for one in event.claims if one.quote)
+    quantities = [quantity_text(localized, one) for one in event.quantities]
+    for label, texts in (
+        (words.gettext("Numbers"), quantities),
+        (words.gettext("Tags"), event.tags),
+    ):
+        if texts:
+            listed = words.gettext(", ").join(texts)
+            parts.append(f"<b>{escape(label)}:</b> {escape(printable(listed))}")
+    others = [*(one.url for one in event.media[1:]), *([event.url] if event.url else [])]
+    parts += (f'<a href="{escape(url)}">{escape(url)}</a>' for url in others)
     sources = []
     for text, url in citations(localized, event):
         cited = escape(printable(text))
@@ -137,7 +179,9 @@ def _told(localized: LocalizedRecord, event: Event) -> str:
         listed = escape(words.gettext(", ")).join(sources)
         parts.append(f"<b>{escape(words.gettext('Sources'))}:</b> {listed}")
     return "".join(
-        part if part.startswith("<p") else f"<p{_tagged(localized.language)}>{part}</p>"
+        part
+        if part.startswith(("<p", "<blockquote"))
+        else f"<p{_tagged(localized.language)}>{part}</p>"
         for part in parts
     )
 
@@ -152,12 +196,25 @@ def _prose(localized: LocalizedRecord, texts: LanguageMap) -> str:
     )
 
 
+def _quoted(localized: LocalizedRecord, quote: LanguageMap) -> str:
+    """Return a quotation as a block of HTML."""
+    return f"<blockquote>{_prose(localized, quote)}</blockquote>"
+
+
 def _html(localized: LocalizedRecord, texts: LanguageMap) -> str:
     return escape(printable(localized.text(texts)), quote=False)
 
 
 def _tagged(tag: str) -> str:
     return f' lang="{escape(tag)}" dir="{"rtl" if is_rtl(tag) else "ltr"}"'
+
+
+def _clock(clock: Clock) -> dict[str, JsonValue]:
+    """Return the parts of a time of day, as texts."""
+    parts: dict[str, JsonValue] = {"hour": str(clock.hour), "minute": str(clock.minute)}
+    if clock.second is not None:
+        parts["second"] = str(clock.second)
+    return parts
 
 
 def _parts(day: Day | None, precision: Precision) -> dict[str, JsonValue] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from ici_tui.record.order import place_of
 from ici_tui.search.beginnings import PrefixCounts, weight
 from ici_tui.search.fields import Subject, Subjects, is_searched
 from ici_tui.search.fold import spell
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ici_tui.record.entities import Event
+    from ici_tui.record.order import Place
 
 SEGMENT = 524_288
 """The number of events in a segment: fewer segments are faster to search, but events are in memory
@@ -98,7 +100,7 @@ class IndexBuilder:
         self._named: dict[Subject, _Named] = {}
         self._recent = _Recent(self._named)
         self._written_subjects = 0
-        self._last: tuple[object, str] | None = None
+        self._last: Place | None = None
         self._segment = Segment(0, 0, self._words)
         self._names = [name for subject in subjects for name in names_of(subject)]
 
@@ -111,8 +113,8 @@ class IndexBuilder:
         Raises:
             ValueError: If the event sorts after the one before.
         """
-        order = (event.date.sort_key, event.id)
-        if self._last is not None and order >= self._last:
+        order = place_of(event)
+        if self._last is not None and order > self._last:
             raise ValueError(f"{event.id} must come before the event that was added before it")
         self._last = order
         document = self._segment.add(event)

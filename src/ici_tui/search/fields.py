@@ -10,7 +10,7 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import (
         Actor,
+        Author,
         Discrepancy,
         Domain,
         Event,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     )
     from ici_tui.record.protocol import Record
 
+UNDATED = "undated"
+"""The value of ``is:`` for events without a date."""
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""
 
@@ -50,6 +53,9 @@ class Field(StrEnum):
     TITLE = "title"
     """The one text of an event that a query can ask for."""
     NOTE = "note"
+    QUOTE = "quote"
+    QUANTITY = "quantity"
+    MEDIA = "media"
     DATE = "date"
     ACTOR = "actor"
     ROLE = "role"
@@ -127,13 +133,16 @@ class HeldOffice(Struct, frozen=True):
 
     def covers(self, date: EdtfDate) -> bool:
         """Return whether a date can fall in its time; in that of an undated office any can."""
-        earliest, latest = date.earliest, date.latest
-        begun = self.first is None or latest is None or latest >= self.first
-        return begun and (self.last is None or earliest is None or earliest <= self.last)
+        return any(
+            (self.first is None or latest is None or latest >= self.first)
+            and (self.last is None or earliest is None or earliest <= self.last)
+            for earliest, latest in date.spans
+        )
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
-RUNNING_TEXT: frozenset[str | None] = frozenset({None, Field.NOTE, *SEARCHED_TEXTS})
+_PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
+RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
@@ -147,14 +156,27 @@ def running_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
         yield from _in_languages(key, getattr(event, key))
+    for one in event.quantities:
+        yield from _in_languages(Field.QUANTITY, one.what)
+    for picture in event.media:
+        yield from _in_languages(Field.MEDIA, picture.caption)
+        if picture.credit:
+            yield FieldText(Field.MEDIA, "", picture.credit)
     for claim in event.claims:
+        yield from _in_languages(Field.QUOTE, claim.quote)
+        for one in claim.quantities:
+            yield from _in_languages(Field.QUANTITY, one.what)
         yield from _in_languages(Field.NOTE, claim.note)
+    for text in dict.fromkeys((event.as_written, *(one.as_written for one in event.claims))):
+        if text:
+            yield FieldText(Field.DATE, "", text)
 
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
     yield from running_texts(event)
-    yield from date_texts(event.date)
+    if event.when is not None:
+        yield from date_texts(event.when)
 
 
 @lru_cache(maxsize=65_536)
@@ -169,6 +191,13 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
+
+
+def _names(author: Author) -> Iterator[tuple[str, str]]:
+    if author.name is not None:
+        yield from author.name.root.items()
+    else:
+        yield "", " ".join(filter(None, (author.given_, author.family)))
 
 
 class Subjects:
@@ -240,11 +269,13 @@ class Subjects:
         for place in places:
             self._put(Field.PLACE, place.id, *place.name.root.items())
         for source in sources:
-            texts = (source.title, source.author, source.publisher)
+            texts = (source.title, source.author, source.container, source.publisher)
             self._put(
                 Field.SOURCE,
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
+                *(item for one in source.authors for item in _names(one)),
+                *([("", source.as_written)] if source.as_written else ()),
             )
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
@@ -293,6 +324,8 @@ class Subjects:
         found = self.named_by(event)
         for status in statuses(event, self.contradicted):
             found += self._named[Field.STATUS][status]
+        if event.date is None:
+            found += self._named[Field.STATUS][UNDATED]
         return found
 
     def named_by(self, event: Event) -> list[Subject]:
@@ -306,8 +339,8 @@ class Subjects:
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
-            for office in self._offices.get(participant.actor, ()):
-                if office.covers(event.date):
+            for office in self._offices_of(participant.actor):
+                if event.date is not None and office.covers(event.date):
                     found.append(office.subject)
             for citation in participant.citations:
                 found += source[citation.source]
@@ -324,9 +357,15 @@ class Subjects:
             found += source[claim.source]
             if claim.place and claim.place != event.place:
                 found += place[claim.place]
-        if self._about:
-            found += self._about.get(event.id, ())
+        found += self._told_about(event.id)
         return list(dict.fromkeys(found))
+
+    def _offices_of(self, actor: str) -> Sequence[HeldOffice]:
+        return self._offices.get(actor, ())
+
+    def _told_about(self, event: str) -> Sequence[Subject]:
+        """Return the statements and discrepancies about an event."""
+        return self._about.get(event, ()) if self._about else ()
 
     def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
         """Return the subject for an id or term, and those that contain it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.record.entities import Event
@@ -55,8 +55,12 @@ class Index:
         self._store = store
         self._subjects = subjects
         self.record = record
-        self._mentions = Mentions(subjects or ())
         self._words = WordReader(subjects if subjects is not None else Subjects())
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        """The names to look for in texts, of which a large record may have many."""
+        return Mentions(self._subjects or ())
 
     @classmethod
     def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:

@@ -104,7 +104,12 @@ class Result(Struct, frozen=True, dict=True):
             return ()
         wanted: list[int]
         if self.sort is Sort.NEWEST:
-            wanted = list(self._documents[offset:end])
+            # Undated events are the first documents, and the last of any list.
+            undated = self.count - self._documents.intersection_cardinality(self._store.with_date())
+            start, stop = offset + undated, end + undated
+            wanted = list(self._documents[start : min(stop, self.count)])
+            if stop > self.count:
+                wanted += self._documents[max(0, start - self.count) : stop - self.count]
         elif self.sort is Sort.DATE:
             wanted = list(self._documents[self.count - end : self.count - offset])[::-1]
         else:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from ici_tui.disagreements.joining import disagreements
+from ici_tui.disagreements.findings import findings_of
 from ici_tui.disagreements.standing import contradicted
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.files.atomic import DRAFT, BusyError
@@ -35,7 +35,9 @@ from ici_tui.record.kinds import COLLECTIONS, Collection
 from ici_tui.record.record import MemoryRecord
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache.index_cache import IndexCache, code_version
+from ici_tui.search.cache.keeping import keep
 from ici_tui.search.fields import Subjects
+from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,6 +62,7 @@ class Task(msgspec.Struct, frozen=True):
         labels: The words for its terms.
         contradicted: The ids of what is the subject of a contradiction.
         early: How many events early indexes have; see :data:`EARLY`.
+        findings: Where the sources of the record disagree, to be kept with the index.
     """
 
     record: MemoryRecord
@@ -67,6 +70,7 @@ class Task(msgspec.Struct, frozen=True):
     labels: dict[str, dict[str, tuple[str, ...]]]
     contradicted: frozenset[str]
     early: tuple[int, ...]
+    findings: FindingsToKeep = FindingsToKeep()
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -100,12 +104,15 @@ def messages(record: Record, labels: Labels) -> Iterator[bytes]:
         vocabulary: {term: tuple(texts) for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    wrong = contradicted(disagreements(record))
+    findings = findings_of(record)
+    wrong = contradicted(findings.all)
+    kept = FindingsToKeep.of(findings)
     lists: dict[str, Any] = {
         name: tuple(getattr(record, name)) for name in COLLECTIONS if name != Collection.EVENTS
     }
-    bare = MemoryRecord(record.description, **lists, digest=record.digest)
-    yield framed(encode(Task(bare, len(record.events), words, wrong, EARLY)))
+    origin = record.origin if isinstance(record, MemoryRecord) else ""
+    bare = MemoryRecord(record.description, **lists, digest=record.digest, origin=origin)
+    yield framed(encode(Task(bare, len(record.events), words, wrong, EARLY, kept)))
     events = reversed(record.events)
     while batch := list(islice(events, BATCH)):
         yield framed(encode(batch))
@@ -230,6 +237,7 @@ def main(arguments: Sequence[str]) -> int:
             for path in build(events, task.total, subjects, whole, early, task.early):
                 if path != whole:
                     report(str(path))
+            keep(whole, task.record, task.findings)
 
         path = indexes.make(key, write)
         report(str(path), whole=True)

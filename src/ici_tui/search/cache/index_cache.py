@@ -21,14 +21,20 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Final, Protocol
 
+from ici_tui.disagreements.findings import findings_of
 from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.gc_pause import gc_paused
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
+from ici_tui.record.record import MemoryRecord
+from ici_tui.search.cache.keeping import keep
 from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT
+from ici_tui.search.subjects_on_demand import SubjectsOnDemand
+from ici_tui.stores.file import FileRecord
+from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +108,9 @@ def assumed_index_of(
 def _index_of(
     record: Record, labels: Labels, big: int, build: Builder | None, *, assume: bool
 ) -> tuple[Index, Assumption | None]:
+    if isinstance(record, FileRecord):
+        # Its store was opened with this index, which its file and its tables belong to.
+        return opened(record.index, record, labels), record.index_assumption
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
             indexes = IndexCache(cache_folder(os.environ))
@@ -179,13 +188,13 @@ class IndexCache:
             BusyError: Another program has been building it for long.
             UnknownCodeError: The code has no fingerprint.
         """
-        key = _key(record, labels)
+        key = index_key(record.digest, labels)
         index = self._kept(key, record, labels, assume=assume)
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = (build or build_here)(self, key, record, labels)
-        return _opened(path, record, labels)
+        return opened(path, record, labels)
 
     def make(self, key: str, write: Callable[[Path], None]) -> Path:
         """Return the file of a cached index; create it if there is none.
@@ -207,6 +216,14 @@ class IndexCache:
             self._sweep()
         return path
 
+    def kept(self, key: str) -> Path | None:
+        """Return the file of a cached index, if there is one; sets :attr:`assumption`.
+
+        Args:
+            key: What the index depends on.
+        """
+        return self._whole(key, assume=True)
+
     def _lock(self, key: str) -> Path:
         """Return the lock of a key.
 
@@ -223,7 +240,7 @@ class IndexCache:
         if path is not None:
             with contextlib.suppress(OSError):
                 with contextlib.suppress(IndexFormatError):
-                    return _opened(path, record, labels)
+                    return opened(path, record, labels)
                 path.unlink()
         return None
 
@@ -292,17 +309,24 @@ def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) ->
     def write(draft: Path) -> None:
         with gc_paused():
             Index.build(record, draft, labels).close()
+            if isinstance(record, MemoryRecord):
+                keep(draft, record, FindingsToKeep.of(findings_of(record)))
 
     return indexes.make(key, write)
 
 
-def _opened(path: Path, record: Record, labels: Labels) -> Index:
+def opened(path: Path, record: Record, labels: Labels) -> Index:
     """Open an index file that is whole.
 
     Raises:
         IndexFormatError: It is not the index of this record.
     """
-    index = Index.open(path, Subjects.of(record, labels), record)
+    subjects = (
+        SubjectsOnDemand(record, labels)
+        if isinstance(record, FileRecord)
+        else Subjects.of(record, labels)
+    )
+    index = Index.open(path, subjects, record)
     if index.complete and index.size == len(record.events):
         return index
     index.close()
@@ -318,12 +342,21 @@ def code_version() -> str:
     return _digest(FORMAT, code_fingerprint())[:_VERSION]
 
 
-def _key(record: Record, labels: Labels) -> str:
+def index_key(digest: str, labels: Labels) -> str:
+    """Return what the index of a record depends on.
+
+    Args:
+        digest: The digest of its file.
+        labels: The words for its terms.
+
+    Raises:
+        UnknownCodeError: The code of the program cannot be told from other code.
+    """
     words = {
         vocabulary: {term: [*texts] for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    contents = _digest(record.digest, json.dumps(words, sort_keys=True))
+    contents = _digest(digest, json.dumps(words, sort_keys=True))
     return code_version() + contents[: _DIGITS - _VERSION]
 
 
