@@ -112,3 +112,11 @@ def test_properties_have_every_text_and_field():
 
 def test_nothing_is_an_empty_collection():
     assert read(events=[]) == []
+
+
+def test_an_event_of_its_own_coordinates_is_there_and_an_undated_one_too():
+    (one,) = read(LAND, happened("e", None, place="land", coordinates=(48.25, 29.5), tags=("x",)))
+    assert one["geometry"]["coordinates"] == [48.25, 29.5]
+    told = one["properties"]
+    assert told["tags"] == ["x"]
+    assert not {"located_by", "coordinates", "date", "date_earliest"} & told.keys()

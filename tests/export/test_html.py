@@ -202,6 +202,12 @@ def test_the_contents_have_the_dates_and_years_are_headings():
     assert all("open" in one.attrib for one in tree.findall(".//nav/details"))
 
 
+def test_undated_events_are_under_a_heading_of_their_own():
+    tree = tree_of(record_of(happened("a", "2001"), happened("b", None)), "ar")
+    headings = ["".join(one.itertext()) for one in tree.findall(".//section/h2")]
+    assert headings == ["2001", "بلا تاريخ"]
+
+
 def test_long_contents_are_closed_by_year():
     events = [happened(f"e{n}", f"{2000 + n % 3}") for n in range(51)]
     found = tree_of(record_of(*events)).findall(".//nav/details")

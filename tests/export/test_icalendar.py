@@ -12,6 +12,7 @@ from tests.record.small_records import claim
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.icalendar import FORMAT, OCTETS, days_of, folded
+from ici_tui.record.entities import Media
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -150,3 +151,49 @@ def test_the_time_of_an_entry_is_that_of_the_record_and_no_other():
 
     assert stamp(updated=EdtfDate("2024-05-06")) == b"20240506T000000Z"
     assert stamp() == b"19700101T000000Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "start", "end"),
+    [
+        ("2013-08-21", "08:46", "20130821T084600", None),
+        ("2013-08-21T08:46:30", None, "20130821T084630", None),
+        ("2013-08-21", "08:46Z", "20130821T084600Z", None),
+        ("2013-08-21", "01:30+03:00", "20130820T223000Z", None),
+        ("2013-08-21", "08:46/09:00", "20130821T084600", "20130821T090000"),
+        ("1933-02-06/1933-02-07", "23:55/00:03", "19330206T235500", "19330207T000300"),
+        ("1933-02-06/1933-02-07", "23:55", "19330206T235500", "19330208T000000"),
+    ],
+)
+def test_a_time_of_day_is_kept_and_a_zone_becomes_utc(written, time, start, end):
+    one = entry(happened("e", written, time=time))
+    assert one["DTSTART"].to_ical().decode() == start
+    assert (one["DTEND"].to_ical().decode() if end else one.get("DTEND")) == end
+
+
+def test_a_time_that_no_calendar_has_stays_in_the_date_as_written():
+    one = entry(happened("e", "0001-01-01", time="01:00+03:00"))
+    assert one["DTSTART"].to_ical() == b"00010101"
+    assert "01:00" in one["X-EDTF"]
+
+
+@pytest.mark.parametrize("written", [None, "[1501-05-01,1501-05-03]", "[..1509-01-01]"])
+def test_what_has_no_date_or_one_of_several_is_left_out(written):
+    assert FORMAT.left_out_of(selection(happened("e", written))) == 1
+
+
+def test_tags_addresses_media_and_coordinates_of_an_event_are_its_own():
+    media = Media(url="https://example.org/1.jpg")
+    one = entry(
+        happened(
+            "e",
+            "2001-01-01",
+            tags=("a, b", "c"),
+            url="https://example.org/e",
+            media=(media,),
+            coordinates=(48.25, 29.5),
+        )
+    )
+    assert [str(item) for item in one["CATEGORIES"].cats] == ["visit", "a, b", "c"]
+    assert (one["URL"], one["ATTACH"]) == ("https://example.org/e", "https://example.org/1.jpg")
+    assert one["GEO"].to_ical() == "29.5;48.25"

@@ -15,12 +15,19 @@ from ici_tui.export.jsonld import FORMAT
 from ici_tui.record.entities import (
     Actor,
     ActorKind,
+    Author,
     Citation,
     Claim,
+    Locator,
+    LocatorKind,
+    Media,
     Participant,
     Place,
+    Quantity,
     Relation,
     RelationType,
+    Term,
+    TermOf,
 )
 from ici_tui.recordfile import load
 
@@ -145,3 +152,62 @@ def test_an_empty_selection_is_the_record_s_description():
     graph = read(happened("e", "2001"), events=[])
     assert not list(graph.subjects(RDF.type, SCHEMA.Event))
     assert list(graph.subjects(RDF.type, SCHEMA.Dataset)) == [URIRef(BASE)]
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "starts", "ends"),
+    [
+        ("2013-08-21", "08:46", "2013-08-21T08:46:00", None),
+        ("2013-08-21", "08:46+03:00", "2013-08-21T08:46:00+03:00", None),
+        ("2013-08-21T08:46Z", None, "2013-08-21T08:46:00Z", None),
+        ("2013-08-21", "08:46/09:00", "2013-08-21T08:46:00", "2013-08-21T09:00:00"),
+        ("2013-08-21/2013-08-22", "23:55/00:03", "2013-08-21T23:55:00", "2013-08-22T00:03:00"),
+        (None, None, None, None),
+        ("[1501,1503]", None, "1501-01-01", "1503-12-31"),
+    ],
+)
+def test_times_of_day_and_what_has_none(written, time, starts, ends):
+    graph = read(happened("e", written, time=time))
+    for key, expected in ((SCHEMA.startDate, starts), (SCHEMA.endDate, ends)):
+        found = graph.value(HERE.e, key)
+        assert (None if found is None else str(found)) == expected
+
+
+def test_tags_numbers_pictures_quotations_authors_and_words_are_there():
+    killed = Quantity(value=12, what=texts(en="killed"), unit="persons")
+    said = Claim(
+        source="s",
+        quote=texts(ar="قال"),
+        locator=Locator(kind=LocatorKind.PAGE, value="4"),
+        quantities=(killed,),
+    )
+    graph = read(
+        Term(id="040", of=TermOf.KIND, name=texts(en="Consult")),
+        publication(
+            "s", authors=(Author(family="Doe", given_="Jane"),), doi="10.1/x", text=("One",)
+        ),
+        happened(
+            "e",
+            "2001",
+            kind="040",
+            tags=("x", "y"),
+            quantities=(killed,),
+            media=(Media(url="https://example.org/1.jpg", credit="B"),),
+            claims=(said,),
+            coordinates=(48.25, 29.5),
+            as_written="in 2001",
+        ),
+    )
+    assert {str(one) for one in graph.objects(HERE.e, SCHEMA.keywords)} == {"x", "y"}
+    number = graph.value(HERE.e, SCHEMA.additionalProperty)
+    assert graph.value(number, SCHEMA.value).toPython() == 12
+    claim = next(iter(graph.subjects(RDF.type, SCHEMA.Claim)))
+    assert graph.value(claim, SCHEMA.text) == Literal("قال", lang="ar")
+    assert str(graph.value(graph.value(claim, ICI.locator), SCHEMA.value)) == "4"
+    media = next(iter(graph.subjects(RDF.type, SCHEMA.MediaObject)))
+    assert str(graph.value(media, SCHEMA.contentUrl)) == "https://example.org/1.jpg"
+    assert graph.value(graph.value(HERE.e, SCHEMA.location), SCHEMA.geo) is not None
+    assert str(graph.value(HERE.e, ICI.asWritten)) == "in 2001"
+    author = graph.value(HERE.s, SCHEMA.author)
+    assert str(graph.value(author, SCHEMA.familyName)) == "Doe"
+    assert str(graph.value(HERE["kind:040"], SCHEMA.name)) == "Consult"

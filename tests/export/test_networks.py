@@ -115,3 +115,12 @@ def test_no_text_is_markup_and_what_xml_cannot_hold_is_not_there(form):
     label = read(form, who).nodes["a"]["label"]
     assert label.startswith("<a b=\"c\">&amp; 'd'")
     assert label.endswith("]]>")
+
+
+@FORMATS
+def test_an_undated_event_counts_and_has_no_time(form):
+    graph = read(
+        form, actor("a"), actor("b"), met("one", None, "a", "b"), met("two", "2001", "a", "b")
+    )
+    ((*_, edge),) = graph.edges(data=True)
+    assert (edge["weight"], edge["start"], edge["end"]) == (2, "2001-01-01", "2001-12-31")

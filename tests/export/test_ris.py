@@ -13,7 +13,7 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.evidence import Cited, cited
 from ici_tui.export.plain import printable
 from ici_tui.export.ris import FORMAT, ris_pieces
-from ici_tui.record.entities import SourceType
+from ici_tui.record.entities import Author, SourceType
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -83,3 +83,24 @@ def test_events_without_a_source_are_counted():
     events = [happened("one", "2001", claims=(claim("s"),)), happened("two", "2002")]
     assert FORMAT.left_out_of(selection(*events, publication("s"))) == 1
     assert len(read(text_of(FORMAT, *events, publication("s"), publication("other")))) == 2
+
+
+def test_authors_container_and_the_lines_of_a_bibliography():
+    entry = only(
+        type=SourceType.ARTICLE_JOURNAL,
+        authors=(Author(family="Doe", given_="Jane"), Author(name=texts(ar="فلان"))),
+        container=texts(en="Journal"),
+        publisher=texts(en="Press"),
+        volume="3",
+        issue="2",
+        pages="12–34",
+        doi="10.1/x",
+        isbn="978",
+        accessed=EdtfDate("2024-05-06"),
+    )
+    assert entry["authors"] == ["Doe, Jane", "فلان"]
+    assert (entry["secondary_title"], entry["publisher"]) == ("Journal", "Press")
+    assert (entry["volume"], entry["number"]) == ("3", "2")
+    assert (entry["start_page"], entry["end_page"]) == ("12", "34")
+    assert (entry["doi"], entry["issn"]) == ("10.1/x", "978")
+    assert entry["access_date"] == "2024/05/06/"

@@ -12,7 +12,7 @@ from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.file_format import Selected
 from ici_tui.export.timelinejs import FORMAT, slide_dates
-from ici_tui.record.entities import Participant
+from ici_tui.record.entities import Media, Participant, Quantity
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -174,3 +174,59 @@ def test_slides_of_a_series_are_a_group():
 def test_an_empty_timeline_is_one():
     assert read(events=[])["events"] == []
     assert FORMAT.left_out_of(selection(happened("e", "2001"))) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "time", "start", "end", "shown"),
+    [
+        ("2013-08-21", "08:46", {"hour": "8", "minute": "46"}, None, False),
+        ("2013-08-21", "08:46/09:00", {"hour": "8", "minute": "46"}, {"hour": "9"}, False),
+        ("2013-08-21T08:46Z", None, {"hour": "8", "minute": "46"}, None, True),
+        ("1933-02-06/1933-02-07", "23:55/00:03", {"day": "6", "hour": "23"}, {"hour": "0"}, False),
+        ("[1501,1503]", None, {"year": "1501"}, {"year": "1503"}, True),
+        ("[..1509]", None, {"year": "1509"}, None, True),
+    ],
+)
+def test_times_are_parts_and_one_of_several_dates_is_said_in_words(
+    written, time, start, end, shown
+):
+    (one,) = read(happened("e", written, time=time))["events"]
+    assert one["start_date"].items() >= start.items()
+    assert ("end_date" in one) is (end is not None)
+    assert one.get("end_date", {}).items() >= (end or {}).items()
+    assert ("display_date" in one) is shown
+
+
+def test_an_undated_event_is_left_out_and_counted():
+    assert read(happened("e", None))["events"] == []
+    assert FORMAT.left_out_of(selection(happened("e", None))) == 1
+
+
+def test_a_slide_has_the_first_picture_and_links_to_the_others_quotations_and_numbers():
+    pictures = (
+        Media(url="https://example.org/1.jpg", caption=texts(en="<A>"), credit="B & C"),
+        Media(url="https://example.org/2.jpg"),
+    )
+    said = claim("s", quote=texts(ar="قال"), url="https://example.org/page")
+    (one,) = read(
+        happened(
+            "e",
+            "2001",
+            media=pictures,
+            claims=(said,),
+            tags=("x", "y"),
+            quantities=(Quantity(value=12, what=texts(en="killed")),),
+        ),
+        publication("s"),
+    )["events"]
+    assert one["media"] == {
+        "url": "https://example.org/1.jpg",
+        "caption": "&lt;A&gt;",
+        "credit": "B &amp; C",
+    }
+    body = Text(one["text"]["text"])
+    links = [attributes["href"] for tag, attributes in body.tags if tag == "a"]
+    assert links == ["https://example.org/2.jpg", "https://example.org/page"]
+    assert '<blockquote><p lang="ar" dir="rtl">قال</p></blockquote>' in one["text"]["text"]
+    assert "killed: 12" in body.text
+    assert "x, y" in body.text
