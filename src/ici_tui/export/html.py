@@ -74,6 +74,9 @@ def page(
     own = _tag(localized, description.title)
     writer = _Page(localized, subjects, rest)
     title = escape(printable(localized.text(description.title)))
+    rtl = is_rtl(own)
+    # Words of a reader who reads the other way round stand on the side of the record's.
+    aligned = "" if rtl is is_rtl(language) else f' class="{"right" if rtl else "left"}"'
     yield (
         f"<!doctype html>\n<html{_tagged(own)}>\n<head>\n"
         '<meta charset="utf-8">\n'
@@ -81,28 +84,28 @@ def page(
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
         f" form-action 'none'; script-src '{script_hash()}'\">\n"
-        f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main{aligned}>\n"
     )
     yield f"<h1>{title}</h1>\n"
     if about:
         yield f'<p class="subtitle">{writer.text(printable(about), own)}</p>\n'
     years = [(year, list(some)) for year, some in groupby(documents, writer.year)]
     yield from writer.search(documents)
-    yield f'<nav{_tagged(language)} aria-label="{escape(words.gettext("Contents"))}">\n'
+    yield f'<nav{_in(language)} aria-label="{escape(words.gettext("Contents"))}">\n'
     for year, some in years:
         yield from writer.contents(year, some, is_open=len(documents) <= OPEN_CONTENTS)
     yield "</nav>\n"
     for number, (year, some) in enumerate(years):
         yield '<section class="year">\n'
         if year:
-            yield f'<h2 id="year:{number}"{_tagged(language)}>{escape(year)}</h2>\n'
+            yield f'<h2 id="year:{number}"{_in(language)}><bdi>{escape(year)}</bdi></h2>\n'
         for document in some:
             yield from writer.article(document)
         yield "</section>\n"
     if rest:
-        yield f"<section{_tagged(language)}>\n<h2>{escape(words.gettext('Sources'))}</h2>\n<ul>\n"
+        yield f"<section{_in(language)}>\n<h2>{escape(words.gettext('Sources'))}</h2>\n<ul>\n"
         for one in rest:
-            yield f'<li id="{_anchor(one.source.id)}">{writer.citation(one)}</li>\n'
+            yield f'<li id="{_anchor(one.source.id)}"{_tagged(language)}>{writer.citation(one)}</li>\n'
         yield "</ul>\n</section>\n"
     yield f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
@@ -148,7 +151,7 @@ class _Page:
             kinds.setdefault(event.kind, localized.term("event-kind", event.kind))
             domains.update((one, localized.name(one)) for one in event.domain_ids)
         label = escape(words.gettext("Search this page"))
-        yield f'<form role="search"{_tagged(localized.language)} hidden>\n'
+        yield f'<form role="search"{_in(localized.language)} hidden>\n'
         yield f'<input type="search" aria-label="{label}" placeholder="{label}">\n'
         for key, all_of_them, choices in (
             ("kind", words.gettext("All kinds"), kinds),
@@ -171,7 +174,7 @@ class _Page:
         heading = escape(year or localized.words.gettext("Contents"))
         count = localized.count(len(documents))
         yield f"<details{' open' if is_open else ''}>\n"
-        yield f'<summary>{heading} <span class="muted">({count})</span></summary>\n<ul>\n'
+        yield f'<summary><bdi>{heading}</bdi> <bdi class="muted">({count})</bdi></summary>\n<ul>\n'
         for document in documents:
             target = _anchor(document.subject)
             event = self._event(document)
@@ -295,6 +298,11 @@ def _tag(localized: LocalizedRecord, texts: LanguageMap) -> str:
 
 def _tagged(tag: str) -> str:
     return f' lang="{escape(tag)}" dir="{"rtl" if is_rtl(tag) else "ltr"}"'
+
+
+def _in(tag: str) -> str:
+    """Return the language of a part of the page, which has the direction of the whole."""
+    return f' lang="{escape(tag)}"'
 
 
 def _anchor(identifier: str) -> str:

@@ -20,6 +20,9 @@ h2, h3, h4 { break-after: avoid; }
 .quote { font-style: italic; }
 .quote:lang(ar) { font-style: normal; }
 .deeper { margin-inline-start: 2rem; }
+.right * { text-align: right; }
+.left * { text-align: left; }
+.right li, .left li { list-style-position: inside; }
 a { color: #0b4f8a; }
 li { overflow-wrap: anywhere; }
 nav ul { list-style: none; padding-inline-start: 1.2rem; margin-block: 0.2rem; }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.edtf.date import Day
     from ici_tui.export.file_format import Listed, Selected
+    from ici_tui.record.entities import Source
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
@@ -249,12 +250,12 @@ def _events(selected: Selected) -> FileTable:
 
 
 def _sources(selected: Selected) -> FileTable:
-    return _of_collection(
-        Collection.SOURCES,
-        lambda: [one.source for one in sources_of(selected)],
-        selected.record,
-        selected.columns,
-    )
+    def things() -> Iterable[Source]:
+        if selected.events is None:
+            return selected.record.sources
+        return [one.source for one in sources_of(selected)]
+
+    return _of_collection(Collection.SOURCES, things, selected.record, selected.columns)
 
 
 def _things(collection: Collection, selected: Selected) -> FileTable:
