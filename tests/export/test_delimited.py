@@ -63,8 +63,17 @@ def test_texts_survive_quotes_commas_and_lines(english, arabic):
         about=("one", "two"),
     )
     head, row = csv.reader(io.StringIO(read(Collection.STATEMENTS, [said])))
-    assert head == ["id", "kind", "by", "text_en", "text_ar", "about", "sources"]
-    assert row == ["said", "aim", "", as_text_cell(english), as_text_cell(arabic), "one;two", ""]
+    assert head == ["id", "kind", "by", "text_en", "text_ar", "about", "sources", "citations"]
+    assert row == [
+        "said",
+        "aim",
+        "",
+        as_text_cell(english),
+        as_text_cell(arabic),
+        "one;two",
+        "",
+        "",
+    ]
 
 
 @given(texts)
@@ -169,6 +178,20 @@ def test_sources_have_their_authors_and_text_on_lines():
     (row,) = table("sources", publication("s", authors=authors, text=("-one", "two"), volume="3"))
     assert row["authors"] == "'=Doe, Jane\nفلان"
     assert (row["text"], row["volume"]) == ("'-one\ntwo", "3")
+
+
+def test_actors_have_their_other_names_by_language_and_what_says_so():
+    cited = (Citation(source="s", paragraphs=(2, 5)), Citation(source="t"))
+    actor = Actor(
+        id="a",
+        kind="person",
+        name=LanguageMap({"en": "A"}),
+        aliases={"fa": ("یک", "دو")},
+        citations=cited,
+    )
+    (row,) = table("actors", actor)
+    assert (row["aliases_fa"], row["aliases_en"]) == ("یک\nدو", "")
+    assert (row["sources"], row["citations"]) == ("s;t", "s 2, 5\nt")
 
 
 def test_offices_and_words_of_the_record_have_tables():

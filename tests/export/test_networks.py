@@ -4,7 +4,7 @@ import io
 
 import networkx
 import pytest
-from tests.export.records import happened, text_of, texts
+from tests.export.records import happened, selection, text_of, texts
 
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
@@ -124,3 +124,8 @@ def test_an_undated_event_counts_and_has_no_time(form):
     )
     ((*_, edge),) = graph.edges(data=True)
     assert (edge["weight"], edge["start"], edge["end"]) == (2, "2001-01-01", "2001-12-31")
+
+
+@FORMATS
+def test_an_event_of_nobody_leaves_nothing_and_is_counted(form):
+    assert form.left_out_of(selection(actor("a"), met("one", "2001", "a"), met("two", "2002"))) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.network import hull, network_of, xml_text, xsd_day
+from ici_tui.export.network import hull, names_an_actor, network_of, xml_text, xsd_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from ici_tui.export.network import Edge, Node, Spell
 
 _NODE_KEYS = ("type", "events")
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def gexf(selected: Selected) -> Iterator[str]:
@@ -84,4 +89,6 @@ FORMAT = FileFormat(
     holds="the network of actors in time, for Gephi",
     languages=Languages.ONE,
     write=gexf,
+    holds_event=names_an_actor,
+    left_out=_("nobody is named who took part"),
 )

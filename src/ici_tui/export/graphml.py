@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.network import hull, network_of, xml_text, xsd_day
+from ici_tui.export.network import hull, names_an_actor, network_of, xml_text, xsd_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,11 @@ _KEYS = (
     ("edge", "end", "string"),
 )
 """What has a key, its name and its type."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is shown."""
+    return message
 
 
 def graphml(selected: Selected) -> Iterator[str]:
@@ -79,4 +84,6 @@ FORMAT = FileFormat(
     holds="the network of actors",
     languages=Languages.ONE,
     write=graphml,
+    holds_event=names_an_actor,
+    left_out=_("nobody is named who took part"),
 )

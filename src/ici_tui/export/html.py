@@ -105,7 +105,8 @@ def page(
     if rest:
         yield f"<section{_in(language)}>\n<h2>{escape(words.gettext('Sources'))}</h2>\n<ul>\n"
         for one in rest:
-            yield f'<li id="{_anchor(one.source.id)}"{_tagged(language)}>{writer.citation(one)}</li>\n'
+            anchor = _anchor(one.source.id)
+            yield f'<li id="{anchor}"{_tagged(language)}>{writer.citation(one)}</li>\n'
         yield "</ul>\n</section>\n"
     yield f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 

@@ -34,6 +34,11 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Spell = tuple["Day | None", "Day | None"]
 
 
+def names_an_actor(event: Event) -> bool:
+    """Say whether an event leaves anything in a network: who took part in it."""
+    return bool(event.participants)
+
+
 class Node(Struct, frozen=True):
     """An actor.
 

@@ -29,6 +29,7 @@ class TableColumns(Struct, frozen=True, kw_only=True):
         scalars: Ids, dates, terms and numbers.
         dates: Those of the scalars that are dates, which have columns for their first and last day.
         texts: Texts by language, with a column for each language.
+        names: Several texts by language, with a column for each language and a line for each text.
         plain: Texts in no language; a point leads into an object (``locator.value``).
         lists: Columns with several ids, terms or numbers, and the path to each.
         parallel: Lists of which the items of one belong to those of another: nothing is left out.
@@ -41,6 +42,7 @@ class TableColumns(Struct, frozen=True, kw_only=True):
     scalars: Sequence[str] = ()
     dates: Sequence[str] = ()
     texts: Sequence[str] = ()
+    names: Sequence[str] = ()
     plain: Sequence[str] = ()
     lists: Mapping[str, Path] = {}
     parallel: Sequence[str] = ()
@@ -51,6 +53,14 @@ class TableColumns(Struct, frozen=True, kw_only=True):
 def _quantity(one: Any) -> str:
     what = one["what"].get("en") or next(iter(one["what"].values()))
     return " ".join(filter(None, (f"{what}: {one['value']}", one.get("unit"))))
+
+
+def _citation(one: Any) -> str:
+    return f"{one['source']} {', '.join(map(str, one.get('paragraphs') or ()))}".strip()
+
+
+CITATIONS = {"citations": _citation}
+"""What each source of something says, with the paragraphs."""
 
 
 def _author(one: Any) -> str:
@@ -86,13 +96,16 @@ COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {
     Collection.ACTORS: TableColumns(
         scalars=("kind",),
         texts=("name", "description"),
+        names=("aliases",),
         lists={"sources": ("citations", "source")},
+        lines=CITATIONS,
         named=("sources",),
     ),
     Collection.DOMAINS: TableColumns(
         scalars=("scheme", "number", "broader"),
         texts=("name", "description"),
         lists={"sources": ("citations", "source")},
+        lines=CITATIONS,
         named=("broader", "sources"),
     ),
     Collection.SOURCES: TableColumns(
@@ -113,6 +126,7 @@ COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {
         scalars=("kind", "by"),
         texts=("text",),
         lists={"about": ("about",), "sources": ("citations", "source")},
+        lines=CITATIONS,
         named=("by", "about", "sources"),
     ),
     Collection.DISCREPANCIES: TableColumns(
@@ -145,6 +159,7 @@ PARTICIPANTS = TableColumns(
     ids=("event", "actor"),
     scalars=("role",),
     lists={"sources": ("citations", "source")},
+    lines=CITATIONS,
     named=("event", "actor", "sources"),
 )
 """A row for each participant of an event."""
@@ -154,6 +169,7 @@ RELATIONS = TableColumns(
     scalars=("status",),
     texts=("note",),
     lists={"sources": ("citations", "source")},
+    lines=CITATIONS,
     named=("from", "to", "sources"),
 )
 """A row for each relation."""
@@ -166,6 +182,7 @@ OFFICES = TableColumns(
     texts=("title",),
     plain=("as_written",),
     lists={"sources": ("citations", "source")},
+    lines=CITATIONS,
     named=("actor", "organisation", "sources"),
 )
 """A row for each office of an actor."""

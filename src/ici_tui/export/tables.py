@@ -114,6 +114,9 @@ class FileTable(Struct, frozen=True):
         for key in spec.texts:
             for language in languages:
                 yield f"{key}_{language}", partial(_text_at, key, language)
+        for key in spec.names:
+            for language in languages:
+                yield f"{key}_{language}", partial(_texts_at, key, language)
         for key in spec.plain:
             yield key.replace(".", "_"), partial(_plain_at, key)
         for column, path in spec.lists.items():
@@ -144,6 +147,8 @@ class FileTable(Struct, frozen=True):
                 texts = getattr(thing, key, None)
                 if texts is not None:
                     yield from texts.root
+            for key in self.columns.names:
+                yield from getattr(thing, key)
         else:
             value = as_json(thing)
             for key in self.columns.texts:
@@ -278,6 +283,7 @@ TABLES: Mapping[str, Callable[[Selected], FileTable]] = {
     "domains": partial(_things, Collection.DOMAINS),
     "relations": _relations,
     "statements": partial(_things, Collection.STATEMENTS),
+    "discrepancies": partial(_things, Collection.DISCREPANCIES),
     "terms": _terms,
 }
 """The tables of a selection by their names: its events first, then all that belongs to them."""
@@ -318,6 +324,10 @@ def _scalar_at(key: str, value: Mapping[str, Any]) -> str:
 
 def _text_at(key: str, language: str, value: Mapping[str, Any]) -> str:
     return Cell((value.get(key) or {}).get(language, ""))
+
+
+def _texts_at(key: str, language: str, value: Mapping[str, Any]) -> str:
+    return Lines.of((value.get(key) or {}).get(language, ()))
 
 
 def _plain_at(key: str, value: Mapping[str, Any]) -> str:
