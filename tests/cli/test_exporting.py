@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 
 import pytest
 
@@ -232,6 +233,17 @@ def test_another_table_than_that_of_the_events_is_csv(run, small, tmp_path):
     done = run("list", "events", small, "--names")
     assert done.returncode == 2
     assert "--names is for csv" in done.stderr
+
+
+def test_a_workbook_needs_its_library_and_a_file_or_a_pipe(run, small, tmp_path, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    assert run("export", "", small, "-o", str(path)).returncode == 0
+    assert path.read_bytes().startswith(b"PK")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    done = run("export", "", small, "-o", str(tmp_path / "y.xlsx"))
+    assert done.returncode == 1
+    assert done.stderr == "Writing XLSX needs XlsxWriter: pip install 'ici-tui[xlsx]'\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["x.xlsx"]
 
 
 def test_an_event_without_a_source_is_left_out_of_a_bibliography(run, tmp_path):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import icalendar
 import pytest
@@ -183,7 +184,7 @@ def test_what_has_no_date_or_one_of_several_is_left_out(written):
 
 
 def test_tags_addresses_media_and_coordinates_of_an_event_are_its_own():
-    media = Media(url="https://example.org/1.jpg")
+    media = Media(url="https://example.org/صورة.jpg")
     one = entry(
         happened(
             "e",
@@ -195,5 +196,8 @@ def test_tags_addresses_media_and_coordinates_of_an_event_are_its_own():
         )
     )
     assert [str(item) for item in one["CATEGORIES"].cats] == ["visit", "a, b", "c"]
-    assert (one["URL"], one["ATTACH"]) == ("https://example.org/e", "https://example.org/1.jpg")
+    assert (one["URL"], one["ATTACH"]) == (
+        "https://example.org/e",
+        f"https://example.org/{quote('صورة')}.jpg",
+    )
     assert one["GEO"].to_ical() == "29.5;48.25"

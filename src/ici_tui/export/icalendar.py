@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.edtf.clock import Clock
 from ici_tui.edtf.date import Day, Precision
+from ici_tui.export.bibtex import address
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.export.prose import address_of, located, paragraphs, place_name
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.date import EdtfDate
-    from ici_tui.export.file_format import Selected
+    from ici_tui.export.bibtex import address
+from ici_tui.export.file_format import Selected
     from ici_tui.record.entities import Event
 
 OCTETS = 75
@@ -141,10 +143,10 @@ def _entry(
     yield f"CATEGORIES;LANGUAGE={localized.language}:" + ",".join(map(escaped, categories))
     yield f"STATUS:{'CONFIRMED' if event.status is EventStatus.ATTESTED else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
-    address = address_of(record, event)
-    if address:
-        yield f"URL:{printable(address)}"
-    yield from (f"ATTACH:{printable(one.url)}" for one in event.media)
+    url = address_of(record, event)
+    if url:
+        yield f"URL:{address(url)}"
+    yield from (f"ATTACH:{address(one.url)}" for one in event.media)
     if event.part_of:
         yield f"RELATED-TO;RELTYPE=PARENT:{_uid(localized, event.part_of)}"
     yield "END:VEVENT"
