@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.date import EdtfDate
-    from ici_tui.export.bibtex import address
-from ici_tui.export.file_format import Selected
+    from ici_tui.export.file_format import Selected
     from ici_tui.record.entities import Event
 
 OCTETS = 75
