@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import sys
 
 import pytest
@@ -62,7 +61,8 @@ def test_the_end_of_the_name_says_the_format(run, tmp_path, name, begins):
         assert "leave out --lang" in done.stderr
         done = run("export", "transit", "-o", str(tmp_path / name), LC_ALL="en_GB.UTF-8")
     assert (done.returncode, done.stdout) == (0, "")
-    assert re.search("1 event written to|[0-9] sources? written to", done.stderr)
+    said = "3 sources written to" if name in ("x.bib", "x.csl.json") else "1 event written to"
+    assert said in done.stderr
     assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
-from ici_tui.cli.filters import criteria_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
+from ici_tui.cli.progress import told
 from ici_tui.cli.search import narrate_problems
 from ici_tui.cli.writing import columns_of, for_excel, languages_for
 from ici_tui.describe import LocalizedRecord
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
     localized = LocalizedRecord.of(record, language)
+    wanted = with_ids(record, wanted)
     unknown = list(unknown_words(localized, Collection.EVENTS, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)
@@ -92,7 +94,8 @@ def _written(form: FileFormat, selected: Selected, output: str | None, language:
     words = catalogue(language)
     if output in (None, "-"):
         if form.binary is None:
-            sys.stdout.writelines(form.write(selected))
+            pieces = form.write(selected)
+            sys.stdout.writelines(pieces if sys.stdout.isatty() else told(pieces))
         elif sys.stdout.isatty():
             raise UsageError(f"{form.title} is no text: use -o PATH", _COMMAND)
         else:
@@ -101,7 +104,7 @@ def _written(form: FileFormat, selected: Selected, output: str | None, language:
     else:
         path = Path(output)
         try:
-            save(form, selected, path)
+            save(form, selected, path, told)
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}")
             narrate(message, language, name=path, reason=error.strerror or error)

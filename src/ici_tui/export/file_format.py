@@ -54,14 +54,6 @@ class Languages(Enum):
     """In the reader's or the one asked for."""
 
 
-class Unit(Enum):
-    """What is counted of a written file."""
-
-    EVENTS = "events"
-    SOURCES = "sources"
-    ROWS = "rows"
-
-
 class Columns(Struct, frozen=True):
     """Which columns tables have.
 
@@ -155,8 +147,8 @@ class FileFormat(Struct, frozen=True, kw_only=True):
         write: Yields the pieces of a file of selected events.
         binary: Yields the pieces of a file that is no text, in place of ``write``.
         tables: Whether it writes tables, so that a table and its columns can be chosen.
-        unit: What is counted of what it has written.
         holds_event: Says whether an event leaves anything in a file; None: every event does.
+        sources: The sources in a file; None where it holds events.
         left_out: Why an event may leave nothing there, in English; a message id of the catalogues.
         prompted: Whether its usual suffix stands in the explorer's question for a file, which has
             room for one of each that is often wanted.
@@ -173,8 +165,8 @@ class FileFormat(Struct, frozen=True, kw_only=True):
     write: Callable[[Selected], Iterator[str]] = _no_text
     binary: Callable[[Selected], Iterator[bytes]] | None = None
     tables: bool = False
-    unit: Unit = Unit.EVENTS
     holds_event: Callable[[Event], bool] | None = None
+    sources: Callable[[Selected], Sequence[Cited]] | None = None
     left_out: str = ""
     prompted: bool = False
     write_list: Callable[[Listed], Iterator[str]] | None = None

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.json_text import as_json, json_text
+from ici_tui.export.json_text import as_json
 from ici_tui.export.prose import located
 from ici_tui.export.tables import iso_day
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import LanguageMap
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from unicodedata import bidirectional
 from urllib.parse import quote
 
 from ici_tui.describe import BlockKind, Role
-from ici_tui.export.bibliography import sources_of
 from ici_tui.export.citations import note
 from ici_tui.export.csl import own_text
+from ici_tui.export.evidence import sources_of
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.html_parts import SCRIPT, STYLE, script_hash
 from ici_tui.export.plain import printable
@@ -182,7 +182,7 @@ class _Page:
             date = ""
             if event is not None:
                 shown = self.text(localized.event_date(event), language, isolated=True)
-                date = f'<span class="date muted">{shown}</span> · '
+                date = f'<span class="date muted">{shown}</span> {Sign.BETWEEN} '
             name = self.name(document.subject, printable(document.title), language)
             yield f'<li id="contents:{target}">{date}<a href="#{target}">{name}</a></li>\n'
         yield "</ul>\n</details>\n"
@@ -311,7 +311,7 @@ def _anchor(identifier: str) -> str:
 
 
 def _selected(selected: Selected) -> Iterator[str]:
-    evidence = sources_of(selected)
+    evidence = sources_of(selected.record, selected.events)
     localized = selected.localized
     return page(localized, tuple(selected.documents(localized)), evidence, selected.query)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.json_text import json_text
 from ici_tui.export.linked_values import (
     EDTF,
     author_node,
@@ -31,6 +30,7 @@ from ici_tui.export.linked_values import (
     texts_of,
 )
 from ici_tui.export.subset import selected_record
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import (
     Actor,
     ActorKind,

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from ici_tui.export.bibliography import sources_of
-from ici_tui.export.file_format import Unit
 from ici_tui.export.tables import table_of
 from ici_tui.files import atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ici_tui.export.file_format import FileFormat, MissingLibraryError, Selected
     from ici_tui.i18n import Catalogue
 
+
+class Unit(Enum):
+    """What is counted of a written file."""
+
+    EVENTS = "events"
+    SOURCES = "sources"
+    ROWS = "rows"
+
+
 Said = tuple[str, dict[str, object]]
 """A translated message with ``str.format`` fields, and their values; numbers are ``int``."""
 
 
-def save(form: FileFormat, selected: Selected, path: Path) -> None:
+def save(
+    form: FileFormat,
+    selected: Selected,
+    path: Path,
+    told: Callable[[Iterator[str]], Iterator[str]] = iter,
+) -> None:
     """Write a file that the user names, whole or not at all.
+
+    Args:
+        form: The format.
+        selected: What to write.
+        path: The file.
+        told: Passes on the pieces of a text, and may tell of them.
 
     Raises:
         OSError: It cannot be written.
     """
     if form.binary is None:
-        atomic.write_text(path, form.write(selected))
+        atomic.write_text(path, told(form.write(selected)))
     else:
         atomic.write_bytes(path, form.binary(selected))
 
@@ -69,7 +88,7 @@ def left_out(words: Catalogue, form: FileFormat, selected: Selected) -> Iterator
     number = form.left_out_of(selected)
     if not number:
         return
-    if form.unit is Unit.SOURCES and number == len(selected.chosen):
+    if form.sources is not None and number == len(selected.chosen):
         yield words.gettext("None of these events has a source."), {}
         return
     message = words.ngettext(
@@ -79,8 +98,10 @@ def left_out(words: Catalogue, form: FileFormat, selected: Selected) -> Iterator
 
 
 def _counted(form: FileFormat, selected: Selected) -> tuple[int, Unit]:
-    if form.unit is Unit.SOURCES or (selected.is_bibliography and not selected.table):
-        return len(sources_of(selected)), Unit.SOURCES
+    if form.sources is not None:
+        return len(form.sources(selected)), Unit.SOURCES
+    if selected.is_bibliography and not selected.table:
+        return len(selected.record.sources), Unit.SOURCES
     if form.tables and selected.table not in (None, "events"):
         return sum(1 for _ in table_of(selected).rows()), Unit.ROWS
     return len(selected.chosen) - form.left_out_of(selected), Unit.EVENTS

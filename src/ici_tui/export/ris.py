@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
-from ici_tui.export.bibliography import sources_of
 from ici_tui.export.csl import IN_CONTAINERS, own_text
-from ici_tui.export.evidence import cites_a_source
-from ici_tui.export.file_format import FileFormat, Languages, Unit
+from ici_tui.export.evidence import cites_a_source, sources_of
+from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import SourceType
@@ -146,8 +145,8 @@ FORMAT = FileFormat(
     title="RIS",
     holds="the sources of the events for EndNote, Zotero and others",
     languages=Languages.ALL,
-    write=lambda selected: ris_pieces(sources_of(selected)),
-    unit=Unit.SOURCES,
+    write=lambda selected: ris_pieces(sources_of(selected.record, selected.events)),
+    sources=lambda selected: sources_of(selected.record, selected.events),
     holds_event=cites_a_source,
     left_out=_("no source is cited"),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from ici_tui.i18n.signs import Sign
 from ici_tui.record.event_fields import EVENT_FIELDS, Cell
 from ici_tui.record.kinds import Collection
 
@@ -71,7 +72,7 @@ def _author(one: Any) -> str:
 
 def _media(one: Any) -> str:
     caption = next(iter((one.get("caption") or {}).values()), None)
-    return " · ".join(filter(None, (one["url"], caption, one.get("credit"))))
+    return f" {Sign.BETWEEN} ".join(filter(None, (one["url"], caption, one.get("credit"))))
 
 
 COLLECTION_COLUMNS: Mapping[Collection, TableColumns] = {

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.display import format_date
-from ici_tui.export.bibliography import sources_of
+from ici_tui.export.evidence import sources_of
 from ici_tui.export.file_format import Columns
-from ici_tui.export.json_text import as_json, json_text
+from ici_tui.export.json_text import as_json
 from ici_tui.export.plain import printable
 from ici_tui.export.subset import selected_record
 from ici_tui.export.table_columns import (
@@ -28,6 +28,7 @@ from ici_tui.export.table_columns import (
     TableColumns,
     values_at,
 )
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import LanguageMap, Value
 from ici_tui.record.kinds import Collection
 
@@ -258,7 +259,7 @@ def _sources(selected: Selected) -> FileTable:
     def things() -> Iterable[Source]:
         if selected.events is None:
             return selected.record.sources
-        return [one.source for one in sources_of(selected)]
+        return [one.source for one in sources_of(selected.record, selected.events)]
 
     return _of_collection(Collection.SOURCES, things, selected.record, selected.columns)
 

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from ici_tui.edtf.date import Precision
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.export.prose import citations, place_name, quantity_text, who
 from ici_tui.i18n.direction import is_arabic, is_rtl
+from ici_tui.jsontext.writing import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
