@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 
 import pytest
 
@@ -81,7 +82,6 @@ def test_the_language_is_that_of_the_texts(run):
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["nosuchword"], 1, "Nothing found"),
         (["--actor", "kuwiat"], 1, "Did you mean “kuwait”"),
         (["-o", "x.pdf"], 2, "the extension of 'x.pdf' is unknown"),
         (["--format", "html", "--lang", "both"], 2, "one language"),
@@ -182,6 +182,68 @@ def test_a_source_with_a_blank_title_is_cited_without_one(run, tmp_path, blank, 
     assert "“" not in done.stdout
     hidden = {character for character in done.stdout if not character.isprintable()}
     assert hidden <= {"\n"}
+
+
+def test_where_nothing_is_found_a_file_of_nothing_is_written(run, tmp_path):
+    done = run("export", "nosuchword", "--format", "csv")
+    assert (done.returncode, done.stderr) == (1, "Nothing found.\n")
+    assert done.stdout.startswith("id,date,")
+    assert done.stdout.count("\n") == 1
+    assert run("export", "nosuchword", "--format", "csl").stdout == "[]\n"
+    path = tmp_path / "none.json"
+    assert run("export", "nosuchword", "-o", str(path)).stderr == "Nothing found.\n"
+    assert len(load(path).events) == 0
+
+
+def test_a_record_of_sources_exports_them(run, tmp_path):
+    path = tmp_path / "sources.json"
+    sources = [{"id": "page", "type": "webpage", "title": {"fa": "صفحه"}}]
+    top = {"schema_version": "1.0", "id": "r", "title": {"fa": "فهرست"}}
+    path.write_text(json.dumps({**top, "sources": sources}))
+    for form in ("csv", "csl", "bibtex", "markdown", "html", "text"):
+        assert "صفحه" in run("export", "", str(path), "--format", form).stdout, form
+    done = run("export", "", str(path), "-o", str(tmp_path / "x.bib"))
+    assert done.stderr == f"1 source written to {tmp_path / 'x.bib'}\n"
+
+
+def test_events_without_any_source_are_no_bibliography_and_that_is_said(run, tmp_path):
+    path = tmp_path / "record.json"
+    event = {"id": "one", "date": "2001", "kind": "x", "title": {"en": "One"}}
+    top = {"schema_version": "1.0", "id": "r", "title": {"en": "R"}}
+    path.write_text(json.dumps({**top, "events": [event]}))
+    done = run("export", "", str(path), "--format", "csl")
+    assert (done.stdout, done.stderr) == ("[]\n", "None of these events has a source.\n")
+    assert run("export", "", str(path), "--format", "bibtex").stdout.startswith("%")
+
+
+def test_another_table_than_that_of_the_events_is_csv(run, small, tmp_path):
+    claims = run("export", "", small, "--table", "claims", "--names").stdout
+    (row, *_) = csv.DictReader(io.StringIO(claims))
+    assert (row["event"], row["source"], row["source_name_ar"]) == (
+        "launch",
+        "wire",
+        "تقرير الوكالة",
+    )
+    path = tmp_path / "x.csv"
+    done = run("export", "", small, "--table", "participants", "-o", str(path))
+    assert done.stderr == f"5 rows written to {path}\n"
+    done = run("export", "", small, "--table", "claims", "-o", str(tmp_path / "x.html"))
+    assert done.returncode == 2
+    assert "--table is for csv" in done.stderr
+    done = run("list", "events", small, "--names")
+    assert done.returncode == 2
+    assert "--names is for csv" in done.stderr
+
+
+def test_a_workbook_needs_its_library_and_a_file_or_a_pipe(run, small, tmp_path, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    assert run("export", "", small, "-o", str(path)).returncode == 0
+    assert path.read_bytes().startswith(b"PK")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    done = run("export", "", small, "-o", str(tmp_path / "y.xlsx"))
+    assert done.returncode == 1
+    assert done.stderr == "Writing XLSX needs XlsxWriter: pip install 'ici-tui[xlsx]'\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["x.xlsx"]
 
 
 def test_an_event_without_a_source_is_left_out_of_a_bibliography(run, tmp_path):

@@ -106,10 +106,26 @@ def test_nothing_found_is_exit_1_with_a_word_on_stderr(program, small):
     )
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "markdown"])
-def test_nothing_found_writes_nothing_in_any_format(run, small, format_):
-    done = run("list", "events", small, "--years", "1990", "--format", format_)
-    assert (done.returncode, done.stdout) == (1, "")
+@pytest.mark.parametrize(
+    ("format_", "written"),
+    [
+        ("text", ""),
+        ("jsonl", ""),
+        ("json", "[]\n"),
+        ("csv", "id,date,"),
+        ("markdown", "| ID | Date |"),
+    ],
+)
+@pytest.mark.parametrize("what", ["events", "discrepancies"])
+def test_nothing_found_is_an_empty_list_or_a_header(run, small, what, format_, written):
+    done = run("list", what, small, "--years", "1990", "--format", format_, "--lang", "en")
+    if format_ in ("json", "jsonl"):
+        done = run("list", what, small, "--years", "1990", "--format", format_)
+    assert done.returncode == 1
+    if what == "events":
+        assert done.stdout.startswith(written)
+    assert bool(done.stdout) == bool(written)
+    assert done.stdout.count("\n") <= 2
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,60 @@
-"""The page says the language and direction of every text, and runs and fetches nothing."""
+"""The page says the language and direction of every text, and runs nothing but its search."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from unicodedata import bidirectional
 
+import html5lib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.export.records import happened, publication, record_of, texts
 
 from ici_tui.describe import Block, BlockKind, Document, LocalizedRecord, Role, Span
 from ici_tui.describe.documents import describe
 from ici_tui.export.evidence import cited
-from ici_tui.export.html import page
+from ici_tui.export.file_format import Selected
+from ici_tui.export.html import FORMAT, page
 from ici_tui.export.plain import printable
 from ici_tui.i18n.direction import is_rtl
+from ici_tui.record.entities import Domain
 from ici_tui.recordfile import load
 
 RECORD = load(None)
-VOID = {"meta"}
+VOID = {"meta", "input"}
 KNOWN = {
-    *("html", "head", "meta", "title", "style", "body", "main", "nav", "ol", "ul", "li", "article"),
-    *("section", "h1", "h2", "h3", "p", "b", "a", "bdi", "span"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "nav",
+        "input",
+        "ul",
+        "li",
+        "article",
+    ),
+    *(
+        "article",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "b",
+        "a",
+        "bdi",
+        "span",
+        "details",
+        "summary",
+    ),
+    *("form", "input", "select", "option", "output", "script"),
 }
 
 
@@ -33,6 +67,8 @@ class Page(HTMLParser):
         self.texts: list[tuple[str, str, str]] = []
         self.tags: set[str] = set()
         self.links: list[str] = []
+        self.scripts: list[str] = []
+        self.policy = ""
         self.ids: list[str] = []
         self.feed(text)
         self.close()
@@ -44,6 +80,8 @@ class Page(HTMLParser):
         assert not any(name.startswith("on") for name in named)
         self.tags.add(tag)
         self.links += [value for name, value in attrs if name in ("href", "src")]
+        if "content" in named and "http-equiv" in named:
+            self.policy = named["content"]
         self.ids += [value for name, value in attrs if name == "id"]
         if tag in VOID:
             return
@@ -57,7 +95,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         tag, lang, direction = self.stack[-1] if self.stack else ("", "", "")
-        if tag not in ("style", "title") and data.strip():
+        if tag == "script":
+            self.scripts.append(data)
+        if tag not in ("style", "title", "script") and data.strip():
             self.texts.append((data, lang, direction))
 
 
@@ -120,10 +160,88 @@ def test_links_lead_to_parts_of_the_page_or_to_the_web(whole):
     assert sum(link.startswith("#") for link in read.links) > 100
 
 
-def test_nothing_runs_and_nothing_is_fetched(whole):
+def test_nothing_is_fetched_and_what_runs_is_the_search_by_its_hash(whole):
     _, read = whole
     assert read.tags <= KNOWN
     assert "nato <i>" in [text for text, *_ in read.texts]
+    policy = dict(one.split(maxsplit=1) for one in read.policy.split("; "))
+    assert policy["default-src"] == "'none'"
+    (script,) = read.scripts
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert policy["script-src"] == f"'sha256-{digest}'"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_reader_of_the_standard_finds_no_mistake(language):
+    text = page_of(RECORD, language)
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(text)
+    assert len(tree.findall(".//article")) == len(RECORD.events)
+
+
+def page_of(record, language="en", query=""):
+    localized = LocalizedRecord.of(record, language)
+    return "".join(FORMAT.write(Selected([localized], None, query)))
+
+
+def tree_of(record, language="en"):
+    return html5lib.parse(page_of(record, language), namespaceHTMLElements=False)
+
+
+def test_the_contents_have_the_dates_and_years_are_headings():
+    first = happened("a", "2004-06-28", title=texts(en="One"))
+    tree = tree_of(record_of(first, happened("b", "2004-12~"), happened("c", "-0299")))
+    headings = ["".join(one.itertext()) for one in tree.findall(".//section/h2")]
+    assert headings == ["300 BC", "2004"]
+    entries = ["".join(one.itertext()) for one in tree.findall(".//nav//li")]
+    assert entries == ["about December 2004 · b", "28 June 2004 · One"] or entries[1:] == [
+        "28 June 2004 · One",
+        "about December 2004 · b",
+    ]
+    assert entries[0] == "300 BC · c"
+    assert all("open" in one.attrib for one in tree.findall(".//nav/details"))
+
+
+def test_undated_events_are_under_a_heading_of_their_own():
+    tree = tree_of(record_of(happened("a", "2001"), happened("b", None)), "ar")
+    headings = ["".join(one.itertext()) for one in tree.findall(".//section/h2")]
+    assert headings == ["2001", "بلا تاريخ"]
+
+
+def test_long_contents_are_closed_by_year():
+    events = [happened(f"e{n}", f"{2000 + n % 3}") for n in range(51)]
+    found = tree_of(record_of(*events)).findall(".//nav/details")
+    assert len(found) == 3
+    assert not any("open" in one.attrib for one in found)
+
+
+def test_what_the_search_filters_by_stands_in_each_article():
+    one = happened("e", "2001", kind="visit", domains=("d", "other"))
+    domains = [Domain(id=name, name=texts(en=name.upper())) for name in ("d", "other")]
+    tree = tree_of(record_of(one, *domains))
+    article = tree.find(".//article")
+    assert (article.get("data-kind"), article.get("data-domains")) == ("visit", "d other")
+    assert "hidden" in tree.find(".//form").attrib
+    options = {one.get("value"): one.text for one in tree.findall(".//option")}
+    assert options == {"": "All domains", "visit": "visit", "d": "D", "other": "OTHER"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_record_in_another_language_has_a_page_in_its_own_direction(language):
+    event = happened("e", "2001", title=texts(fa="نخست"))
+    root = tree_of(record_of(event, title=texts(fa="سالنما")), language)
+    assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
+    assert root.find(".//nav").get("lang") == language
+    root = tree_of(record_of(event, title=texts(en="Years")), "ar")
+    assert (root.get("lang"), root.get("dir")) == ("en", "ltr")
+
+
+def test_a_record_of_sources_is_a_page_of_them_each_once():
+    text = page_of(record_of(publication("book"), publication("other")))
+    assert Page(text).ids.count("book") == 1
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    assert [one.get("id") for one in tree.findall(".//article")] == ["book", "other"]
+    assert tree.findall(".//section/h2") == []
 
 
 hostile = st.text(

@@ -15,6 +15,7 @@ from ici_tui.cli.choices import (
     FORMATS,
     PARAMETERS,
     SORTS,
+    TABLES,
     TERMINALS,
     VIEWS,
 )
@@ -85,7 +86,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of the texts (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: all there are)",
     )
     _add_terminal(parser)
 
@@ -93,6 +94,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_excel(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--excel", action="store_true", help="csv for Excel: with a byte order mark and CR LF"
+    )
+    parser.add_argument(
+        "--names", action="store_true", help="csv: the names of things beside their ids"
     )
 
 
@@ -174,12 +178,18 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     _add_excel(parser)
     parser.add_argument(
+        "--table",
+        metavar="TABLE",
+        choices=TABLES,
+        help="csv and the like: %(choices)s (default: events)",
+    )
+    parser.add_argument(
         "--output", "-o", metavar="PATH", help="the file to write (default: standard output)"
     )
     parser.add_argument(
         "--lang",
         choices=("ar", "en", "both"),
-        help="the language of the texts (default: the locale's; csv: both)",
+        help="the language of the texts (default: the locale's; csv: all there are)",
     )
 
 

@@ -91,6 +91,12 @@ def _lists() -> Iterable[str]:
     return LISTS
 
 
+def _tables() -> Iterable[str]:
+    from ici_tui.export.tables import TABLES
+
+    return TABLES
+
+
 def _collections() -> Iterable[str]:
     from ici_tui.record.kinds import Collection
 
@@ -121,6 +127,8 @@ IMPORTS = Choices(_imports)
 """The formats of ``import``."""
 FORMATS = Choices(_lists)
 """The formats of ``list``, ``show`` and ``search``."""
+TABLES = Choices(_tables)
+"""The tables that ``export`` writes as CSV."""
 COLLECTIONS = Choices(_collections)
 TERMINALS = Choices(
     _terminals,

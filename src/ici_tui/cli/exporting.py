@@ -12,11 +12,12 @@ from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.progress import told
 from ici_tui.cli.search import narrate_problems
-from ici_tui.cli.writing import for_excel, languages_for
+from ici_tui.cli.writing import columns_of, for_excel, languages_for
 from ici_tui.describe import LocalizedRecord
-from ici_tui.export.file_format import Selected
+from ici_tui.export.delimited import CSV
+from ici_tui.export.file_format import MissingLibraryError, Selected
 from ici_tui.export.formats import FORMAT_OF, FORMATS, SUFFIXES, format_of
-from ici_tui.files.atomic import write_text
+from ici_tui.export.outcome import left_out, missing, save, written
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
@@ -63,51 +64,56 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     events = _chosen(record, query, wanted, language)
     if query.is_unusable:
         return ExitCode.USAGE
-    if events is not None and not events:
-        narrate(catalogue(language).gettext("Nothing found."), language)
-        return ExitCode.NOTHING
     localized_records = [localized.in_language(one) for one in languages]
-    return _write(
-        form, Selected(localized_records, events, arguments.query.strip()), arguments, language
+    selected = Selected(
+        localized_records,
+        events,
+        arguments.query.strip(),
+        arguments.table,
+        columns_of(form, arguments),
     )
+    done = _write(form, selected, arguments.output, language)
+    if events is None or events or done is not ExitCode.FOUND:
+        return done
+    narrate(catalogue(language).gettext("Nothing found."), language)
+    return ExitCode.NOTHING
 
 
-def _write(
-    form: FileFormat, selected: Selected, arguments: argparse.Namespace, language: str
-) -> ExitCode:
+def _write(form: FileFormat, selected: Selected, output: str | None, language: str) -> ExitCode:
     """Write the file, and say on stderr what is in it."""
     words = catalogue(language)
-    pieces = form.write(selected)
-    held, left_out = form.count(selected)
-    if arguments.output in (None, "-"):
-        sys.stdout.writelines(pieces if sys.stdout.isatty() else told(pieces))
+    try:
+        return _written(form, selected, output, language)
+    except MissingLibraryError as error:
+        message, fields = missing(words, error)
+        narrate(message, language, **fields)
+        return ExitCode.NOTHING
+
+
+def _written(form: FileFormat, selected: Selected, output: str | None, language: str) -> ExitCode:
+    words = catalogue(language)
+    if output in (None, "-"):
+        if form.binary is None:
+            pieces = form.write(selected)
+            sys.stdout.writelines(pieces if sys.stdout.isatty() else told(pieces))
+        elif sys.stdout.isatty():
+            raise UsageError(f"{form.title} is no text: use -o PATH", _COMMAND)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(form.binary(selected))
     else:
-        path = Path(arguments.output)
+        path = Path(output)
         try:
-            write_text(path, told(pieces))
+            save(form, selected, path, told)
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}")
             narrate(message, language, name=path, reason=error.strerror or error)
             return ExitCode.NOTHING
-        message = words.ngettext(
-            "{number} event written to {name}", "{number} events written to {name}", held
-        )
-        number = held
-        if form.sources is not None:
-            number = len(form.sources(selected))
-            message = words.ngettext(
-                "{number} source written to {name}", "{number} sources written to {name}", number
-            )
-        narrate(message, language, number=number, name=path)
-    if form.sources is not None and not held and left_out:
-        narrate(words.gettext("None of these events has a source."), language)
-    elif left_out:
-        message = words.ngettext(
-            "{number} event is left out: {reason}",
-            "{number} events are left out: {reason}",
-            left_out,
-        )
-        narrate(message, language, number=left_out, reason=words.gettext(form.left_out))
+        if selected.events is None or selected.events:
+            message, fields = written(words, form, selected, path)
+            narrate(message, language, **fields)
+    for message, fields in left_out(words, form, selected):
+        narrate(message, language, **fields)
     return ExitCode.FOUND
 
 
@@ -123,9 +129,13 @@ def _format(arguments: argparse.Namespace) -> FileFormat:
                 f" {' '.join(SUFFIXES)}",
                 _COMMAND,
             )
-    if arguments.excel:
-        return for_excel(form, _COMMAND)
-    return form or FORMATS[0]
+    if form is None and arguments.table:
+        form = CSV
+    form = for_excel(form, _COMMAND) if arguments.excel else form or FORMATS[0]
+    if arguments.table and not form.tables:
+        offered = ", ".join(one.name for one in FORMATS if one.tables)
+        raise UsageError(f"--table is for {offered}, not for --format {form.name}", _COMMAND)
+    return form
 
 
 def _chosen(

@@ -44,10 +44,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if unknown:
         return ExitCode.NOTHING
     things = _chosen(localized, collection, wanted)
+    writer.write_list(localized, collection, things, sys.stdout)
     if not things:
         narrate(catalogue(language).gettext("Nothing found."), language)
         return ExitCode.NOTHING
-    writer.write_list(localized, collection, things, sys.stdout)
     return ExitCode.FOUND
 
 

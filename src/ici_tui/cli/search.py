@@ -64,12 +64,12 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     _narrate(result, language)
     if arguments.format in ("json", "jsonl"):
         answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
-    elif result.count:
+    elif result.count or (writer.form.name != "text" and not result.query.is_unusable):
         localized = describe.LocalizedRecord.of(record, language)
         writer.write_list(localized, Collection.EVENTS, answer.hits, sys.stdout)
-        if arguments.explain:
+        if arguments.explain and result.count:
             _print(answer.reasons(), language)
-        if arguments.facets:
+        if arguments.facets and result.count:
             _print(answer.facets(), language)
     if result.query.is_unusable:
         return ExitCode.USAGE

@@ -9,8 +9,8 @@ from msgspec import Struct
 from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_languages
 from ici_tui.export.delimited import CSV, EXCEL
-from ici_tui.export.file_format import Languages, Listed, documents_of
-from ici_tui.export.formats import FORMAT_OF
+from ici_tui.export.file_format import Columns, Languages, Listed, documents_of
+from ici_tui.export.formats import FORMAT_OF, FORMATS
 from ici_tui.export.overview import overview
 from ici_tui.export.text import FORMAT as TEXT
 from ici_tui.record.entities import COLLECTION_OF
@@ -67,16 +67,41 @@ def for_excel(form: FileFormat | None, command: str) -> FileFormat:
     return EXCEL
 
 
+def columns_of(form: FileFormat, arguments: argparse.Namespace) -> Columns:
+    """Return which columns the tables of a format have.
+
+    Args:
+        form: The format.
+        arguments: The arguments, with ``--lang`` and ``--names``.
+
+    Raises:
+        UsageError: Names are asked for in a format without such tables.
+    """
+    if not form.tables:
+        if arguments.names:
+            offered = ", ".join(one.name for one in FORMATS if one.tables)
+            raise UsageError(
+                f"--names is for {offered}, not for --format {form.name}",
+                f"ici-tui {arguments.command}",
+            )
+        return Columns()
+    languages = reader_languages(arguments.lang) if arguments.lang else None
+    ordered = sorted(languages, key=("en", "ar").index) if languages else None
+    return Columns(None if ordered is None else tuple(ordered), names=arguments.names)
+
+
 class Writer(Struct, frozen=True):
     """Writes entities as the arguments specify.
 
     Args:
         form: The format.
         languages: The languages of the texts, the reader's own first.
+        columns: Which columns tables have.
     """
 
     form: FileFormat
     languages: Sequence[str]
+    columns: Columns
 
     @classmethod
     def chosen(cls, arguments: argparse.Namespace) -> Writer:
@@ -89,7 +114,8 @@ class Writer(Struct, frozen=True):
         command = f"ici-tui {arguments.command}"
         form = FORMAT_OF[arguments.format] if arguments.format else None
         form = for_excel(form, command) if arguments.excel else form or TEXT
-        return cls(form, languages_for(form, arguments.lang, command))
+        languages = languages_for(form, arguments.lang, command)
+        return cls(form, languages, columns_of(form, arguments))
 
     def write_list(
         self,
@@ -103,14 +129,15 @@ class Writer(Struct, frozen=True):
         Args:
             localized: The record in the reader's language.
             collection: What the things are.
-            things: What to write, at least one.
+            things: What to write.
             stream: Where to.
         """
-        listed = Listed(self._localized_records(localized), collection, things)
+        listed = Listed(self._localized_records(localized), collection, things, self.columns)
         if self.form is TEXT and stream.isatty():
             from ici_tui.cli.terminal import Terminal
 
-            Terminal(stream).print_table(overview(listed), listed.localized_records[0].language)
+            if things:
+                Terminal(stream).print_table(overview(listed), listed.localized_records[0].language)
         elif self.form.write_list is not None:
             stream.writelines(self.form.write_list(listed))
 
@@ -125,7 +152,7 @@ class Writer(Struct, frozen=True):
             stream: Where to.
         """
         collection = COLLECTION_OF.get(type(thing), Collection.DISCREPANCIES)
-        listed = Listed(self._localized_records(localized), collection, (thing,))
+        listed = Listed(self._localized_records(localized), collection, (thing,), self.columns)
         if self.form is TEXT and stream.isatty():
             from ici_tui.cli.terminal import Terminal
 

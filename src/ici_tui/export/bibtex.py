@@ -92,6 +92,8 @@ def bibtex_pieces(evidence: Iterable[Cited]) -> Iterator[str]:
     for one in evidence:
         yield separator + bibtex_entry(one)
         separator = "\n"
+    if not separator:
+        yield "% no sources\n"
 
 
 def bibtex_entry(cited: Cited) -> str:

@@ -68,7 +68,7 @@ def sources_of(record: Record, events: Sequence[Event] | None) -> tuple[Cited, .
 
 def cites_a_source(event: Event) -> bool:
     """Say whether an event is read in any source."""
-    return bool(event.claims)
+    return any(True for _ in _evidence(event))
 
 
 def _evidence(thing: Entity | Disagreement) -> Iterable[Claim | Citation]:

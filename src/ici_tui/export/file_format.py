@@ -25,17 +25,45 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Entity
 
 
+class MissingLibraryError(Exception):
+    """A format needs a library that is not installed.
+
+    Attributes:
+        title: The format.
+        library: What it needs.
+        extra: What to install.
+    """
+
+    def __init__(self, title: str, library: str, extra: str) -> None:
+        super().__init__(f"{title} needs {library}: pip install '{extra}'")
+        self.title = title
+        self.library = library
+        self.extra = extra
+
+
 class Languages(Enum):
     """In which languages a format has the texts of a record."""
 
     ALL = "all"
     """In all that the record or the source has: there is nothing to choose."""
     COLUMNS = "columns"
-    """Each in a column: Arabic and English unless one is asked for."""
+    """Each in a column: every language that the record has, unless one is asked for."""
     DOCUMENTS = "documents"
     """In the reader's or the one asked for; in both, one after the other."""
     ONE = "one"
     """In the reader's or the one asked for."""
+
+
+class Columns(Struct, frozen=True):
+    """Which columns tables have.
+
+    Args:
+        languages: The languages of texts; None for every language that the rows have.
+        names: Whether the names of things stand beside their ids, and dates also in words.
+    """
+
+    languages: tuple[str, ...] | None = None
+    names: bool = False
 
 
 class Selected(Struct, frozen=True):
@@ -45,11 +73,16 @@ class Selected(Struct, frozen=True):
         localized_records: The record in each language wanted, the reader's first.
         events: The events, in date order; None for the whole record.
         query: The query that selected them, for formats that mention it.
+        table: Which of the tables to write (:mod:`ici_tui.export.tables`); None for that of the
+            events, and in formats that hold several, for all.
+        columns: Which columns tables have.
     """
 
     localized_records: Sequence[LocalizedRecord]
     events: Sequence[Event] | None
     query: str = ""
+    table: str | None = None
+    columns: Columns = Columns()
 
     @property
     def localized(self) -> LocalizedRecord:
@@ -66,10 +99,18 @@ class Selected(Struct, frozen=True):
         """The selected events; all events if there is no selection."""
         return self.record.events if self.events is None else self.events
 
+    @property
+    def is_bibliography(self) -> bool:
+        """Whether it is a whole record of sources, without events."""
+        return self.events is None and not self.record.events
+
     def documents(self, localized: LocalizedRecord) -> Iterator[Document]:
-        """Yield the document of each event, in the language of a localized."""
-        for event in self.chosen:
-            document = describe(localized, event.id)
+        """Yield the document of each event, in the language of a localized.
+
+        Of a record without events, these are the documents of its sources.
+        """
+        for thing in self.record.sources if self.is_bibliography else self.chosen:
+            document = describe(localized, thing.id)
             if document is not None:
                 yield document
 
@@ -80,19 +121,18 @@ class Listed(Struct, frozen=True):
     Args:
         localized_records: The record in each language wanted, the reader's first.
         collection: What the things are.
-        things: Entities of the collection; for discrepancies, disagreements. At least one.
+        things: Entities of the collection; for discrepancies, disagreements.
+        columns: Which columns tables have.
     """
 
     localized_records: Sequence[LocalizedRecord]
     collection: Collection
     things: Sequence[Entity | Disagreement]
+    columns: Columns = Columns()
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages in the order of columns, English before Arabic."""
-        return tuple(
-            sorted((one.language for one in self.localized_records), key=("en", "ar").index)
-        )
+
+def _no_text(_selected: Selected) -> Iterator[str]:
+    return iter(())
 
 
 class FileFormat(Struct, frozen=True, kw_only=True):
@@ -105,6 +145,8 @@ class FileFormat(Struct, frozen=True, kw_only=True):
         holds: What a file of it holds, in English for ``docs/export.md``.
         languages: In which languages it has texts.
         write: Yields the pieces of a file of selected events.
+        binary: Yields the pieces of a file that is no text, in place of ``write``.
+        tables: Whether it writes tables, so that a table and its columns can be chosen.
         holds_event: Says whether an event leaves anything in a file; None: every event does.
         sources: The sources in a file; None where it holds events.
         left_out: Why an event may leave nothing there, in English; a message id of the catalogues.
@@ -120,7 +162,9 @@ class FileFormat(Struct, frozen=True, kw_only=True):
     title: str
     holds: str
     languages: Languages
-    write: Callable[[Selected], Iterator[str]]
+    write: Callable[[Selected], Iterator[str]] = _no_text
+    binary: Callable[[Selected], Iterator[bytes]] | None = None
+    tables: bool = False
     holds_event: Callable[[Event], bool] | None = None
     sources: Callable[[Selected], Sequence[Cited]] | None = None
     left_out: str = ""
@@ -128,11 +172,10 @@ class FileFormat(Struct, frozen=True, kw_only=True):
     write_list: Callable[[Listed], Iterator[str]] | None = None
     write_one: Callable[[Listed], Iterator[str]] | None = None
 
-    def count(self, selected: Selected) -> tuple[int, int]:
-        """Return how many of the selected events a file contains, and how many it omits."""
-        events = selected.chosen
-        held = len(events) if self.holds_event is None else sum(map(self.holds_event, events))
-        return held, len(events) - held
+    def left_out_of(self, selected: Selected) -> int:
+        """Return how many of the selected events leave nothing in a file."""
+        holds = self.holds_event
+        return 0 if holds is None else sum(not holds(event) for event in selected.chosen)
 
 
 class CitationFormat(Struct, frozen=True, kw_only=True):

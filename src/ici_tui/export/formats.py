@@ -8,7 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.export import bibtex, citations, csl, delimited, html, markdown, subset, text
+from ici_tui.export import (
+    bibtex,
+    citations,
+    csl,
+    delimited,
+    geojson,
+    gexf,
+    graphml,
+    html,
+    icalendar,
+    jsonld,
+    markdown,
+    ris,
+    subset,
+    text,
+    timelinejs,
+    workbook,
+)
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -20,11 +37,19 @@ FORMATS: tuple[FileFormat, ...] = (
     subset.JSON_LINES,
     delimited.CSV,
     delimited.EXCEL,
+    workbook.FORMAT,
     markdown.FORMAT,
     html.FORMAT,
     text.FORMAT,
     csl.FORMAT,
     bibtex.FORMAT,
+    ris.FORMAT,
+    timelinejs.FORMAT,
+    icalendar.FORMAT,
+    geojson.FORMAT,
+    jsonld.FORMAT,
+    gexf.FORMAT,
+    graphml.FORMAT,
 )
 """The formats of files, in the order in which they are offered."""
 

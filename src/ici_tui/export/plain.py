@@ -16,6 +16,6 @@ def printable(text: str) -> str:
     Line ends and tabs become spaces, bidi controls are removed, and other control characters are
     written out (:func:`ici_tui.jsontext.problems.visible`). The text stays in logical order.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return visible(text.strip())
     return visible(_LINE_ENDS.sub(" ", _BIDI_CONTROLS.sub("", text)).strip())

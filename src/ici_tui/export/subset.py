@@ -147,7 +147,7 @@ def record_lines(record: Record) -> Iterator[str]:
             yield json_text({KIND_KEY: kind, **as_json(thing)}) + "\n"
 
 
-def _selected(selected: Selected) -> Record:
+def selected_record(selected: Selected) -> Record:
     """Return the selected part of a record; all of it where nothing is asked for."""
     if selected.events is None:
         return selected.record
@@ -171,7 +171,7 @@ JSON = FileFormat(
     title="JSON",
     holds="a record ([its format](record-format.md))",
     languages=Languages.ALL,
-    write=lambda selected: record_pieces(_selected(selected)),
+    write=lambda selected: record_pieces(selected_record(selected)),
     prompted=True,
     write_list=lambda listed: json_array(listed.things),
     write_one=_objects,
@@ -183,6 +183,6 @@ JSON_LINES = FileFormat(
     title="JSON Lines",
     holds="the same as JSON Lines",
     languages=Languages.ALL,
-    write=lambda selected: record_lines(_selected(selected)),
+    write=lambda selected: record_lines(selected_record(selected)),
     write_list=_lines_of,
 )

@@ -37,9 +37,9 @@ def visible(text: str) -> str:
     separators, fillers and lone surrogates become JSON escapes (``\u202e``). Arabic and everything
     else is unchanged, so the function is idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _FILLERS.isdisjoint(text):
         return text
-    return "".join(map(_visible_character, text))
+    return text.translate(_VISIBLE)
 
 
 def is_blank(text: str) -> bool:
@@ -63,6 +63,17 @@ def _visible_character(character: str) -> str:
     if _hides(character, code):
         return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
     return character
+
+
+class _Visible(dict[int, str]):
+    """What is shown of each character, as it is asked for."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _visible_character(chr(code))
+        return shown
+
+
+_VISIBLE = _Visible()
 
 
 def _hides(character: str, code: int) -> bool:

@@ -70,7 +70,7 @@ class Cell(StrEnum):
     LINES = "lines"
     """Several values that may hold any character, so that each stands on a line of its own.
 
-    :mod:`ici_tui.export.delimited` says what is written of each.
+    :mod:`ici_tui.export.table_columns` says what is written of each.
     """
 
 

@@ -10,7 +10,7 @@ from ici_tui.tui.abandoning import ended, started, started_briefly
 from ici_tui.tui.text.glyphs import MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -245,7 +245,7 @@ class Copies:
     def _write_export(self, path: Path, form: FileFormat) -> None:
         """Write the file while the reader goes on."""
         from ici_tui.export.file_format import Languages, Selected
-        from ici_tui.files import atomic
+        from ici_tui.export.outcome import save
 
         state = self._host.state
         localized = state.localized
@@ -257,7 +257,7 @@ class Copies:
                 localized.in_language("en" if is_arabic(state.language) else "ar")
             )
         selected = Selected(localized_records, self._hits(), state.query.strip())
-        writing = started(lambda: atomic.write_text(path, form.write(selected)))
+        writing = started(lambda: save(form, selected, path))
         self.writing.append((path, writing))
         self._host.work(self._written(path, form, selected, writing), "write")
 
@@ -265,7 +265,10 @@ class Copies:
         self, path: Path, form: FileFormat, selected: Selected, writing: Future[None]
     ) -> None:
         """Say how the writing of a file has ended."""
-        words, localized = self._words, selected.localized
+        from ici_tui.export import outcome
+        from ici_tui.export.file_format import MissingLibraryError
+
+        words = self._words
         await ended(writing)
         self.writing.remove((path, writing))
         try:
@@ -276,25 +279,21 @@ class Copies:
             )
             self._host.say(message, warning=True)
             return
-        held, left_out = form.count(selected)
-        number = held if form.sources is None else len(form.sources(selected))
-        message = (
-            words.ngettext(
-                "{number} event written to {name}", "{number} events written to {name}", number
-            )
-            if form.sources is None
-            else words.ngettext(
-                "{number} source written to {name}", "{number} sources written to {name}", number
-            )
-        ).format(number=localized.count(number), name=path.name)
-        if left_out:
-            rest = words.ngettext(
-                "{number} event is left out: {reason}",
-                "{number} events are left out: {reason}",
-                left_out,
-            ).format(number=localized.count(left_out), reason=words.gettext(form.left_out))
-            message = f"{message}. {rest}"
-        self._host.say(message)
+        except MissingLibraryError as error:
+            self._host.say(self._filled(*outcome.missing(words, error)), warning=True)
+            return
+        said = [outcome.written(words, form, selected, path.name)]
+        said += outcome.left_out(words, form, selected)
+        self._host.say(". ".join(self._filled(*one).removesuffix(".") for one in said))
+
+    def _filled(self, message: str, fields: Mapping[str, object]) -> str:
+        """Return a message with its values, numbers in the reader's digits."""
+        localized = self._host.state.localized
+        shown = {
+            key: localized.count(one) if isinstance(one, int) and localized else one
+            for key, one in fields.items()
+        }
+        return message.format_map(shown)
 
     def finish(self) -> None:
         """Wait for exports, but not long; what is not written then is said in :attr:`unsaved`."""
