@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
-from ici_tui.cli.filters import criteria_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.progress import told
@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
     localized = LocalizedRecord.of(record, language)
+    wanted = with_ids(record, wanted)
     unknown = list(unknown_words(localized, Collection.EVENTS, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)
@@ -91,8 +92,16 @@ def _write(
         message = words.ngettext(
             "{number} event written to {name}", "{number} events written to {name}", held
         )
-        narrate(message, language, number=held, name=path)
-    if left_out:
+        number = held
+        if form.sources is not None:
+            number = len(form.sources(selected))
+            message = words.ngettext(
+                "{number} source written to {name}", "{number} sources written to {name}", number
+            )
+        narrate(message, language, number=number, name=path)
+    if form.sources is not None and not held and left_out:
+        narrate(words.gettext("None of these events has a source."), language)
+    elif left_out:
         message = words.ngettext(
             "{number} event is left out: {reason}",
             "{number} events are left out: {reason}",

@@ -60,7 +60,7 @@ def _of_one_publisher(
             )
             continue
         title = titles[source.id] if short[source.id] in shared else short[source.id]
-        if source.publisher is None:
+        if source.publisher is None and source.container is None:
             names[source.id] = titles[source.id]
         else:
             names[source.id] = _published(localizer, publisher, title)

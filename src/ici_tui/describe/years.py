@@ -66,11 +66,7 @@ class YearScale:
         """
         counts = [0] * self.cells
         for date, number in dates.items():
-            spans = (
-                self.range(first.year if first else None, last.year if last else None)
-                for first, last in date.spans
-            )
-            for cell in {cell for cells in spans for cell in cells}:
+            for cell in {cell for years in date.year_spans for cell in self.range(*years)}:
                 counts[cell] += number
         return heights(counts)
 

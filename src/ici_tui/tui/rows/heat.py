@@ -12,7 +12,7 @@ from ici_tui.tui.rows.domains import numbered_first
 from ici_tui.tui.text import glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Event
@@ -84,7 +84,7 @@ class Distribution:
         around = {one.id: {one.id, *record.ancestors(one.id)} for one in record.domains}
         self._events = {
             event.id: (
-                *_columns(event, self.years),
+                tuple(_columns(event, self.years)),
                 set[str]().union(*(around[name] for name in event.domain_ids)),
             )
             for event in record.events
@@ -99,9 +99,9 @@ class Distribution:
         # For each domain the rise and fall of its count at the columns where dates start and end.
         changes = {domain.id: [0] * (len(self.years) + 1) for domain in self.record.domains}
         for name in self._events if hits is None else hits:
-            start, end, domains = self._events[name]
-            if start < end:
-                for domain in domains:
+            columns, domains = self._events[name]
+            for start, end in columns:
+                for domain in domains if start < end else ():
                     changes[domain][start] += 1
                     changes[domain][end] -= 1
         return {domain: tuple(accumulate(steps[:-1])) for domain, steps in changes.items()}
@@ -161,11 +161,9 @@ def _years(record: Record) -> tuple[int, ...]:
     return tuple(sorted(known))
 
 
-def _columns(event: Event, years: tuple[int, ...]) -> tuple[int, int]:
-    """Return the columns of the years an event can fall in, half open."""
-    if event.date is None:
-        return 0, 0
-    first, last = event.date.years()
-    start = 0 if first is None else bisect_left(years, first)
-    end = len(years) if last is None else bisect_right(years, last)
-    return start, end
+def _columns(event: Event, years: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the columns of the years an event can fall in, half open."""
+    for first, last in event.date.year_spans if event.date is not None else ():
+        start = 0 if first is None else bisect_left(years, first)
+        end = len(years) if last is None else bisect_right(years, last)
+        yield start, end
