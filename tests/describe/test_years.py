@@ -73,8 +73,11 @@ def test_heights_rise_with_the_numbers_and_nothing_is_flat(counts):
 
 def test_an_event_over_years_counts_in_each_of_them():
     scale = YearScale(2000, 2003)
-    dates = [EdtfDate.parse(text) for text in ("2001/2002", "2002", "2003-01/..")]
+    dates = {EdtfDate.parse(text): 1 for text in ("2001/2002", "2002", "2003-01/..")}
     assert scale.heights(dates) == heights([0, 1, 2, 1])
+    assert scale.heights({EdtfDate.parse("2001"): 4, EdtfDate.parse("2002"): 1}) == heights(
+        [0, 4, 1, 0]
+    )
 
 
 def test_the_years_of_a_record_are_those_of_its_events():

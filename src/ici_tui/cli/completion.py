@@ -10,6 +10,7 @@ import argparse
 import os
 import shlex
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "ici-tui"
 _NAME_LENGTH = 60
+_OFFERED = 2_000
 _NEW_IDS = ("new", "add")
 """Commands whose ``--id`` is one that the record does not have."""
 _REFERENCES = {
@@ -122,18 +124,21 @@ def _ids(collection: str | None = None) -> Completer:
     """Return the completer for the ids of a collection, or for everything that ``show`` takes."""
 
     def completer(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
-        from ici_tui.disagreements.joining import disagreements
+        from ici_tui.disagreements.findings import findings_of
+        from ici_tui.record.kinds import Collection
 
         record = _record(parsed_args)
         if record is None:
             return {}
-        if collection is not None:
-            found = {entity.id: _name(entity) for entity in getattr(record, collection)}
-        else:
-            known = ((name, record.get(name)) for name in record.ids() if name.startswith(prefix))
-            found = {name: _name(entity) for name, entity in known if entity is not None}
-            found |= {one.id: "" for one in disagreements(record) if one.id not in found}
-        return {name: about for name, about in found.items() if name.startswith(prefix)}
+        names = record.ids() if collection is None else record.ids_of(Collection(collection))
+        # More than anyone would read through.
+        starting = islice((name for name in names if name.startswith(prefix)), _OFFERED)
+        known = ((name, record.get(name)) for name in starting)
+        found = {name: _name(entity) for name, entity in known if entity is not None}
+        if collection is None and len(found) < _OFFERED:
+            computed = (one.id for one in findings_of(record).all if one.id.startswith(prefix))
+            found |= {name: "" for name in islice(computed, _OFFERED) if name not in found}
+        return found
 
     return completer
 
@@ -152,11 +157,12 @@ def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping
 
 def _record(arguments: argparse.Namespace) -> Record | None:
     """Return the record on the command line, None if it cannot be opened."""
-    from ici_tui.recordfile import RecordError, load
+    from ici_tui.cli.opening import kept_or_read
+    from ici_tui.recordfile import RecordError
 
     path = getattr(arguments, "file", None)
     try:
-        return load(Path(path) if path else None)
+        return kept_or_read(Path(path) if path else None)
     except RecordError:
         return None
 

@@ -45,7 +45,7 @@ def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
     try:
         with gc_paused():
             if not lenient:
-                return _kept(path) or load(path)
+                return kept_or_read(path)
             opened = recordfile.open_record(path, lenient=True)
     except RecordError as error:
         if not narrate_import(error.name):
@@ -57,6 +57,18 @@ def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
         left_out = f"{number:,} {'entity' if number == 1 else 'entities'} left out"
         write_line(f"{opened.name}: {left_out}", sys.stderr)
     return opened.record
+
+
+def kept_or_read(path: Path | None) -> Record:
+    """Return a record: a large one that is known stays in its file, any other is read.
+
+    Args:
+        path: Its file; None for the bundled one.
+
+    Raises:
+        RecordError: It cannot be read or is not valid.
+    """
+    return _kept(path) or load(path)
 
 
 def _kept(path: Path | None) -> Record | None:

@@ -8,7 +8,7 @@ from ici_tui.describe.document import Role, Span
 from ici_tui.i18n.signs import BAR, EMPTY, HEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ici_tui.describe.localizer import Localizer
     from ici_tui.edtf.date import EdtfDate
@@ -58,12 +58,16 @@ class YearScale:
         within = self.range(start.years()[0] if start else None, end.years()[1] if end else None)
         return "".join(BAR if cell in within else EMPTY for cell in range(self.cells))
 
-    def heights(self, dates: Iterable[EdtfDate]) -> str:
-        """Return the bars of dates: each as high as the number of dates that can fall in it."""
+    def heights(self, dates: Mapping[EdtfDate, int]) -> str:
+        """Return the bars of dates: each as high as the number of dates that can fall in it.
+
+        Args:
+            dates: The dates, with the number of each.
+        """
         counts = [0] * self.cells
-        for date in dates:
+        for date, number in dates.items():
             for cell in {cell for years in date.year_spans for cell in self.range(*years)}:
-                counts[cell] += 1
+                counts[cell] += number
         return heights(counts)
 
 

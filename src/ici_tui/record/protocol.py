@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import (
@@ -158,8 +158,8 @@ class Record(Protocol):
         """
         ...
 
-    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
-        """Return the dates of the dated events of an entity and of what it contains, in order."""
+    def dates_under(self, identifier: str) -> Mapping[EdtfDate, int]:
+        """Return the dates of the events of :meth:`events_under`, with the number of each."""
         ...
 
     def together_with(self, actor: str) -> Mapping[str, int]:

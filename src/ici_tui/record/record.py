@@ -225,10 +225,10 @@ class MemoryRecord(Struct, frozen=True, dict=True):
         found = {event.id for name in names for event in self.events_of(name)}
         return tuple(event for event in self.events if event.id in found)
 
-    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
-        """Return the dates of the dated events of an entity and of what it contains, in order."""
+    def dates_under(self, identifier: str) -> Mapping[EdtfDate, int]:
+        """Return the dates of the events of :meth:`events_under`, with the number of each."""
         events = self.events_under(identifier)
-        return (event.date for event in events if event.date is not None)
+        return Counter(event.date for event in events if event.date is not None)
 
     def together_with(self, actor: str) -> Mapping[str, int]:
         """Return the actors that take part in events with an actor, with the number of them."""

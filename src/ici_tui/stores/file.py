@@ -6,6 +6,7 @@ Opening reads nothing but a few rows.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -30,7 +31,7 @@ from ici_tui.stores.tables import (
 from ici_tui.stores.things import ThingReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ici_tui.files.known_files import Assumption
@@ -267,10 +268,16 @@ class FileRecord:
         texts: list[str] = self._reader.meta("dates")
         return list(map(EdtfDate.parse, texts)), _numbers_of(self._reader.meta("date of"))
 
-    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
-        """Return the dates of the dated events of an entity and of what it contains, in order."""
+    def dates_under(self, identifier: str) -> Mapping[EdtfDate, int]:
+        """Return the dates of the events of :meth:`events_under`, with the number of each."""
         dates, of_rank = self._dates
-        return (dates[of_rank[rank] - 1] for rank in self._ranks_under(identifier) if of_rank[rank])
+        found = Counter[EdtfDate]()
+        # Numbers are counted first, as there are few dates and may be many events.
+        numbers = Counter(map(of_rank.__getitem__, self._ranks_under(identifier)))
+        for number, count in numbers.items():
+            if number:  # 0 is undated
+                found[dates[number - 1]] += count
+        return found
 
     def together_with(self, actor: str) -> Mapping[str, int]:
         """Return the actors that take part in events with an actor, with the number of them."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 4_096
 """The maximum number of disagreements that are held decoded."""
+_AT_ONCE: Final = 500
+"""The number of disagreements that are read at once where all are."""
 _CONCERNED: Final = "rank IN (SELECT rank FROM record_concerned WHERE name = ? AND contradicted "
 
 
@@ -196,13 +198,14 @@ class KeptFindings(Sequence[Disagreement]):
         return found
 
     def __iter__(self) -> Iterator[Disagreement]:
-        return (self[rank] for rank in range(len(self)))
+        for first in range(0, len(self), _AT_ONCE):
+            yield from self._read("rank >= ? AND rank < ?", first, first + _AT_ONCE)
 
-    def _read(self, condition: str, parameter: int | str) -> list[Disagreement]:
+    def _read(self, condition: str, *parameters: int | str) -> list[Disagreement]:
         found = []
         for rank, identifier, body in self._record.rows(
             f"SELECT rank, id, body FROM record_findings WHERE {condition} ORDER BY rank",  # noqa: S608
-            (parameter,),
+            parameters,
         ):
             known = self._known.get(rank)
             if known is None:
