@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 
+from ici_tui.cli import editing_arguments as editing
 from ici_tui.cli.choices import (
     COLLECTIONS,
     EXPORTS,
@@ -254,6 +255,16 @@ COMMANDS: Mapping[str, Command] = {
     "search": Command("find events by words, names and dates", "search", _search),
     "export": Command("write events to a file, in many formats", "exporting", _export),
     "import": Command("make a record of a table or another file", "importing", _import),
+    "new": Command("make a small valid record", "new", editing.fill_new),
+    "add": Command("add an event, a source, a claim … to a record", "add", editing.fill_add),
+    "edit": Command("open a record in your editor, checked on saving", "edit", editing.fill_edit),
+    "format": Command("lay records out, one entity a line", "format", editing.fill_format),
+    "undo": Command("take back the last write of a record", "undo", editing.fill_undo),
+    "diff": Command("show what two records say differently", "diff", editing.fill_diff),
+    "merge": Command("unite two records, and show conflicts", "merge", editing.fill_merge),
+    "duplicates": Command(
+        "find what is probably there twice", "duplicates", editing.fill_duplicates
+    ),
     "validate": Command("report every problem in records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
     "doctor": Command("check and set how this terminal displays Arabic", "doctor", _doctor),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from ici_tui.search.postings import unite
+from ici_tui.search.tokens import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -32,6 +33,8 @@ class PrefixCounts:
         """Count the keys of one word or name."""
         counts = self._counts
         for key in keys:
+            if key.startswith(SIGN):  # nobody types its beginnings
+                continue
             for end in range(1, min(len(key), _LONGEST_BEGINNING) + 1):
                 beginning = key[:end]
                 counts[beginning] = counts.get(beginning, 0) + weight
@@ -57,6 +60,8 @@ class PrefixUnions:
         """Return the longest wanted prefix of a key, which leads to all the shorter ones."""
         wanted = self._wanted
         found = ""
+        if key.startswith(SIGN):
+            return found
         for end in range(1, len(key) + 1):
             beginning = key[:end]
             if beginning not in wanted:

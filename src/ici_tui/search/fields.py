@@ -21,15 +21,17 @@ from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
+from ici_tui.record.entities import TermOf
 from ici_tui.record.event_fields import SEARCHED_TEXTS
+from ici_tui.search.own_values import had_by, words_of_values
 from ici_tui.search.query import Facet
+from ici_tui.search.tokens import SIGN, address_word
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import (
         Actor,
-        Author,
         Discrepancy,
         Domain,
         Event,
@@ -64,7 +66,11 @@ class Field(StrEnum):
     DOMAIN = "domain"
     SOURCE = "source"
     KIND = "kind"
+    TAG = "tag"
     STATUS = "is"
+    HAS = "has"
+    ADDRESS = "address"
+    EXTRA = "more"
     STATEMENT = "statement"
     DISCREPANCY = "discrepancy"
 
@@ -76,7 +82,8 @@ class FieldText(Struct, frozen=True):
         field: Where it stands: a :class:`Field` or a key of :data:`SEARCHED_TEXTS`.
         language: Its BCP 47 tag; empty for text in no language.
         text: The text, logical.
-        subject: The id of the subject whose text it is; empty for the event's own.
+        subject: The id of the subject whose text it is, or the key of the record's own whose value
+            it is; empty for the event's own.
     """
 
     field: str
@@ -144,8 +151,12 @@ _FACETS = {Field(facet.value): facet for facet in Facet}
 _PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
 RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
-_SILENT = frozenset({Field.STATUS})
-_TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
+_SILENT = frozenset({Field.STATUS, Field.HAS})
+_TERMS = frozenset({Field.KIND, Field.ROLE, Field.TAG, Field.STATUS, Field.HAS})
+_VOCABULARIES = {Field.KIND: "event-kind", Field.HAS: "has"}
+"""The vocabularies of terms that are not called as their fields."""
+_TERMS_OF = {Field.KIND: TermOf.KIND, Field.ROLE: TermOf.ROLE}
+"""What the terms are of that name the terms of a field."""
 
 Labels = Mapping[str, Mapping[str, Iterable[str]]]
 """Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
@@ -153,6 +164,17 @@ The words carry no language; :func:`Subjects.of` takes them beside the term itse
 
 
 def running_texts(event: Event) -> Iterator[FieldText]:
+    """Yield what is indexed of the event's own texts, titles first.
+
+    Last come the words that stand for addresses and for the values of keys of the record's own
+    (:mod:`ici_tui.search.tokens`).
+    """
+    yield from _texts(event)
+    if words := words_of_values(event):
+        yield FieldText(Field.EXTRA, "", " ".join(words))
+
+
+def _texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
         yield from _in_languages(key, getattr(event, key))
@@ -174,7 +196,7 @@ def running_texts(event: Event) -> Iterator[FieldText]:
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
-    yield from running_texts(event)
+    yield from _texts(event)
     if event.when is not None:
         yield from date_texts(event.when)
 
@@ -191,13 +213,6 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
-
-
-def _names(author: Author) -> Iterator[tuple[str, str]]:
-    if author.name is not None:
-        yield from author.name.root.items()
-    else:
-        yield "", " ".join(filter(None, (author.given_, author.family)))
 
 
 class Subjects:
@@ -274,7 +289,8 @@ class Subjects:
                 Field.SOURCE,
                 source.id,
                 *(item for one in texts if one for item in one.root.items()),
-                *(item for one in source.authors for item in _names(one)),
+                *(item for one in source.authors for item in one.texts),
+                *(("", address_word(url)) for url in (source.url, source.doi) if url),
                 *([("", source.as_written)] if source.as_written else ()),
             )
         for statement in statements:
@@ -307,9 +323,12 @@ class Subjects:
         known = self._known.get((kind, term))
         if known is not None:
             return known
-        vocabulary = "event-kind" if kind is Field.KIND else kind.value
-        words = self.labels.get(vocabulary, {}).get(term, ())
-        return self._put(kind, term, ("", term), *(("", word) for word in words))
+        words = self.labels.get(_VOCABULARIES.get(kind, kind.value), {}).get(term, ())
+        own: Iterable[tuple[str, str]] = ()
+        if kind in _TERMS_OF and self._record is not None:
+            named = self._record.term_of(_TERMS_OF[kind], term)
+            own = named.name.root.items() if named is not None else ()
+        return self._put(kind, term, ("", term), *own, *(("", word) for word in words))
 
     @property
     def contradicted(self) -> Container[str]:
@@ -324,6 +343,8 @@ class Subjects:
         found = self.named_by(event)
         for status in statuses(event, self.contradicted):
             found += self._named[Field.STATUS][status]
+        for had in had_by(event):
+            found += self._named[Field.HAS][had]
         if event.date is None:
             found += self._named[Field.STATUS][UNDATED]
         return found
@@ -351,6 +372,8 @@ class Subjects:
             found += self._named[Field.DOMAIN][domain.domain]
             for citation in domain.citations:
                 found += source[citation.source]
+        for tag in event.tags:
+            found += self._named[Field.TAG][tag]
         if event.place:
             found += place[event.place]
         for claim in event.claims:
@@ -392,7 +415,8 @@ def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
     for subject in subjects:
         if is_searched(subject):
             for language, text in subject.texts:
-                yield FieldText(subject.field, language, text, subject.id)
+                if not text.startswith(SIGN):
+                    yield FieldText(subject.field, language, text, subject.id)
 
 
 def is_searched(subject: Subject) -> bool:

@@ -123,6 +123,26 @@ class Store(Vocabulary):
         subjects = f"SELECT subject FROM names WHERE field = '' AND {keys}"  # noqa: S608
         return found | self._named(subjects, wanted)
 
+    def between(self, first: str, last: str) -> BitMap:
+        """Return the documents with a key in their own texts that sorts from one to another.
+
+        Args:
+            first: The first key.
+            last: The last key, included.
+        """
+        limits = stored(first), stored(last)
+        return self.cached(("between", limits), lambda: self._between(limits))
+
+    def has_between(self, first: str, last: str) -> bool:
+        """Return whether any document has a key that sorts from one to another."""
+        condition = "SELECT 1 FROM spellings WHERE key >= ? AND key <= ? LIMIT 1"
+        return bool(self.values(condition, (stored(first), stored(last))))
+
+    def _between(self, limits: tuple[str, str]) -> BitMap:
+        words = self._words("key >= ? AND key <= ?", limits)
+        places = [place(segment, word) for segment, _, _ in self.segments for word in words]
+        return self._standing(sorted(places), title=False)
+
     def _standing(self, places: Sequence[int], *, title: bool) -> BitMap:
         """Return the documents whose own texts contain words.
 

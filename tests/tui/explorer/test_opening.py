@@ -168,3 +168,26 @@ async def test_a_missing_file_is_told_without_a_traceback(open_app, tmp_path):
         assert isinstance(reader.app.screen, Diagnostics)
         assert "absent.json" in reader.text
         assert "Traceback" not in reader.text
+
+
+@pytest.mark.parametrize("key", ["o", "خ"])
+async def test_a_broken_record_can_be_opened_without_what_is_wrong(open_app, broken, key):
+    async with open_app(broken) as reader:
+        await reader.press(key)
+        await reader.loaded()
+        explorer = reader.explorer
+        assert not isinstance(reader.app.screen, Diagnostics)
+        events = explorer.localized.record.events
+        assert 0 < len(events) < len(json.loads(BUNDLED.read_text("utf-8"))["events"])
+        assert "Problems" in reader.lines[0]
+        explorer.run("problems")
+        await reader.loaded()
+        assert "Left out of" in reader.text
+        assert "/events/0/date" in reader.text
+
+
+async def test_a_file_that_is_not_there_cannot_be_opened_without_its_problem(open_app, tmp_path):
+    async with open_app(tmp_path / "absent.json") as reader:
+        assert "Open without" not in reader.text
+        await reader.press("o")
+        assert isinstance(reader.app.screen, Diagnostics)

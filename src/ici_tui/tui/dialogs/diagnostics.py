@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi.isolates import isolate
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.edtf.display import in_digits
 from ici_tui.i18n import catalogue
@@ -27,20 +28,25 @@ if TYPE_CHECKING:
 
 
 class Answer(Enum):
-    """What the reader wants to do about a file that does not open."""
+    """What the reader wants to do about the problems of a file."""
 
     RETRY = "retry"
+    """Read the file again."""
+    LENIENT = "lenient"
+    """Read it again, and leave out the entities that are wrong."""
     IMPORT = "import"
+    """Make a record of it."""
 
 
 class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
-    """The problems of a record. Its result is what to do; nothing of it was opened.
+    """The problems of a record. Its result is what to do about them; None for nothing.
 
     Args:
         error: What is wrong.
         language: The interface's language.
-        stays: Whether another record is open, to which closing returns.
+        stays: Whether a record is open, to which closing returns.
         digits: The digits of counts in Arabic.
+        opened: Whether the file was opened, without what is wrong in it.
     """
 
     def __init__(
@@ -50,17 +56,29 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
         *,
         stays: bool = False,
         digits: Digits = "western",
+        opened: bool = False,
     ) -> None:
         digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
         self.advice = advice_on(Path(error.name))
         """What the file is if it is of another format, of which a record can be made."""
         count = len(error.problems) + error.more
-        heading = words.ngettext(
-            "Could not open {name}: {number} problem",
-            "Could not open {name}: {number} problems",
-            count,
-        ).format(name=visible(error.name), number=in_digits(str(count), digits))
+        message = (
+            words.ngettext(
+                "Left out of {name}: {number} problem",
+                "Left out of {name}: {number} problems",
+                count,
+            )
+            if opened
+            else words.ngettext(
+                "Could not open {name}: {number} problem",
+                "Could not open {name}: {number} problems",
+                count,
+            )
+        )
+        heading = message.format(
+            name=isolate(visible(error.name)), number=in_digits(str(count), digits)
+        )
         blocks = (
             _blocks(error, heading, language, digits)
             if self.advice is None
@@ -69,12 +87,23 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
         document = Document("problems", words.gettext("Problems"), tuple(blocks))
         super().__init__(document, language)
         self._stays = stays
+        # A mistake that is the file's own cannot be left out of it.
+        self._can_be_lenient = (
+            self.advice is None and not opened and all(one.line for one in error.problems)
+        )
 
     def key_pieces(self) -> tuple[Piece, ...]:
         """Return the pieces of the bottom line."""
         leaving = self.words.gettext("Close") if self._stays else self.words.gettext("Quit")
-        pieces = (self.key_piece("retry", 60), self.key_piece("quit", 50, leaving))
-        return pieces if self.advice is None else (self.key_piece("import", 70), *pieces)
+        can = (
+            *(("import",) if self.advice is not None else ()),
+            *(("lenient",) if self._can_be_lenient else ()),
+        )
+        return (
+            *(self.key_piece(name, 70) for name in can),
+            self.key_piece("retry", 60),
+            self.key_piece("quit", 50, leaving),
+        )
 
     def give_up(self) -> None:
         """Do not try again."""
@@ -83,6 +112,11 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
     def action_retry(self) -> None:
         """Read the file again."""
         self.dismiss(Answer.RETRY)
+
+    def action_lenient(self) -> None:
+        """Read the file again, and leave out the entities that are wrong."""
+        if self._can_be_lenient:
+            self.dismiss(Answer.LENIENT)
 
     def action_import(self) -> None:
         """Make a record of the file, where one can be made."""
@@ -94,7 +128,7 @@ def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iter
     """Yield what a file of another format is, and what makes a record of it."""
     words = catalogue(language)
     heading = words.gettext("{name}: this is {what}, and no record")
-    name, what = visible(error.name), words.gettext(advice.title)
+    name, what = isolate(visible(error.name)), words.gettext(advice.title)
     yield Block(BlockKind.TITLE, (Span(heading.format(name=name, what=what), Role.WARNING),))
     for problem in error.problems:
         if not problem.line:  # of the file as a whole: why it could not be imported
