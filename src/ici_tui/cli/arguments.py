@@ -120,7 +120,7 @@ def _add_filters(parser: argparse.ArgumentParser, about: str) -> None:
     filters.add_argument(
         "--years",
         metavar="RANGE",
-        help="2016, 2016..2018, 2016.. or ..2018: the date can fall in; 0 is 1 BC, -43 is 44 BC",
+        help="2016, 2016..2018, 2016.., 2018-06: the date can fall in; 0 is 1 BC, -43 is 44 BC",
     )
     for article, name in (("an", "actor"), ("a", "domain"), ("a", "place"), ("a", "source")):
         filters.add_argument(
