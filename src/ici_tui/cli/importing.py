@@ -81,7 +81,7 @@ def _import(arguments: argparse.Namespace) -> ExitCode:
         record = {**record, **old_top}
     items = valid_items(record, items, draft)
     if arguments.row:
-        return _show_row(imported, items, into is not None)
+        return _show_row(imported, items, arguments.row)
     left_out = Counter(one.kind for one in draft.problems if one.left_out)
     written = Counter(item.kind for item in items)
     refused = bool(arguments.strict and draft.problems) or not sum(written.values())
@@ -145,23 +145,24 @@ def _try_to_write(name: str, language: str, write: Any) -> bool:
     return True
 
 
-def _show_row(imported: Imported, items: list[Item], is_update: bool) -> ExitCode:
+def _show_row(imported: Imported, items: list[Item], row: int) -> ExitCode:
     """Write a row and what is made of it."""
     import msgspec
 
     draft = imported.draft
-    rows = [one.values for one in draft.origins.values()] + [one.values for one in draft.problems]
+    problems = [one for one in draft.problems if one.row == row]
+    made = {key for key, origin in draft.origins.items() if origin.row == row}
+    rows = [draft.origins[key].values for key in made] + [one.values for one in problems]
     if not rows:
         write_line("ici-tui: there is no such row, or it is skipped", sys.stderr)
         return ExitCode.NOTHING
     sys.stdout.write(msgspec.json.encode({"row": rows[0]}, enc_hook=str).decode() + "\n")
-    made = {(kind, id_) for kind, id_ in draft.origins}
     for kind, values in items:
-        if not is_update or (kind, values.get("id")) in made:
+        if (kind, values.get("id")) in made:
             sys.stdout.write(msgspec.json.encode({"record": kind, **values}).decode() + "\n")
-    for problem in draft.problems:
+    for problem in problems:
         write_line(f"{problem.kind}: {problem.reason}", sys.stderr)
-    return ExitCode.FOUND if draft.entities["event"] or items else ExitCode.NOTHING
+    return ExitCode.FOUND if made else ExitCode.NOTHING
 
 
 def _tell_problems(imported: Imported, language: str) -> None:

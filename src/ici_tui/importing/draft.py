@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ici_tui.importing.own_terms import OWN_TERMS
@@ -10,7 +11,7 @@ from ici_tui.importing.slugs import folded, slug, term_slug
 from ici_tui.importing.texts import Language, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ici_tui.importing.slugs import IdBook
 
@@ -24,6 +25,15 @@ KIND_OF = {
 """The kind, as JSON Lines names it, of what is in each collection."""
 ORDER = ("term", "source", "place", "domain", "actor", "event", "relation")
 """The kinds in the order in which they are written."""
+
+
+_MISSHAPEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What foreign values raise that are of another type, or out of the range, of what was expected."""
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a foreign value as the list that it should be; empty if it is none."""
+    return value if isinstance(value, list) else []
 
 
 class Origin(NamedTuple):
@@ -145,6 +155,21 @@ class Draft:
             if names:
                 self.terms[of, id_] = {"id": id_, "of": of, "name": names}
         return id_
+
+    @contextmanager
+    def taking(self, origin: Origin) -> Iterator[None]:
+        """Leave out a row whose values have not the shape that its format gives them.
+
+        Args:
+            origin: The row that is taken inside the block.
+        """
+        try:
+            yield
+        except _MISSHAPEN as error:
+            reason = " ".join(str(error).split())[:200]
+            self.note(
+                origin, "bad row", f"it has not the shape of its format: {reason}", left_out=True
+            )
 
     def note(self, origin: Origin, kind: str, reason: str, *, left_out: bool = False) -> None:
         """Add what is wrong with a row."""

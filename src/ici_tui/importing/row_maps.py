@@ -13,7 +13,7 @@ from ici_tui.importing.filters import Path, split_pattern, text_of
 from ici_tui.importing.problems import FieldError, ImportProblem
 from ici_tui.importing.slugs import folded, slug
 from ici_tui.importing.templates import EMPTY, Columns, compile_template
-from ici_tui.importing.texts import address
+from ici_tui.importing.texts import address, clean
 from ici_tui.jsontext.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ class EntityMap:
             fields["url"] = url
         url = fields.get("url", "")
         if "title" not in fields:
-            text = url or text_of(value if value is not None else key_value)
+            text = url or clean(text_of(value if value is not None else key_value))
             if not text:
                 return []
             fields["title"] = {draft.language.given or "en": text}

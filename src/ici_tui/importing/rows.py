@@ -125,20 +125,24 @@ class _RowMapper:
     def make(
         self, row: dict[str, Any], draft: Draft, origin: Origin, seen: dict[str, int], *, keep: bool
     ) -> None:
-        try:
-            if self._event is None:
-                for entity in self._entities.values():
-                    entity.ids(row, draft, origin)
-                return
-            before = len(draft.entities["event"])
-            self._event.make(row, draft, origin, seen)
-            if keep and len(draft.entities["event"]) > before:
-                event = next(reversed(draft.entities["event"].values()))
-                event["x_row"] = {
-                    key: value for key, value in row.items() if value not in ("", None)
-                }
-        except FieldError as error:
-            draft.note(origin, "bad value", str(error), left_out=True)
+        with draft.taking(origin):
+            try:
+                self._make(row, draft, origin, seen, keep=keep)
+            except FieldError as error:
+                draft.note(origin, "bad value", str(error), left_out=True)
+
+    def _make(
+        self, row: dict[str, Any], draft: Draft, origin: Origin, seen: dict[str, int], *, keep: bool
+    ) -> None:
+        if self._event is None:
+            for entity in self._entities.values():
+                entity.ids(row, draft, origin)
+            return
+        before = len(draft.entities["event"])
+        self._event.make(row, draft, origin, seen)
+        if keep and len(draft.entities["event"]) > before:
+            event = next(reversed(draft.entities["event"].values()))
+            event["x_row"] = {key: value for key, value in row.items() if value not in ("", None)}
 
 
 _COMPARED = re.compile(

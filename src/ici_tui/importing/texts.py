@@ -7,7 +7,7 @@ from typing import Any
 
 from ici_tui.importing.filters import languages, text_of
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _PERSIAN = re.compile("[پچژگک]|ی")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

@@ -14,7 +14,11 @@ _PEOPLE = ("participant", "participants", "observer", "observers", "person", "ch
 _PLACES = ("location", "locations", "place")
 _DOMAINS = ("arc", "arcs", "project", "story line", "storyline", "theme")
 _NOTES = ("summary", "description", "notes", "note")
-_IDS = ("display id", "id", "identifier", "uuid", "unique id")
+_TITLES = ("label", "title", "name")
+_IDS = (
+    *("display id", "id", "identifier", "internal identifier", "event id", "item id", "uuid"),
+    "unique id",
+)
 _ROLES = {"observer": "observer", "observers": "observer"}
 
 
@@ -27,7 +31,7 @@ def _mapping(columns: Sequence[str] | None) -> Mapping[str, Any]:
     event: dict[str, Any] = {
         "date": {"from": "{Start Date}"},
         "kind": "event",
-        "title": "{Label}" if "label" in by_name else "{Title}",
+        "title": f"{{{first(_TITLES)}}}",
         "domains": [],
         "participants": [],
     }

@@ -73,7 +73,8 @@ def _make(file: ForeignFile, draft: Draft, _mapping: MappingFile) -> None:
     for number, entry in enumerate(library.entries, 1):
         raw = {key: str(field.value) for key, field in entry.fields_dict.items()}
         origin = Origin(file.name, number, {"key": entry.key, "type": entry.entry_type, **raw})
-        _entry(entry, origin, draft, decoder)
+        with draft.taking(origin):
+            _entry(entry, origin, draft, decoder)
 
 
 def _entry(entry: Any, origin: Origin, draft: Draft, decoder: Any) -> None:

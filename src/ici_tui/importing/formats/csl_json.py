@@ -32,26 +32,31 @@ def _recognised(file: ForeignFile) -> bool:
 def _make(file: ForeignFile, draft: Draft, _mapping: MappingFile) -> None:
     for number, item in enumerate(rows_at(parse_json(file), "", file.name), 1):
         origin = Origin(file.name, number, item)
-        fields = {
-            "title": plain_text(text_of(item.get("title")), keep_links=False),
-            "container": plain_text(text_of(item.get("container-title")), keep_links=False),
-            "publisher": text_of(item.get("publisher")),
-            "volume": text_of(item.get("volume")),
-            "issue": text_of(item.get("issue")),
-            "pages": text_of(item.get("page")),
-            "doi": text_of(item.get("DOI")),
-            "isbn": text_of(item.get("ISBN")),
-            "url": text_of(item.get("URL")),
-            "note": text_of(item.get("note")),
-            "language": text_of(item.get("language")),
-            "issued": _date(item.get("issued")),
-            "accessed": _date(item.get("accessed")),
-        }
-        names = item.get("author") or item.get("editor") or []
-        authors = [one for one in (_author(name, draft) for name in names) if one]
-        key = text_of(item.get("citation-key")) or text_of(item.get("id")) or fields["title"]
-        type_ = text_of(item.get("type"))
-        put_source(draft, key, type_ if type_ in _TYPES else "document", fields, authors, origin)
+        with draft.taking(origin):
+            _take(item, origin, draft)
+
+
+def _take(item: dict[str, Any], origin: Origin, draft: Draft) -> None:
+    fields = {
+        "title": plain_text(text_of(item.get("title")), keep_links=False),
+        "container": plain_text(text_of(item.get("container-title")), keep_links=False),
+        "publisher": text_of(item.get("publisher")),
+        "volume": text_of(item.get("volume")),
+        "issue": text_of(item.get("issue")),
+        "pages": text_of(item.get("page")),
+        "doi": text_of(item.get("DOI")),
+        "isbn": text_of(item.get("ISBN")),
+        "url": text_of(item.get("URL")),
+        "note": text_of(item.get("note")),
+        "language": text_of(item.get("language")),
+        "issued": _date(item.get("issued")),
+        "accessed": _date(item.get("accessed")),
+    }
+    names = item.get("author") or item.get("editor") or []
+    authors = [one for one in (_author(name, draft) for name in names) if one]
+    key = text_of(item.get("citation-key")) or text_of(item.get("id")) or fields["title"]
+    type_ = text_of(item.get("type"))
+    put_source(draft, key, type_ if type_ in _TYPES else "document", fields, authors, origin)
 
 
 def _author(name: Any, draft: Draft) -> dict[str, Any] | None:

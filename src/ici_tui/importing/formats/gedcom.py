@@ -167,10 +167,12 @@ def _make(file: ForeignFile, draft: Draft, mapping: MappingFile) -> None:
             tree.source(node)
     for node in roots:
         if node.tag == "INDI":
-            tree.person(node)
+            with draft.taking(Origin(file.name, 0, {"record": node.id})):
+                tree.person(node)
     for node in roots:
         if node.tag == "FAM":
-            tree.family(node)
+            with draft.taking(Origin(file.name, 0, {"record": node.id})):
+                tree.family(node)
 
 
 class _Tree:

@@ -31,7 +31,10 @@ def _make(file: ForeignFile, draft: Draft, mapping: MappingFile) -> None:
             mapping.record["title"] = draft.language.texts(name)
         for event in calendar.walk("VEVENT"):
             row += 1
-            _event(event, Origin(file.name, row, _values(event)), draft, mapping)
+            origin = Origin(file.name, row, {"UID": str(event.get("UID", ""))})
+            with draft.taking(origin):
+                origin = Origin(file.name, row, _values(event))
+                _event(event, origin, draft, mapping)
 
 
 def _values(event: Any) -> dict[str, Any]:

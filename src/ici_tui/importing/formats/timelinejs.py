@@ -9,7 +9,7 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.grammar import EdtfError
 from ici_tui.importing.calendar_dates import DateError, Settings, in_edtf
 from ici_tui.importing.calendars import Calendar
-from ici_tui.importing.draft import Origin
+from ici_tui.importing.draft import Origin, listed
 from ici_tui.importing.filters import text_of
 from ici_tui.importing.formats.delimited import has_columns, read_table
 from ici_tui.importing.formats.json_rows import json_start, parse_json
@@ -52,7 +52,7 @@ def _make(file: ForeignFile, draft: Draft, mapping: MappingFile) -> None:
     slides = _Slides(file.name, draft, mapping)
     for slide in value["events"]:
         slides.add(slide, "event")
-    for era in value.get("eras") or []:
+    for era in listed(value.get("eras")):
         slides.add(era, "era")
 
 
@@ -130,6 +130,10 @@ class _Slides:
         self._row += 1
         values = slide if isinstance(slide, dict) else {"slide": slide}
         origin = Origin(self._name, self._row, values)
+        with self._draft.taking(origin):
+            self._add(slide, kind, values, origin)
+
+    def _add(self, slide: Any, kind: str, values: Mapping[str, Any], origin: Origin) -> None:
         draft = self._draft
         text = _object(slide, "text")
         title = plain_text(text_of(text.get("headline")), keep_links=False)

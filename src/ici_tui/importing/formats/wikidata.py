@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ici_tui.importing.calendar_dates import DateError, Settings, in_edtf
 from ici_tui.importing.calendars import Calendar
-from ici_tui.importing.draft import Origin
+from ici_tui.importing.draft import Origin, listed
 from ici_tui.importing.event_dates import at_precision
 from ici_tui.importing.filters import text_of
 from ici_tui.importing.formats.json_rows import json_start, parse_json
@@ -55,14 +55,19 @@ def _make(file: ForeignFile, draft: Draft, mapping: MappingFile) -> None:
     )
     made = _Made(file.name, draft, settings, mapping)
     if isinstance(value, dict) and isinstance(value.get("results"), dict):
-        for row in value["results"].get("bindings", []):
-            made.row({name: _bound(one) for name, one in row.items()}, row)
-    elif isinstance(value, list) and not any("claims" in one for one in value[:5]):
+        for row in listed(value["results"].get("bindings")):
+            made.take(row, bound=True)
+    elif isinstance(value, list) and not any(map(_has_claims, value[:5])):
         for row in value:
-            made.row({name: (text_of(one), "") for name, one in row.items()}, row)
+            made.take(row, bound=False)
     else:
         for entity in _entities(value):
-            made.entity(entity)
+            with draft.taking(Origin(file.name, 0, {"id": text_of(entity.get("id"))})):
+                made.entity(entity)
+
+
+def _has_claims(one: Any) -> bool:
+    return isinstance(one, dict) and ("claims" in one or "statements" in one)
 
 
 def _bound(one: Any) -> tuple[str, str]:
@@ -76,7 +81,7 @@ def _entities(value: Any) -> Iterable[dict[str, Any]]:
         inner = value.get("entities")
         items = inner.values() if isinstance(inner, dict) else [value]
     else:
-        items = value
+        items = listed(value)
     return [one for one in items if isinstance(one, dict)]
 
 
@@ -87,6 +92,20 @@ class _Made:
         self._settings = settings
         self._undated = mapping.dates.undated
         self._row = 0
+
+    def take(self, row: Any, *, bound: bool) -> None:
+        """Add the event of a row, whatever it is.
+
+        Args:
+            row: An object with a value for each variable.
+            bound: Whether the values are objects too, with their languages.
+        """
+        values = row if isinstance(row, dict) else {"row": row}
+        with self._draft.taking(Origin(self._name, self._row + 1, values)):
+            cells = {
+                name: _bound(one) if bound else (text_of(one), "") for name, one in row.items()
+            }
+            self.row(cells, values)
 
     def row(self, cells: Mapping[str, tuple[str, str]], values: dict[str, Any]) -> None:
         """Add the event of a row of a query's result."""
