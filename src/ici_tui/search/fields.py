@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,24 +22,15 @@ from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.edtf.display import format_date
 from ici_tui.record.containment import ancestors
+from ici_tui.record.entities import Actor, Domain, Place, Source
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.search.query import Facet
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
-    from ici_tui.record.entities import (
-        Actor,
-        Discrepancy,
-        Domain,
-        Event,
-        LanguageMap,
-        Office,
-        Place,
-        Source,
-        Statement,
-    )
-    from ici_tui.record.record import Record
+    from ici_tui.record.entities import Discrepancy, Event, LanguageMap, Office, Statement
+    from ici_tui.record.record import Entity, Record
 
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""
@@ -172,7 +164,7 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
 
 
 class Subjects:
-    """All subjects of a record, and which of them an event refers to.
+    """The subjects of a record, and which of them an event refers to; each made when asked for.
 
     Args:
         labels: Words for kinds and roles; see :data:`Labels`.
@@ -182,8 +174,9 @@ class Subjects:
         self.labels: Labels = labels or {}
         self._record: Record | None = None
         self._contradicted: Container[str] | None = None
-        self._known: dict[tuple[Field, str], Subject] = {}
-        self._above: dict[str, tuple[str, ...]] = {}
+        self._added: dict[str, Entity] = {}
+        self._get: Callable[[str], Entity | None] = self._added.get
+        self._known: dict[tuple[Field, str], Subject | None] = {}
         self._offices: dict[str, tuple[HeldOffice, ...]] = {}
         self._about: defaultdict[str, list[Subject]] = defaultdict(list)
         self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
@@ -206,14 +199,8 @@ class Subjects:
         """
         subjects = cls(labels)
         subjects._record, subjects._contradicted = record, contradicted
-        subjects.add(
-            actors=record.actors,
-            domains=record.domains,
-            places=record.places,
-            sources=record.sources,
-            statements=record.statements,
-            discrepancies=record.discrepancies,
-        )
+        subjects._get = record.get
+        subjects._add_about(record.statements, record.discrepancies)
         return subjects
 
     def add(
@@ -226,50 +213,65 @@ class Subjects:
         statements: Iterable[Statement] = (),
         discrepancies: Iterable[Discrepancy] = (),
     ) -> None:
-        """Add subjects; all of them must be added before the first event."""
-        for actor in actors:
-            aliases = [(tag, one) for tag, names in actor.aliases.items() for one in names]
-            self._put(Field.ACTOR, actor.id, *actor.name.root.items(), *aliases)
-            if actor.offices:
-                held = tuple(HeldOffice.of(actor.id, office) for office in actor.offices)
-                self._offices[actor.id] = held
-                for number, office in enumerate(held):
-                    self._known[Field.OFFICE, f"{actor.id}/{number}"] = office.subject
-        for domain in domains:
-            self._put(Field.DOMAIN, domain.id, *domain.name.root.items())
-        for place in places:
-            self._put(Field.PLACE, place.id, *place.name.root.items())
-        for source in sources:
-            texts = (source.title, source.author, source.publisher)
-            self._put(
-                Field.SOURCE,
-                source.id,
-                *(item for one in texts if one for item in one.root.items()),
-            )
+        """Add subjects that are in no record, before the first event."""
+        for group in (actors, domains, places, sources):
+            self._added |= {one.id: one for one in group}
+        self._add_about(statements, discrepancies)
+
+    def _add_about(
+        self, statements: Iterable[Statement], discrepancies: Iterable[Discrepancy]
+    ) -> None:
         for statement in statements:
             self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
         for one in discrepancies:
             self._tell(Field.DISCREPANCY, one.id, one.named, one.title, one.summary, one.resolution)
-        parents = {domain.id: domain.broader for domain in domains}
-        parents |= {place.id: place.within for place in places}
-        for name in parents:
-            self._above[name] = (name, *ancestors(name, parents.get))
-
-    def _put(self, kind: Field, identifier: str, *texts: tuple[str, str]) -> Subject:
-        subject = Subject(kind, identifier, tuple(dict.fromkeys(texts)))
-        self._known[kind, identifier] = subject
-        return subject
 
     def _tell(
         self, kind: Field, identifier: str, about: Iterable[str], *texts: LanguageMap | None
     ) -> None:
         items = (item for text in texts if text for item in text.root.items())
-        subject = self._put(kind, identifier, *items)
+        subject = _subject(kind, identifier, items)
         for name in about:
             self._about[name].append(subject)
 
-    def __iter__(self) -> Iterator[Subject]:
-        return iter(self._known.values())
+    def with_names(self, *, keep: bool = True) -> Iterator[Subject]:
+        """Yield the actors and the places, which texts may mention by a name.
+
+        Args:
+            keep: Whether they are kept in memory, each as what :meth:`known` returns.
+        """
+        record = self._record
+        found: Iterable[Entity] = self._added.values()
+        if record is not None:
+            found = chain(record.actors, record.places)
+        for one in found:
+            kind = _FIELD_OF.get(type(one))
+            if kind in (Field.ACTOR, Field.PLACE):
+                subject = self.known(kind, one.id) if keep else _subject_of(kind, one)
+                if subject is not None:
+                    yield subject
+
+    def known(self, kind: Field, identifier: str) -> Subject | None:
+        """Return an actor, a domain, a place or a source by its id; None where there is none."""
+        name = kind, identifier
+        try:
+            return self._known[name]
+        except KeyError:
+            entity = self._get(identifier)
+            if entity is None or _FIELD_OF.get(type(entity)) is not kind:
+                found = None
+            else:
+                found = _subject_of(kind, entity)
+            self._known[name] = found
+            return found
+
+    def forget(self) -> None:
+        """Drop what can be made again, where that is much; it will be other objects then."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+            self._offices.clear()
+            for named in self._named.values():
+                named.clear()
 
     def term(self, kind: Field, term: str) -> Subject:
         """Return the subject of a kind, a role or a status."""
@@ -278,7 +280,25 @@ class Subjects:
             return known
         vocabulary = "event-kind" if kind is Field.KIND else kind.value
         words = self.labels.get(vocabulary, {}).get(term, ())
-        return self._put(kind, term, ("", term), *(("", word) for word in words))
+        found = _subject(kind, term, (("", term), *(("", word) for word in words)))
+        self._known[kind, term] = found
+        return found
+
+    def _offices_of(self, actor: str) -> tuple[HeldOffice, ...]:
+        found = self._offices.get(actor)
+        if found is None:
+            entity = self._get(actor)
+            held = entity.offices if isinstance(entity, Actor) else ()
+            found = tuple(HeldOffice.of(actor, office) for office in held)
+            self._offices[actor] = found
+        return found
+
+    def _above(self, name: str) -> str | None:
+        """Return the id of the place or the domain that contains one."""
+        entity = self._get(name)
+        if isinstance(entity, Place):
+            return entity.within
+        return entity.broader if isinstance(entity, Domain) else None
 
     @property
     def contradicted(self) -> Container[str]:
@@ -306,7 +326,7 @@ class Subjects:
         for participant in event.participants:
             found += actor[participant.actor]
             found += role[participant.role]
-            for office in self._offices.get(participant.actor, ()):
+            for office in self._offices_of(participant.actor):
                 if office.covers(event.date):
                     found.append(office.subject)
             for citation in participant.citations:
@@ -332,8 +352,42 @@ class Subjects:
         """Return the subject for an id or term, and those that contain it."""
         if kind in _TERMS:
             return (self.term(kind, name),)
-        above = (self._known.get((kind, one)) for one in self._above.get(name, (name,)))
-        return tuple(one for one in above if one is not None)
+        found = [self.known(kind, name)]
+        if found[0] is not None and kind in (Field.DOMAIN, Field.PLACE):
+            found += (self.known(kind, one) for one in ancestors(name, self._above))
+        return tuple(one for one in found if one is not None)
+
+
+_FIELD_OF: dict[type, Field] = {
+    Actor: Field.ACTOR,
+    Domain: Field.DOMAIN,
+    Place: Field.PLACE,
+    Source: Field.SOURCE,
+}
+_KEPT = 50_000
+"""So many subjects are kept while an index is built."""
+
+
+def _subject(kind: Field, identifier: str, texts: Iterable[tuple[str, str]]) -> Subject:
+    return Subject(kind, identifier, tuple(dict.fromkeys(texts)))
+
+
+def _subject_of(kind: Field, entity: Entity) -> Subject:
+    """Return what an actor, a domain, a place or a source is searched by."""
+    texts: list[LanguageMap | None] = []
+    aliases: list[tuple[str, str]] = []
+    match entity:
+        case Source():
+            texts = [entity.title, entity.author, entity.publisher]
+        case Actor():
+            texts = [entity.name]
+            aliases = [(tag, one) for tag, names in entity.aliases.items() for one in names]
+        case Domain() | Place():
+            texts = [entity.name]
+        case _:
+            pass
+    items = [item for text in texts if text for item in text.root.items()]
+    return _subject(kind, entity.id, [*items, *aliases])
 
 
 class _Named(dict[str, tuple[Subject, ...]]):

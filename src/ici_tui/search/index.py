@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ici_tui.record.entities import Event
@@ -55,7 +55,6 @@ class Index:
         self._store = store
         self._subjects = subjects
         self.record = record
-        self._mentions = Mentions(subjects or ())
         self._words = WordReader(subjects if subjects is not None else Subjects())
 
     @classmethod
@@ -76,12 +75,13 @@ class Index:
 
     @classmethod
     def open(
-        cls, path: Path, subjects: Subjects | None = None, record: Record | None = None
+        cls, *paths: Path, subjects: Subjects | None = None, record: Record | None = None
     ) -> Index:
-        """Open an index file, complete or still being built (then see :meth:`refresh`).
+        """Open an index, or the segments of one that is still being built.
 
         Args:
-            path: A file that :class:`ici_tui.search.builder.IndexBuilder` writes.
+            paths: The file that :class:`ici_tui.search.builder.IndexBuilder` writes, or those of
+                its first segments, in their order.
             subjects: What the events name, for :meth:`why`.
             record: The record, for :meth:`why`.
 
@@ -90,25 +90,23 @@ class Index:
         """
         import sqlite3
 
+        connections: list[sqlite3.Connection] = []
         try:
-            connection = connect(str(path), write=False)
-        except sqlite3.DatabaseError as error:
+            connections += (connect(str(path), write=False) for path in paths)
+            return cls(Store(*connections), subjects, record)
+        except (sqlite3.DatabaseError, IndexFormatError) as error:
+            for connection in connections:
+                connection.close()
             raise IndexFormatError(str(error)) from None
-        try:
-            return cls(Store(connection), subjects, record)
-        except IndexFormatError:
-            connection.close()
-            raise
 
     @property
     def size(self) -> int:
         """How many events can be found."""
         return self._store.size
 
-    @property
-    def complete(self) -> bool:
-        """Whether all events of the record have been indexed."""
-        return self._store.complete
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self._subjects.with_names() if self._subjects is not None else ())
 
     def close(self) -> None:
         """Close the index; its results can no longer return ids."""

@@ -95,7 +95,7 @@ class IndexBuild:
                 elif report.path:
                     with contextlib.suppress(IndexFormatError):
                         subjects = Subjects.of(record, labels)
-                        self.early(Index.open(Path(report.path), subjects, record))
+                        self.early(Index.open(Path(report.path), subjects=subjects, record=record))
                 else:
                     reason = report.failure
         finally:

@@ -302,8 +302,8 @@ def _opened(path: Path, record: Record, labels: Labels) -> Index:
     Raises:
         IndexFormatError: It is not the index of this record.
     """
-    index = Index.open(path, Subjects.of(record, labels), record)
-    if index.complete and index.size == len(record.events):
+    index = Index.open(path, subjects=Subjects.of(record, labels), record=record)
+    if index.size == len(record.events):
         return index
     index.close()
     raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
