@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 
@@ -51,9 +51,11 @@ def event(name: str, title: str, date: str = "1900") -> Event:
     return Event(id=name, date=EdtfDate(date), kind="other", title=text)
 
 
-def record(events: Iterable[Event]) -> Record:
+def record(events: Iterable[Event]) -> MemoryRecord:
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return Record(description, events=tuple(sorted(events, key=lambda one: one.date.sort_key)))
+    return MemoryRecord(
+        description, events=tuple(sorted(events, key=lambda one: one.date.sort_key))
+    )
 
 
 @cache

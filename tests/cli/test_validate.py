@@ -121,3 +121,58 @@ def test_directional_formatting_and_blank_texts_are_warnings_and_the_record_is_v
     assert "/events/0/title/ar: warning: the text shows nothing" in second
     assert "valid, 1 entity, 2 warnings" in done.stderr
     assert "\u202e" not in done.stdout + done.stderr
+
+
+def rows(tmp_path: Path, number: int) -> Path:
+    """Write a record in which many rows have the same two problems, and one has another."""
+    lines = [{"record": "dataset", "schema_version": "1.0", "id": "x", "title": {"en": "X"}}]
+    for row in range(number):
+        event = {"record": "event", "id": f"e{row}", "kind": "a", "title": {"en": "x"}}
+        lines.append({**event, "date": f"soon {row}", "extra": "x"})
+    lines.append({**lines[-1], "date": "2004", "id": "last"} | {"title": {}})
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+def test_a_summary_tells_each_kind_of_problem_once_with_its_number_and_first_place(run, tmp_path):
+    path = rows(tmp_path, 1200)
+    done = run("validate", "--summary", str(path))
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0::2] == [
+        "1,201 × /extra, the first at",
+        "1,200 × /date, the first at",
+        "1 × /title, the first at",
+    ]
+    assert [line.split(":")[1] for line in lines[1::2]] == ["2", "2", "1202"]
+    assert done.stderr == f"{path}: 2,402 problems of 3 kinds\n"
+
+
+def test_a_limit_is_how_many_problems_are_shown(run, tmp_path):
+    path = rows(tmp_path, 10)
+    done = run("validate", "--limit", "3", str(path))
+    assert sum(line.startswith(str(path)) for line in done.stdout.splitlines()) == 3
+    assert done.stderr == f"{path}: 22 problems, the first 3 shown\n"
+    assert run("validate", "--limit", "-1", str(path)).returncode == 2
+
+
+def test_json_has_every_file_with_its_problems_and_kinds(run, tmp_path, small):
+    path = rows(tmp_path, 3)
+    done = run("validate", "--format", "json", "--summary", "--limit", "1", small, str(path))
+    good, bad = json.loads(done.stdout)
+    assert (good["file"], good["valid"], good["problems"]) == (small, True, [])
+    assert (bad["valid"], bad["total"], len(bad["problems"])) == (False, 8, 1)
+    assert [kind["count"] for kind in bad["kinds"]] == [4, 3, 1]
+    assert bad["problems"][0]["line"] == bad["kinds"][0]["first"]["line"] == 2
+
+
+def test_a_record_with_wrong_rows_can_be_used_without_them(run, tmp_path):
+    path = rows(tmp_path, 2)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    good = {"record": "event", "id": "good", "date": "2004", "kind": "a", "title": {"en": "Good"}}
+    path.write_text("\n".join([*lines, json.dumps(good)]), encoding="utf-8")
+    assert run("search", "good", str(path)).returncode == 1
+    done = run("search", "good", str(path), "--lenient", "--format", "json")
+    assert [event["id"] for event in json.loads(done.stdout)["events"]] == ["good"]
+    assert done.stderr.endswith(f"{path}: 3 entities left out\n")

@@ -16,7 +16,7 @@ from ici_tui.record.entities import (
     Source,
     SourceType,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -225,7 +225,7 @@ def test_the_paragraphs_that_nothing_cites_are_numbered_from_the_first_to_the_la
         small_records.event(f"e{number}", "2001", small_records.claim("log", number))
         for number in cited
     ]
-    small = Record(
+    small = MemoryRecord(
         description=Description(schema_version="1.0", id="r", title=source.title),
         sources=(source,),
         events=tuple(events),

@@ -6,7 +6,7 @@ from ici_tui.bidi import Paragraph, isolate
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, LanguageMap, Source, SourceType
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 
 RECORD = load(None)
@@ -14,7 +14,7 @@ RECORD = load(None)
 
 def named(*sources):
     """Return the names of sources given as (title, publisher, issued)."""
-    record = Record(
+    record = MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         sources=tuple(
             Source(
@@ -87,7 +87,7 @@ def test_sources_that_nothing_tells_apart_have_their_ids():
 )
 def test_a_title_keeps_its_own_order_inside_a_name_of_the_other_direction(language, title, shown):
     publisher = {"ar": "ويكيبيديا", "en": "Wikipedia"}
-    record = Record(
+    record = MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         sources=tuple(
             Source(

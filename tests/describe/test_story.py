@@ -8,7 +8,7 @@ from ici_tui.describe.bonds import ImpliedLink
 from ici_tui.describe.story import MAX_STEPS, story_of
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap, Relation, RelationType
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 
 BUNDLED = load(None)
@@ -20,7 +20,7 @@ def event(name, date="2000", part_of=None):
 
 
 def record(events, relations=()):
-    return Record(
+    return MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         events=tuple(events),
         relations=tuple(

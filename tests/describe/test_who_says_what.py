@@ -28,7 +28,7 @@ from ici_tui.record.entities import (
     Source,
     SourceType,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.tui.rows.story import StoryRows, link_words
 
 
@@ -71,7 +71,7 @@ TALKS = event(
     title=text("The talks"),
     status=EventStatus.INFERRED,
 )
-RECORD = Record(
+RECORD = MemoryRecord(
     description=Description(schema_version="1.1", id="r", title=TEXT),
     sources=SOURCES,
     places=(

@@ -6,18 +6,18 @@ from ici_tui import recordfile
 from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
 from ici_tui.disagreements.standing import contradicted, is_contested
 from ici_tui.record.entities import DiscrepancyKind
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 
 CONTRADICTION, PRECISION = DiscrepancyKind.CONTRADICTION, DiscrepancyKind.PRECISION
 
 
 @pytest.fixture(scope="module")
-def record() -> Record:
+def record() -> MemoryRecord:
     return recordfile.load()
 
 
 @pytest.fixture(scope="module")
-def found(record: Record) -> tuple[Disagreement, ...]:
+def found(record: MemoryRecord) -> tuple[Disagreement, ...]:
     return disagreements(record)
 
 

@@ -51,6 +51,7 @@ ABBREVIATED = re.compile(r"ف(?:ق)?\.?(?= )")
 
 
 @cache
+@cache
 def messages() -> list[tuple[str, str]]:
     return sorted(
         message.id for message in catalogues.messages() if message.id and message.pluralizable

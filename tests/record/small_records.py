@@ -22,7 +22,7 @@ from ici_tui.record.entities import (
     Relation,
     RelationType,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 
 CONTRADICTION, PRECISION = DiscrepancyKind.CONTRADICTION, DiscrepancyKind.PRECISION
 PRECEDES = RelationType.PRECEDES
@@ -76,11 +76,11 @@ def entry(name: str, kind: DiscrepancyKind, *about: str, cites: str = "") -> Dis
     return Discrepancy(id=name, kind=kind, about=about, summary=TEXT, citations=citations)
 
 
-def record(*parts: Part) -> Record:
+def record(*parts: Part) -> MemoryRecord:
     def of(kind: type) -> tuple[Any, ...]:
         return tuple(part for part in parts if isinstance(part, kind))
 
-    return Record(
+    return MemoryRecord(
         description=Description(schema_version="1.0", id="r", title=TEXT),
         places=tuple(
             Place(id=name, name=TEXT, kind="city", within=within) for name, within in WITHIN.items()

@@ -17,7 +17,7 @@ from ici_tui.record.entities import (
     Source,
     Statement,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 
 
 def text(value: str) -> LanguageMap:
@@ -30,10 +30,10 @@ def event(identifier: str, date: str, **fields: object) -> Event:
 
 
 @pytest.fixture
-def record() -> Record:
+def record() -> MemoryRecord:
     source = {"id": "s", "type": "book", "title": {"en": "S"}}
     domain = {"id": "d", "name": {"en": "D"}, "citations": [{"source": "s", "paragraphs": [9]}]}
-    return Record(
+    return MemoryRecord(
         Description(schema_version="1.0", id="r", title=text("R")),
         sources=(decode(Source, source),),
         places=(

@@ -9,7 +9,7 @@ import pytest
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.search.index import Index
 
 TABLE = Path(__file__).with_name("arabic_pairs.tsv")
@@ -25,7 +25,7 @@ OTHERS = [row for row in ROWS if row[0] == "no"]
 def found(query, text):
     """Say where a text is found: among the hits, among what may be meant, or not."""
     event = Event(id="e", date=EdtfDate("1900"), kind="visit", title=LanguageMap({"ar": text}))
-    record = Record(
+    record = MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"ar": "r"})), events=(event,)
     )
     result = Index.build(record).search(query, finished=True)

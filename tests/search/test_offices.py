@@ -7,7 +7,7 @@ import pytest
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.codec import decode
 from ici_tui.record.entities import Actor, Description, Event, LanguageMap, Participant
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 
@@ -36,7 +36,7 @@ def event(name, date, actor="holder"):
     )
 
 
-RECORD = Record(
+RECORD = MemoryRecord(
     Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
     actors=(HOLDER,),
     events=(

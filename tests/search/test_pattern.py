@@ -4,7 +4,7 @@ import pytest
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.search import english
 from ici_tui.search.fold import spell
 from ici_tui.search.index import Index
@@ -22,7 +22,7 @@ def index_of(*titles):
         for at, one in enumerate(titles)
     )
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return Index.build(Record(description, events=events))
+    return Index.build(MemoryRecord(description, events=events))
 
 
 def found(query, *titles, finished=True):

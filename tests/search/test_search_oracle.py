@@ -22,7 +22,7 @@ from ici_tui.record.entities import (
     Statement,
     StatementKind,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.search import merging, segment, subject_lists, unions
 from ici_tui.search.builder import IndexBuilder
@@ -244,7 +244,7 @@ def records(draw):
         Statement(id="said", kind=StatementKind.AIM, text=draw(language_maps), about=(event.id,))
         for event in events[:1]
     ]
-    return Record(
+    return MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         actors=ACTORS,
         places=PLACES,

@@ -8,8 +8,8 @@ import pytest
 from ici_tui.disagreements.joining import disagreements
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import Collection
-from ici_tui.record.record import Record
-from ici_tui.record.subkinds import kind_of, kinds_of
+from ici_tui.record.record import MemoryRecord
+from ici_tui.record.subkinds import kind_of
 from ici_tui.recordfile import load
 from ici_tui.search.index import Index
 from ici_tui.search.query import Facet
@@ -108,9 +108,9 @@ def test_written_discrepancies_follow_their_events_and_citations():
 
 
 def test_the_kinds_of_a_collection_are_those_that_occur():
-    assert kinds_of(RECORD, Collection.ACTORS) == ("organisation", "person", "state")
-    assert kinds_of(RECORD, Collection.DOMAINS) == ("ici-menu", "topic")
-    assert kinds_of(Record(RECORD.description), Collection.EVENTS) == ()
+    assert sorted(RECORD.by_kind(Collection.ACTORS)) == ["organisation", "person", "state"]
+    assert sorted(RECORD.by_kind(Collection.DOMAINS)) == ["ici-menu", "topic"]
+    assert not MemoryRecord(RECORD.description).by_kind(Collection.EVENTS)
 
 
 def test_every_entity_with_a_kind_of_some_sort_tells_it():

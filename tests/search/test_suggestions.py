@@ -3,7 +3,7 @@
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.codec import decode
 from ici_tui.record.entities import Actor, Description, Event, LanguageMap, Participant
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.search.index import Index
 
 
@@ -20,7 +20,7 @@ def index_of(titles, actors=()):
         for at, one in enumerate(titles)
     )
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return Index.build(Record(description, actors=actors, events=events))
+    return Index.build(MemoryRecord(description, actors=actors, events=events))
 
 
 def suggested(index, query, *, finished=True):

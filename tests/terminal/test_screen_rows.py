@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ici_tui.terminal.looks import can_reverse
 from ici_tui.terminal.row_forms import (
     letters_row,
     lines_row,
@@ -15,7 +16,7 @@ from ici_tui.terminal.row_forms import (
     without_marks,
     words_row,
 )
-from ici_tui.terminal.screen_rows import ScreenRows, can_reverse
+from ici_tui.terminal.screen_rows import ScreenRows
 
 COLUMNS, LINES = 40, 4
 

@@ -19,7 +19,7 @@ def fail(*_arguments, **_options):
 def break_part() -> None:
     from ici_tui.tui.app import IciTui
     from ici_tui.tui.explorer.appearance import Appearance
-    from ici_tui.tui.terminal.textual_internals import DeviceDriver
+    from ici_tui.tui.terminal.textual_internals.device_driver import DeviceDriver
     from ici_tui.tui.widgets.row_list import RowList
 
     if WHERE == "handler":

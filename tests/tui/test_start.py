@@ -52,7 +52,10 @@ OURS_FOR_THE_GREETING = {
     "ici_tui.tui.terminal.colours",
     "ici_tui.tui.terminal.filters", "ici_tui.tui.terminal.themes", "ici_tui.tui.text",
     "ici_tui.tui.text.glyphs",
-    "ici_tui.lazy", "ici_tui.tui.terminal.textual_internals", "ici_tui.tui.terminal.paste_watch",
+    "ici_tui.lazy", "ici_tui.tui.terminal.textual_internals",
+    "ici_tui.tui.terminal.textual_internals.application",
+    "ici_tui.tui.terminal.textual_internals.device_driver",
+    "ici_tui.tui.terminal.textual_internals.key_parser", "ici_tui.tui.terminal.paste_watch",
     "ici_tui.tui.terminal.key_queue",  # what is typed from here on waits in it
 }  # fmt: skip
 LAYERS_FOR_THE_GREETING = ("ici_tui.bidi", "ici_tui.i18n")

@@ -48,7 +48,7 @@ async def test_nothing_a_record_says_acts_on_the_program_or_the_terminal(
 ):
     from ici_tui.record.codec import decode
     from ici_tui.record.entities import Actor, Description, Domain, Event, Place, Source, Value
-    from ici_tui.record.record import Record
+    from ici_tui.record.record import MemoryRecord
 
     raw = json.loads(json.dumps(record(NASTY[kind])))
     collections: dict[str, type[Value]] = {
@@ -63,7 +63,7 @@ async def test_nothing_a_record_says_acts_on_the_program_or_the_terminal(
         for name, kind in collections.items()
     }
     # Validation refuses most of these; drawing must not depend on that.
-    nasty = Record(description=decode(Description, raw), **parts)
+    nasty = MemoryRecord(description=decode(Description, raw), **parts)
     monkeypatch.setattr("ici_tui.recordfile.load", lambda *_arguments, **_options: nasty)
     async with open_app(language=language, size=(100, 30)) as reader:
         for key in ("1", "2", "3", "4"):

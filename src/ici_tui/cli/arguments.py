@@ -67,6 +67,9 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", nargs="?", help="a record; default: the bundled one"
     )
+    parser.add_argument(
+        "--lenient", action="store_true", help="leave out what is wrong in FILE, and say what"
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -184,6 +187,21 @@ def _validate(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         help="records: .json or .jsonl, also compressed with gzip or zstd",
+    )
+    parser.add_argument(
+        "--summary",
+        action="store_true",
+        help="the kinds of problems, how many there are of each and where the first is",
+    )
+    parser.add_argument(
+        "--limit", metavar="N", type=int, help="show at most N problems (default: 1000)"
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=("text", "json"),
+        default="text",
+        help="how to write it: %(choices)s (default: text)",
     )
     _add_terminal(parser)
 

@@ -29,7 +29,8 @@ from ici_tui.cli.exits import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ici_tui.record.record import Entity, Record
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
 
     Completer = Callable[..., Mapping[str, str]]
 
@@ -114,7 +115,8 @@ def _ids(collection: str | None = None) -> Completer:
         if collection is not None:
             found = {entity.id: _name(entity) for entity in getattr(record, collection)}
         else:
-            found = {name: _name(entity) for name, entity in record.entities.items()}
+            known = ((name, record.get(name)) for name in record.ids() if name.startswith(prefix))
+            found = {name: _name(entity) for name, entity in known if entity is not None}
             found |= {one.id: "" for one in disagreements(record) if one.id not in found}
         return {name: about for name, about in found.items() if name.startswith(prefix)}
 
@@ -123,13 +125,12 @@ def _ids(collection: str | None = None) -> Completer:
 
 def _kinds(prefix: str, parsed_args: argparse.Namespace, **_: object) -> Mapping[str, str]:
     from ici_tui.record.kinds import Collection
-    from ici_tui.record.subkinds import kinds_of
 
     record = _record(parsed_args)
     what = getattr(parsed_args, "what", "events")  # `export` writes events
     if record is None or what not in COLLECTIONS:
         return {}
-    kinds = kinds_of(record, Collection(what))
+    kinds = sorted(record.by_kind(Collection(what)))
     return {kind: "" for kind in kinds if kind.startswith(prefix)}
 
 

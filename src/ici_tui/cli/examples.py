@@ -26,6 +26,7 @@ EXAMPLES: "Mapping[str, str]" = {
   ici-tui export --format bibtex --actor kuwait""",
     "validate": """\
   ici-tui validate my-record.json
+  ici-tui validate my-record.jsonl --summary
   ici-tui validate records/*.jsonl.gz""",
     "schema": "  ici-tui schema > record.schema.json",
     "doctor": """\

@@ -20,6 +20,7 @@ from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
+from ici_tui.search.hit_events import hit_events
 from ici_tui.search.parser import parse
 from ici_tui.search.query import And, Query
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from ici_tui.export.file_format import FileFormat
     from ici_tui.record.entities import Event
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.search.selection import Criteria
 
 _COMMAND = "ici-tui export"
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             f" for all events of it: {_COMMAND} '' {arguments.query}",
             _COMMAND,
         )
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
@@ -127,5 +128,4 @@ def _chosen(
     whole = Query(query.text, And((query.root, *criteria.parts)), query.problems)
     result = index_of(record, term_labels()).search(whole)
     narrate_problems(result, language)
-    hits = set(result.ids)
-    return [event for event in record.events if event.id in hits]
+    return hit_events(record, result)

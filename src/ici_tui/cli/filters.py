@@ -9,9 +9,9 @@ from ici_tui.cli.exits import UsageError
 from ici_tui.cli.opening import reader_language
 from ici_tui.edtf.years import EXPECTED_YEARS, EndsBeforeStartError, YearsError, read_years
 from ici_tui.i18n import catalogue
+from ici_tui.record.entities import COLLECTION_OF
 from ici_tui.record.kinds import Collection
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, YearSpan
-from ici_tui.record.subkinds import kinds_of
 from ici_tui.search.selection import NAMED, Criteria
 
 if TYPE_CHECKING:
@@ -83,14 +83,15 @@ def unknown_words(
     """
     record = localized.record
     for facet, group in NAMED.items():
-        known = [entity.id for entity in getattr(record, group)]
         for name in wanted.names.get(facet, ()):
-            if name not in known:
-                yield name, known
-    kinds = (
-        tuple(sorted({one.kind for one in localized.disagreements}))
+            if COLLECTION_OF.get(type(record.get(name))) is not group:
+                yield name, record.ids_of(group)
+    if not wanted.kinds:
+        return
+    kinds: Sequence[str] = (
+        sorted({one.kind for one in localized.disagreements})
         if collection is Collection.DISCREPANCIES
-        else kinds_of(record, collection)
+        else sorted(record.by_kind(collection))
     )
     for kind in wanted.kinds:
         if kind not in kinds:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Write the entities that the arguments specify."""
     writer = Writer.chosen(arguments)
     wanted = criteria_of(arguments)
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)

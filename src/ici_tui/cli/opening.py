@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ici_tui import recordfile
 from ici_tui.cli.narration import narrate, write_line, write_problems
 from ici_tui.files.gc_pause import gc_paused
 from ici_tui.i18n import catalogue, preferred_language
@@ -16,7 +17,7 @@ from ici_tui.recordfile import RecordError, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 
 def reader_language(wanted: str | None) -> str:
@@ -32,20 +33,34 @@ def reader_languages(wanted: str | None) -> Sequence[str]:
     return (own,)
 
 
-def open_record(name: str | None) -> Record | None:
+def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
     """Return the record of a file, or None after reporting its problems on stderr.
 
     Args:
         name: A record's path as it was typed; None for the bundled one.
+        lenient: Whether to leave out what is wrong, and report it.
     """
+    path = None if name is None else Path(name)
     try:
         with gc_paused():
-            return load(None if name is None else Path(name))
+            if not lenient:
+                return load(path)
+            opened = recordfile.open_record(path, lenient=True)
     except RecordError as error:
-        write_problems(error.shown, error.name, sys.stderr)
-        if error.rest:
-            write_line(error.rest, sys.stderr)
+        _report(error)
         return None
+    if opened.left_out is not None:
+        _report(RecordError(opened.name, opened.left_out.problems, opened.left_out.more))
+        number = opened.left_out.entities
+        left_out = f"{number:,} {'entity' if number == 1 else 'entities'} left out"
+        write_line(f"{opened.name}: {left_out}", sys.stderr)
+    return opened.record
+
+
+def _report(error: RecordError) -> None:
+    write_problems(error.shown, error.name, sys.stderr)
+    if error.rest:
+        write_line(error.rest, sys.stderr)
 
 
 def narrate_unknown(word: str, known: Iterable[str], language: str) -> None:

@@ -14,13 +14,14 @@ from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.lazy import lazy
+from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.record.kinds import Collection
 from ici_tui.search.cache.index_cache import index_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from pydantic import JsonValue
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from ici_tui.cli import terminal
     from ici_tui.describe import localizer as localizers
     from ici_tui.describe import query_notes, query_problems
-    from ici_tui.record.entities import Event, LanguageMap
+    from ici_tui.record.entities import LanguageMap
+    from ici_tui.record.protocol import Record
     from ici_tui.record.query_notes import QueryNote
-    from ici_tui.record.record import Record
     from ici_tui.search.index import Index
     from ici_tui.search.matching import Reason
     from ici_tui.search.query import Query
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     writer = Writer.chosen(arguments)
     if arguments.limit is not None and arguments.limit < 1:
         raise UsageError("argument --limit: at least 1", "ici-tui search")
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         answer.write_json(sys.stdout, lines=arguments.format == "jsonl", facets=arguments.facets)
     elif result.count:
         localized = describe.LocalizedRecord.of(record, language)
-        writer.write_list(localized, Collection.EVENTS, answer.events, sys.stdout)
+        writer.write_list(localized, Collection.EVENTS, answer.hits, sys.stdout)
         if arguments.explain:
             _print(answer.reasons(), language)
         if arguments.facets:
@@ -127,10 +128,9 @@ class Answer:
     """
 
     def __init__(self, record: Record, index: Index, result: Result, language: str) -> None:
-        found = {event.id: event for event in record.events}
-        self.events: tuple[Event, ...] = tuple(found[name] for name in result.ids)
+        self.hits = _events(record, result.ids)
         near = result.near
-        self._meant = tuple(found[name] for name in near.ids) if near is not None else ()
+        self._meant = _events(record, near.ids) if near is not None else ()
         self._index = index
         self._result = result
         self._words = catalogue(language)
@@ -142,7 +142,7 @@ class Answer:
 
     def reasons(self) -> Iterator[str]:
         """Yield for each event the texts by which it was found, what matched in brackets."""
-        for event in self.events:
+        for event in self.hits:
             yield event.id
             for reason in self._index.why(self._query, event.id):
                 named = f" {reason.text.subject}" if reason.text.subject else ""
@@ -159,7 +159,7 @@ class Answer:
 
     def write_json(self, stream: TextIO, *, lines: bool, facets: bool) -> None:
         """Write the answer as one object, or as lines: the events, those meant, the facets."""
-        hits = (self._hit(event, self._query) for event in self.events)
+        hits = (self._hit(event, self._query) for event in self.hits)
         if lines:
             stream.writelines(json_text({"record": "hit", **hit}) + "\n" for hit in hits)
             for event in self._meant:
@@ -242,6 +242,11 @@ class Answer:
             language: [list(span) for span in self._index.spans(query, text, field)]
             for language, text in texts.root.items()
         }
+
+
+def _events(record: Record, names: Iterable[str]) -> tuple[Event, ...]:
+    """Return events by their ids, in that order."""
+    return tuple(one for one in map(record.get, names) if isinstance(one, Event))
 
 
 def _marked(reason: Reason) -> str:

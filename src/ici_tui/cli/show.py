@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write the entity with the given id."""
     writer = Writer.chosen(arguments)
-    record = open_record(arguments.file)
+    record = open_record(arguments.file, lenient=arguments.lenient)
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
     localized = LocalizedRecord.of(record, language)
     thing = localized.find(arguments.id)
     if thing is None:
-        known = (*record.entities, *(item.id for item in localized.disagreements))
+        known = (*record.ids(), *(item.id for item in localized.disagreements))
         narrate_unknown(arguments.id, known, language)
         return ExitCode.NOTHING
     writer.write_one(localized, thing, sys.stdout)

@@ -186,15 +186,12 @@ class Terminal:
     def print_table(self, table: Table, language: str) -> None:
         """Print a table with its headings; in Arabic the first column is on the right."""
         mirrored = is_rtl(language)
+        rows = list(table.rows)
         used = [
-            index
-            for index in range(len(table.columns))
-            if any(row[index].strip() for row in table.rows)
+            index for index in range(len(table.columns)) if any(row[index].strip() for row in rows)
         ]
         headings = tuple(column.heading for column in table.columns)
-        natural = {
-            index: max(_natural(row[index]) for row in (headings, *table.rows)) for index in used
-        }
+        natural = {index: max(_natural(row[index]) for row in (headings, *rows)) for index in used}
         names = [index for index in used if table.columns[index].prose]
         rest = [index for index in used if index not in names]
         left = self.width - sum(natural[index] for index in rest) - _GAP * (len(used) - 1)
@@ -209,7 +206,7 @@ class Terminal:
         )
         if not stacked:
             self._print_row(table, used, widths, headings, mirrored=mirrored, heading=True)
-        for row in table.rows:
+        for row in rows:
             if stacked:
                 self._print_stacked(table, used, row, mirrored=mirrored)
                 self._console.print()

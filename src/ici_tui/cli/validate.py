@@ -7,25 +7,44 @@ from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.cli.exits import ExitCode
+from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.narration import write_line, write_problems
 from ici_tui.jsontext.problems import visible
-from ici_tui.recordfile import validate
+from ici_tui.recordfile import MAX_PROBLEMS, validate
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+    from typing import Any
 
+    from ici_tui.jsontext.problems import Problem
     from ici_tui.recordfile import Report
+    from ici_tui.recordfile.report import ProblemKind
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Check every file; problems go to stdout, verdicts to stderr."""
-    reports = [_checked(report) for report in map(validate, map(Path, arguments.files))]
-    return ExitCode.FOUND if all(reports) else ExitCode.NOTHING
+    """Check every file; problems go to stdout, verdicts to stderr.
+
+    Raises:
+        UsageError: If the number of problems to show is negative.
+    """
+    summary, limit = arguments.summary, arguments.limit
+    if limit is not None and limit < 0:
+        raise UsageError("argument --limit: a number of problems is 0 or more")
+    if limit is None:
+        limit = 0 if summary else MAX_PROBLEMS
+    reports = (validate(Path(file), limit=limit, kinds=summary) for file in arguments.files)
+    if arguments.format == "json":
+        return _write_json(reports)
+    valid = [_write_text(report, limit) for report in reports]
+    return ExitCode.FOUND if all(valid) else ExitCode.NOTHING
 
 
-def _checked(report: Report) -> bool:
-    write_problems(merge(report.problems, report.warnings), report.name, sys.stdout)
+def _write_text(report: Report, limit: int) -> bool:
+    for kind in report.kinds:
+        write_line(f"{kind.count:,} × {kind.where or '/'}, the first at", sys.stdout)
+        write_line(f"    {kind.first.summary(report.name)}", sys.stdout)
+    write_problems(merge(report.problems, report.warnings[:limit]), report.name, sys.stdout)
     sys.stdout.flush()
     for note in report.notes:
         write_line(f"note: {note.summary(report.name)}", sys.stderr)
@@ -43,4 +62,50 @@ def _verdict(report: Report) -> str:
         return f"{counted}, {number:,} warning{'s' if number > 1 else ''}" if number else counted
     shown = len(report.problems)
     problems = f"{report.total:,} {'problem' if report.total == 1 else 'problems'}"
-    return f"{name}: {problems}" + (f", the first {shown:,} shown" if report.more else "")
+    if report.kinds:
+        number = len(report.kinds)
+        problems += f" of {number:,} kind{'s' if number > 1 else ''}"
+    return f"{name}: {problems}" + (f", the first {shown:,} shown" if report.more and shown else "")
+
+
+def _write_json(reports: Iterator[Report]) -> ExitCode:
+    """Write an array with an object for each file, each as soon as the file is checked."""
+    from msgspec import json
+
+    valid = True
+    before = "["
+    for report in reports:
+        valid &= report.ok
+        text = json.format(json.encode(_as_json(report)), indent=2).decode()
+        sys.stdout.write(f"{before}\n{text}")
+        before = ","
+    sys.stdout.write("\n]\n")
+    return ExitCode.FOUND if valid else ExitCode.NOTHING
+
+
+def _as_json(report: Report) -> dict[str, Any]:
+    found: dict[str, Any] = {"file": report.name, "valid": report.ok, "total": report.total}
+    if report.kinds:
+        found["kinds"] = [_kind_as_json(kind) for kind in report.kinds]
+    found["problems"] = [_problem_as_json(problem) for problem in report.problems]
+    found["warnings"] = [_problem_as_json(problem) for problem in report.warnings]
+    found["entities"] = {kind: n for kind, n in report.counts.items() if kind != "dataset"}
+    return found
+
+
+def _kind_as_json(kind: ProblemKind) -> dict[str, Any]:
+    return {
+        "count": kind.count,
+        "pointer": kind.where,
+        "first": _problem_as_json(kind.first),
+    }
+
+
+def _problem_as_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "pointer": problem.pointer,
+        "message": problem.message,
+        "expected": problem.expected,
+    }

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.entities import Actor, Domain, Place
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 CO_ACTORS_SHOWN = 8
 

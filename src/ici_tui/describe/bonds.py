@@ -11,7 +11,7 @@ from ici_tui.record.relations import RELATION_TYPES, End
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 
 class ImpliedLink(StrEnum):

@@ -49,5 +49,5 @@ def _blocks(localized: LocalizedRecord, subject: Entity | Disagreement) -> Itera
         case _:
             # An editor's entry is always shown as the disagreement that it belongs to.
             return disagreement_document_blocks(
-                localized, next(one for one in localized.disagreements if one.editorial is subject)
+                localized, next(one for one in localized.disagreements if one.editorial == subject)
             )

@@ -26,7 +26,7 @@ from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.disagreements.joining import Disagreement, Side
@@ -210,9 +210,7 @@ def _members(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
         yield from event_items(localized, members)
 
 
-def event_items(
-    localized: LocalizedRecord, events: list[Event] | tuple[Event, ...]
-) -> Iterator[Block]:
+def event_items(localized: LocalizedRecord, events: Sequence[Event]) -> Iterator[Block]:
     """Yield events as a list: the date, then the title as a link."""
     for event in events:
         yield item(

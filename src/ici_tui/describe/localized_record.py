@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,28 +11,20 @@ from msgspec.structs import replace
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
 from ici_tui.describe.naming import short_names
-from ici_tui.disagreements.exactness import (
-    EXACTNESS,
-    MoreExact,
-    all_more_exact,
-    exactness_entry,
-    more_exact,
-)
-from ici_tui.disagreements.joining import Aspect, Disagreement, disagreements
-from ici_tui.disagreements.standing import contradicted, is_contested
+from ici_tui.disagreements.exactness import EXACTNESS, MoreExact, exactness_entry, more_exact
+from ici_tui.disagreements.findings import Findings, findings_of
+from ici_tui.disagreements.joining import Aspect, Disagreement
+from ici_tui.disagreements.standing import is_contested
 from ici_tui.jsontext.problems import is_blank
-from ici_tui.record.entities import Actor, Domain, Event, Place, Source, Statement
+from ici_tui.record.entities import Actor, Discrepancy, Domain, Event, Place, Source, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ici_tui.edtf.display import Digits
     from ici_tui.record.entities import Citation, Claim, OfficeClaim
-    from ici_tui.record.record import Entity, Record
-
-
-def _see_also(item: Disagreement) -> tuple[str, ...]:
-    return item.editorial.named if item.editorial else ()
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
 
 
 class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
@@ -41,40 +32,34 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
 
     Args:
         record: The record.
-        disagreements: Where its sources disagree (:mod:`ici_tui.disagreements.joining`).
+        findings: Where its sources disagree.
         most: The maximum number of events or assertions that a document lists; None lists all.
     """
 
     record: Record
-    disagreements: tuple[Disagreement, ...]
+    findings: Findings
     most: int | None = None
 
     @classmethod
     def of(
         cls, record: Record, language: str = "en", digits: Digits = "western"
     ) -> LocalizedRecord:
-        """Localize ``record`` in ``language``; this computes the disagreements."""
-        return cls(language, digits, record=record, disagreements=disagreements(record))
+        """Localize ``record`` in ``language``."""
+        return cls(language, digits, record=record, findings=findings_of(record))
+
+    def prepare(self) -> None:
+        """Do beforehand, and off the UI thread, what makes later questions quick."""
+        self.record.prepare()
+        _ = self.findings.contradicted
 
     def in_language(self, language: str) -> LocalizedRecord:
         """Return the same record in another language."""
         return replace(self, language=language)
 
-    @cached_property
-    def _disagreements_by_id(self) -> Mapping[str, Disagreement]:
-        found = {item.id: item for item in self.disagreements}
-        for item in self.disagreements:
-            if item.editorial:
-                found.setdefault(item.editorial.id, item)
-        return MappingProxyType(found)
-
-    @cached_property
-    def _disagreements_by_subject(self) -> Mapping[str, tuple[Disagreement, ...]]:
-        found: dict[str, list[Disagreement]] = {}
-        for item in self.disagreements:
-            for name in dict.fromkeys((*item.subjects, *item.about, *_see_also(item))):
-                found.setdefault(name, []).append(item)
-        return MappingProxyType({name: tuple(items) for name, items in found.items()})
+    @property
+    def disagreements(self) -> Sequence[Disagreement]:
+        """Where the sources disagree (:mod:`ici_tui.disagreements.joining`)."""
+        return self.findings.all
 
     @cached_property
     def exactness(self) -> Disagreement | None:
@@ -85,19 +70,18 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
         """Return the entity or disagreement with an id (an editor's entry is a disagreement)."""
         if identifier == EXACTNESS:
             return self.exactness
-        return self._disagreements_by_id.get(identifier) or self.record.get(identifier)
+        entity = self.record.get(identifier)
+        if entity is not None and not isinstance(entity, Discrepancy):
+            return entity
+        return self.findings.find(identifier) or entity
 
-    def disagreements_of(self, identifier: str) -> tuple[Disagreement, ...]:
+    def disagreements_of(self, identifier: str) -> Sequence[Disagreement]:
         """Return the disagreements about an entity."""
-        return self._disagreements_by_subject.get(identifier, ())
-
-    @cached_property
-    def _contradicted(self) -> frozenset[str]:
-        return contradicted(self.disagreements)
+        return self.findings.of(identifier)
 
     def is_contested(self, event: Event) -> bool:
         """Say whether an event is disputed or contradicted, which the sign of a warning tells."""
-        return is_contested(event, self._contradicted)
+        return is_contested(event, self.findings.contradicted)
 
     @cached_property
     def _containers(self) -> Mapping[str, str | None]:
@@ -107,10 +91,10 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
         """Return what sources say of an event more exactly than the event itself."""
         return more_exact(event, self._containers.get)
 
-    @cached_property
-    def all_more_exact(self) -> tuple[MoreExact, ...]:
+    @property
+    def all_more_exact(self) -> Sequence[MoreExact]:
         """What sources say more exactly of each event, in date order."""
-        return tuple(all_more_exact(self.record))
+        return self.findings.more_exact
 
     def name(self, identifier: str) -> str:
         """Return the name of an entity; the id itself if it is unknown or the name is blank."""
@@ -133,11 +117,6 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
             case _:
                 return self.text(subject.summary)
 
-    @cached_property
-    def _explained(self) -> Counter[str]:
-        """How many disagreements each entry of an editor explains."""
-        return Counter(one.editorial.id for one in self.disagreements if one.editorial)
-
     def disagreement_name(self, item: Disagreement) -> str:
         """Name a disagreement by the editor's title, else by what it is about and in which respect.
 
@@ -154,7 +133,7 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
         subject = self.name(item.subjects[0])
         if item.title is not None and item.editorial is not None:
             title = self.text(item.title)
-            if self._explained[item.editorial.id] < 2:
+            if self.findings.explained_by(item.editorial.id) < 2:
                 return title
             return self.words.gettext("{title} ({subject})").format(title=title, subject=subject)
         if item.aspect is Aspect.WRITTEN:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ici_tui.describe.bonds import Link
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 MAX_STEPS = 300
 """The maximum number of steps on either side of an event; the nearest are shown."""

@@ -16,7 +16,7 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.extent import extent_of
 from ici_tui.record.containment import ancestors
 from ici_tui.record.entities import Claim, DiscrepancyKind, Event
-from ici_tui.record.record import Record
+from ici_tui.record.protocol import Record
 
 
 def claim_conflicts(record: Record) -> Iterator[Disagreement]:

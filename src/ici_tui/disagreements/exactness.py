@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ici_tui.record.entities import Event
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
 
 
 class MoreExact(Struct, frozen=True):

@@ -14,7 +14,7 @@ from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, SideV
 from ici_tui.disagreements.offices import office_conflicts
 from ici_tui.disagreements.orders import order_conflicts
 from ici_tui.record.entities import Discrepancy
-from ici_tui.record.record import Record
+from ici_tui.record.protocol import Record
 
 __all__ = ["Aspect", "Disagreement", "Side", "SideValue", "disagreements"]
 

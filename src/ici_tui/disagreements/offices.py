@@ -25,7 +25,7 @@ from ici_tui.record.entities import (
     OfficeClaim,
     RelationType,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.protocol import Record
 
 _CONTRADICTION = DiscrepancyKind.CONTRADICTION
 _Place = tuple[str, int]

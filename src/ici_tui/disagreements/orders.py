@@ -9,7 +9,7 @@ from msgspec import Struct
 from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, dated_sides, distinct
 from ici_tui.edtf.extent import extent_of
 from ici_tui.record.entities import DiscrepancyKind, Event, Relation, RelationType
-from ici_tui.record.record import Record
+from ici_tui.record.protocol import Record
 from ici_tui.record.relations import RELATION_TYPES, End
 
 _Test = Callable[[str], bool]

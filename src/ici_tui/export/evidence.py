@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ici_tui.record.entities import Citation, Claim
-    from ici_tui.record.record import Entity, Record
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
 
 
 class Cited(Struct, frozen=True):

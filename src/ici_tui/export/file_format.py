@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ici_tui.export.evidence import Cited
     from ici_tui.record.entities import Event
     from ici_tui.record.kinds import Collection
-    from ici_tui.record.record import Entity, Record
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
 
 
 class Languages(Enum):

@@ -83,15 +83,18 @@ def overview(listed: Listed) -> Table:
         *(Column(localized.words.gettext(heading)) for heading in headings),
         *names,
     )
-    rows = tuple(
-        (thing.id, *cells(localized, thing), *(one.name(thing.id) for one in localized_records))
+    told_apart = collection is Collection.DISCREPANCIES
+    if told_apart:
+        columns = (*columns, Column(localized.words.gettext("Sides"), prose=True))
+    rows = (
+        (
+            thing.id,
+            *cells(localized, thing),
+            *(one.name(thing.id) for one in localized_records),
+            *((_sides(localized, thing),) if told_apart else ()),
+        )
         for thing in things
     )
-    if collection is Collection.DISCREPANCIES:
-        columns = (*columns, Column(localized.words.gettext("Sides"), prose=True))
-        rows = tuple(
-            (*row, _sides(localized, thing)) for row, thing in zip(rows, things, strict=True)
-        )
     return Table(columns, rows)
 
 

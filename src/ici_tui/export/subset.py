@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
-from ici_tui.record.entities import Discrepancy, Statement
+from ici_tui.record.entities import COLLECTION_OF, Discrepancy, Statement
 from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.references import references
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ici_tui.export.file_format import Listed, Selected
     from ici_tui.record.entities import Description, Relation
+    from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
 SELECTION_KEY = "x_selection"
@@ -37,49 +38,46 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
         wanted: Ids of entities of the record.
         query: The query; stored in the dataset under ``x_selection``.
     """
-    kinds = {
-        entity.id: kind for name, kind in COLLECTIONS.items() if name != "relations"
-        for entity in getattr(record, name)
-    }  # fmt: skip
-    inside = _closed(record, kinds, wanted)
+    inside = _closed(record, wanted)
 
-    def admit(things: Iterable[Entity]) -> None:
+    def admit(things: Iterable[Statement | Discrepancy]) -> None:
         for thing in things:
-            value = as_json(thing)
-            named = {one.target for one in references(kinds[thing.id], value) if not one.paragraph}
-            cited = {name for name in named if kinds.get(name) == "source"}
             about = set(_about(thing))
             if about and about <= inside:
-                inside.update({thing.id, *cited})
+                inside.update({thing.id, *(one.source for one in thing.citations)})
+
+    def kept(collection: Collection) -> tuple[Any, ...]:
+        names = (name for name in record.ids_of(collection) if name in inside)
+        return tuple(map(record.get, names))
 
     admit(record.statements)
     admit(record.discrepancies)
     relations = tuple(one for one in record.relations if {one.from_, one.to} <= inside)
     inside |= {citation.source for relation in relations for citation in relation.citations}
-    return Record(
+    return MemoryRecord(
         description=_description(record, query),
-        sources=tuple(one for one in record.sources if one.id in inside),
-        places=tuple(one for one in record.places if one.id in inside),
-        domains=tuple(one for one in record.domains if one.id in inside),
-        actors=tuple(one for one in record.actors if one.id in inside),
-        events=tuple(one for one in record.events if one.id in inside),
+        sources=kept(Collection.SOURCES),
+        places=kept(Collection.PLACES),
+        domains=kept(Collection.DOMAINS),
+        actors=kept(Collection.ACTORS),
+        events=kept(Collection.EVENTS),
         relations=relations,
-        statements=tuple(one for one in record.statements if one.id in inside),
-        discrepancies=tuple(one for one in record.discrepancies if one.id in inside),
+        statements=kept(Collection.STATEMENTS),
+        discrepancies=kept(Collection.DISCREPANCIES),
     )
 
 
-def _about(thing: Entity) -> Iterator[str]:
+def _about(thing: Statement | Discrepancy) -> Iterator[str]:
     """Yield the ids of what a statement or a discrepancy is about, and of who says it."""
     if isinstance(thing, Discrepancy):
         yield from thing.named
-    elif isinstance(thing, Statement):
+    else:
         yield from thing.about
         if thing.by:
             yield thing.by
 
 
-def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set[str]:
+def _closed(record: Record, wanted: Iterable[str]) -> set[str]:
     """Return the ids of some entities and of everything they refer to, transitively."""
     inside: set[str] = set()
     waiting = list(wanted)
@@ -89,7 +87,10 @@ def _closed(record: Record, kinds: dict[str, str], wanted: Iterable[str]) -> set
         if entity is None or name in inside:
             continue
         inside.add(name)
-        waiting += (one.target for one in references(kinds[name], as_json(entity)))
+        waiting += (
+            one.target
+            for one in references(COLLECTIONS[COLLECTION_OF[type(entity)]], as_json(entity))
+        )
     return inside
 
 
@@ -130,7 +131,7 @@ def _selected(selected: Selected) -> Record:
     """Return the selected part of a record; all of it where nothing is asked for."""
     if selected.events is None:
         return selected.record
-    return subset(selected.record, [event.id for event in selected.events], selected.query)
+    return subset(selected.record, [event.id for event in selected.chosen], selected.query)
 
 
 def _lines_of(listed: Listed) -> Iterator[str]:

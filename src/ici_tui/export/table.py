@@ -1,5 +1,7 @@
 """A table of texts, for the formats of lists."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -22,8 +24,8 @@ class Table(Struct, frozen=True):
 
     Args:
         columns: The columns, in reading order.
-        rows: The rows; each has a cell for every column.
+        rows: The rows, which are made as they are taken; each has a cell for every column.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterable[tuple[str, ...]]

@@ -5,6 +5,7 @@ It is for pipes and files; the program that displays it applies the bidirectiona
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ici_tui.describe import BlockKind
@@ -27,15 +28,24 @@ if TYPE_CHECKING:
     from ici_tui.export.table import Table
 
 INDENT = "  "
+MEASURED = 1_000
+"""The number of rows by which the widths of columns are measured."""
 _GAP = "  "
 
 
 def table_lines(table: Table) -> Iterator[str]:
-    """Yield the rows of a table, without headings, in columns padded with spaces."""
-    rows = [tuple(map(printable, row)) for row in table.rows]
-    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
-    used = [index for index, width in enumerate(widths) if width]
-    for row in rows:
+    """Yield the rows of a table, without headings, in columns padded with spaces.
+
+    The columns are as wide as the first rows need, so that a long table starts at once; a longer
+    cell further down moves the rest of its row.
+    """
+    rows = (tuple(map(printable, row)) for row in table.rows)
+    first = list(islice(rows, MEASURED))
+    widths = [max(map(cell_width, column)) for column in zip(*first, strict=True)]
+    # A column without a cell is left out, if there are no more rows that may have some.
+    long = len(first) == MEASURED
+    used = [index for index, width in enumerate(widths) if width or long]
+    for row in chain(first, rows):
         cells = (row[index] + " " * (widths[index] - cell_width(row[index])) for index in used)
         yield _GAP.join(cells).rstrip()
 

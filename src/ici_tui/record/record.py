@@ -6,7 +6,7 @@ not scan all events.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -33,7 +33,9 @@ from ici_tui.record.entities import (
     Statement,
 )
 from ici_tui.record.event_fields import names_of
+from ici_tui.record.kinds import Collection
 from ici_tui.record.runs import Run, runs_of
+from ici_tui.record.subkinds import kind_of
 
 Entity = Source | Place | Domain | Actor | Event | Statement | Discrepancy
 """Anything that has an id."""
@@ -66,8 +68,8 @@ def _date_order(event: Event) -> tuple[SortKey, str]:
     return event.date.sort_key, event.id
 
 
-class Record(Struct, frozen=True, dict=True):
-    """A validated record. Collections keep the document's order, except events: date order.
+class MemoryRecord(Struct, frozen=True, dict=True):
+    """A validated record in memory; see :class:`~ici_tui.record.protocol.Record`.
 
     ``digest`` is the SHA-256 of the contents it was read from, in hexadecimal digits; empty if it
     was not computed.
@@ -108,6 +110,27 @@ class Record(Struct, frozen=True, dict=True):
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self.entities.get(identifier)
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all entities."""
+        return iter(self.entities)
+
+    def ids_of(self, collection: Collection) -> Sequence[str]:
+        """Return the ids of the entities of a collection, in its order."""
+        return [entity.id for entity in getattr(self, collection)]
+
+    def counts_of(self, collection: Collection) -> Sequence[int]:
+        """Return for each entity of a collection how many events name it (:meth:`events_of`)."""
+        return [len(self.events_of(name)) for name in self.ids_of(collection)]
+
+    def by_kind(self, collection: Collection) -> Mapping[str, Sequence[int]]:
+        """Return where in a collection the entities of each kind are, in its order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, entity in enumerate(getattr(self, collection)):
+            kind = kind_of(entity)
+            if kind:
+                found[kind].append(place)
+        return found
 
     def prepare(self) -> None:
         """Build all indexes, which takes a while for a large record."""
@@ -205,41 +228,61 @@ class Record(Struct, frozen=True, dict=True):
     @cached_property
     def _assertions_by_source(self) -> Mapping[str, tuple[Assertion, ...]]:
         found: defaultdict[str, list[Assertion]] = defaultdict(list)
-
-        def cite(
-            subject: Entity | Relation, citations: Iterable[Citation], part: Part | None = None
-        ) -> None:
-            for citation in citations:
-                found[citation.source].append(Assertion(subject, citation.paragraphs, part))
-
-        for event in self.events:
-            for claim in event.claims:
-                found[claim.source].append(Assertion(event, claim.paragraphs, claim))
-            for participant in event.participants:
-                cite(event, participant.citations, participant)
-            for under in event.domains:
-                if isinstance(under, EventDomain):
-                    cite(event, under.citations, under)
-        for statement in self.statements:
-            cite(statement, statement.citations)
-        for actor in self.actors:
-            cite(actor, actor.citations)
-            for office in actor.offices:
-                for said in office.claims:
-                    found[said.source].append(Assertion(actor, said.paragraphs, said, office))
-                cite(actor, office.citations, office)
-        for domain in self.domains:
-            cite(domain, domain.citations)
-        for relation in self.relations:
-            if not relation.is_inferred:
-                cite(relation, relation.citations)
-        for discrepancy in self.discrepancies:
-            cite(discrepancy, discrepancy.citations)
-        return {
-            source: tuple(sorted(group, key=lambda a: a.paragraphs or (0,)))
-            for source, group in found.items()
-        }
+        for group in (
+            self.events,
+            self.statements,
+            self.actors,
+            self.domains,
+            self.relations,
+            self.discrepancies,
+        ):
+            for thing in group:
+                for source, assertion in assertions_about(thing):
+                    found[source].append(assertion)
+        return {source: in_reading_order(group) for source, group in found.items()}
 
     def assertions_of(self, source: str) -> tuple[Assertion, ...]:
         """Return the assertions of a source, by paragraph; those of the whole source first."""
         return self._assertions_by_source.get(source, ())
+
+
+def in_reading_order(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
+    """Return assertions of a source by paragraph; those of the whole source first."""
+    return tuple(sorted(assertions, key=lambda one: one.paragraphs or (0,)))
+
+
+def assertions_about(thing: Entity | Relation) -> Iterator[tuple[str, Assertion]]:
+    """Yield what sources assert of something, each with the id of its source.
+
+    Args:
+        thing: An entity or a relation; nothing is asserted of sources and places.
+    """
+
+    def cite(
+        citations: Iterable[Citation], part: Part | None = None
+    ) -> Iterator[tuple[str, Assertion]]:
+        for citation in citations:
+            yield citation.source, Assertion(thing, citation.paragraphs, part)
+
+    match thing:
+        case Event():
+            for claim in thing.claims:
+                yield claim.source, Assertion(thing, claim.paragraphs, claim)
+            for participant in thing.participants:
+                yield from cite(participant.citations, participant)
+            for under in thing.domains:
+                if isinstance(under, EventDomain):
+                    yield from cite(under.citations, under)
+        case Actor():
+            yield from cite(thing.citations)
+            for office in thing.offices:
+                for said in office.claims:
+                    yield said.source, Assertion(thing, said.paragraphs, said, office)
+                yield from cite(office.citations, office)
+        case Relation():
+            if not thing.is_inferred:
+                yield from cite(thing.citations)
+        case Statement() | Domain() | Discrepancy():
+            yield from cite(thing.citations)
+        case _:
+            pass

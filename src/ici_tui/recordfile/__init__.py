@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.record import MemoryRecord
     from ici_tui.recordfile.opening import OpenedRecord
     from ici_tui.recordfile.report import MAX_PROBLEMS, Report
 
@@ -40,7 +40,9 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def load(path: "Path | None" = None, progress: "Callable[[float], None] | None" = None) -> "Record":
+def load(
+    path: "Path | None" = None, progress: "Callable[[float], None] | None" = None
+) -> "MemoryRecord":
     """Read a whole record into memory.
 
     Args:
@@ -60,6 +62,7 @@ def open_record(
     progress: "Callable[[float], None] | None" = None,
     *,
     assume: bool = False,
+    lenient: bool = False,
 ) -> "OpenedRecord":
     """Read a record with its origin.
 
@@ -68,27 +71,34 @@ def open_record(
         progress: As for :func:`load`.
         assume: Whether a large file that looks the same as before may be taken for the same, for
             the caller to verify (:attr:`~ici_tui.recordfile.opening.OpenedRecord.assumption`).
+        lenient: Whether to leave out what is wrong
+            (:attr:`~ici_tui.recordfile.opening.OpenedRecord.left_out`), instead of refusing the
+            whole.
 
     Raises:
         RecordError: As for :func:`load`.
     """
     from ici_tui.recordfile import opening
 
-    return opening.open_record(path, progress, assume=assume)
+    return opening.open_record(path, progress, assume=assume, lenient=lenient)
 
 
-def validate(path: "Path | None" = None) -> "Report":
+def validate(
+    path: "Path | None" = None, *, limit: int | None = None, kinds: bool = False
+) -> "Report":
     """Validate a record without keeping it, in constant memory for JSON Lines of any length.
 
     Args:
         path: As for :func:`load`.
+        limit: The maximum number of problems to report; None for :data:`MAX_PROBLEMS`.
+        kinds: Whether to report the kinds of all problems.
 
     Returns:
         All problems, also if it cannot be read at all; nothing is raised.
     """
     from ici_tui.recordfile import opening
 
-    return opening.validate(path)
+    return opening.validate(path, limit=limit, kinds=kinds)
 
 
 def bundled_path() -> "Path":

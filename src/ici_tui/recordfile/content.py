@@ -55,13 +55,14 @@ class Content:
     """A source of a record's bytes that can be read more than once.
 
     Attributes:
+        path: The file; ``-`` for standard input.
         name: As the user named it.
         digest: The SHA-256 of a large file's bytes as they were last read completely; empty for
             small files and streams.
     """
 
     def __init__(self, path: Path, name: str | None = None) -> None:
-        self._path = path
+        self.path = path
         self.name = name or str(path)
         self.digest = ""
         self._stream: _Stream | None = None  # a pipe or a device, which cannot be read twice
@@ -77,7 +78,7 @@ class Content:
         """Discard the buffered contents of a stream."""
         if self._spool is not None:
             self._spool.close()
-        if self._stream is not None and self._path != STDIN:
+        if self._stream is not None and self.path != STDIN:
             self._stream.close()
 
     @property
@@ -88,7 +89,7 @@ class Content:
     @property
     def plain_name(self) -> str:
         """The file's name in lower case, without the extension for compression."""
-        return self._path.name.lower().removesuffix(".gz").removesuffix(".zst")
+        return self.path.name.lower().removesuffix(".gz").removesuffix(".zst")
 
     def form(self) -> Form:
         """Return whether it is one document or JSON Lines: by its name, else by its first lines."""
@@ -150,7 +151,7 @@ class Content:
         Raises:
             Unreadable: They cannot be read.
         """
-        if self._stream is None and self._path.is_file():
+        if self._stream is None and self.path.is_file():
             for _ in self._raw():
                 pass
         return self.digest
@@ -208,10 +209,10 @@ class Content:
 
     def _raw(self) -> Iterator[bytes]:
         try:
-            if self._stream is None and self._path == STDIN:
+            if self._stream is None and self.path == STDIN:
                 self._stream = _standard_input()
             elif self._stream is None:
-                file = self._path.open("rb", buffering=0)
+                file = self.path.open("rb", buffering=0)
                 if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     with file:
                         yield from self._measured(file)

@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import STDIN, Content, Form
 from ici_tui.recordfile.errors import RecordError
-from ici_tui.recordfile.report import Report
+from ici_tui.recordfile.report import MAX_PROBLEMS, LeftOut, Report
 from ici_tui.recordfile.trusted_reading import read_trusted
 from ici_tui.recordfile.validity_cache import ValidityCache
 
@@ -27,14 +27,16 @@ class OpenedRecord(Struct, frozen=True):
         form: Whether it was one document or JSON Lines.
         report: How many parts it has; without problems.
         assumption: What was assumed of the file, for the caller to verify; None if nothing was.
+        left_out: What was left out of the file because it is wrong; None if nothing was.
     """
 
-    record: Record
+    record: MemoryRecord
     name: str
     path: Path | None
     form: Form
     report: Report
     assumption: Assumption | None = None
+    left_out: LeftOut | None = None
 
 
 def bundled_path() -> Path:
@@ -48,8 +50,11 @@ def open_record(
     progress: Callable[[float], None] | None = None,
     *,
     assume: bool = False,
+    lenient: bool = False,
 ) -> OpenedRecord:
     """Read a record; see :func:`ici_tui.recordfile.open_record`."""
+    if lenient:
+        return _opened_leniently(path, progress)
     with closing(_content(path)) as content:
         found_valid, known = ValidityCache(), KnownFiles()
         # From before reading: if the file is changed meanwhile, it is not recognised later.
@@ -68,9 +73,19 @@ def open_record(
         return OpenedRecord(record, content.name, path, content.form(), report, assumption)
 
 
+def _opened_leniently(path: Path | None, progress: Callable[[float], None] | None) -> OpenedRecord:
+    from ici_tui.recordfile.lenient_reading import read_leniently
+
+    with closing(_content(path)) as content:
+        report, record, left_out = read_leniently(content, progress)
+        if record is None:
+            raise RecordError(report.name, report.problems, report.more)
+        return OpenedRecord(record, content.name, path, content.form(), report, left_out=left_out)
+
+
 def _checked(
     content: Content, found_valid: ValidityCache, progress: Callable[[float], None] | None
-) -> tuple[Report, Record | None]:
+) -> tuple[Report, MemoryRecord | None]:
     """Read and validate a record; imports the validation."""
     from ici_tui.recordfile.reading import read
 
@@ -80,12 +95,14 @@ def _checked(
     return reading.report, reading.record
 
 
-def validate(path: Path | None = None) -> Report:
+def validate(path: Path | None = None, *, limit: int | None = None, kinds: bool = False) -> Report:
     """Check a record; see :func:`ici_tui.recordfile.validate`."""
+    from ici_tui.recordfile.problem_list import ProblemList
     from ici_tui.recordfile.reading import read
 
+    problems = ProblemList(MAX_PROBLEMS if limit is None else limit, kinds_wanted=kinds)
     with closing(_content(path)) as content:
-        return read(content).report
+        return read(content, problems=problems).report
 
 
 def _content(path: Path | None) -> Content:

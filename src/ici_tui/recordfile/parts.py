@@ -80,6 +80,7 @@ class DocumentReader:
     Attributes:
         complete: Whether the text was read to its end; if not, ids may be missing from what was
             read and nothing can be said of references.
+        starts: The offsets of the entities that were read, by collection.
     """
 
     def __init__(self, text: str, positions: TextPositions) -> None:
@@ -88,7 +89,7 @@ class DocumentReader:
         self._positions = positions
         self._scanner = Scanner(text, positions)
         self._keys: dict[str, int] = {}
-        self._starts = {collection: array("Q") for collection in COLLECTIONS}
+        self.starts = {collection: array("Q") for collection in COLLECTIONS}
         self._header: dict[str, Any] = {}
         self._members: dict[str, tuple[int, int]] = {}
         self._spoilt: set[JsonPath] = set()
@@ -107,7 +108,7 @@ class DocumentReader:
         """Return a part that was read before, without its value, by its origin."""
         if origin == self._start:
             return Part(DATASET, (), None, origin, self._text, origin, members=self._members)
-        for collection, starts in self._starts.items():
+        for collection, starts in self.starts.items():
             index = bisect_left(starts, origin)
             if index < len(starts) and starts[index] == origin:
                 kind = COLLECTIONS[collection]
@@ -176,7 +177,7 @@ class DocumentReader:
 
     def _items(self, collection: str, opening: int) -> Iterator[Part | Fault | int]:
         """Yield the parts of a collection and its faults, then the offset after it."""
-        scanner, text, starts = self._scanner, self._text, self._starts[collection]
+        scanner, text, starts = self._scanner, self._text, self.starts[collection]
         kind, path = COLLECTIONS[collection], (collection,)
         position, index = scanner.space(opening + 1, path), 0
         while not text.startswith("]", position):

@@ -21,12 +21,13 @@ from ici_tui.jsontext.problems import Problem, pointer_of
 from ici_tui.jsontext.tokens import Fault
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.kinds import COLLECTIONS, DATASET
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import Content, Unreadable
 from ici_tui.recordfile.document_check import SureDocument, plain, sure_document
 from ici_tui.recordfile.line_check import CheckedBlock, checked
 from ici_tui.recordfile.other_formats import other_format
 from ici_tui.recordfile.parts import DocumentReader, Part, line_part, read_line
+from ici_tui.recordfile.problem_list import ProblemList
 from ici_tui.recordfile.quick_check import Thing
 from ici_tui.recordfile.quick_types import KIND_KEY
 from ici_tui.recordfile.reference_check import ReferenceCheck, ReferenceProblem
@@ -53,12 +54,16 @@ class Reading(NamedTuple):
     """
 
     report: Report
-    record: Record | None
+    record: MemoryRecord | None
     proof: str
 
 
 def read(
-    content: Content, *, keep: bool = False, progress: Callable[[float], None] | None = None
+    content: Content,
+    *,
+    keep: bool = False,
+    progress: Callable[[float], None] | None = None,
+    problems: ProblemList | None = None,
 ) -> Reading:
     """Read and check a record.
 
@@ -66,8 +71,10 @@ def read(
         content: Where its bytes come from.
         keep: Whether to build the record, or only the report.
         progress: Called with the part of it that has been read, where that is known.
+        problems: An empty list that collects the problems; None for one with the usual limit.
     """
-    reading = _Reading(content, keep=keep, progress=progress)
+    problems = ProblemList() if problems is None else problems
+    reading = _Reading(content, problems, keep=keep, progress=progress)
     try:
         reading.run()
     finally:
@@ -77,7 +84,12 @@ def read(
 
 class _Reading:
     def __init__(
-        self, content: Content, *, keep: bool, progress: Callable[[float], None] | None
+        self,
+        content: Content,
+        problems: ProblemList,
+        *,
+        keep: bool,
+        progress: Callable[[float], None] | None,
     ) -> None:
         self._progress = progress
         self._done = 0.0
@@ -86,33 +98,31 @@ class _Reading:
         self._keep = keep
         self._kept: dict[str, list[Value]] = {}
         self._counts: Counter[str] = Counter()
-        self._problems: list[Problem] = []
-        self._more = 0
+        self._problems, self._add = problems, problems.add
         self._warnings: list[Problem] = []
         self._notes: list[Problem] = []
         self._dataset_line = 0
         self.proof = ""
 
     def report(self) -> Report:
-        # At the same position the order of detection applies: the encoding first.
-        problems = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
         warnings = tuple(sorted(self._warnings, key=lambda one: (one.line, one.column)))
         return Report(
             self._content.name,
-            tuple(problems),
-            self._more,
+            self._problems.sorted(),
+            self._problems.more,
             tuple(self._notes),
             dict(self._counts),
             warnings,
+            self._problems.kinds(),
         )
 
-    def record(self) -> Record | None:
+    def record(self) -> MemoryRecord | None:
         if self._problems or not self._keep:
             return None
         (description,) = self._kept[DATASET]
         lists = {name: tuple(self._kept.get(kind, ())) for name, kind in COLLECTIONS.items()}
         # The shape check has given each kind its own type.
-        return Record(
+        return MemoryRecord(
             cast("Description", description),
             **cast("dict[str, Any]", lists),
             digest=self._content.digest,
@@ -152,7 +162,7 @@ class _Reading:
         self._take(reader, positions)
         part: Part | None = None
         for found in self.register.problems_between_parts(complete=reader.complete):
-            if self._overflows():
+            if self._problems.skips():
                 continue
             expected = found.expected
             if found.first is not None:
@@ -183,7 +193,7 @@ class _Reading:
                 if block.first == 1 and self._is_foreign(block.lines[0][:4]):
                     return
                 complete &= self._take_block(block)
-                if self._more >= MAX_COUNTED:
+                if self._problems.more >= MAX_COUNTED:
                     return
                 self._tell(self._content.fraction)
         if not self._counts and not self._problems:
@@ -218,7 +228,7 @@ class _Reading:
                 line = self._without_mark(line)
             if line and not line.isspace():
                 complete &= self._read_line(line, number)
-                if self._more >= MAX_COUNTED:
+                if self._problems.more >= MAX_COUNTED:
                     break
         return complete
 
@@ -261,10 +271,10 @@ class _Reading:
     def _place_by_line(self, problems_between_parts: Iterable[ReferenceProblem]) -> None:
         """Add the problems between parts, reading the content again for the lines they are on."""
         found: dict[int, list[ReferenceProblem]] = {}
-        room = MAX_PROBLEMS - len(self._problems)
+        room = self._problems.room
         for item in problems_between_parts:
-            if room <= 0:
-                self._more += 1
+            if not self._problems.is_every_one_wanted and room <= 0:
+                self._problems.more += 1
                 continue
             room -= 1
             if item.first is not None:
@@ -293,11 +303,11 @@ class _Reading:
 
         parts = 0
         for item in items:
-            if self._more >= MAX_COUNTED:
+            if self._problems.more >= MAX_COUNTED:
                 return parts
             if isinstance(item, Fault):
-                self._more += item.more
-                if not self._overflows():
+                self._problems.more += item.more
+                if not self._problems.skips():
                     where = pointer_of(item.path)
                     self._add(positions.problem(item.offset, where, item.message, item.expected))
                 continue
@@ -310,14 +320,14 @@ class _Reading:
                 first = f"one (the first is line {self._dataset_line})"
                 self._add(positions.problem(item.start, "", "a second 'dataset' line", first))
             self.register.add(item)
-            entity, findings, more = check(item, MAX_PROBLEMS - len(self._problems))
-            self._more += more
+            entity, findings, more = check(item, self._problems.room)
+            self._problems.more += more
             if entity is not None and self._keep:
                 self._kept.setdefault(item.kind, []).append(entity)
             if not self._keep:
                 self._warn(item, positions)
             for finding in findings:
-                if self._overflows():
+                if self._problems.skips():
                     continue
                 offset = item.offset_of(finding.path, at_key=finding.at_key)
                 where = pointer_of(item.path + finding.path)
@@ -355,19 +365,6 @@ class _Reading:
         if self._progress is not None and done is not None and done > self._done:
             self._done = done
             self._progress(done)
-
-    def _overflows(self) -> bool:
-        """Return whether the list of problems is full; if so, count one more."""
-        if len(self._problems) < MAX_PROBLEMS:
-            return False
-        self._more += 1
-        return True
-
-    def _add(self, problem: Problem) -> None:
-        if len(self._problems) < MAX_PROBLEMS:
-            self._problems.append(problem)
-        else:
-            self._more += 1
 
 
 def _placed(part: Part, positions: TextPositions, found: ReferenceProblem) -> Problem:

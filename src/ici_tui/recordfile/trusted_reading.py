@@ -12,7 +12,7 @@ from ici_tui.jsontext.encodings import BOM
 from ici_tui.record.codec import ENTITIES, decode
 from ici_tui.record.entities import Description
 from ici_tui.record.kinds import COLLECTIONS, DATASET
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import Unreadable
 from ici_tui.recordfile.report import Report
 
@@ -48,7 +48,7 @@ def read_trusted(
     likely: str = "",
     *,
     assume: bool = False,
-) -> tuple[Report, Record] | None:
+) -> tuple[Report, MemoryRecord] | None:
     """Read a document, or a large JSON Lines file, that is cached as valid.
 
     Args:
@@ -88,7 +88,7 @@ def read_trusted(
     return Report(content.name, (), counts=dict(+counts)), record
 
 
-def _record_of_lines(content: Content, progress: Callable[[float], None] | None) -> Record:
+def _record_of_lines(content: Content, progress: Callable[[float], None] | None) -> MemoryRecord:
     parts: defaultdict[str, list[Value]] = defaultdict(list)
     read = msgspec.json.Decoder().decode
     for number, line in enumerate(content.lines(), 1):
@@ -104,15 +104,15 @@ def _record_of_lines(content: Content, progress: Callable[[float], None] | None)
             progress(content.fraction)
     (description,) = parts[DATASET]
     lists = {name: tuple(parts[kind]) for name, kind in COLLECTIONS.items()}
-    return Record(
+    return MemoryRecord(
         cast("Description", description), **cast("dict[str, Any]", lists), digest=content.digest
     )
 
 
-def _record(document: dict[str, Any], digest: str) -> Record:
+def _record(document: dict[str, Any], digest: str) -> MemoryRecord:
     lists = {
         name: tuple(decode(ENTITIES[kind], item) for item in document.pop(name, ()))
         for name, kind in COLLECTIONS.items()
     }
     description = decode(Description, document)
-    return Record(description, **cast("dict[str, Any]", lists), digest=digest)
+    return MemoryRecord(description, **cast("dict[str, Any]", lists), digest=digest)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import Discrepancy, Event, LanguageMap, Office, Statement
-    from ici_tui.record.record import Entity, Record
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
 
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.search.near import Correction
     from ici_tui.search.pattern import Pattern
     from ici_tui.search.relaxing import Relaxation

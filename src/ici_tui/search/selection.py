@@ -18,14 +18,16 @@ from ici_tui.record.containment import descendants
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import Collection
 from ici_tui.record.subkinds import kind_of
+from ici_tui.search.hit_events import hit_events
 from ici_tui.search.query import And, Facet, Named, Or, Query, Years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.record.entities import Discrepancy, Event, Statement
-    from ici_tui.record.record import Entity, Record
+    from ici_tui.record.protocol import Record
+    from ici_tui.record.record import Entity
     from ici_tui.search.index import Index
     from ici_tui.search.query import Node
 
@@ -108,15 +110,15 @@ class Selection:
         self._criteria = criteria
         self._index = index
 
-    def entities(self, collection: Collection) -> tuple[Entity, ...]:
+    def entities(self, collection: Collection) -> Sequence[Entity]:
         """Return the selected entities of a collection, in the record's order."""
-        everything: Iterable[Entity] = getattr(self._record, collection)
         if collection is Collection.EVENTS:
             node = self._criteria.node()
-            if not node.parts:
-                return tuple(everything)
-            hits = self._hits(node)
-            return tuple(event for event in everything if event.id in hits)
+            return self._hit_events(node) if node.parts else self._record.events
+        if self._criteria == Criteria():
+            everything_there_is: Sequence[Entity] = getattr(self._record, collection)
+            return everything_there_is
+        everything: Iterable[Entity] = getattr(self._record, collection)
         if self._criteria.choose_events:
             if collection is Collection.STATEMENTS:
                 everything = (one for one in self._record.statements if self._admits_statement(one))
@@ -139,19 +141,18 @@ class Selection:
         named = editorial.named if editorial else ()
         return self._concerns((*disagreement.about, *named), disagreement.sources | written)
 
+    def _hit_events(self, node: Node) -> Sequence[Event]:
+        """Return the events that match a query, in date order."""
+        return hit_events(self._record, self._index().search(Query("", node)))
+
     def _hits(self, node: Node) -> frozenset[str]:
         """Return the ids of the events that match a query."""
         return frozenset(self._index().search(Query("", node)).ids)
 
     @cached_property
-    def _events(self) -> frozenset[str]:
-        return self._hits(self._criteria.node(Collection.ACTORS))
-
-    @cached_property
     def _named(self) -> frozenset[str]:
         """The ids of everything that the selected events refer to."""
-        record = self._record
-        events: Iterable[Event] = (one for one in record.events if one.id in self._events)
+        events = self._hit_events(self._criteria.node(Collection.ACTORS))
         return frozenset(name for event in events for name in names_of(event))
 
     @cached_property

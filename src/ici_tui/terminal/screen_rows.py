@@ -9,10 +9,10 @@ cells, and other cells whose form has changed.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from ici_tui.terminal.looks import PLAIN, Style, after_sgr, font_of, in_font, reversed_look, tinted
 from ici_tui.terminal.row_forms import HAS_RIGHT_TO_LEFT, Glyph, SentRow, split_cells
 
 Form = Callable[[Sequence[Glyph], Sequence[Any]], SentRow]
@@ -31,20 +31,6 @@ _TOKEN: Final = re.compile(
 _CLEARS: Final = frozenset({"\x1b[2J", "\x1b[3J", "\x1b[?1049h", "\x1b[?1049l", "\x1bc"})
 _NO_LINK: Final = "\x1b]8;;\x1b\\"
 
-_FOREGROUND: Final = re.compile(r"((?:^|;)38;2;\d+;\d+;)(\d+)")
-
-_BOLD, _ITALIC = 1, 2
-
-
-class _Style(NamedTuple):
-    """How a cell is drawn: the parameters of its SGR, without the leading reset, and its link."""
-
-    colours: str = ""
-    link: str = ""
-
-
-_PLAIN: Final = _Style()
-
 
 class _Row:
     """The intended cells of a row, and what was sent for it if that differs."""
@@ -53,18 +39,18 @@ class _Row:
 
     def __init__(self) -> None:
         self.glyphs: list[Glyph] = []
-        self.styles: list[_Style] = []
+        self.styles: list[Style] = []
         self.sent: Sequence[Glyph] | None = None
         self.sources: Sequence[int] | None = None
         self.fonts: Mapping[int, int] = {}
         self.touched: set[int] = set()
 
-    def put(self, start: int, cells: Sequence[Glyph], style: _Style) -> None:
+    def put(self, start: int, cells: Sequence[Glyph], style: Style) -> None:
         """Overwrite cells of the row; halves of cut wide clusters become blanks."""
         glyphs, styles = self.glyphs, self.styles
         if (missing := start - len(glyphs)) > 0:
             glyphs += [" "] * missing
-            styles += [_PLAIN] * missing
+            styles += [PLAIN] * missing
         end = start + len(cells)
         if start < len(glyphs) and glyphs[start] is None and start:
             glyphs[start - 1] = " "
@@ -102,14 +88,14 @@ class ScreenRows:
         self._form = form
         self._by_font = by_font
         self._whole = whole
-        self._tint = reversed_look if reversing else _tinted
+        self._tint = reversed_look if reversing else tinted
         self._rows: dict[int, _Row] = {}
         self._size = (0, 0)
         self._x = self._y = 0
-        self._style = _PLAIN
+        self._style = PLAIN
         # The terminal's cursor position and style, None if unknown.
         self._cursor: tuple[int, int] | None = None
-        self._drawing = _PLAIN
+        self._drawing = PLAIN
 
     def forget(self) -> None:
         """Reset, as after switching to an empty screen."""
@@ -147,12 +133,12 @@ class ScreenRows:
                     touched[y] = row
                     x += len(cells)
             elif kind == "colour":
-                style = _Style(_coloured(style.colours, match["colour"]), style.link)
+                style = Style(after_sgr(style.colours, match["colour"]), style.link)
             elif kind == "move":
                 x, y = _moved(match["move"], x, y, columns, lines)
             elif kind == "link":
                 link = match["link"]
-                style = _Style(style.colours, "" if _closes(link) else link)
+                style = Style(style.colours, "" if _closes(link) else link)
             elif kind == "feed":
                 x, y = 0, min(y + (match["feed"] == "\n"), max(0, lines - 1))
             else:
@@ -208,17 +194,17 @@ class ScreenRows:
         wanted, styles = row.glyphs, row.styles
         if self._whole and (missing := self._size[0] - len(wanted)) > 0:
             wanted += [" "] * missing
-            styles += [_PLAIN] * missing
+            styles += [PLAIN] * missing
         changed = row.touched
         row.touched = set()
         before, fonts_before = row.sent, row.fonts
         if HAS_RIGHT_TO_LEFT.search("".join([glyph or "" for glyph in wanted])):
-            looks = [_font(s.colours) if self._by_font else s.colours for s in styles]
-            sent, row.fonts, tinted, row.sources = self._form(wanted, looks)
+            looks = [font_of(s.colours) if self._by_font else s.colours for s in styles]
+            sent, row.fonts, shifted, row.sources = self._form(wanted, looks)
             if row.sources is not None:
                 styles = [styles[source] for source in row.sources]
-            if tinted:
-                styles = [self._tint(s) if k in tinted else s for k, s in enumerate(styles)]
+            if shifted:
+                styles = [self._tint(s) if k in shifted else s for k, s in enumerate(styles)]
         else:
             sent, row.fonts, row.sources = wanted, {}, None
         row.sent = None if sent is wanted else sent
@@ -238,13 +224,13 @@ class ScreenRows:
         self,
         y: int,
         sent: Sequence[Glyph],
-        styles: Sequence[_Style],
+        styles: Sequence[Style],
         fonts: Mapping[int, int],
         columns: Sequence[int],
         out: list[str],
     ) -> None:
         if fonts:
-            styles = [_in_font(s, fonts[k]) if k in fonts else s for k, s in enumerate(styles)]
+            styles = [in_font(s, fonts[k]) if k in fonts else s for k, s in enumerate(styles)]
         for start, end in _stretches(columns):
             if self._cursor != (start, y):
                 self._move(start, y, out)
@@ -276,7 +262,7 @@ class ScreenRows:
         out.append(f"\x1b[{y + 1};{x + 1}H")
         self._cursor = (x, y)
 
-    def _draw(self, style: _Style, out: list[str]) -> None:
+    def _draw(self, style: Style, out: list[str]) -> None:
         if style.link != self._drawing.link:
             out.append(style.link or _NO_LINK)
         if style.colours != self._drawing.colours:
@@ -304,114 +290,6 @@ def _left_half(sent: Sequence[Glyph], position: int) -> int:
     while position and sent[position] is None:
         position -= 1
     return position
-
-
-@lru_cache(4096)
-def _coloured(before: str, parameters: str) -> str:
-    """Return the SGR parameters that hold after one more SGR; empty after a reset."""
-    if parameters in ("", "0"):
-        return ""
-    if parameters.startswith("0;"):
-        return parameters[2:]
-    return f"{before};{parameters}" if before else parameters
-
-
-@lru_cache(4096)
-def _font(colours: str) -> int:
-    """Return the font that SGR parameters choose: 1 for bold, 2 for italic, 3 for both."""
-    font = 0
-    parameters = iter(colours.split(";"))
-    for parameter in parameters:
-        if parameter in ("38", "48", "58"):
-            # The colour's own numbers: 5;n or 2;r;g;b.
-            for _ in range(1 if next(parameters, "") == "5" else 3):
-                next(parameters, "")
-        elif parameter in ("", "0"):
-            font = 0
-        elif parameter == "1":
-            font |= _BOLD
-        elif parameter == "22":
-            font &= ~_BOLD
-        elif parameter == "3":
-            font |= _ITALIC
-        elif parameter == "23":
-            font &= ~_ITALIC
-    return font
-
-
-@lru_cache(1024)
-def _in_font(style: _Style, font: int) -> _Style:
-    """Return the style in another font."""
-    turned = _font(style.colours) ^ font
-    colours = style.colours
-    if turned & _BOLD:
-        colours += ";1" if font & _BOLD else ";22"
-    if turned & _ITALIC:
-        colours += ";3" if font & _ITALIC else ";23"
-    return _Style(colours.lstrip(";"), style.link)
-
-
-@lru_cache(1024)
-def _tinted(style: _Style) -> _Style:
-    """Return the style with the lowest bit of blue of its 24-bit colour inverted, if it has one.
-
-    Palette colours have no known neighbour.
-    """
-    colours = _FOREGROUND.sub(lambda m: f"{m[1]}{int(m[2]) ^ 1}", style.colours)
-    return _Style(colours, style.link)
-
-
-def can_reverse(colours: str) -> bool:
-    """Return whether SGR parameters name both colours, of the palette of 256 or in 24 bits."""
-    foreground, background, _, _ = _grounds(colours)
-    return bool(foreground and background)
-
-
-@lru_cache(1024)
-def reversed_look(style: _Style) -> _Style:
-    """Return the style with its two colours exchanged, in reverse video: it looks the same.
-
-    Nothing is only overruled: tmux takes 24 parameters at most.
-    """
-    foreground, background, reverse, rest = _grounds(style.colours)
-    exchanged = [f"38{background[2:]}", f"48{foreground[2:]}", *([] if reverse else ["7"])]
-    return _Style(";".join([*rest, *exchanged]), style.link)
-
-
-@lru_cache(1024)
-def _grounds(colours: str) -> tuple[str, str, bool, tuple[str, ...]]:
-    """Return the parameters of both colours, empty where they are others, and reverse video.
-
-    The last are all other parameters.
-    """
-    found = {"38": "", "48": ""}
-    reverse = False
-    rest: list[str] = []
-    parameters = iter(colours.split(";"))
-    for parameter in parameters:
-        number = int(parameter) if parameter.isdecimal() else 0
-        if parameter in ("38", "48", "58"):
-            kind = next(parameters, "")
-            own = [next(parameters, "") for _ in range(1 if kind == "5" else 3)]
-            whole = ";".join([parameter, kind, *own])
-            if parameter == "58":
-                rest.append(whole)
-            else:
-                found[parameter] = whole
-        elif number in (7, 27):
-            reverse = number == 7
-        elif not number:
-            found, reverse = {"38": "", "48": ""}, False
-            rest.clear()
-        elif number // 10 in (3, 9):
-            found["38"] = ""
-            rest.append(parameter)
-        elif number // 10 in (4, 10):
-            found["48"] = ""
-            rest.append(parameter)
-        else:
-            rest.append(parameter)
-    return found["38"], found["48"], reverse, tuple(rest)
 
 
 def _closes(link: str) -> bool:

@@ -21,7 +21,7 @@ from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.colours import FEW, FULL, colour_system
 from ici_tui.tui.terminal.filters import NoColours
 from ici_tui.tui.terminal.key_queue import OrderedInput
-from ici_tui.tui.terminal.textual_internals import (
+from ici_tui.tui.terminal.textual_internals.application import (
     driver_of,
     start_with_theme,
     use_colour_system,

@@ -13,7 +13,7 @@ from ici_tui.files.folders import terminals_path
 from ici_tui.terminal import PROFILES
 from ici_tui.terminal.memory import load_calibrations
 from ici_tui.tui.terminal.driver import TerminalDriver
-from ici_tui.tui.terminal.textual_internals import driver_of
+from ici_tui.tui.terminal.textual_internals.application import driver_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

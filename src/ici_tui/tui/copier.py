@@ -9,7 +9,7 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from ici_tui.lazy import lazy
-from ici_tui.tui.terminal.textual_internals import driver_of, set_clipboard
+from ici_tui.tui.terminal.textual_internals.application import driver_of, set_clipboard
 
 if TYPE_CHECKING:
     from ici_tui.terminal import clipboard

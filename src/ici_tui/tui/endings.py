@@ -13,7 +13,7 @@ from typing import Any
 
 from textual.worker import WorkerFailed
 
-from ici_tui.tui.terminal.textual_internals import ErrorEndings, driver_of
+from ici_tui.tui.terminal.textual_internals.application import ErrorEndings, driver_of
 
 
 class Endings(ErrorEndings):

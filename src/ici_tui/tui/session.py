@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import LocalizedRecord
     from ici_tui.files.known_files import Assumption
     from ici_tui.files.watching import Watcher
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.recordfile import RecordError
     from ici_tui.search.cache.build_client import IndexBuild
     from ici_tui.search.index import Index
@@ -354,7 +354,7 @@ def _read(
             return LocalizedRecord.of(load(None, progress)), None
         opened = open_record(path, progress, assume=True)
         localized = LocalizedRecord.of(opened.record)
-        localized.record.prepare()
+        localized.prepare()
         return localized, opened.assumption
     except RecordError as error:
         return error, None

@@ -7,7 +7,7 @@ from ici_tui.bidi.width import text_width
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Domain, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.tui.rows.areas import WIDEST
 from ici_tui.tui.rows.domains import DomainRows
 from ici_tui.tui.rows.story import StoryRows
@@ -34,7 +34,7 @@ def localized(numbers: range, language: str = "en") -> LocalizedRecord:
         for place, n in enumerate(numbers)
     ]
     description = Description(schema_version="1.0", id="areas", title=name("Areas"))
-    record = Record(description, domains=tuple(domains), events=tuple(events))
+    record = MemoryRecord(description, domains=tuple(domains), events=tuple(events))
     return LocalizedRecord.of(record, language)
 
 

@@ -5,7 +5,7 @@ import pytest
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Domain, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.search.query import Facet
 from ici_tui.tui.rows.heat import EVERY_YEAR, SHADES, heat_of
@@ -53,7 +53,7 @@ def test_the_cursor_goes_to_a_cell_or_to_the_first():
 
 
 def ages(*dates):
-    return Record(
+    return MemoryRecord(
         Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
         domains=(Domain(id="d", name=LanguageMap({"en": "d"})),),
         events=tuple(

@@ -21,7 +21,7 @@ from ici_tui.record.entities import (
     Source,
     SourceType,
 )
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.tui.explorer.bars import status
 from ici_tui.tui.rows.actors import ActorRows
@@ -151,7 +151,7 @@ def test_numbers_of_many_events_are_not_cut():
         )
         for number in range(12_345)
     )
-    record = Record(
+    record = MemoryRecord(
         Description(schema_version="1.0", id="r", title=title),
         actors=(Actor(id="a", kind=ActorKind.STATE, name=title),),
         domains=(Domain(id="all", name=title),),

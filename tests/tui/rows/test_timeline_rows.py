@@ -12,7 +12,7 @@ from tests.record.small_records import event as small_event
 from ici_tui.describe import LocalizedRecord
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import Description, Event, LanguageMap
-from ici_tui.record.record import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.record.runs import listed_month, listed_year
 from ici_tui.recordfile import load
 from ici_tui.tui.rows.rows import CellRole, Heading
@@ -83,7 +83,7 @@ def telling_of(dates: Iterable[tuple[str, str]]) -> LocalizedRecord:
         for number, (date, word) in enumerate(dates)
     )
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return LocalizedRecord.of(Record(description, events=events))
+    return LocalizedRecord.of(MemoryRecord(description, events=events))
 
 
 def dated(*dates: str) -> TimelineRows:

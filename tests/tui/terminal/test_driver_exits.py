@@ -301,7 +301,7 @@ def test_answers_are_never_keys_at_any_time_and_in_any_pieces(start):
 
 EARLY = """
 import os, signal
-from ici_tui.tui.terminal.textual_internals import DeviceDriver
+from ici_tui.tui.terminal.textual_internals.device_driver import DeviceDriver
 made = DeviceDriver.__init__
 def early(self, *arguments, **options):
     made(self, *arguments, **options)

@@ -7,7 +7,7 @@ from textual.geometry import Size
 
 from ici_tui.terminal import PROFILES
 from ici_tui.tui.terminal.driver import TerminalDriver
-from ici_tui.tui.terminal.textual_internals import DeviceDriver
+from ici_tui.tui.terminal.textual_internals.device_driver import DeviceDriver
 
 
 @pytest.fixture

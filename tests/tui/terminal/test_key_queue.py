@@ -14,7 +14,7 @@ from ici_tui.tui.dialogs.jump import Jump, Prefix
 from ici_tui.tui.state.commands import LATIN_OF
 from ici_tui.tui.state.location import View
 from ici_tui.tui.terminal.key_queue import LAM_ALEFS, TOGETHER, at_rest, lam_alef
-from ici_tui.tui.terminal.textual_internals import has_messages
+from ici_tui.tui.terminal.textual_internals.application import has_messages
 
 
 def typed(character: str, time: float = 0.0) -> Key:

@@ -1,7 +1,7 @@
 """What we rely on in Textual beyond its documented interface, one assumption a test.
 
 Found in Textual 8.2.8. Each test says what breaks where it fails; where the version is another one,
-look there first, and then into ``tui/terminal/textual_internals.py``.
+look there first, and then into ``tui/terminal/textual_internals/``.
 """
 
 import asyncio
@@ -29,10 +29,8 @@ from textual.widgets import Static
 
 from ici_tui.terminal.device import Device
 from ici_tui.tui.cursor import CursorApp
-from ici_tui.tui.terminal.textual_internals import (
-    DeviceDriver,
+from ici_tui.tui.terminal.textual_internals.application import (
     ErrorEndings,
-    KeyParser,
     driver_of,
     has_messages,
     keep_styles,
@@ -40,6 +38,8 @@ from ici_tui.tui.terminal.textual_internals import (
     start_with_theme,
     use_colour_system,
 )
+from ici_tui.tui.terminal.textual_internals.device_driver import DeviceDriver
+from ici_tui.tui.terminal.textual_internals.key_parser import KeyParser
 
 FOUND_IN = "8.2.8"
 LIMIT = 30.0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import IO
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.search.cache.index_cache import IndexCache
     from ici_tui.search.fields import Labels
 

@@ -20,7 +20,7 @@ import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -31,7 +31,8 @@ from ici_tui.files.atomic import DRAFT, BusyError
 from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.files.framing import framed, read_message
 from ici_tui.record.entities import Event
-from ici_tui.record.record import Record  # noqa: TC001 - a field of a struct
+from ici_tui.record.kinds import COLLECTIONS, Collection
+from ici_tui.record.record import MemoryRecord
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache.index_cache import IndexCache, code_version
 from ici_tui.search.fields import Subjects
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import IO
 
+    from ici_tui.record.protocol import Record
     from ici_tui.search.fields import Labels
 
 EARLY: Final = (8_192, 131_072)
@@ -60,7 +62,7 @@ class Task(msgspec.Struct, frozen=True):
         early: How many events early indexes have; see :data:`EARLY`.
     """
 
-    record: Record
+    record: MemoryRecord
     total: int
     labels: dict[str, dict[str, tuple[str, ...]]]
     contradicted: frozenset[str]
@@ -93,15 +95,16 @@ def _to_date(_kind: type, text: str) -> EdtfDate:
 
 def messages(record: Record, labels: Labels) -> Iterator[bytes]:
     """Yield the messages for the building process."""
-    from msgspec.structs import replace
-
     encode = msgspec.msgpack.Encoder(enc_hook=_to_text).encode
     words = {
         vocabulary: {term: tuple(texts) for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
     wrong = contradicted(disagreements(record))
-    bare = replace(record, events=())
+    lists: dict[str, Any] = {
+        name: tuple(getattr(record, name)) for name in COLLECTIONS if name != Collection.EVENTS
+    }
+    bare = MemoryRecord(record.description, **lists, digest=record.digest)
     yield framed(encode(Task(bare, len(record.events), words, wrong, EARLY)))
     events = reversed(record.events)
     while batch := list(islice(events, BATCH)):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.search.fields import Labels
 
 BIG: Final = 20_000

@@ -29,7 +29,7 @@ from ici_tui.tui.state.keymap import DEFAULT
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import Focus, State, is_query
 from ici_tui.tui.state.transitions import focused, in_pane, moved, resized
-from ici_tui.tui.terminal.textual_internals import keep_styles
+from ici_tui.tui.terminal.textual_internals.application import keep_styles
 from ici_tui.tui.widgets.document_view import DocumentView
 from ici_tui.tui.widgets.row_list import RowList
 

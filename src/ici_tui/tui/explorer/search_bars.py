@@ -95,7 +95,7 @@ def growing_hint(words: Catalogue, found: Found) -> str:
     if growing is None:
         return ""
     word = isolate(f"{found.query.text[growing[0] : growing[1]]}*")
-    return words.gettext("a beginning; to keep it: {word}").format(word=word)
+    return words.gettext("prefix; keep with {word}").format(word=word)
 
 
 def so_far(localized: LocalizedRecord, done: int) -> Piece:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.record.entities import Actor, ActorKind
+from ici_tui.record.entities import ActorKind
+from ici_tui.record.kinds import Collection
 from ici_tui.search.query import Facet
-from ici_tui.tui.rows.counted import CountedRows, count_column
+from ici_tui.tui.rows.counted import CountedRows, count_column, most_first
 from ici_tui.tui.rows.rows import Cell, Column, as_heading
 
 if TYPE_CHECKING:
@@ -23,16 +24,14 @@ class ActorRows(CountedRows):
     """Actors by kind, those of most events first, with the number of their events."""
 
     def __init__(self, localized: LocalizedRecord, found: Found | None = None) -> None:
-        self._actors = {actor.id: actor for actor in localized.record.actors}
-
-        def weight(actor: Actor) -> int:
-            return -len(localized.record.events_of(actor.id))
-
-        ordered = sorted(localized.record.actors, key=weight)
+        record = localized.record
+        names = record.ids_of(Collection.ACTORS)
+        rank = {place: rank for rank, place in enumerate(most_first(record, Collection.ACTORS))}
+        by_kind = record.by_kind(Collection.ACTORS)
         groups = [
             (
                 as_heading(localized.words.term("actor-kind-plural", kind)),
-                [actor.id for actor in ordered if actor.kind is kind],
+                [names[place] for place in sorted(by_kind.get(kind, ()), key=rank.__getitem__)],
             )
             for kind in ActorKind
         ]

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.record.kinds import Collection
+    from ici_tui.record.protocol import Record
     from ici_tui.search.query import Facet
     from ici_tui.tui.state.results import Found
 
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 def count_column(localized: LocalizedRecord) -> Column:
     """Return the column of a number of events, wide enough for all of the record's."""
     return Column(max(4, len(localized.count(len(localized.record.events)))), align="right")
+
+
+def most_first(record: Record, collection: Collection) -> Sequence[int]:
+    """Return the places of a collection's entities, those that most events name first."""
+    counts = record.counts_of(collection)
+    return sorted(range(len(counts)), key=counts.__getitem__, reverse=True)
 
 
 class CountedRows(GroupedRows):

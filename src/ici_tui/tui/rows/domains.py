@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Domain
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.tui.state.results import Found
 
 

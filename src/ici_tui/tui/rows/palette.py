@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.keymap import Keymap
 
-EVENTS_LISTED = 20_000
-"""With more events than this, events are left to the search."""
+LISTED = 20_000
+"""A collection of more entities than this is left to the search."""
 SHOWN = 200
 """How many entries of a group are listed."""
 
@@ -63,13 +63,14 @@ def _commands(words: Catalogue, keymap: Keymap) -> Iterator[Entry]:
 
 def _things(localized: LocalizedRecord) -> Iterator[Entry]:
     record, words = localized.record, localized.words
-    named: list[tuple[str, Actor | Domain | Place | Source]] = [
-        *((words.gettext("Actors"), actor) for actor in record.actors),
-        *((words.gettext("Domains"), domain) for domain in record.domains),
-        *((words.gettext("Places"), place) for place in record.places),
-        *((words.gettext("Sources"), source) for source in record.sources),
+    groups: list[tuple[str, Sequence[Actor | Domain | Place | Source]]] = [
+        (words.gettext("Actors"), record.actors),
+        (words.gettext("Domains"), record.domains),
+        (words.gettext("Places"), record.places),
+        (words.gettext("Sources"), record.sources),
     ]
-    for heading, thing in named:
+    few = (group for group in groups if len(group[1]) <= LISTED)
+    for heading, thing in ((heading, thing) for heading, things in few for thing in things):
         names = thing.title if isinstance(thing, Source) else thing.name
         spoken = list(names.root.values())
         if isinstance(thing, Actor):
@@ -83,7 +84,7 @@ def _things(localized: LocalizedRecord) -> Iterator[Entry]:
             note.format(number=localized.count(count)),
             _words(spoken),
         )
-    if len(record.events) <= EVENTS_LISTED:
+    if len(record.events) <= LISTED:
         heading = words.gettext("Events")
         for event in record.events:
             yield Entry(

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from ici_tui.i18n.labels import term_labels
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.cache import index_cache
+from ici_tui.search.hit_events import hit_events
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet, Years, asks_words
 from ici_tui.search.ranking import is_far
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.files.known_files import Assumption
-    from ici_tui.record.record import Record
+    from ici_tui.record.protocol import Record
     from ici_tui.search.cache.index_cache import Builder
     from ici_tui.search.fields import FieldText
     from ici_tui.search.index import Index
@@ -67,6 +68,7 @@ class Hits(Set[str]):
             raise ValueError("the record is not at hand")
         self._record = index.record
         self._documents = result.documents
+        self._result = result
 
     @classmethod
     def _from_iterable(cls, names: Iterable[str]) -> frozenset[str]:  # type: ignore[override]
@@ -87,8 +89,7 @@ class Hits(Set[str]):
 
     def events(self) -> Iterator[Event]:
         """Yield the events in date order."""
-        events, newest = self._record.events, len(self._record.events) - 1
-        return (events[newest - document] for document in reversed(self._documents.to_array()))
+        return iter(hit_events(self._record, self._result))
 
 
 class Found(Struct, frozen=True, dict=True):

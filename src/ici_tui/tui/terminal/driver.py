@@ -26,7 +26,7 @@ from ici_tui.terminal.recovery import LEAVE_FULL_SCREEN, routed, write_now
 from ici_tui.terminal.replies import ReplySplitter
 from ici_tui.tui.state.keymap import keymap_of
 from ici_tui.tui.terminal.output_forms import rewrite_for, screen_rows_for
-from ici_tui.tui.terminal.textual_internals import DeviceDriver
+from ici_tui.tui.terminal.textual_internals.device_driver import DeviceDriver
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -17,7 +17,7 @@ from textual.app import App, ScreenStackError
 from textual.events import InputEvent, Key, MouseDown, MouseMove, MouseUp, Paste
 from textual.widget import Widget
 
-from ici_tui.tui.terminal.textual_internals import has_messages
+from ici_tui.tui.terminal.textual_internals.application import has_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

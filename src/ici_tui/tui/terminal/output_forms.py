@@ -23,6 +23,7 @@ def screen_rows_for(form: RowForm, *, between: bool = False) -> ScreenRows | Non
     """
     if form in (RowForm.CELLS, RowForm.MARKED):
         return None
+    from ici_tui.terminal.looks import can_reverse
     from ici_tui.terminal.row_forms import (
         letters_row,
         lines_row,
@@ -30,7 +31,7 @@ def screen_rows_for(form: RowForm, *, between: bool = False) -> ScreenRows | Non
         runs_row,
         words_row,
     )
-    from ici_tui.terminal.screen_rows import ScreenRows, can_reverse
+    from ici_tui.terminal.screen_rows import ScreenRows
 
     if form is RowForm.WORDS:
         return ScreenRows(words_row, by_font=True)

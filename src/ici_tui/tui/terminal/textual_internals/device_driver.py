@@ -1,21 +1,9 @@
-"""All that we rely on in Textual beyond its documented interface.
-
-``tests/tui/terminal/test_textual_internals.py`` has a test of each assumption, which names the
-version of Textual that it was found in and says what breaks where it fails. A method that a class
-of ours overrides has to stay in that class; it points here, and its test is there too:
-
-- ``CursorApp.cursor_position`` (``tui/cursor.py``): asked for at the end of each frame;
-- ``OrderedInput.on_event`` (``tui/terminal/key_queue.py``): all input comes through it;
-- ``Copying._key_escape`` (``tui/explorer/copy.py``): drops the selection at Esc;
-- ``SelectableLines`` (``tui/widgets/selectable.py``): ``text_selection``, ``Screen.selections``;
-- handlers ``on_…`` of the explorer's classes that are no widgets: found along the ``__mro__``.
-"""
+"""What we rely on of Textual's driver."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import selectors
 import signal
 import sys
@@ -24,154 +12,27 @@ from codecs import getincrementaldecoder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from rich.console import Console
-from textual._xterm_parser import XTermParser
-from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Resize
-from textual.keys import Keys
+from textual.events import Resize
 
 from ici_tui.tui.terminal.paste_watch import PasteWatch
+from ici_tui.tui.terminal.textual_internals.key_parser import KeyParser
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
     from collections.abc import Callable, Iterable, Iterator
 
-    from textual.driver import Driver
-    from textual.events import ScreenResume
+    from textual.app import App
     from textual.message import Message
-    from textual.message_pump import MessagePump
 
     from ici_tui.terminal.device import Device
-    from ici_tui.tui.terminal.colours import ColourSystem
 
 _LOOK_EVERY: Final = 0.05
 """Seconds between looks at whether reading is over, and the time an answer has to go on in."""
 
 _READ: Final = 4096
 
-_F3: Final = re.compile(r"\x1b\[1;([0-9]+(?::[0-9]+)?)R")
-
 _LARGEST: Final = 10_000
 """Columns or rows beyond which a report of the size is no size of a terminal."""
-
-
-# --- messages and screens -------------------------------------------------------------------
-
-
-def has_messages(pump: MessagePump) -> bool:
-    """Return whether messages are waiting for a widget or the application.
-
-    Textual takes the next message out of the queue before it handles the one in hand, to see
-    whether the next replaces it.
-    """
-    return pump.message_queue_size > 0 or pump._pending_message is not None
-
-
-def keep_styles(event: ScreenResume) -> None:
-    """Have a screen that resumes keep the styles of its widgets, which are up to date.
-
-    Without it, a screen styles all its widgets a second time right after they were mounted.
-    """
-    event.refresh_styles = False
-
-
-# --- the application's console, theme, driver and end ----------------------------------------
-
-
-def use_colour_system(app: App[Any], system: ColourSystem) -> None:
-    """Draw with a set of colours.
-
-    Textual takes it from ``TEXTUAL_COLOR_SYSTEM`` when it is imported, which is before the terminal
-    is known. The console is made as the application's constructor makes it.
-    """
-    app.console = Console(
-        file=app.console.file,
-        color_system=system,
-        force_terminal=True,
-        no_color=False,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-        safe_box=False,
-        soft_wrap=False,
-    )
-
-
-def start_with_theme(app: App[Any], name: str) -> None:
-    """Take the first theme, before anything is drawn.
-
-    Textual starts dark: without watchers it need not parse and apply its sheet anew for another
-    dark theme. The first frame is styled before it tells anyone of the theme.
-    """
-    wanted = app.get_theme(name)
-    if wanted is not None and wanted.dark and not wanted.ansi:
-        app.set_reactive(App.theme, name)
-        app.add_class(f"-theme-{name}", update=False)
-    else:
-        app.theme = name
-    app.stylesheet.set_variables(app.get_css_variables())
-
-
-def driver_of(app: App[Any]) -> Driver | None:
-    """Return the application's driver; None before it runs."""
-    return app._driver
-
-
-def set_clipboard(app: App[Any], text: str) -> None:
-    """Set what the application itself pastes, and send nothing to the terminal."""
-    app._clipboard = text
-
-
-class ErrorEndings(App[int]):
-    """The part of the application that its first error ends, without a word on the screen.
-
-    Textual prints each error itself, as a page with the values of local variables.
-
-    Attributes:
-        failure: The error that has ended it.
-    """
-
-    failure: Exception | None = None
-    FAILED: ClassVar[int] = 70
-
-    @property
-    def is_leaving(self) -> bool:
-        """Whether the application has been told to end."""
-        return bool(self._exit)
-
-    @property
-    def loop(self) -> AbstractEventLoop | None:
-        """The loop it runs in; None before it runs."""
-        return self._loop
-
-    def cause_of(self, error: Exception) -> Exception | None:
-        """Return the error to end by for one that was raised; None to go on."""
-        return error
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End by an error; later ones are its consequences."""
-        cause = self.cause_of(error)
-        if cause is None:
-            return
-        if self.failure is None:
-            self.failure = cause
-            self._return_code = self.FAILED
-        if self._exception is None:
-            self._exception = cause  # raised again in tests
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def end_by(self, error: Exception) -> None:
-        """End by an error that no message handler has met."""
-        self._handle_exception(error)
-
-    def _print_error_renderables(self) -> None:
-        """Print nothing: what is to be said is said by who has started the application."""
-        self._exit_renderables.clear()
-
-
-# --- the driver -----------------------------------------------------------------------------
 
 
 class DeviceDriver(LinuxDriver):
@@ -376,66 +237,9 @@ class DeviceDriver(LinuxDriver):
         super().process_message(message)
 
 
-class KeyParser(XTermParser):
-    """Textual's parser of keys, which leaves out single reports that it cannot read.
-
-    Args:
-        debug: Whether it writes a log of its own.
-    """
-
-    def __init__(self, *, debug: bool = False) -> None:
-        self._debug = debug
-        super().__init__(debug)
-
-    def fresh(self) -> KeyParser:
-        """Return a parser at the start of a sequence that knows of the mouse what this one does."""
-        new = KeyParser(debug=self._debug)
-        new.last_x, new.last_y = self.last_x, self.last_y
-        new.mouse_pixels = self.mouse_pixels
-        new.terminal_size, new.terminal_pixel_size = self.terminal_size, self.terminal_pixel_size
-        return new
-
-    def feed(self, data: str) -> Iterable[Message]:
-        """Return the events of more input.
-
-        F3 with modifiers has the form of a report of the cursor's place, and is written as the
-        keys beside it are.
-        """
-        return super().feed(_F3.sub("\x1b[13;\\1~", data) if "R" in data else data)
-
-    def complete(self) -> Iterable[Message]:
-        """Return the events of a sequence that may have begun: nothing more comes of it."""
-        if self._timeout_time is None:
-            return ()
-        self._timeout_time = 0.0
-        return [*self.tick()]
-
-    def parse_mouse_code(self, code: str) -> Message | None:
-        """Return the event of a report of the mouse; None if it is none that can be."""
-        try:
-            return super().parse_mouse_code(code)
-        except (ArithmeticError, ValueError):
-            return None
-
-    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
-        """Return the keys of a sequence; a number that is no character's makes none."""
-        try:
-            events = list(super()._sequence_to_key_events(sequence, alt))
-        except (ArithmeticError, ValueError):
-            events = [Key(Keys.Ignore, sequence)]
-        return [
-            event if _is_text(event.character) else Key(Keys.Ignore, sequence) for event in events
-        ]
-
-
 def _fed(parser: KeyParser, text: str) -> Iterable[Message]:
     # An empty text would tell the parser that the input has ended.
     return parser.feed(text) if text else ()
-
-
-def _is_text(character: str | None) -> bool:
-    """Tell whether what a key types can be text: half of a surrogate pair cannot be."""
-    return character is None or not any(0xD800 <= ord(letter) <= 0xDFFF for letter in character)
 
 
 @contextlib.contextmanager
