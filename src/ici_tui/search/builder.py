@@ -65,9 +65,10 @@ class IndexBuilder:
     def add(self, event: Event) -> None:
         """Add an event, not newer than the one before."""
         segment = self._segment
-        if segment.size >= self._sizes[min(len(self._segments), len(self._sizes) - 1)]:
-            self._write()
-        elif segment.is_full:
+        if (
+            segment.size >= self._sizes[min(len(self._segments), len(self._sizes) - 1)]
+            or segment.is_full
+        ):
             self._write()
         self._segment.add(event)
 
@@ -108,13 +109,16 @@ class IndexBuilder:
             self._write()
         self._names = None
         self._words = Spellings()
-        try:
-            merge_segments([one for one, _ in self._segments], self.connection)
-        finally:
-            self.remove_segments()
+        merge_segments([one for one, _ in self._segments], self.connection)
+        self._remove_segments()
 
-    def remove_segments(self) -> None:
-        """Remove the files of the segments; who has opened one can read it to the end."""
+    def close(self) -> None:
+        """Close the index, and remove what is left of one that is not finished but its file."""
+        self._remove_segments()
+        self.connection.close()
+
+    def _remove_segments(self) -> None:
+        # Who has opened one can read it to the end.
         for connection, path in self._segments:
             connection.close()
             if path is not None:

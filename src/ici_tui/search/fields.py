@@ -10,11 +10,11 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
@@ -164,6 +164,29 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
             yield FieldText(field_, language, text)
 
 
+class Things(Protocol):
+    """What the events of a record may name; a record is one."""
+
+    @property
+    def actors(self) -> Iterable[Entity]:
+        """Its actors."""
+
+    @property
+    def places(self) -> Iterable[Entity]:
+        """Its places."""
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """Its statements."""
+
+    @property
+    def discrepancies(self) -> Sequence[Discrepancy]:
+        """What editors wrote of disagreements."""
+
+    def get(self, identifier: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+
+
 class Subjects:
     """The subjects of a record, and which of them an event refers to; each made when asked for.
 
@@ -173,7 +196,7 @@ class Subjects:
 
     def __init__(self, labels: Labels | None = None) -> None:
         self.labels: Labels = labels or {}
-        self._record: Record | None = None
+        self._record: Record | Things | None = None
         self._contradicted: Container[str] | None = None
         self._added: dict[str, Entity] = {}
         self._get: Callable[[str], Entity | None] = self._added.get
@@ -185,14 +208,15 @@ class Subjects:
     @classmethod
     def of(
         cls,
-        record: Record,
+        record: Record | Things,
         labels: Labels | None = None,
         contradicted: Container[str] | None = None,
     ) -> Subjects:
         """Return the subjects of a record.
 
         Args:
-            record: The record; its events are looked at only for what is contradicted.
+            record: The record, or what its events may name; the events are looked at only for what
+                is contradicted.
             labels: Words for kinds and roles; see :data:`Labels`.
             contradicted: What is the subject of a contradiction
                 (:func:`ici_tui.disagreements.standing.contradicted`); None looks for it in the
@@ -305,8 +329,10 @@ class Subjects:
     def contradicted(self) -> Container[str]:
         """The ids of what is the subject of a contradiction."""
         if self._contradicted is None:
-            found = disagreements(self._record) if self._record is not None else ()
-            self._contradicted = contradicted(found)
+            record = self._record
+            self._contradicted = contradicted(
+                disagreements(cast("Record", record)) if record else ()
+            )
         return self._contradicted
 
     def of_event(self, event: Event) -> list[Subject]:

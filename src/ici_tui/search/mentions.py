@@ -90,9 +90,7 @@ class Names:
         """Return the stored keys that identify a word of names."""
         return self._words[word]
 
-    def all_of(
-        self, keys: Container[str]
-    ) -> Iterator[tuple[tuple[Field, str], Sequence[int]]]:
+    def all_of(self, keys: Container[str]) -> Iterator[tuple[tuple[Field, str], Sequence[int]]]:
         """Yield the names of which every word has one of some stored keys, with their subjects."""
         having = bytes(any(key in keys for key in word) for word in self._words)
         start = 0

@@ -6,7 +6,7 @@ from array import array
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 
@@ -31,7 +31,7 @@ from ici_tui.search.unions import write_unions
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     _Column = bytes | int
     _Word = tuple[str, int, _Column, _Column | None, _Column]
@@ -57,7 +57,7 @@ class _Segment:
         self.start_of = array("I", self.starts)
         self.subjects = array("I")  # by their numbers here, those in the whole
 
-    def rows(self, sql: str) -> Iterator[tuple[object, ...]]:
+    def rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a statement whose first parameter is the segment's number."""
         return self.connection.execute(sql, (self.number,))
 
@@ -137,7 +137,7 @@ def _merge_words(parts: Sequence[_Segment], connection: sqlite3.Connection) -> N
         *(
             part.rows("SELECT keys, ?, documents, titles, positions FROM words ORDER BY word")
             for part in parts
-        )  # type: ignore[arg-type]
+        )
     )
     words: list[tuple[int, _Column, _Column | None, _Column]] = []
     keys: list[tuple[str, int]] = []
@@ -204,9 +204,7 @@ def _merged_word(
         in_titles = part.titles
         titled.append(
             BitMap(
-                array(
-                    "I", (one for one, at in zip(few, standing, strict=True) if at in in_titles)
-                )
+                array("I", (one for one, at in zip(few, standing, strict=True) if at in in_titles))
             )
         )
         places.append(moved_positions(pack_positions(standing), part.moved))
@@ -240,9 +238,7 @@ def _merge_subjects(parts: Sequence[_Segment], connection: sqlite3.Connection) -
 def _merge_names(parts: Sequence[_Segment], connection: sqlite3.Connection) -> None:
     rows = merge(
         *(
-            part.rows(
-                "SELECT field, key, ?, subjects, documents FROM names ORDER BY field, key"
-            )
+            part.rows("SELECT field, key, ?, subjects, documents FROM names ORDER BY field, key")
             for part in parts
         )
     )

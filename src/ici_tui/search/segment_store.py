@@ -131,9 +131,7 @@ class SegmentStore(Vocabulary):
             (listed,),
         )
         starts, titles = self._starts_and_titles()
-        numbers = [
-            self.first + one for one, at in self._light(words) if starts[one] + at in titles
-        ]
+        numbers = [self.first + one for one, at in self._light(words) if starts[one] + at in titles]
         return unite([united(found), BitMap(array("I", numbers))])
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from pyroaring import BitMap
-
 from ici_tui.search.postings import unite
 from ici_tui.search.segment_store import Named, SegmentStore
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
+
+    from pyroaring import BitMap
 
     from ici_tui.edtf.grammar import Day
     from ici_tui.search.pattern import Pattern

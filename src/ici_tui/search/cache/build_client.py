@@ -88,14 +88,16 @@ class IndexBuild:
         feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
         feeder.start()
         path, reason = "", "the process has ended without an index"
+        segments: list[Path] = []
         try:
             for report in read_reports(process.stdout):
                 if report.whole:
                     path = report.path
                 elif report.path:
+                    segments.append(Path(report.path))
                     with contextlib.suppress(IndexFormatError):
                         subjects = Subjects.of(record, labels)
-                        self.early(Index.open(Path(report.path), subjects=subjects, record=record))
+                        self.early(Index.open(*segments, subjects=subjects, record=record))
                 else:
                     reason = report.failure
         finally:
