@@ -24,7 +24,7 @@ from ici_tui.search.store import Store
 from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ici_tui.record.protocol import Record
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from ici_tui.search.relaxing import Relaxation
 
 __all__ = ["Index", "IndexFormatError"]
+
+
+_STEP = 4_096
+_BEFORE_MERGING = 0.85
+"""The part of building after which all events have been added, about."""
 
 
 class Index:
@@ -58,7 +63,13 @@ class Index:
         self._words = WordReader(subjects if subjects is not None else Subjects())
 
     @classmethod
-    def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
+    def build(
+        cls,
+        record: Record,
+        path: Path | None = None,
+        labels: Labels | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Index:
         """Index a record that is in memory.
 
         Args:
@@ -66,10 +77,15 @@ class Index:
             path: The file to write, which must not exist; None keeps the index in memory.
             labels: Words for the terms of kinds and roles, by vocabulary (``event-kind``,
                 ``role``) and term, so that they are found in the reader's languages.
+            progress: Called now and then with the part that is done.
         """
         known = Subjects.of(record, labels)
         builder = IndexBuilder(path, known)
-        builder.add_all(reversed(record.events))
+        total = len(record.events)
+        for number, event in enumerate(reversed(record.events), 1):
+            builder.add(event)
+            if progress is not None and number % _STEP == 0:
+                progress(_BEFORE_MERGING * number / total)
         builder.finish()
         return cls(Store(builder.connection), known, record)
 

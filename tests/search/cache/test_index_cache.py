@@ -63,7 +63,7 @@ def builds(monkeypatch) -> list[Path | None]:
     built: list[Path | None] = []
     build = Index.build
 
-    def noted(record, path=None, labels=None):
+    def noted(record, path=None, labels=None, progress=None):
         built.append(path)
         return build(record, path, labels)
 
@@ -238,7 +238,7 @@ def test_a_folder_that_cannot_be_written_leaves_the_index_in_memory(file, folder
 def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monkeypatch):
     build = Index.build
 
-    def full(record, path=None, labels=None):
+    def full(record, path=None, labels=None, progress=None):
         if path is not None:
             raise sqlite3.OperationalError("database or disk is full")
         return build(record, path, labels)

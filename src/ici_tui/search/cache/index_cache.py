@@ -288,12 +288,27 @@ class IndexCache:
 
 def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
     """Build an index in this process; see :class:`Builder`."""
+    return BuildHere()(indexes, key, record, labels)
 
-    def write(draft: Path) -> None:
-        with gc_paused():
-            Index.build(record, draft, labels).close()
 
-    return indexes.make(key, write)
+class BuildHere:
+    """Builds an index in this process; a :class:`Builder`.
+
+    Args:
+        progress: Called now and then with the part that is done.
+    """
+
+    def __init__(self, progress: Callable[[float], None] | None = None) -> None:
+        self._progress = progress
+
+    def __call__(self, indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
+        """Return the file of the index; see :class:`Builder`."""
+
+        def write(draft: Path) -> None:
+            with gc_paused():
+                Index.build(record, draft, labels, self._progress).close()
+
+        return indexes.make(key, write)
 
 
 def _opened(path: Path, record: Record, labels: Labels) -> Index:
