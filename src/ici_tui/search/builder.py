@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from pyroaring import BitMap
+
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import Subjects
+    from ici_tui.search.fields import Subject, Subjects
 
 SIZES = (131_072,)
 """The numbers of events in segments; the last one is that of all others."""
@@ -37,6 +39,7 @@ class IndexBuilder:
         subjects: Everything that the events may refer to.
         sizes: The numbers of events in segments; the last one is that of all others.
         first: The number of the first document.
+        mentioned: What is mentioned in documents that are not added here.
         written: Called with the file of each segment that is written before the index is finished.
 
     Attributes:
@@ -50,6 +53,7 @@ class IndexBuilder:
         *,
         sizes: Sequence[int] = SIZES,
         first: int = 0,
+        mentioned: Sequence[tuple[Subject, BitMap]] = (),
         written: Callable[[Path], None] | None = None,
     ) -> None:
         self.connection = _connected(path)
@@ -61,6 +65,8 @@ class IndexBuilder:
         self._names: Names | None = None
         self._segments: list[tuple[sqlite3.Connection, Path | None]] = []
         self._segment = Segment(first, self._words, subjects)
+        for subject, documents in mentioned:
+            self._segment.mention(subject, documents)
 
     def add(self, event: Event) -> None:
         """Add an event, not newer than the one before."""

@@ -10,7 +10,7 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import chain
@@ -197,7 +197,7 @@ class Subjects:
     def __init__(self, labels: Labels | None = None) -> None:
         self.labels: Labels = labels or {}
         self._record: Record | Things | None = None
-        self._contradicted: Container[str] | None = None
+        self._contradicted: frozenset[str] | None = None
         self._added: dict[str, Entity] = {}
         self._get: Callable[[str], Entity | None] = self._added.get
         self._known: dict[tuple[Field, str], Subject | None] = {}
@@ -210,7 +210,7 @@ class Subjects:
         cls,
         record: Record | Things,
         labels: Labels | None = None,
-        contradicted: Container[str] | None = None,
+        contradicted: frozenset[str] | None = None,
     ) -> Subjects:
         """Return the subjects of a record.
 
@@ -326,7 +326,7 @@ class Subjects:
         return entity.broader if isinstance(entity, Domain) else None
 
     @property
-    def contradicted(self) -> Container[str]:
+    def contradicted(self) -> frozenset[str]:
         """The ids of what is the subject of a contradiction."""
         if self._contradicted is None:
             record = self._record

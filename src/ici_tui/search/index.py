@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.contents import Contents, surroundings
 from ici_tui.search.evaluation import evaluate, subjects
 from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
 from ici_tui.search.fold import spell
@@ -24,8 +25,10 @@ from ici_tui.search.store import Store
 from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+    from pyroaring import BitMap
 
     from ici_tui.record.protocol import Record
     from ici_tui.search.near import Correction
@@ -81,17 +84,28 @@ class Index:
         """
         known = Subjects.of(record, labels)
         builder = IndexBuilder(path, known)
+        contents = None
+        events: Iterable[Event] = reversed(record.events)
+        if path is not None:
+            contents = Contents(surroundings(record, labels or {}, known.contradicted))
+            events = contents.noting(events)
         total = len(record.events)
-        for number, event in enumerate(reversed(record.events), 1):
+        for number, event in enumerate(events, 1):
             builder.add(event)
             if progress is not None and number % _STEP == 0:
                 progress(_BEFORE_MERGING * number / total)
         builder.finish()
+        if contents is not None:
+            contents.write(builder.connection)
         return cls(Store(builder.connection), known, record)
 
     @classmethod
     def open(
-        cls, *paths: Path, subjects: Subjects | None = None, record: Record | None = None
+        cls,
+        *paths: Path,
+        subjects: Subjects | None = None,
+        record: Record | None = None,
+        changes: tuple[BitMap, Sequence[int]] | None = None,
     ) -> Index:
         """Open an index, or the segments of one that is still being built.
 
@@ -100,6 +114,8 @@ class Index:
                 its first segments, in their order.
             subjects: What the events name, for :meth:`why`.
             record: The record, for :meth:`why`.
+            changes: What was changed since the first of two was written; see
+                :class:`ici_tui.search.store.Store`.
 
         Raises:
             IndexFormatError: The file is no index of this version: build it again.
@@ -109,7 +125,7 @@ class Index:
         connections: list[sqlite3.Connection] = []
         try:
             connections += (connect(str(path), write=False) for path in paths)
-            return cls(Store(*connections), subjects, record)
+            return cls(Store(*connections, changes=changes), subjects, record)
         except (sqlite3.DatabaseError, IndexFormatError) as error:
             for connection in connections:
                 connection.close()
@@ -184,19 +200,27 @@ class Index:
         if self.record is None or self._subjects is None:
             return list(documents)
         events, ranking = self.record.events, Ranking(query, self._words)
-        scores = {one: ranking.score(events[len(events) - 1 - one]) for one in documents}
-        return sorted(documents, key=lambda one: (-scores[one], one))
+        ranks = {one: self._store.rank(one) for one in documents}
+        scores = {one: ranking.score(events[len(events) - 1 - ranks[one]]) for one in documents}
+        return sorted(documents, key=lambda one: (-scores[one], ranks[one]))
 
     def _unknown(self, query: Query) -> list[QueryProblem]:
         """Return the filters that match no entity of the record."""
         found = []
         for leaf in query.filters():
-            if isinstance(leaf, Named) and not subjects(self._store, leaf):
+            if isinstance(leaf, Named) and not self._is_known(leaf):
                 part = query.text[leaf.start : leaf.end]
                 found.append(
                     QueryProblem(QueryProblemKind.NO_SUCH_NAME, leaf.start, leaf.end, part)
                 )
         return found
+
+    def _is_known(self, leaf: Named) -> bool:
+        found = subjects(self._store, leaf)
+        if found and self._store.removed:
+            # All that names it may be gone.
+            return bool(self._store.naming(found, mentions=True))
+        return bool(found)
 
     def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:
         """Return the matching texts of an event, closest first, with the matched ranges.

@@ -84,8 +84,12 @@ class Result(Struct, frozen=True, dict=True):
 
     @property
     def documents(self) -> BitMap:
-        """The events by their numbers in the index, from the newest; not to be changed."""
-        return self._documents
+        """The events by their ranks from the newest; not to be changed."""
+        return self._ranks
+
+    @cached_property
+    def _ranks(self) -> BitMap:
+        return self._store.ranks(self._documents)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -104,9 +108,9 @@ class Result(Struct, frozen=True, dict=True):
             return ()
         wanted: list[int]
         if self.sort is Sort.NEWEST:
-            wanted = list(self._documents[offset:end])
+            wanted = self._store.page(self._documents, offset, end)
         elif self.sort is Sort.DATE:
-            wanted = list(self._documents[self.count - end : self.count - offset])[::-1]
+            wanted = self._store.page(self._documents, self.count - end, self.count - offset)[::-1]
         else:
             wanted = list(islice(self._by_relevance(), offset, end))
         return tuple(self._store.ids(wanted))
@@ -186,9 +190,9 @@ class Result(Struct, frozen=True, dict=True):
         if self.count > COMPARED and self._store.size > SMALL:
             for tier in TIERS:
                 found = rest & evaluate(self._store, self.query.root, tier)
-                yield from found
+                yield from self._store.from_newest(found)
                 rest = rest - found
-        yield from rest
+        yield from self._store.from_newest(rest)
 
     def __contains__(self, identifier: object) -> bool:
         """Return whether the event with this id is a hit."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import Subjects
+    from ici_tui.search.fields import Subject, Subjects
     from ici_tui.search.mentions import Names
     from ici_tui.search.spellings import Spellings
 
@@ -79,6 +79,10 @@ class Segment:
         self._add_date(event.date, document)
         self._lists.add(self._subjects.of_event(event), document)
         return document
+
+    def mention(self, subject: Subject, documents: BitMap) -> None:
+        """Add documents of other segments whose own texts mention a subject by a name."""
+        self._lists.mention(subject, documents)
 
     def _add_texts(self, event: Event, document: int) -> None:
         words = self._words

@@ -202,6 +202,23 @@ class SegmentStore(Vocabulary):
         rank, first = starts.rank, self.first - 1
         return BitMap([first + rank(position) for position in at])
 
+    def side_by_side(self, words: Sequence[Iterable[str]]) -> BitMap:
+        """Return the documents whose own texts have words side by side.
+
+        Args:
+            words: For each word the keys of which it must have one.
+        """
+        at: BitMap | None = None
+        for keys in words:
+            wanted = tuple(map(stored, keys))
+            numbers = self._words(f"key IN ({','.join('?' * len(wanted))})", wanted)
+            here = self._positions(numbers) if numbers else BitMap()
+            at = here if at is None else at.shift(1) & here
+            if not at:
+                return BitMap()
+        rank, first = self._starts_and_titles()[0].rank, self.first - 1
+        return BitMap([first + rank(position) for position in at or ()])
+
     def _starts_and_titles(self) -> tuple[BitMap, BitMap]:
         with self.lock:
             known = self.starts_and_titles

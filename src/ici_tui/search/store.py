@@ -5,14 +5,15 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
+from pyroaring import BitMap
+
+from ici_tui.search.order import Order
 from ici_tui.search.postings import unite
 from ici_tui.search.segment_store import Named, SegmentStore
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
-
-    from pyroaring import BitMap
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ici_tui.edtf.grammar import Day
     from ici_tui.search.pattern import Pattern
@@ -29,23 +30,31 @@ class Store:
 
     Args:
         connections: The segments, the numbers of each following those of the one before.
+        changes: What was changed since the first of two segments was written, which is in the
+            second; None if nothing was.
 
     Attributes:
         lock: Held while several statements must see the same state.
         size: How many documents there are.
         everything: All documents.
+        removed: Those that are gone, and in no bitmap that is returned.
 
     Raises:
         IndexFormatError: A connection holds no segment of this version.
     """
 
-    def __init__(self, *connections: sqlite3.Connection) -> None:
+    def __init__(
+        self, *connections: sqlite3.Connection, changes: tuple[BitMap, Sequence[int]] | None = None
+    ) -> None:
         self.lock = RLock()
         self._segments = [SegmentStore(one, self.lock) for one in connections]
         self._only = self._segments[0] if len(self._segments) == 1 else None
         self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
         self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
-        self.everything = unite([one.everything for one in self._segments])
+        self.removed, ranks = changes if changes is not None else (BitMap(), ())
+        first = self._segments[0].size
+        self._order = Order(first, self.removed, ranks) if changes is not None else None
+        self.everything = unite([one.everything for one in self._segments]) - self.removed
         self.size = len(self.everything)
 
     def close(self) -> None:
@@ -58,7 +67,11 @@ class Store:
         if self._only is not None:
             return find(self._only)
         with self.lock:
-            return unite([documents for one in self._segments if (documents := find(one))])
+            found = [documents for one in self._segments if (documents := find(one))]
+        return self._left(unite(found))
+
+    def _left(self, documents: BitMap) -> BitMap:
+        return documents - self.removed if self.removed else documents
 
     def with_prefix(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
         """Return the documents that have a key which begins with one of some prefixes."""
@@ -125,7 +138,7 @@ class Store:
         with self.lock:
             if self._years is None:
                 sides = [one.by_year() for one in self._segments]
-                starts, ends = (_joined([one[side] for one in sides]) for side in (0, 1))
+                starts, ends = (self._joined([one[side] for one in sides]) for side in (0, 1))
                 self._years = sorted(starts), sorted(ends)
             return self._years
 
@@ -136,8 +149,18 @@ class Store:
         with self.lock:
             found = self._facets.get(facet)
             if found is None:
-                found = self._facets[facet] = _joined([one.facet(facet) for one in self._segments])
+                found = self._facets[facet] = self._joined(
+                    [one.facet(facet) for one in self._segments]
+                )
             return found
+
+    def _joined(self, groups: Iterable[list[tuple[_Name, BitMap]]]) -> list[tuple[_Name, BitMap]]:
+        """Return values with the union of their documents in several segments."""
+        found: dict[_Name, list[BitMap]] = {}
+        for group in groups:
+            for name, documents in group:
+                found.setdefault(name, []).append(documents)
+        return [(name, self._left(unite(parts))) for name, parts in found.items()]
 
     # Subjects are numbered over all segments: each has every so-manieth number.
 
@@ -185,12 +208,10 @@ class Store:
             mentions: Whether those count too whose own texts mention one by a name.
         """
         with self.lock:
-            return unite(
-                [
-                    one.naming(group, mentions=mentions)
-                    for _, one, group in self._by_segment(numbers)
-                ]
-            )
+            found = [
+                one.naming(group, mentions=mentions) for _, one, group in self._by_segment(numbers)
+            ]
+        return self._left(unite(found))
 
     # Words to suggest.
 
@@ -236,15 +257,24 @@ class Store:
         """Return the number of an event by its id."""
         with self.lock:
             found = (one.document(identifier) for one in self._segments)
-            return next((number for number in found if number is not None), None)
+            return next((one for one in found if one is not None and one not in self.removed), None)
 
+    # The order.
 
-def _joined(
-    groups: Iterable[list[tuple[_Name, BitMap]]],
-) -> list[tuple[_Name, BitMap]]:
-    """Return values with the union of their documents in several segments."""
-    found: dict[_Name, list[BitMap]] = {}
-    for group in groups:
-        for name, documents in group:
-            found.setdefault(name, []).append(documents)
-    return [(name, unite(parts)) for name, parts in found.items()]
+    def rank(self, document: int) -> int:
+        """Return the rank of a document, from the newest."""
+        return document if self._order is None else self._order.rank(document)
+
+    def ranks(self, documents: BitMap) -> BitMap:
+        """Return the ranks of documents, from the newest."""
+        return documents if self._order is None else self._order.ranks_of(documents)
+
+    def page(self, documents: BitMap, start: int, end: int) -> list[int]:
+        """Return documents from the newest, from a place among them up to another (excluded)."""
+        if self._order is None:
+            return list(documents[start:end])
+        return self._order.page(documents, start, end)
+
+    def from_newest(self, documents: BitMap) -> Iterator[int]:
+        """Yield documents from the newest."""
+        return iter(documents) if self._order is None else self._order.iterate(documents)

@@ -43,7 +43,7 @@ def test_what_events_may_name_comes_as_it_is(tmp_path):
     for group in (of.actors, of.places, of.domains, of.sources):
         assert all(things.get(one.id) == one for one in group)
     assert things.get("nothing") is None
-    there, here = Subjects.of(things, {}, ()), Subjects.of(of, {}, ())
+    there, here = Subjects.of(things, {}, frozenset()), Subjects.of(of, {}, frozenset())
     for one in read_events(stream):
         names = [[(s.field, s.id, s.texts) for s in by.of_event(one)] for by in (there, here)]
         assert names[0] == names[1]

@@ -22,6 +22,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import msgspec
 
@@ -36,9 +37,11 @@ from ici_tui.record.record import MemoryRecord
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache.index_cache import IndexCache, code_version
 from ici_tui.search.cache.kept_things import TYPES, KeptThings
+from ici_tui.search.contents import Contents, Surroundings, encoder, surroundings
 from ici_tui.search.fields import Subjects
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
@@ -60,14 +63,14 @@ class Task(msgspec.Struct, frozen=True):
         record: The record, without its events and what they may name.
         total: How many events follow.
         labels: The words for its terms.
-        contradicted: The ids of what is the subject of a contradiction.
+        surroundings: What the index depends on beside the events.
         steps: How many events segments have; see :data:`STEPS`.
     """
 
     record: MemoryRecord
     total: int
     labels: dict[str, dict[str, tuple[str, ...]]]
-    contradicted: frozenset[str]
+    surroundings: Surroundings
     steps: tuple[int, ...]
 
 
@@ -98,31 +101,25 @@ class Report(msgspec.Struct, frozen=True):
     failure: str = ""
 
 
-def _to_text(value: object) -> str:
-    if isinstance(value, EdtfDate):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
 def _to_date(_kind: type, text: str) -> EdtfDate:
     return EdtfDate.parse(text)
 
 
 def messages(record: Record, labels: Labels) -> Iterator[bytes]:
     """Yield the messages for the building process."""
-    encode = msgspec.msgpack.Encoder(enc_hook=_to_text).encode
+    encode = encoder()
     words = {
         vocabulary: {term: tuple(texts) for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    wrong = contradicted(disagreements(record))
+    around = surroundings(record, labels, contradicted(disagreements(record)))
     bare = MemoryRecord(
         record.description,
         statements=tuple(record.statements),
         discrepancies=tuple(record.discrepancies),
         digest=record.digest,
     )
-    yield framed(encode(Task(bare, len(record.events), words, wrong, STEPS)))
+    yield framed(encode(Task(bare, len(record.events), words, around, STEPS)))
     for collection in TYPES:
         things = iter(getattr(record, collection))
         while some := [(thing.id, encode(thing)) for thing in islice(things, BATCH)]:
@@ -155,11 +152,20 @@ def read_things(stream: IO[bytes], task: Task, path: Path) -> KeptThings:
     return kept
 
 
-def read_events(stream: IO[bytes]) -> Iterator[Event]:
-    """Yield the events of the other messages."""
-    decode = msgspec.msgpack.Decoder(list[Event], dec_hook=_to_date).decode
+def read_events(stream: IO[bytes], checks: array[int] | None = None) -> Iterator[Event]:
+    """Yield the events of the other messages.
+
+    Args:
+        stream: The messages.
+        checks: Takes their checksums, as :class:`ici_tui.search.contents.Contents` has them.
+    """
+    bodies = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
+    decode = msgspec.msgpack.Decoder(Event, dec_hook=_to_date).decode
     while data := read_message(stream):
-        yield from decode(data)
+        for body in bodies(data):
+            if checks is not None:
+                checks.append(crc32(body))
+            yield decode(body)
 
 
 def read_reports(stream: IO[bytes]) -> Iterator[Report]:
@@ -217,12 +223,14 @@ def _build(task: Task, whole: Path, report: Callable[[str], None]) -> None:
     """
     things = read_things(sys.stdin.buffer, task, whole.with_name(f"{whole.name}.things"))
     try:
-        subjects = Subjects.of(things, task.labels, task.contradicted)
+        subjects = Subjects.of(things, task.labels, task.surroundings.contradicted)
         with closing(
             IndexBuilder(whole, subjects, sizes=task.steps, written=lambda path: report(str(path)))
         ) as builder:
-            builder.add_all(read_events(sys.stdin.buffer))
+            contents = Contents(task.surroundings)
+            builder.add_all(read_events(sys.stdin.buffer, contents.checks))
             builder.finish()
+            contents.write(builder.connection)
     finally:
         things.close()
 

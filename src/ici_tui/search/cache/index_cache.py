@@ -28,7 +28,8 @@ from ici_tui.files.gc_pause import gc_paused
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
 from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
-from ici_tui.search.postings import FORMAT
+from ici_tui.search.postings import FORMAT, connect
+from ici_tui.search.segment_store import SegmentStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,15 +185,47 @@ class IndexCache:
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = (build or build_here)(self, key, record, labels)
+        path = self._with_changes(key, record, labels)
+        if path is None:
+            path = (build or build_here)(self, key, record, labels)
         return _opened(path, record, labels)
 
-    def make(self, key: str, write: Callable[[Path], None]) -> Path:
+    def _with_changes(self, key: str, record: Record, labels: Labels) -> Path | None:
+        """Return an index of what has changed since the record was indexed last.
+
+        Returns:
+            None if it was not, or if so much has changed that the whole has to be indexed.
+
+        Raises:
+            OSError, sqlite3.Error: It cannot be written.
+            BusyError: Another program has been building it for long.
+        """
+        from ici_tui.search.cache.changes import changes, write_changes
+
+        version = code_version()
+        for older in self.paths():
+            if not older.name.startswith(version) or _base_of(older):
+                continue
+            with contextlib.suppress(IndexFormatError, sqlite3.Error, ValueError):
+                store = SegmentStore(connect(str(older), write=False))
+                with contextlib.closing(store):
+                    found = changes(record, labels, store)
+                    base = older.name.partition(".")[0]
+                    if found is not None and self._whole(base, assume=True) == older:
+                        return self.make(
+                            key,
+                            lambda path: write_changes(found, record, labels, store, path),  # noqa: B023 - called now
+                            base,
+                        )
+        return None
+
+    def make(self, key: str, write: Callable[[Path], None], base: str = "") -> Path:
         """Return the file of a cached index; create it if there is none.
 
         Args:
             key: What the index depends on.
             write: Writes the index to an existing, empty file.
+            base: The key of the index that it continues; empty for a whole one.
 
         Raises:
             OSError, sqlite3.Error: It cannot be written.
@@ -203,7 +236,7 @@ class IndexCache:
             path = self._whole(key)
             if path is None:
                 self._remove_drafts(key)
-                path = self._written(key, write)
+                path = self._written(key, write, base)
             self._sweep()
         return path
 
@@ -238,11 +271,13 @@ class IndexCache:
         for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
             with contextlib.suppress(OSError):
                 checksum = path.name.split(".")[1]
-                digest = self._known.digest(mark_of(path)) if assume else ""
+                base = _base_of(path)
+                # What was changed is little, and is read at once.
+                digest = self._known.digest(mark_of(path)) if assume and not base else ""
                 assumed = bool(digest) and digest.startswith(checksum)
                 if not assumed:
                     digest = _sha256(path)
-                if digest.startswith(checksum):
+                if digest.startswith(checksum) and (not base or self._whole(base, assume=assume)):
                     os.utime(path)
                     mark = mark_of(path)  # the time is a part of it
                     self._known.add(mark, digest)
@@ -252,12 +287,13 @@ class IndexCache:
                 path.unlink()
         return None
 
-    def _written(self, key: str, write: Callable[[Path], None]) -> Path:
+    def _written(self, key: str, write: Callable[[Path], None], base: str) -> Path:
         # Nobody else can read the draft; SQLite fills it as it is.
         with draft_in(self.folder, f"{key}.") as draft:
             write(draft.path)
             digest = _sha256(draft.path)
-            path = self.folder / f"{key}.{digest[:_DIGITS]}{_SUFFIX}"
+            names = (key, digest[:_DIGITS], base) if base else (key, digest[:_DIGITS])
+            path = self.folder / f"{'.'.join(names)}{_SUFFIX}"
             draft.publish(path)
         self._known.add(mark_of(path), digest)
         return path
@@ -267,10 +303,13 @@ class IndexCache:
         version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
+        needed = {_base_of(path) for path in paths[: self._files]}
         for rank, path in enumerate(paths):
             with contextlib.suppress(OSError):
                 total += path.stat().st_size
                 old = not path.name.startswith(version)
+                if path.name.partition(".")[0] in needed and not old:
+                    continue
                 if old or (rank and (rank >= self._files or total > self._most)):
                     path.unlink()
         drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
@@ -311,17 +350,46 @@ class BuildHere:
         return indexes.make(key, write)
 
 
+def _base_of(path: Path) -> str:
+    """Return the key of the index that another one continues; empty for a whole one."""
+    names = path.name.removesuffix(_SUFFIX).split(".")
+    return names[2] if len(names) > 2 else ""
+
+
 def _opened(path: Path, record: Record, labels: Labels) -> Index:
     """Open an index file that is whole.
 
     Raises:
         IndexFormatError: It is not the index of this record.
     """
-    index = Index.open(path, subjects=Subjects.of(record, labels), record=record)
+    subjects = Subjects.of(record, labels)
+    if base := _base_of(path):
+        index = _opened_with_changes(path, base, subjects, record)
+    else:
+        index = Index.open(path, subjects=subjects, record=record)
     if index.size == len(record.events):
         return index
     index.close()
     raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
+
+
+def _opened_with_changes(path: Path, base: str, subjects: Subjects, record: Record) -> Index:
+    """Open an index that continues another one.
+
+    Raises:
+        IndexFormatError: They cannot be opened.
+    """
+    from ici_tui.search.cache.changes import read_changes
+
+    whole = next((one for one in path.parent.glob(f"{base}.*{_SUFFIX}") if not _base_of(one)), None)
+    if whole is None:
+        raise IndexFormatError(f"what {path} continues is gone")
+    try:
+        with contextlib.closing(connect(str(path), write=False)) as connection:
+            changes = read_changes(connection)
+    except (sqlite3.Error, ValueError) as error:
+        raise IndexFormatError(str(error)) from None
+    return Index.open(whole, path, subjects=subjects, record=record, changes=changes)
 
 
 def code_version() -> str:
