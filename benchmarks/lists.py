@@ -34,6 +34,7 @@ class Many:
 
     def __init__(self, count: int) -> None:
         self.count = count
+        self.headings = range(0, count, 100)
 
     def __len__(self) -> int:
         return self.count

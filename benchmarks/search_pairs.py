@@ -53,9 +53,7 @@ def event(name: str, title: str, date: str = "1900") -> Event:
 
 def record(events: Iterable[Event]) -> MemoryRecord:
     description = Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"}))
-    return MemoryRecord(
-        description, events=tuple(sorted(events, key=lambda one: one.date.sort_key))
-    )
+    return MemoryRecord(description, events=tuple(events))
 
 
 @cache

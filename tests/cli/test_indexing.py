@@ -6,6 +6,7 @@ from ici_tui.cli import indexing
 from ici_tui.cli.indexing import Told, index_of
 from ici_tui.recordfile import load
 from ici_tui.search.cache import index_cache
+from ici_tui.search.cache.build_here import BuildHere
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_an_index_that_is_kept_is_built_with_progress(monkeypatch, tmp_path):
     monkeypatch.setattr("ici_tui.search.index._STEP", 10)
     key = "0" * 32
     indexes = index_cache.IndexCache(tmp_path)
-    index_cache.BuildHere(steps.append)(indexes, key, record, {})
+    BuildHere(steps.append)(indexes, key, record, {})
     assert steps == sorted(steps)
     assert len(steps) == len(record.events) // 10
     assert 0 < steps[0] < steps[-1] < 1

@@ -251,6 +251,7 @@ def test_every_arabic_line_of_the_bundled_record_comes_out_as_wanted(name, draws
     record = load()
     wrong = []
     for event in record.events:
+        assert event.date is not None
         for text in (event.title.root["ar"], format_date(event.date, "ar")):
             for line in Paragraph(text, "rtl").wrap(60):
                 wanted = line.visual.rjust(72) + "  " + event.id

@@ -175,7 +175,7 @@ def test_an_inferred_relation_is_marked_and_is_no_sources_word():
     assert not any("leads to" in line for line in lines("s1"))
     assert "• The chief → represents: The body" in under("s1", "Paragraph 3")
     (link,) = next(step.links for step in story_of(RECORD, "opening").steps if step.side)
-    assert link_words(LOCALIZED.words, link) == "∴ leads to"
+    assert link_words(LOCALIZED, link) == "∴ leads to"
     rows = StoryRows(LOCALIZED, None, "opening")
     drawn = [cell.text for n in range(len(rows)) for cell in getattr(rows.row(n), "cells", ())]
     assert any("∴ leads to" in cell for cell in drawn)

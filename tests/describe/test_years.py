@@ -80,6 +80,10 @@ def test_an_event_over_years_counts_in_each_of_them():
 def test_the_years_of_a_record_are_those_of_its_events():
     localized = LocalizedRecord.of(load(None))
     ends = [
-        date for e in localized.record.events for date in (e.date.earliest, e.date.latest) if date
+        date
+        for e in localized.record.events
+        if e.date
+        for date in (e.date.earliest, e.date.latest)
+        if date
     ]
     assert localized.record.years == (min(ends).year, max(ends).year)

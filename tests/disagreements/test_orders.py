@@ -87,7 +87,13 @@ def test_the_editors_reading_stands_in_where_no_source_gives_a_date():
 
 
 @pytest.mark.parametrize(
-    "kind", [RelationType.LEADS_TO, RelationType.ENABLES, RelationType.CULMINATES_IN]
+    "kind",
+    [
+        RelationType.CAUSES,
+        RelationType.LEADS_TO,
+        RelationType.ENABLES,
+        RelationType.CULMINATES_IN,
+    ],
 )
 def test_a_cause_does_not_begin_after_its_effect(kind):
     relation = order("a", kind, "b", "s9")
@@ -111,7 +117,7 @@ def test_what_follows_does_not_begin_before_what_it_follows(kind):
         set(RelationType)
         - {RelationType.PRECEDES, RelationType.LEADS_TO, RelationType.ENABLES}
         - {RelationType.CULMINATES_IN, RelationType.CONTINUES, RelationType.SUCCEEDS}
-        - {RelationType.ANNIVERSARY_OF}
+        - {RelationType.ANNIVERSARY_OF, RelationType.CAUSES}
     ),
 )
 def test_other_relations_say_nothing_of_time(kind):

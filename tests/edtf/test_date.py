@@ -98,13 +98,13 @@ def test_an_interval_gives_its_ends_as_dates():
     ("text", "reason", "expected"),
     [
         ("2004-13", "'2004-13' is not a date (month 13)", "EDTF such as 2004-12"),
-        ("2004-00", "'2004-00' is not a date (month 00)", "EDTF such as 2004-01"),
+        ("2004-00", "'2004-00' is not a date (month 00)", "EDTF such as 2004"),
         (
             "2005-02-29",
             "'2005-02-29' is not a date (February 2005 has 28 days)",
             "EDTF such as 2005-02-28",
         ),
-        ("2004-06-00", "'2004-06-00' is not a date (day 00)", "EDTF such as 2004-06-01"),
+        ("2004-06-00", "'2004-06-00' is not a date (day 00)", "EDTF such as 2004-06"),
         ("2001-21-05", "'2001-21-05' is not a date (a season has no days)", "EDTF such as 2001-21"),
         ("28/06/2004", None, "EDTF such as 2004-06-28"),
         ("2004/06/28", None, "EDTF such as 2004-06-28"),
@@ -114,7 +114,6 @@ def test_an_interval_gives_its_ends_as_dates():
         ("٢٠٠٤", "'٢٠٠٤' is not a date (digits other than 0 to 9)", "EDTF such as 2004"),
         ("201u", None, "EDTF such as 201X"),
         ("2004?~", None, "EDTF such as 2004%"),
-        ("2004-06-28T10:00:00Z", None, "EDTF such as 2004-06-28"),
         ("Y2004", None, "EDTF such as 2004"),
         ("-0000", "'-0000' is not a date (year -0000)", "EDTF such as 0000"),
         (
@@ -137,7 +136,7 @@ def test_an_interval_gives_its_ends_as_dates():
             "EDTF such as -0043",
         ),
         ("44 ق.م", None, "EDTF such as -0043"),
-        ("2004/10000", None, "EDTF such as Y10000"),
+        ("2004/10000", None, "EDTF such as 2004/Y10000"),
         (
             "2005/2004",
             "'2005/2004' is not a date (the interval ends before it starts)",
@@ -167,7 +166,20 @@ def test_a_wrong_date_says_what_is_wrong_and_what_would_be_right(text, reason, e
         *("2XXX", "XXXX", "2004-XX-12", "2004-1X", "2004-06-2X", "?2004", "2004-?06"),
         *("Y1234567890123456789", "Y02004", "Y", "12004", "204", "+2004", "2004-25", "2004-W01-1"),
         *("2004 ", "2004-06-28\n", "²004", "2004-06-2٨", "2004‑06", "200-406-28", "2004-0-628"),
-        *("2004-001", "{2004}", "[2004]", "1e3", "2004..2005", "nan", "-04", "--04-12"),
+        *(
+            "2004-001",
+            "{2004",
+            "[2004",
+            "[]",
+            "[2004,]",
+            "[2004/2005]",
+            "(2004)",
+            "1e3",
+            "2004..2005",
+            "nan",
+            "-04",
+            "--04-12",
+        ),
     ],
 )
 def test_what_is_beyond_level_one_or_no_edtf_at_all_is_refused(text):
@@ -226,6 +238,10 @@ def test_an_unknown_end_sorts_where_the_interval_starts():
         ("2017-01-23/..", 2010, 2016, False),
         ("/2004-06-28", 1990, 1995, True),
         ("/2004-06-28", 2005, 2006, False),
+        ("[..1509]", 1200, 1300, True),
+        ("[..1509]", 1510, None, False),
+        ("[-2333,-2269]", -2300, -2290, False),
+        ("[-2333,-2269]", -2269, -2269, True),
     ],
 )
 def test_a_date_may_fall_in_years_it_touches(text, first, last, may):

@@ -1,4 +1,4 @@
-"""Hijri days are those of the Umm al-Qura calendar, for dates that are exactly a day."""
+"""Hijri days are those of Umm al-Qura where its table reaches, else about the arithmetic ones."""
 
 import subprocess
 import sys
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.hijri import HijriDay, hijri_day
+from ici_tui.edtf.hijri_calendar import gregorian_of_hijri, hijri_of_gregorian
 
 
 @pytest.mark.parametrize(
@@ -33,24 +34,41 @@ from ici_tui.edtf.hijri import HijriDay, hijri_day
     ],
 )
 def test_a_day_is_the_one_that_the_calendar_publishes(gregorian, hijri):
-    assert hijri_day(EdtfDate.parse(gregorian)) == hijri
+    assert hijri_day(EdtfDate.parse(gregorian)) == HijriDay(*hijri)
 
 
 @pytest.mark.parametrize(
-    ("gregorian", "hijri"),
+    ("gregorian", "hijri", "exact"),
     [
-        ("1924-07-31", None),
-        ("1924-08-01", (1343, 1, 1)),
-        ("2077-11-16", (1500, 12, 30)),
-        ("2077-11-17", None),
-        ("1923-12-31", None),
-        ("2078-01-01", None),
-        ("0622-07-19", None),
-        ("-0043-03-15", None),
+        ("1924-07-31", (1342, 12, 28), False),
+        ("1924-08-01", (1343, 1, 1), True),
+        ("2077-11-16", (1500, 12, 30), True),
+        ("2077-11-17", (1501, 1, 1), False),
+        ("0680-10-13", (61, 1, 10), False),  # Ashura
+        ("0680-10-13~", (61, 1, 10), False),
+        ("0622-07-19", (1, 1, 1), False),
+        ("0622-07-18", None, False),
+        ("-0043-03-15", None, False),
     ],
 )
-def test_days_beyond_the_published_table_have_none(gregorian, hijri):
-    assert hijri_day(EdtfDate.parse(gregorian)) == hijri
+def test_days_beyond_the_published_table_are_about_those_of_the_arithmetic_calendar(
+    gregorian, hijri, exact
+):
+    day = hijri_day(EdtfDate.parse(gregorian))
+    assert day == (None if hijri is None else (*hijri, exact))
+
+
+def test_what_is_about_a_day_says_so():
+    day = HijriDay(61, 1, 10, is_exact=False)
+    assert day.format("en") == "about 10 Muharram 61 AH"
+    assert day.format("ar", "arabic-indic") == "نحو ١٠ محرم ٦١هـ"
+
+
+@given(st.integers(1, 9000), st.integers(1, 12), st.integers(1, 29))
+def test_the_arithmetic_calendar_is_read_back(year, month, day):
+    found = gregorian_of_hijri(year, month, day)
+    assert found is not None
+    assert hijri_of_gregorian(*found[0]) == ((year, month, day), found[1])
 
 
 @pytest.mark.parametrize(
@@ -59,6 +77,7 @@ def test_days_beyond_the_published_table_have_none(gregorian, hijri):
         *("2017", "2017-01", "2004-21", "201X", "2017-01-XX"),
         *("2019-12-15~", "2019-12-15?", "2019-12-15%"),
         *("2017-01-23/2017-01-25", "2017-01-23/..", "/2017-01-23", "Y170000002"),
+        *("[2017-01-23,2017-01-24]", "0680-10-13?"),
     ],
 )
 def test_only_a_date_that_is_exactly_a_day_has_one(text):
@@ -129,5 +148,5 @@ def test_every_day_of_1421_to_1449_is_the_one_that_icu_has():
             calendar.get(icu.Calendar.MONTH) + 1,
             calendar.get(icu.Calendar.DATE),
         )
-        assert hijri_day(EdtfDate.parse(day.isoformat())) == theirs, day
+        assert hijri_day(EdtfDate.parse(day.isoformat())) == HijriDay(*theirs), day
         day += timedelta(days=1)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.edtf.grammar import parse_date, year_text
+from ici_tui.edtf.grammar import parse_date
 from ici_tui.edtf.years import (
     EndsBeforeStartError,
     YearsError,
+    edtf_year,
     eras_differ,
     format_year,
     read_year,
@@ -131,5 +132,5 @@ def test_what_is_shown_has_no_sign_and_is_read_back(year, language, era):
 
 @given(YEARS)
 def test_a_year_in_edtf_is_a_date_of_that_year(year):
-    date = parse_date(year_text(year))
+    date = parse_date(edtf_year(year))
     assert (date.earliest.year, date.latest.year) == (year, year)

@@ -9,12 +9,17 @@ from itertools import product
 
 import pytest
 
-from ici_tui.describe.relation_labels import linked_by, relation_label
+from ici_tui.describe import LocalizedRecord
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.vocabulary import TERMS
-from ici_tui.record.entities import Relation, RelationType
+from ici_tui.record.entities import Description, LanguageMap, Relation, RelationType
+from ici_tui.record.record import MemoryRecord
 
 ARABIC = catalogue("ar")
+LOCALIZED = LocalizedRecord.of(
+    MemoryRecord(Description(schema_version="1.1", id="r", title=LanguageMap({"ar": "س"}))), "ar"
+)
 RELATIONS = [
     relation_label(ARABIC, kind, inverse=inverse)
     for kind, inverse in product(RelationType, (False, True))
@@ -36,7 +41,7 @@ NOUNS = frozenset(
         *("تكرار", "تعليق", "التعليق", "التنسيق", "قناة", "عضوية", "مشاركة", "منصب"),
         *("تمثيل", "التمثيل", "استضافة", "موضوع", "الموقع", "موقع", "طرف", "جهة"),
         *("الجهة", "تولي", "كتابة", "رئاسة", "المشاركة", "ملكية", "إجراء", "الوساطة"),
-        *("تقديم", "مصدر", "مقر", "رعاية"),
+        *("تقديم", "مصدر", "مقر", "رعاية", "صلة", "النتيجة", "السبب", "زواج"),
     }
 )
 """Nouns that a label may begin with: verbal nouns and names of parts, which agree with nothing."""
@@ -84,7 +89,7 @@ def test_no_label_ends_in_a_prefix_or_is_stretched(label):
 @pytest.mark.parametrize("inverse", [False, True])
 def test_one_text_reads_for_masculine_feminine_dual_and_plural(kind, inverse):
     relation = Relation(from_="a", type=kind, to="b")
-    label = linked_by(ARABIC, relation, inverse=inverse)
+    label = LOCALIZED.linked_by(relation, inverse=inverse)
     sentences = {
         f"{subject} ← {label}{other}"
         for (subject, _, _), (other, _, _) in product(SUBJECTS.values(), repeat=2)

@@ -93,8 +93,8 @@ def ids(events: tuple[Event, ...]) -> list[str]:
     return [item.id for item in events]
 
 
-def test_events_stand_in_date_order_and_by_id_on_one_day(record):
-    assert ids(record.events) == ["early", "a-first", "b", "late"]
+def test_events_stand_in_date_order_and_as_in_the_file_on_one_day(record):
+    assert ids(record.events) == ["early", "b", "a-first", "late"]
 
 
 def test_every_entity_is_found_by_its_id(record):
@@ -114,7 +114,7 @@ def test_the_entities_cannot_be_changed(record):
 @pytest.mark.parametrize(
     ("identifier", "expected"),
     [
-        ("a", ["a-first", "b"]),
+        ("a", ["b", "a-first"]),
         ("d", ["late"]),
         ("p", ["late"]),
         ("q", ["early"]),

@@ -24,6 +24,12 @@ def small_record() -> dict[str, Any]:
         "id": "lighthouses",
         "title": {"en": "Lighthouses", "ar": "المنائر"},
         "x_editor": {"tool": ["hand", 1, None]},
+        "$schema": "https://example.org/schema.json",
+        "terms": [
+            {"id": "040", "of": "role", "name": {"en": "builder", "ar": "بانٍ"}},
+            {"id": "tends", "of": "relation", "name": {"en": "tends"}, "inverse": {"en": "kept"}},
+            {"id": "keeper", "of": "actor-kind", "name": {"en": "ship"}, "x_t": 1},
+        ],
         "sources": [
             {
                 "id": "log",
@@ -34,6 +40,24 @@ def small_record() -> dict[str, Any]:
                 "x_shelf": "B4",
             },
             {"id": "web", "type": "webpage", "title": {"ar": "صفحة"}, "url": "https://example.org"},
+            {
+                "id": "almanac",
+                "type": "chapter",
+                "title": {"en": "Lamps"},
+                "authors": [
+                    {"family": "Esty", "given": "D. C."},
+                    {"name": {"en": "Harbour Office"}, "x_a": 1},
+                ],
+                "container": {"en": "The Almanac"},
+                "volume": "3",
+                "issue": "2a",
+                "pages": "4-9",
+                "doi": "10.1000/182",
+                "isbn": "0-00-000000-0",
+                "accessed": "2020-02-02",
+                "text": ["One.", "Two."],
+                "paragraphs": 2,
+            },
         ],
         "places": [
             {"id": "gulf", "kind": "region", "name": {"en": "Gulf", "ar": "الخليج"}},
@@ -77,6 +101,7 @@ def small_record() -> dict[str, Any]:
                 ],
             },
             {"id": "service", "kind": "organisation", "name": {"en": "Lighthouse Service"}},
+            {"id": "pearl", "kind": "keeper", "name": {"en": "The Pearl"}},
         ],
         "events": [
             {
@@ -87,7 +112,7 @@ def small_record() -> dict[str, Any]:
                 "place": "island",
                 "participants": [
                     {"actor": "keeper", "role": "host", "citations": [{"source": "web"}]},
-                    {"actor": "service", "role": "builder"},
+                    {"actor": "service", "role": "040"},
                 ],
                 "domains": [
                     "lamps",
@@ -95,13 +120,31 @@ def small_record() -> dict[str, Any]:
                 ],
                 "claims": [
                     {"source": "log", "paragraphs": [2], "date": "1899-10-03", "place": "gulf"},
-                    {"source": "web"},
+                    {
+                        "source": "web",
+                        "quote": {"en": "It was lit."},
+                        "url": "https://example.org/a?b=1",
+                        "locator": {"kind": "line", "value": "4", "x_l": [1]},
+                        "quantities": [{"value": 12, "what": {"en": "lamps"}}],
+                        "date": "[..1899-11]",
+                        "as_written": "by November",
+                    },
+                    {"source": "almanac", "paragraphs": [2]},
                 ],
                 "part_of": "building",
+                "tags": ["old light", "منارة"],
+                "url": "http://example.org/light",
+                "media": [
+                    {"url": "https://example.org/1.jpg", "caption": {"en": "It"}, "credit": "K"},
+                ],
+                "quantities": [{"value": -1.5, "unit": "km", "what": {"en": "sight"}, "x_q": 0}],
+                "coordinates": [48.25, 29],
             },
             {
                 "id": "building",
-                "date": "1898/1901",
+                "date": "1898-03-01/1901-05-02",
+                "time": "08:00/17:30:00+03:00",
+                "as_written": "three years",
                 "kind": "series",
                 "title": {"en": "Building"},
                 "status": "inferred",
@@ -124,6 +167,8 @@ def small_record() -> dict[str, Any]:
                 "status": "attested",
                 "citations": [{"source": "log"}],
             },
+            {"from": "keeper", "type": "tends", "to": "pearl"},
+            {"from": "building", "type": "causes", "to": "first-light"},
         ],
         "statements": [
             {
@@ -154,7 +199,9 @@ def json_lines(record: dict[str, Any]) -> str:
 
     rest = dict(record)
     lines = [
-        {"record": kind, **item} for name, kind in COLLECTIONS.items() for item in rest.pop(name)
+        {"record": kind, **item}
+        for name, kind in COLLECTIONS.items()
+        for item in rest.pop(name, ())
     ]
     lines.append({"record": "dataset", **rest})
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)

@@ -8,14 +8,21 @@ from typing import Any
 
 WORDS: Sequence[Any] = (
     None, True, False, 0, 1, 2, 12, 13, -1, 1.0, 2.5, -0.0, 181, 10**15 - 1, 10**15, 10**30, 1e300,
-    "", " ", "\u200b", "\u202e", "a\u2067b", "«ب»", "\u0085", "\x7f", "a\u0301", "“x”", "x:y", "é",
+    "", " ", "\u200b", "\u202e", "a\u2067b", "«ب»", "\u0085", "\x7f", "a\u0301", "“x”", "x:y",
     "2004", "2004-06-28", "2004-13", "1899-10~", "201X", "2017-01-23/..", "2005/2004", "/", "..",
+    "é", "2013-08-21T08:46", "2013-08-21T24:00", "[1501,1503]", "[..1509]", "[1503..1501]",
+    "{1960,1961}", "08:46", "08:46Z", "23:55/00:03", "9:05",
     "log", "web", "keeper", "island", "gulf", "lamps", "first-light", "building", "motto", "nobody",
     "event", "person", "agreement", "attested", "disputed", "inferred", "precedes", "part-of",
     "Upper", "a" * 64, "a" * 65, "-a", "a b", "ar", "ar-KW", "AR", "e", "x_a", "1.0", "1.1",
     [], {}, [[]], [1, 2], [0], ["log"], ["log", "log"], {"en": "x"}, {"en": ""}, {"x_a": "y"},
     {"en": "x", "ar": "\u202bx"}, {"source": "log"}, {"source": "log", "paragraphs": [12, 13]},
     [{"source": "log", "paragraphs": [1]}], [{"actor": "keeper", "role": "host"}], [200, 1],
+    "040", "tends", "related-to", "Old Code.7", "page", "relation", "actor-kind", "https://e.org/x",
+    "http://", "https://e.org/a b", " tag", "x" * 101, ["a", "a"], ["a", "b "], 1e999,
+    {"family": "F"}, {"given": "G"}, {"name": {"en": "N"}, "family": "F"}, {"value": 1.5},
+    [{"value": 10**15, "what": {"en": "x"}}], [{"url": "https://e.org"}], ["One.", "Two.", "3"],
+    {"kind": "page", "value": "3"}, {"id": "keeper", "of": "actor-kind", "name": {"en": "x"}},
     [1, 91], {"a": [1.5, {"x_b": 10**15}]}, json.loads("[" * 40 + "]" * 40),
 )  # fmt: skip
 """Values that are put where others were."""
@@ -23,7 +30,9 @@ WORDS: Sequence[Any] = (
 KEYS = (
     "id", "kind", "record", "source", "place", "actor", "paragraphs", "titel", "x_a", "x_", "en",
     "ar", "AR", "from", "from_", "citations", "claims", "part_of", "within", "status", "subjects",
-    "about", "extra", "given", "", "x", "schema_version",
+    "about", "extra", "given", "", "x", "schema_version", "author", "authors", "text", "tags",
+    "quote", "locator", "quantities", "family", "name", "of", "url", "$schema", "coordinates",
+    "date", "time", "as_written",
 )  # fmt: skip
 
 FRAGMENTS: Sequence[bytes] = (

@@ -71,11 +71,11 @@ SHAPES = {
     ),
     "an item that is no object": (
         document('"events": [\n⟦"e"]'),
-        ("/events/0", "the text 'e' is not an object", "'id' and 'date'"),
+        ("/events/0", "the text 'e' is not an object", "'id' and 'kind'"),
     ),
     "a missing field": (
-        document('"events": [\n⟦{"id": "e", "kind": "visit", "title": {"en": "E"}}]'),
-        ("/events/0", "'date' is missing", "EDTF"),
+        document('"events": [\n⟦{"id": "e", "date": "1899", "title": {"en": "E"}}]'),
+        ("/events/0", "'kind' is missing", "a term"),
     ),
     "a text for a list": (
         event('"domains": ⟦"safety"'),
@@ -252,7 +252,7 @@ LINKS = {
     ),
     "an unknown relation": (
         relation("⟦precedess", '"e"', '"f"').replace('"⟦', '⟦"'),
-        ("/relations/0/type", "'precedess' is not a type of a relation", "'precedes'"),
+        ("/relations/0/type", "'precedess' is not a type of relation", "'precedes'"),
     ),
 }
 

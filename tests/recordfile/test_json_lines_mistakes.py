@@ -16,7 +16,7 @@ LINES = {
         LINES_HEAD + "⟦" + LINES_HEAD,
         ("", "a second 'dataset' line", "the first is line 1"),
     ),
-    "no kind": (LINES_HEAD + '⟦{"id": "d"}', ("", "'record' is missing", "dataset, source")),
+    "no kind": (LINES_HEAD + '⟦{"id": "d"}', ("", "'record' is missing", "dataset, term")),
     "an unknown kind": (
         LINES_HEAD + '{"record": ⟦"evnt", "id": "d"}',
         ("/record", "'evnt' is not a kind", "event"),

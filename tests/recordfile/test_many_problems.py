@@ -169,12 +169,13 @@ def test_a_valid_record_has_no_problems_and_is_counted(record, check):
     assert report.ok
     assert report.total == 0
     assert report.counts == {
-        "source": 2,
+        "term": 3,
+        "source": 3,
         "place": 2,
         "domain": 2,
-        "actor": 2,
+        "actor": 3,
         "event": 2,
-        "relation": 4,
+        "relation": 6,
         "statement": 1,
         "discrepancy": 1,
         "dataset": 1,

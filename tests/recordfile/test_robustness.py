@@ -151,7 +151,7 @@ def test_a_valid_record_stays_valid_however_it_is_written(tmp_path, record, data
 
 
 @relaxed
-@given(st.permutations(range(17)))
+@given(st.permutations(range(24)))
 def test_json_lines_stay_valid_in_any_order(tmp_path, lines, order):
     split = lines.splitlines(keepends=True)
     assert len(split) == len(order)

@@ -41,6 +41,37 @@ ADDITIONS: dict[str, tuple[str, dict[str, Any], str]] = {
         },
         "/domains/1",
     ),
+    "an event without a date": (
+        "events",
+        {"id": "e", "kind": "visit", "title": {"en": "E"}},
+        "/events/0",
+    ),
+    "a time of day": (
+        "events",
+        {"id": "e", "date": "1899-10-03", "time": "08:46", "kind": "visit", "title": {"en": "E"}},
+        "/time",
+    ),
+    "a date-time": (
+        "events",
+        {"id": "e", "date": "1899-10-03T08:46", "kind": "visit", "title": {"en": "E"}},
+        "/date",
+    ),
+    "a set of dates in a claim": (
+        "events",
+        {
+            "id": "e",
+            "date": "1899",
+            "kind": "visit",
+            "title": {"en": "E"},
+            "claims": [{"source": "s", "date": "[1899,1901]"}],
+        },
+        "/claims/0/date",
+    ),
+    "a date as it is written": (
+        "sources",
+        {"id": "t", "type": "report", "title": {"en": "T"}, "as_written": "MDCCCXCIX"},
+        "/as_written",
+    ),
     "the status of a relation": (
         "relations",
         {"from": "k", "type": "represents", "to": "l", "status": "inferred"},
@@ -62,6 +93,38 @@ ADDITIONS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"id": "x", "kind": "framing", "subjects": ["k"], "summary": {"en": "S"}},
         "/subjects",
     ),
+    "a code as a kind": (
+        "events",
+        {"id": "e", "date": "1899", "kind": "040", "title": {"en": "E"}},
+        "/kind",
+    ),
+    "tags": (
+        "events",
+        {"id": "e", "date": "1899", "kind": "visit", "title": {"en": "E"}, "tags": ["t"]},
+        "/tags",
+    ),
+    "a quotation": (
+        "events",
+        {
+            "id": "e",
+            "date": "1899",
+            "kind": "visit",
+            "title": {"en": "E"},
+            "claims": [{"source": "s", "quote": {"en": "Q"}}],
+        },
+        "/claims/0/quote",
+    ),
+    "the authors of a source": (
+        "sources",
+        {"id": "t", "type": "book", "title": {"en": "T"}, "authors": [{"family": "F"}]},
+        "/authors",
+    ),
+    "a new type of relation": (
+        "relations",
+        {"from": "k", "type": "related-to", "to": "l"},
+        "/type",
+    ),
+    "a term": ("terms", {"id": "040", "of": "kind", "name": {"en": "N"}}, "/terms/0"),
 }
 CASES = pytest.mark.parametrize(
     ("collection", "part", "pointer"), ADDITIONS.values(), ids=list(ADDITIONS)
@@ -113,7 +176,12 @@ def test_the_line_that_says_the_version_may_come_last(check, first):
 
 
 def test_what_1_0_has_is_not_newer():
-    old = {"id": "e", "domains": ["d"], "participants": [{"actor": "k", "role": "host"}, 5, None]}
+    old = {
+        "id": "e",
+        "date": "1899",
+        "domains": ["d"],
+        "participants": [{"actor": "k", "role": "host"}, 5, None],
+    }
     assert list(newer("event", old)) == []
     assert list(newer("event", "no object")) == []
     assert list(newer("actor", {"offices": {"claims": []}})) == []
@@ -153,7 +221,7 @@ def test_the_terms_of_a_claim_of_an_office_end_after_they_begin(check):
         ({}, "", "'domain' is missing", "an id"),
         ({"domain": 5}, "/domain", "the number 5 is not an id", "up to 64"),
         ({"domain": "nothing"}, "/domain", "nothing has the id 'nothing'", "of a domain"),
-        ({"domain": "d", "cites": []}, "/cites", "the key 'cites' is unknown", "domain, citations"),
+        ({"domain": "d", "cites": []}, "/cites", "the key 'cites' is unknown", "'citations'"),
         (
             {"domain": "d", "[object]": 1},
             "/[object]",

@@ -425,7 +425,7 @@ async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copie
         return open_record(path, assume=assume)
 
     monkeypatch.setattr(ici_tui.recordfile, "open_record", slow)
-    monkeypatch.setattr("ici_tui.tui.session.PROGRESS_DELAY", 0)
+    monkeypatch.setattr("ici_tui.tui.reading.PROGRESS_DELAY", 0)
     async with open_app() as reader:
         reader.app.session.open(copied)
         await until(reader, lambda: "43%" in reader.lines[0])

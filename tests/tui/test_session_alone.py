@@ -6,14 +6,19 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from ici_tui.files import known_files
+from ici_tui.i18n.labels import term_labels
+from ici_tui.recordfile import load
+from ici_tui.search.cache import index_cache
 from ici_tui.search.cache.build_client import Cancelled, IndexBuild
 from ici_tui.search.index import Index
+from ici_tui.stores.file import FileRecord
+from ici_tui.tui.reading import STDIN
 from ici_tui.tui.session import (
-    STDIN,
     IndexReady,
     LoadFailed,
     Progress,
@@ -192,6 +197,7 @@ def large(tmp_path, monkeypatch):
     state = known_files._state
     monkeypatch.setattr(known_files, "_state", lambda descriptor: state(descriptor)[:2])
     monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
+    monkeypatch.setattr("ici_tui.tui.reading.PROGRESS_DELAY", LIMIT)
     lines = [
         {"record": "dataset", "schema_version": "1.0", "id": "large", "title": {"en": "Large"}},
         {"record": "place", "id": "a", "kind": "sea", "name": {"en": "A"}, "x_a": "a" * (1 << 20)},
@@ -265,8 +271,9 @@ def test_a_file_that_was_left_before_the_change_was_found_is_not_read_again(told
 class Assumed:
     """An assumption of an index, true or not."""
 
-    def __init__(self, *, true: bool):
+    def __init__(self, *, true: bool, path: Path | None = None):
         self.true = true
+        self.path = path
 
     def holds(self, is_cancelled):
         assert not is_cancelled()
@@ -284,3 +291,65 @@ def test_an_index_that_was_taken_for_whole_is_replaced_if_it_is_not(
     session.build_index()
     assert kinds(told) == [IndexReady] * (1 if true else 2)
     assert (session.index is first) == true
+
+
+@pytest.fixture
+def known(tmp_path, monkeypatch):
+    """A large record that was read and indexed before."""
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
+    monkeypatch.setattr(index_cache, "BIG", 1)
+    monkeypatch.setattr("ici_tui.tui.reading.PROGRESS_DELAY", LIMIT)
+    lines = [
+        {"record": "dataset", "schema_version": "1.0", "id": "large", "title": {"en": "Large"}},
+        *(
+            {
+                "record": "event",
+                "id": f"event-{number}",
+                "date": f"2000-01-{number:02}",
+                "kind": "visit",
+                "title": {"en": f"Before {number}"},
+                "x_a": "a" * (1 << 17),
+            }
+            for number in range(1, 10)
+        ),
+    ]
+    path = tmp_path / "known.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    index_cache.index_of(load(path), term_labels(), big=1).close()
+    return path
+
+
+def test_a_known_record_stays_in_its_file(session, told, known):
+    session.open(known)
+    assert kinds(told) == [Progress, RecordOpened]
+    assert isinstance(session.localized.record, FileRecord)
+    session.build_index()
+    assert session.index.record is session.localized.record
+    assert session.index.search("before 7").count == 1
+
+
+def test_a_part_that_is_gone_when_it_is_shown_has_the_file_read_again(known):
+    told: Queue[object] = Queue()
+    session = Session(told.put, Runner())
+    session.watch_seconds = 0
+    session.open(known)
+    assert session.localized is not None
+    record = session.localized.record
+    known.write_bytes(known.read_bytes().replace(b"Before", b"Behind!"))
+    # Something stands for what is gone, and nothing fails while it is drawn.
+    assert str(record.events[8].date) == "2000-01"
+    assert list(record.events)
+    while not isinstance(told.get(timeout=LIMIT), RecordReloaded):
+        pass
+    assert session.localized.name("event-7") == "Behind! 7"
+    session.close()
+
+
+def test_an_index_that_a_known_record_reads_is_built_again_if_it_is_damaged(session, told, known):
+    session.open(known)
+    record = session.localized.record
+    record.index_assumption = Assumed(true=False, path=record.index)
+    told.clear()
+    session.build_index()
+    assert kinds(told)[-1] is RecordReloaded
+    assert session.index.search("before 7").count == 1

@@ -46,7 +46,7 @@ json.dump(seen, sys.stdout)
 OURS_FOR_THE_GREETING = {
     "ici_tui", "ici_tui.tui", "ici_tui.tui.app", "ici_tui.tui.copier", "ici_tui.tui.cursor",
     "ici_tui.tui.abandoning", "ici_tui.tui.endings",
-    "ici_tui.tui.session", "ici_tui.tui.state", "ici_tui.tui.state.command",
+    "ici_tui.tui.reading", "ici_tui.tui.session", "ici_tui.tui.state", "ici_tui.tui.state.command",
     "ici_tui.tui.state.commands", "ici_tui.tui.state.keymap",
     "ici_tui.tui.state.location", "ici_tui.tui.state.views", "ici_tui.tui.terminal",
     "ici_tui.tui.terminal.colours",

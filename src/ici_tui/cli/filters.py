@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ici_tui.describe import LocalizedRecord
+    from ici_tui.edtf.grammar import Day
 
 _NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
 """What a query may have and an argument may not: other dots, digits of other scripts."""
@@ -30,8 +31,10 @@ def criteria_of(arguments: argparse.Namespace) -> Criteria:
     Raises:
         UsageError: If the years cannot be read.
     """
+    years, days = _years(arguments)
     return Criteria(
-        years=_years(arguments),
+        years=years,
+        days=days,
         names={facet: tuple(getattr(arguments, facet)) for facet in NAMED},
         kinds=tuple(arguments.kind),
     )
@@ -53,12 +56,21 @@ def years_of(text: str) -> tuple[int | None, int | None]:
     return read_years(text)
 
 
-def _years(arguments: argparse.Namespace) -> tuple[int | None, int | None] | None:
+def _years(
+    arguments: argparse.Namespace,
+) -> tuple[tuple[int | None, int | None] | None, tuple[Day | None, Day | None] | None]:
+    """Return the years that are asked for, or the days: ``2018-06``, ``2018-06..2018-08``."""
     if arguments.years is None:
-        return None
+        return None, None
     try:
-        return years_of(arguments.years)
+        return years_of(arguments.years), None
     except YearsError as error:
+        from ici_tui.search.times import days_of
+
+        ends_early = isinstance(error, EndsBeforeStartError)
+        days = None if ends_early else days_of(arguments.years)
+        if days is not None:
+            return None, days
         from ici_tui.describe.query_problems import query_problem
 
         text, detail = arguments.years, None

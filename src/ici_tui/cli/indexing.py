@@ -10,6 +10,7 @@ from ici_tui.cli.narration import narrate
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
 from ici_tui.search.cache import index_cache
+from ici_tui.search.cache.build_here import BuildHere
 
 if TYPE_CHECKING:
     from ici_tui.record.protocol import Record
@@ -30,7 +31,7 @@ def index_of(record: Record, language: str) -> Index:
     """
     told = Told(language, len(record.events))
     try:
-        return index_cache.index_of(record, term_labels(), build=index_cache.BuildHere(told))
+        return index_cache.index_of(record, term_labels(), build=BuildHere(told))
     finally:
         told.end()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ici_tui import recordfile
 from ici_tui.cli.narration import narrate, write_line, write_problems
 from ici_tui.files.gc_pause import gc_paused
+from ici_tui.files.known_files import LARGE
 from ici_tui.i18n import catalogue, preferred_language
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.recordfile import RecordError, load
@@ -44,7 +45,7 @@ def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
     try:
         with gc_paused():
             if not lenient:
-                return load(path)
+                return _kept(path) or load(path)
             opened = recordfile.open_record(path, lenient=True)
     except RecordError as error:
         _report(error)
@@ -55,6 +56,19 @@ def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
         left_out = f"{number:,} {'entity' if number == 1 else 'entities'} left out"
         write_line(f"{opened.name}: {left_out}", sys.stderr)
     return opened.record
+
+
+def _kept(path: Path | None) -> Record | None:
+    """Return a large record that was indexed and looks as it did then; it stays in its file."""
+    try:
+        if path is None or path.stat().st_size < LARGE:
+            return None
+    except (OSError, ValueError):
+        return None
+    from ici_tui.i18n.labels import term_labels
+    from ici_tui.search.cache.kept_record import open_kept
+
+    return open_kept(path, term_labels())
 
 
 def _report(error: RecordError) -> None:

@@ -219,7 +219,7 @@ class Answer:
         shown = {key: getattr(event, key) for key in SEARCHED_TEXTS}
         return {
             "id": event.id,
-            "date": str(event.date),
+            "date": None if event.date is None else str(event.date),
             "title": dict(event.title.root),
             "spans": {
                 field: self._spans(query, texts, field) for field, texts in shown.items() if texts

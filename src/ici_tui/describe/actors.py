@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ici_tui.describe.details import beside, more, position
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import (
     cited_in,
@@ -43,7 +44,7 @@ def actor_blocks(localized: LocalizedRecord, actor: Actor) -> Iterator[Block]:
     """Yield the blocks of an actor's profile."""
     words = localized.words
     yield from titles(localized, actor.name, actor.id)
-    yield _kind(localized, words.term("actor-kind", actor.kind), actor.id)
+    yield _kind(localized, localized.term("actor-kind", actor.kind), actor.id)
     yield from prose(localized, actor.description)
     for tag in (localized.language, *(tag for tag in actor.aliases if tag != localized.language)):
         if names := actor.aliases.get(tag):
@@ -58,6 +59,7 @@ def actor_blocks(localized: LocalizedRecord, actor: Actor) -> Iterator[Block]:
     yield from _events(localized, actor.id)
     yield from _statements(localized, actor.id)
     yield from relation_blocks(localized, actor.id)
+    yield from more(localized, actor)
 
 
 def domain_blocks(localized: LocalizedRecord, domain: Domain) -> Iterator[Block]:
@@ -80,29 +82,26 @@ def domain_blocks(localized: LocalizedRecord, domain: Domain) -> Iterator[Block]
     yield from _statements(localized, domain.id)
     yield from disagreement_blocks(localized, domain.id)
     yield from relation_blocks(localized, domain.id)
+    yield from more(localized, domain)
 
 
 def place_blocks(localized: LocalizedRecord, place: Place) -> Iterator[Block]:
     """Yield the blocks of a place's document."""
     words = localized.words
     yield from titles(localized, place.name, place.id)
-    yield _kind(localized, words.term("place-kind", place.kind), place.id)
+    yield _kind(localized, localized.term("place-kind", place.kind), place.id)
     yield from field(
         localized, words.gettext("Within"), links(localized, place_chain(localized, place.id)[1:])
     )
     inside = localized.record.contents(place.id)
     yield from field(localized, words.gettext("Contains"), links(localized, inside))
     if place.coordinates:
-        longitude, latitude = place.coordinates
-        position = f"{latitude:.4f}, {longitude:.4f}"
-        yield from field(
-            localized,
-            words.gettext("Latitude, longitude"),
-            [(Span(position, Role.NUMBER, isolated=True),)],
-        )
+        label = words.gettext("Latitude, longitude")
+        yield from field(localized, label, [(position(place.coordinates),)])
     yield from disagreement_blocks(localized, place.id)
     yield from _events(localized, place.id)
     yield from relation_blocks(localized, place.id)
+    yield from more(localized, place)
 
 
 def _kind(localized: LocalizedRecord, kind: str, identifier: str) -> Block:
@@ -141,6 +140,7 @@ def _offices(localized: LocalizedRecord, actor: Actor) -> Iterator[Block]:
         for claim in office.claims:
             said = joined([localized.cite(claim), *office_spans(localized, claim)])
             yield item(*said, depth=1)
+        yield from beside(localized, office)
         if scale is not None and (office.from_ or office.to):
             spans = joined(scale.strip(localized, scale.held(office.from_, office.to)), " ")
             yield item(*spans, marker="", depth=1)
@@ -163,7 +163,7 @@ def _events(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     yield heading(localized.words.gettext("Events"))
     if localized.record.years and len(events) > 1:
         scale = YearScale(*localized.record.years)
-        drawn = scale.heights(event.date for event in events)
+        drawn = scale.heights(event.date for event in events if event.date is not None)
         yield item(*joined(scale.strip(localized, drawn), " "), marker="")
     yield from event_items(localized, events[: localized.most])
     yield from left_out(localized, len(events) - (localized.most or len(events)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ici_tui.record.entities import Event, Relation, RelationType
-from ici_tui.record.relations import RELATION_TYPES, End
+from ici_tui.record.entities import Event, Relation
+from ici_tui.record.relations import End, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +32,12 @@ class Link(NamedTuple):
         inferred: Whether only the editor says so.
     """
 
-    type: RelationType | ImpliedLink
+    type: str
     inverse: bool = False
     inferred: bool = False
 
 
-_UNWRITTEN: Mapping[ImpliedLink, int] = {ImpliedLink.NEXT: 7, ImpliedLink.PART: 10}
+_UNWRITTEN: Mapping[ImpliedLink, int] = {ImpliedLink.NEXT: 8, ImpliedLink.PART: 11}
 """The closeness of links that are not relations, on the scale of relations."""
 
 
@@ -48,10 +48,10 @@ class TemporalLinks:
         self._record = record
         self._members: dict[str, tuple[str, ...]] = {}
 
-    def place(self, event: str) -> tuple[object, str]:
+    def place(self, event: str) -> int:
         """Return a key that sorts events by date."""
         subject = self._record.get(event)
-        return (subject.date.sort_key if isinstance(subject, Event) else (), event)
+        return self._record.rank_of(subject) if isinstance(subject, Event) else -1
 
     def neighbours(self, event: str, direction: int) -> dict[str, tuple[Link, ...]]:
         """Return the events directly before (-1) or after (1) one, each with its links."""
@@ -99,7 +99,7 @@ class TemporalLinks:
 
 def _in_time(relation: Relation) -> tuple[str, str, Link] | None:
     """Return the earlier and the later end of a relation; None if it is not temporal."""
-    match RELATION_TYPES[relation.type].earlier:
+    match rule_of(relation.type).earlier:
         case End.FROM:
             return relation.from_, relation.to, Link(relation.type, False, relation.is_inferred)
         case End.TO:
@@ -116,7 +116,7 @@ def closeness(links: tuple[Link, ...]) -> int:
 def _closeness(link: Link) -> int:
     if isinstance(link.type, ImpliedLink):
         return _UNWRITTEN[link.type]
-    known = RELATION_TYPES[link.type].closeness
+    known = rule_of(link.type).closeness
     if known is None:
         raise ValueError(f"{link.type} is not about time")
     return known

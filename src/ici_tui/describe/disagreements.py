@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.describe.details import more
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import exact_date, relation_spans
 from ici_tui.describe.phrases import (
@@ -55,6 +56,8 @@ def disagreement_document_blocks(localized: LocalizedRecord, item: Disagreement)
     if item.resolution:
         yield heading(words.gettext("Editor's view"))
         yield from prose(localized, item.resolution)
+    if item.editorial:
+        yield from more(localized, item.editorial)
 
 
 def _exactness(localized: LocalizedRecord) -> Iterator[Block]:
@@ -134,7 +137,7 @@ def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Si
     match disagreement.aspect:
         case Aspect.DATE:
             said = {side_key(one.value) for one in side.values}
-            return any(side_key(event.date) in said for event in events)
+            return any(side_key(event.when) in said for event in events)
         case Aspect.PLACE:
             return any(event.place == one.value for event in events for one in side.values)
         case _:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ici_tui.describe.details import (
+    address,
+    beside,
+    more,
+    passage,
+    picture,
+    position,
+    quantity,
+    quotations,
+)
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.phrases import (
     SEPARATOR,
+    as_written,
     field,
     heading,
     item,
@@ -16,13 +27,14 @@ from ici_tui.describe.phrases import (
     prose,
     statement,
     titles,
+    written,
 )
-from ici_tui.describe.relation_labels import inferred_mark, linked_by
+from ici_tui.describe.relation_labels import inferred_mark
 from ici_tui.disagreements.disagreement import distinct
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.i18n.direction import is_rtl
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus
+from ici_tui.record.entities import DiscrepancyKind, Event, EventStatus, Source
 from ici_tui.record.event_fields import EVENT_FIELDS, Shown
 
 if TYPE_CHECKING:
@@ -38,6 +50,7 @@ def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     words = localized.words
     yield from titles(localized, event.title, event.id)
     yield Block(BlockKind.PARAGRAPH, _standing(localized, event))
+    yield from as_written(localized, event.as_written)
     yield from _more_exact_date(localized, event)
     for one in EVENT_FIELDS:
         value = getattr(event, one.key)
@@ -49,6 +62,8 @@ def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
             yield from prose(localized, value)
         elif one.shown is Shown.LINKS:
             yield from field(localized, words.gettext(one.label), _links(localized, event, one.key))
+        elif one.shown is Shown.VALUES:
+            yield from field(localized, words.gettext(one.label), VALUES[one.key](localized, event))
     for one in EVENT_FIELDS:
         if one.shown is Shown.SECTION and getattr(event, one.key):
             yield heading(words.gettext(one.label))
@@ -59,6 +74,7 @@ def event_blocks(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     if said := localized.record.statements_of(event.id):
         yield heading(words.gettext("Statements"))
         yield from (statement(localized, one) for one in said)
+    yield from more(localized, event)
 
 
 def _links(localized: LocalizedRecord, event: Event, key: str) -> Iterator[tuple[Span, ...]]:
@@ -114,7 +130,7 @@ def exact_date(localized: LocalizedRecord, side: Side) -> tuple[Span, ...]:
 def _standing(localized: LocalizedRecord, event: Event) -> tuple[Span, ...]:
     parts = [
         (Span(localized.event_date(event), Role.DATE, isolated=True),),
-        (Span(localized.words.term("event-kind", event.kind), Role.MUTED),),
+        (Span(localized.term("event-kind", event.kind), Role.MUTED),),
     ]
     for sign, status in (
         (Sign.DISPUTED, EventStatus.DISPUTED if localized.is_contested(event) else None),
@@ -135,33 +151,84 @@ def _participants(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     for participant in event.participants:
         roles[participant.actor].append(participant)
     for actor, parts in roles.items():
-        terms = dict.fromkeys(localized.words.term("role", part.role) for part in parts)
+        terms = dict.fromkeys(localized.term("role", part.role) for part in parts)
         yield item(
             localized.link(actor),
             Span(SEPARATOR, Role.MUTED),
             Span(localized.words.gettext(", ").join(terms), Role.MUTED),
             *cited_in(localized, distinct(one for part in parts for one in part.citations)),
         )
+        for part in parts:
+            yield from beside(localized, part)
 
 
 def _claims(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
     for claim in event.claims:
         yield item(*joined([localized.cite(claim), *claim_values(localized, claim)]))
+        yield from _evidence(localized, claim)
         if claim.note:
             yield item(Span(localized.text(claim.note), Role.MUTED), marker="", depth=1)
+        yield from beside(localized, claim)
+
+
+def _evidence(localized: LocalizedRecord, claim: Claim) -> Iterator[Block]:
+    """Yield the words that a claim is read in, and where."""
+    source = localized.record.get(claim.source)
+    source = source if isinstance(source, Source) else None
+    if claim.quote is not None:
+        spans = list(quotations(localized, claim.quote, source))
+    elif source is not None:
+        read = claim.paragraphs[:_PASSAGES]
+        spans = [span for number in read for span in passage(localized, source, number)]
+    else:
+        spans = []
+    for span in spans:
+        yield item(span, marker="", depth=1)
+    if claim.url:
+        yield item(address(claim.url), marker="", depth=1)
+
+
+_PASSAGES = 3
+"""The paragraphs of a source that are shown beside a claim."""
+
+
+def _quantities(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
+    for one in event.quantities:
+        yield item(*quantity(localized, one))
+        yield from beside(localized, one)
+
+
+def _media(localized: LocalizedRecord, event: Event) -> Iterator[Block]:
+    for one in event.media:
+        yield from picture(localized, one)
+        yield from beside(localized, one)
 
 
 SECTIONS: Mapping[str, Callable[[LocalizedRecord, Event], Iterator[Block]]] = {
     "participants": _participants,
     "claims": _claims,
+    "quantities": _quantities,
+    "media": _media,
 }
 """The functions that write the section of a field, without its heading."""
 
 
+VALUES: Mapping[str, Callable[[LocalizedRecord, Event], Iterable[Iterable[Span]]]] = {
+    "coordinates": lambda _, event: [(position(event.coordinates),)] if event.coordinates else [],
+    "tags": lambda localized, event: [
+        (Span(localized.plain(tag), isolated=True),) for tag in event.tags
+    ],
+    "url": lambda _, event: [(address(event.url),)] if event.url else [],
+}
+"""The functions that return the values of a labelled row."""
+
+
 def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Span, ...]]:
-    """Yield what a claim asserts: its date, its place, its number in a series."""
+    """Yield what a claim asserts: its date, place, number in a series and quantities."""
     if claim.date:
         yield (Span(localized.date(claim.date), Role.DATE, isolated=True),)
+    if claim.as_written:
+        yield (written(localized, claim.as_written),)
     if claim.place:
         yield (localized.link(claim.place),)
     if claim.ordinal:
@@ -169,6 +236,8 @@ def claim_values(localized: LocalizedRecord, claim: Claim) -> Iterator[tuple[Spa
             number=localized.number(claim.ordinal)
         )
         yield (Span(text, Role.NUMBER, isolated=True),)
+    for one in claim.quantities:
+        yield quantity(localized, one)
 
 
 def disagreement_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
@@ -226,7 +295,7 @@ def relation_spans(localized: LocalizedRecord, relation: Relation) -> tuple[Span
     return (
         *inferred_mark(relation),
         localized.link(relation.from_),
-        Span(f" {arrow} {linked_by(localized.words, relation)}", Role.MUTED),
+        Span(f" {arrow} {localized.linked_by(relation)}", Role.MUTED),
         localized.link(relation.to),
     )
 
@@ -241,7 +310,7 @@ def relation_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Blo
         forward = relation.from_ == identifier
         spans = [
             *inferred_mark(relation),
-            Span(linked_by(localized.words, relation, inverse=not forward), Role.MUTED),
+            Span(localized.linked_by(relation, inverse=not forward), Role.MUTED),
             localized.link(relation.to if forward else relation.from_),
         ]
         if relation.is_inferred and relation.citations:
@@ -255,6 +324,7 @@ def relation_blocks(localized: LocalizedRecord, identifier: str) -> Iterator[Blo
         yield item(*spans, marker=_arrow(localized.language, forward=forward))
         if relation.note:
             yield item(Span(localized.text(relation.note), Role.MUTED), marker="", depth=1)
+        yield from beside(localized, relation)
 
 
 def _arrow(language: str, *, forward: bool) -> str:

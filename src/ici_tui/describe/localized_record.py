@@ -11,20 +11,61 @@ from msgspec.structs import replace
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
 from ici_tui.describe.naming import short_names
+from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.exactness import EXACTNESS, MoreExact, exactness_entry, more_exact
 from ici_tui.disagreements.findings import Findings, findings_of
 from ici_tui.disagreements.joining import Aspect, Disagreement
 from ici_tui.disagreements.standing import is_contested
+from ici_tui.edtf.display import in_digits
 from ici_tui.jsontext.problems import is_blank
-from ici_tui.record.entities import Actor, Discrepancy, Domain, Event, Place, Source, Statement
+from ici_tui.record.entities import (
+    Actor,
+    Claim,
+    Discrepancy,
+    Domain,
+    Event,
+    LocatorKind,
+    Place,
+    Source,
+    Statement,
+    TermOf,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ici_tui.edtf.display import Digits
-    from ici_tui.record.entities import Citation, Claim, OfficeClaim
+    from ici_tui.i18n.vocabulary import Vocabulary
+    from ici_tui.record.entities import Citation, Locator, OfficeClaim, Relation
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
+
+
+_TERMS_OF: Mapping[str, str] = {
+    "event-kind": TermOf.KIND,
+    "role": TermOf.ROLE,
+    "actor-kind": TermOf.ACTOR_KIND,
+    "actor-kind-plural": TermOf.ACTOR_KIND,
+    "place-kind": TermOf.PLACE_KIND,
+    "domain-scheme": TermOf.SCHEME,
+}
+"""What the terms are of that give words to a vocabulary of the program."""
+
+
+def _t(_context: str, message: str) -> str:
+    """Mark a message for the extraction."""
+    return message
+
+
+LOCATORS: Mapping[LocatorKind, str] = {
+    LocatorKind.PAGE: _t("locator", "p. {value}"),
+    LocatorKind.LINE: _t("locator", "line {value}"),
+    LocatorKind.SENTENCE: _t("locator", "sentence {value}"),
+    LocatorKind.SECTION: _t("locator", "section {value}"),
+    LocatorKind.TIME: _t("locator", "at {value}"),
+    LocatorKind.FOLIO: _t("locator", "fol. {value}"),
+    LocatorKind.ITEM: _t("locator", "item {value}"),
+}
 
 
 class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
@@ -142,13 +183,41 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
             subject=subject, aspect=self.words.term("aspect", item.aspect)
         )
 
+    def term(self, vocabulary: Vocabulary, word: str) -> str:
+        """Return the words for a term: those that the record gives it, else the program's own."""
+        named = self.record.term_of(_TERMS_OF.get(vocabulary, ""), word)
+        return self.text(named.name) if named is not None else self.words.term(vocabulary, word)
+
+    def relation_label(self, kind: str, *, inverse: bool = False) -> str:
+        """Return the label of a type of relation; see :func:`relation_label`."""
+        named = self.record.term_of(TermOf.RELATION, kind)
+        if named is None:
+            return relation_label(self.words, kind, inverse=inverse)
+        # Without words of its own for the inverse the arrow beside it tells the direction.
+        return self.text((named.inverse if inverse else None) or named.name)
+
+    def linked_by(self, relation: Relation, *, inverse: bool = False) -> str:
+        """Return the label of a relation as it stands before the name it leads to: ``hosts: ``.
+
+        The colon makes a label of it that need not agree with the names on either side.
+        """
+        return f"{self.relation_label(relation.type, inverse=inverse)}: "
+
     def link(self, identifier: str, role: Role = Role.TEXT) -> Span:
         """Return a span with the name of an entity, linked to it."""
         return Span(self.name(identifier), role, target=identifier, isolated=True)
 
     def locator(self, evidence: Claim | OfficeClaim | Citation) -> str:
-        """Return the paragraphs of a claim or citation as ``¶9`` or ``¶2, 5–8``; empty if none."""
-        return self.paragraphs(evidence.paragraphs)
+        """Return where a claim or citation is read, as ``¶9`` or ``¶2, 5–8``; empty if unknown."""
+        found = [self.paragraphs(evidence.paragraphs)]
+        if isinstance(evidence, Claim) and evidence.locator is not None:
+            found.append(self.located(evidence.locator))
+        return self.words.gettext(", ").join(filter(None, found))
+
+    def located(self, locator: Locator) -> str:
+        """Return a place in a source that is counted otherwise than by paragraphs: ``p. 12``."""
+        form = self.words.pgettext("locator", LOCATORS[locator.kind])
+        return form.format(value=in_digits(self.plain(locator.value), self._digits))
 
     def short_name(self, source: str) -> str:
         """Return the distinct short name of a source for citations.

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.edtf.display import Digits, Style, format_date, grouped, in_digits, month_name
+from ici_tui.edtf.display import (
+    Digits,
+    Style,
+    format_clock,
+    format_date,
+    grouped,
+    in_digits,
+    month_name,
+)
 from ici_tui.edtf.hijri import hijri_day
 from ici_tui.edtf.years import eras_differ, format_year
 from ici_tui.i18n import catalogue
@@ -21,11 +29,14 @@ from ici_tui.record.event_kinds import MOMENTARY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ici_tui.edtf.clock import Clock
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.i18n import Catalogue
     from ici_tui.record.entities import Event, LanguageMap, Office, OfficeClaim, Source
 
 
+_WRITTEN_OUT = 16
+"""The digits of the longest whole part of a number that is written out."""
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -66,6 +77,10 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a text of the record in the reader's language, without directional formatting."""
         return without_directions(texts.in_language(self.language))
 
+    def plain(self, text: str) -> str:
+        """Return a text that is in no language of its own, without directional formatting."""
+        return without_directions(text)
+
     def other_texts(self, texts: LanguageMap) -> tuple[tuple[str, str], ...]:
         """Return the tags and texts in the languages other than that of :meth:`text`."""
         shown = texts.language_of(self.language)
@@ -95,10 +110,17 @@ class Localizer(Struct, frozen=True, dict=True):
         The interval of what is inferred and happens at one time is no duration: it says between
         which days the editor puts it.
         """
+        when = event.when
+        if when is None:
+            return self.words.gettext("Undated")
         bounds = event.status is EventStatus.INFERRED and event.kind in MOMENTARY
         if short or not bounds:
-            return self.date(event.date, short=short)
-        return format_date(event.date, self.language, self._digits, between=True)
+            return self.date(when, short=short)
+        return format_date(when, self.language, self._digits, between=True)
+
+    def clock(self, clock: Clock) -> str:
+        """Return a time of day in the reader's digits."""
+        return format_clock(clock, self._digits)
 
     def month(self, month: int) -> str:
         """Return the name of a month, from 1 to 12."""
@@ -152,6 +174,13 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a count in the user's digits, with digit grouping."""
         return grouped(number, self._digits)
 
+    def measure(self, number: float) -> str:
+        """Return a quantity in the reader's digits, with digit grouping, as exact as it is."""
+        text = f"{number:,}" if isinstance(number, int) else _plain_number(number)
+        if self._digits == "arabic-indic":
+            text = text.replace(",", "\u066c").replace(".", "\u066b")
+        return in_digits(text, self._digits)
+
     def term_of_office(self, office: Office | OfficeClaim) -> str:
         """Return when an office was held; empty if unknown."""
         start, end = office.from_, office.to
@@ -171,3 +200,11 @@ class Localizer(Struct, frozen=True, dict=True):
         texts = (source.publisher, source.title)
         shown = (self.text(one) for one in texts if one is not None)
         return next((text for text in shown if not is_blank(text)), source.id)
+
+
+def _plain_number(number: float) -> str:
+    """Return a number with a fraction as it is written by hand, unless it is beyond that."""
+    whole, _, fraction = repr(number).partition(".")
+    if "e" in repr(number) or len(whole) > _WRITTEN_OUT:
+        return repr(number)
+    return f"{int(whole):,}.{fraction}" if int(whole) else f"{whole}.{fraction}"

@@ -6,14 +6,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.document import Block, BlockKind, Role, Span
+from ici_tui.describe.localizer import without_directions
 from ici_tui.i18n.signs import Sign
 from ici_tui.jsontext.problems import is_blank
+from ici_tui.record.entities import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ici_tui.describe.localized_record import LocalizedRecord
-    from ici_tui.record.entities import Citation, LanguageMap, Office, OfficeClaim, Statement
+    from ici_tui.record.entities import Citation, LanguageMap, OfficeClaim, Statement
 
 SEPARATOR = f" {Sign.BETWEEN} "
 """What stands between two things in a row."""
@@ -87,6 +89,19 @@ def field(
         yield Block(BlockKind.FIELD, spans, label=label)
 
 
+def as_written(localized: LocalizedRecord, text: str | None) -> Iterator[Block]:
+    """Yield the field with a date as it was written, or nothing."""
+    if text:
+        label = localized.words.gettext("Date as written")
+        yield from field(localized, label, [(written(localized, text),)])
+
+
+def written(localized: LocalizedRecord, text: str) -> Span:
+    """Return a date as it was written, which is in no language of ours."""
+    quoted = localized.words.gettext("“{text}”").format(text=without_directions(text))
+    return Span(quoted, Role.MUTED, isolated=True)
+
+
 def links(localized: LocalizedRecord, identifiers: Iterable[str]) -> Iterator[tuple[Span, ...]]:
     """Yield each entity's name as a link."""
     for identifier in identifiers:
@@ -103,6 +118,8 @@ def office_spans(
         yield (localized.link(office.organisation),)
     if term := localized.term_of_office(office):
         yield (Span(term, Role.DATE, isolated=True),)
+    if isinstance(office, Office) and office.as_written:
+        yield (written(localized, office.as_written),)
 
 
 def citations(localized: LocalizedRecord, evidence: Iterable[Citation]) -> Iterator[Block]:

@@ -37,7 +37,7 @@ _TROUBLES = {
     QueryProblemKind.NO_FIRST_DAY: _("“{part}” has no first day"),
     QueryProblemKind.NO_LAST_DAY: _("“{part}” has no last day"),
     QueryProblemKind.NOT_A_STATUS: _(
-        "“{part}” is not a status; the statuses are disputed, attested and inferred"
+        "“{part}” is not a status; the statuses are disputed, attested, inferred and undated"
     ),
     QueryProblemKind.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
     QueryProblemKind.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
@@ -61,7 +61,9 @@ _FAULTS = {
     DateFault.MONTH: _("there is no month {month}"),
     DateFault.ORDER: _("the order is year, month, day"),
     DateFault.SHORT_YEAR: _("a year is written with four digits"),
-    DateFault.TIME_OF_DAY: _("it contains a time of day"),
+    DateFault.NO_SUCH_TIME: _("there is no such time of day"),
+    DateFault.SET_ENDS_BEFORE_START: _("the range ends before it starts"),
+    DateFault.TIME_OF_NO_DAY: _("only a day has a time of day"),
     DateFault.TOO_LONG: _("it is too long"),
     DateFault.WITH_ERA: _("BC or AD may only follow a year"),
     DateFault.YEAR_MINUS_ZERO: _("there is no year -0"),

@@ -10,7 +10,7 @@ from ici_tui.record.relations import INVERSE_CONTEXT, LABEL_CONTEXT, RELATION_TY
 
 if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
-    from ici_tui.record.entities import Relation, RelationType
+    from ici_tui.record.entities import Relation
 
 
 def inferred_mark(relation: Relation) -> tuple[Span, ...]:
@@ -18,23 +18,17 @@ def inferred_mark(relation: Relation) -> tuple[Span, ...]:
     return (Span(f"{Sign.INFERRED} ", Role.MUTED),) if relation.is_inferred else ()
 
 
-def linked_by(words: Catalogue, relation: Relation, *, inverse: bool = False) -> str:
-    """Return the label of a relation as it stands before the name that it leads to: ``hosts: ``.
-
-    The colon makes a label of it that need not agree with the names on either side.
-    """
-    return f"{relation_label(words, relation.type, inverse=inverse)}: "
-
-
-def relation_label(words: Catalogue, kind: RelationType, *, inverse: bool = False) -> str:
-    """Return the label of a relation.
+def relation_label(words: Catalogue, kind: str, *, inverse: bool = False) -> str:
+    """Return the label of a type of relation that every record knows.
 
     Args:
         words: The interface's words.
-        kind: The type of the relation.
+        kind: The type of the relation; of another one the word itself is returned.
         inverse: Whether to read it from its end to its start.
     """
-    rule = RELATION_TYPES[kind]
+    rule = RELATION_TYPES.get(kind)
+    if rule is None:
+        return kind.replace("-", " ").replace("_", " ")
     if inverse:
         return words.pgettext(INVERSE_CONTEXT, rule.inverse)
     return words.pgettext(LABEL_CONTEXT, rule.label)

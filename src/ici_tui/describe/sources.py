@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from ici_tui.describe.details import address, author_name, more, quotations
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
+    as_written,
     citations,
     field,
     heading,
@@ -41,6 +45,13 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Assertion
 
 
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI, which may be written as one already."""
+    if doi.casefold().startswith(("http://", "https://")):
+        return doi
+    return f"https://doi.org/{doi.removeprefix('doi:').strip()}"
+
+
 def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
     """Yield the blocks of a source's document."""
     words = localized.words
@@ -50,24 +61,60 @@ def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]
         standing.append((Span(localized.date(source.issued), Role.DATE, isolated=True),))
     if source.language:
         standing.append((Span(words.term("language", source.language), Role.MUTED),))
-    if source.paragraphs:
-        count = words.ngettext("{number} paragraph", "{number} paragraphs", source.paragraphs)
-        standing.append(
-            (Span(count.format(number=localized.number(source.paragraphs)), Role.NUMBER),)
-        )
+    if number := source.paragraph_count:
+        count = words.ngettext("{number} paragraph", "{number} paragraphs", number)
+        standing.append((Span(count.format(number=localized.number(number)), Role.NUMBER),))
     yield Block(BlockKind.PARAGRAPH, joined(standing))
-    for label, texts in (
-        (words.gettext("Author"), source.author),
-        (words.gettext("Publisher"), source.publisher),
-    ):
-        if texts:
-            yield from field(localized, label, [(Span(localized.text(texts), isolated=True),)])
-    if source.url:
-        yield from field(
-            localized, words.gettext("Address"), [(Span(source.url, Role.MUTED, isolated=True),)]
-        )
+    yield from as_written(localized, source.as_written)
+    yield from bibliography(localized, source)
     yield from prose(localized, source.note)
     yield from _assertions(localized, source)
+    yield from relation_blocks(localized, source.id)
+    yield from _text(localized, source)
+    yield from more(localized, source)
+
+
+def bibliography(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
+    """Yield where a source can be found: authors, what it is in, numbers, addresses."""
+    words = localized.words
+    names = [author_name(localized, one) for one in source.authors]
+    if source.author is not None:
+        names.append(localized.text(source.author))
+    label = words.gettext("Authors") if len(names) > 1 else words.gettext("Author")
+    yield from field(localized, label, ((Span(name, isolated=True),) for name in names))
+    for label, texts in (
+        (words.gettext("Published in"), source.container),
+        (words.gettext("Publisher"), source.publisher),
+    ):
+        if texts is not None:
+            yield from field(localized, label, [(Span(localized.text(texts), isolated=True),)])
+    for label, text in (
+        (words.gettext("Volume"), source.volume),
+        (words.gettext("Issue"), source.issue),
+        (words.gettext("Pages"), source.pages),
+        ("ISBN", source.isbn),
+    ):
+        if text:
+            yield from field(localized, label, [(Span(localized.plain(text), isolated=True),)])
+    if source.doi:
+        yield from field(localized, "DOI", [(address(doi_address(source.doi)),)])
+    if source.url:
+        yield from field(localized, words.gettext("Address"), [(address(source.url),)])
+    if source.accessed:
+        accessed = Span(localized.date(source.accessed), Role.DATE, isolated=True)
+        yield from field(localized, words.gettext("Accessed"), [(accessed,)])
+
+
+def _text(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
+    """Yield the paragraphs of a source as published, with their numbers."""
+    if not source.text:
+        return
+    yield heading(localized.words.gettext("Text"))
+    language = source.language or localized.language
+    for number, text in enumerate(source.text[: localized.most], 1):
+        paragraph = Span(localized.plain(text), isolated=True)
+        yield replace(item(paragraph, marker=localized.paragraphs([number])), language=language)
+    yield from left_out(localized, len(source.text) - len(source.text[: localized.most]))
 
 
 def _assertions(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
@@ -87,7 +134,7 @@ def _assertions(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
             yield from _assertion(localized, source, assertion)
     yield from left_out(localized, len(assertions) - len(shown))
     cited = {number for assertion in assertions for number in assertion.paragraphs}
-    gaps = sorted(set(range(1, (source.paragraphs or 0) + 1)) - cited)
+    gaps = sorted(set(range(1, (source.paragraph_count or 0) + 1)) - cited)
     if cited and gaps:
         yield heading(words.gettext("Not cited"))
         yield item(Span(localized.paragraphs(gaps), Role.MUTED, isolated=True))
@@ -125,6 +172,9 @@ def _assertion(localized: LocalizedRecord, source: Source, assertion: Assertion)
             values = claim_values(localized, claim) if claim else ()
             yield item(*joined([(localized.link(subject.id),), *values]))
             if claim:
+                if claim.quote is not None:
+                    for span in quotations(localized, claim.quote, source):
+                        yield item(span, marker="", depth=1)
                 yield from _note(localized, claim.note)
                 yield from _contested(localized, source, subject.id)
 
@@ -134,7 +184,7 @@ def _part(localized: LocalizedRecord, assertion: Assertion) -> Iterator[tuple[Sp
     match assertion.part:
         case Participant() as part:
             yield (localized.link(part.actor),)
-            yield (Span(localized.words.term("role", part.role), Role.MUTED),)
+            yield (Span(localized.term("role", part.role), Role.MUTED),)
         case EventDomain() as under:
             yield (localized.link(under.domain),)
         case Office() | OfficeClaim() as said:
@@ -175,3 +225,4 @@ def statement_blocks(localized: LocalizedRecord, statement: Statement) -> Iterat
     yield from field(localized, words.gettext("About"), links(localized, statement.about))
     yield from citations(localized, statement.citations)
     yield from relation_blocks(localized, statement.id)
+    yield from more(localized, statement)

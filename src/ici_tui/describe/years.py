@@ -62,7 +62,11 @@ class YearScale:
         """Return the bars of dates: each as high as the number of dates that can fall in it."""
         counts = [0] * self.cells
         for date in dates:
-            for cell in self.range(*date.years()):
+            spans = (
+                self.range(first.year if first else None, last.year if last else None)
+                for first, last in date.spans
+            )
+            for cell in {cell for cells in spans for cell in cells}:
                 counts[cell] += 1
         return heights(counts)
 

@@ -13,7 +13,7 @@ from ici_tui.disagreements.disagreement import (
 )
 from ici_tui.disagreements.folding import folded_dates, folded_places
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import exclude_each_other
 from ici_tui.record.containment import ancestors
 from ici_tui.record.entities import Claim, DiscrepancyKind, Event
 from ici_tui.record.protocol import Record
@@ -45,7 +45,7 @@ def claim_conflicts(record: Record) -> Iterator[Disagreement]:
         dates = _sides(event, [(claim.date, claim) for claim in event.claims])
         if len(dates) > 1:
             excluded = exclusive_dates([side.value for side in dates])
-            sides = folded_dates(dates, event.date) if excluded else dates
+            sides = folded_dates(dates, event.when) if excluded else dates
             kind = DiscrepancyKind.CONTRADICTION if excluded else DiscrepancyKind.PRECISION
             yield _disagreement(event, Aspect.DATE, kind, sides)
         places = _sides(event, [(claim.place, claim) for claim in event.claims])
@@ -76,12 +76,8 @@ def _disagreement(
 
 
 def exclusive_dates(values: Iterable[SideValue]) -> bool:
-    """Return whether any two of the dates are disjoint, without comparing all pairs.
-
-    Two are, exactly if the latest start is after the earliest end.
-    """
-    extents = [extent_of(value) for value in values if isinstance(value, EdtfDate)]
-    return max(e.begins_from for e in extents) > min(e.ends_by for e in extents)
+    """Return whether any two of the dates are disjoint."""
+    return exclude_each_other([value for value in values if isinstance(value, EdtfDate)])
 
 
 def nested(places: list[str], containers: dict[str, str | None]) -> bool:

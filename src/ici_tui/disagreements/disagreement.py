@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import exclude_each_other
 from ici_tui.record.entities import (
     Citation,
     Claim,
@@ -129,9 +129,9 @@ class Disagreement(Struct, frozen=True):
 
 
 def side_key(value: SideValue) -> Hashable:
-    """Return a key that equal values share: for dates, the days they span."""
+    """Return a key that equal values share: for dates, the days they span and times of day."""
     if isinstance(value, EdtfDate):
-        return (value.earliest, value.latest)
+        return (value.spans, value.clock, value.last_clock)
     if isinstance(value, Relation):
         return (value.from_, value.type, value.to)
     if isinstance(value, Office):
@@ -169,8 +169,10 @@ def evidence_of(office: Office) -> tuple[Citation, ...]:
     return distinct((*map(citation_of, office.claims), *office.citations))
 
 
-def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate) -> tuple[Side, ...]:
+def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate | None) -> tuple[Side, ...]:
     """Return who dates an event how; the editor's reading, uncited, when nobody does.
+
+    None where nobody does at all.
 
     Dates of one event that agree make one side, headed by the editor's own where a source gives it.
     """
@@ -178,9 +180,8 @@ def dated_sides(name: str, claims: Iterable[Claim], reading: EdtfDate) -> tuple[
         Side(claim.date, (name,), (citation_of(claim),)) for claim in claims if claim.date
     )
     if not sides:
-        return (Side(reading, (name,), ()),)
-    extents = [extent_of(side.value) for side in sides if isinstance(side.value, EdtfDate)]
-    if max(one.begins_from for one in extents) > min(one.ends_by for one in extents):
+        return () if reading is None else (Side(reading, (name,), ()),)
+    if exclude_each_other([side.value for side in sides if isinstance(side.value, EdtfDate)]):
         return sides
     head = next((one for one in sides if side_key(one.value) == side_key(reading)), sides[0])
     return (replace(head, also=tuple(one for one in sides if one is not head)),)

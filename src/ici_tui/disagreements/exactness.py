@@ -19,7 +19,7 @@ from ici_tui.disagreements.disagreement import (
     side_key,
 )
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import exclude_each_other, extent_of, extents_of
 from ici_tui.record.containment import ancestors
 from ici_tui.record.entities import DiscrepancyKind
 
@@ -54,7 +54,7 @@ def more_exact(event: Event, container: Callable[[str], str | None]) -> MoreExac
         container: Gives the place that contains a place.
     """
     if all(
-        (claim.date is None or claim.date == event.date)
+        (claim.date is None or claim.date == event.when)
         and (claim.place is None or claim.place == event.place)
         for claim in event.claims
     ):
@@ -90,17 +90,16 @@ def exactness_entry(found: Iterable[MoreExact]) -> Disagreement | None:
 
 
 def _date(event: Event) -> Side | None:
-    reading = event.date
+    reading = event.when
     sides = _sides(event, ((claim.date, index) for index, claim in enumerate(event.claims)))
     finer = [
         side
         for side in sides
-        if isinstance(side.value, EdtfDate) and _is_finer(side.value, reading)
+        if isinstance(side.value, EdtfDate) and (reading is None or _is_finer(side.value, reading))
     ]
     if not finer:
         return None
-    extents = [extent_of(side.value) for side in finer if isinstance(side.value, EdtfDate)]
-    if max(one.begins_from for one in extents) > min(one.ends_by for one in extents):
+    if exclude_each_other([side.value for side in finer if isinstance(side.value, EdtfDate)]):
         return None
     return min(finer, key=lambda side: _width(side.value))
 
@@ -122,7 +121,10 @@ def _is_finer(date: EdtfDate, reading: EdtfDate) -> bool:
             and outer.ends_from <= inner.ends_from
             and inner.ends_by <= outer.ends_by
         )
-    within = outer.begins_from <= inner.begins_from and inner.ends_by <= outer.ends_by
+    within = all(
+        any(o.begins_from <= i.begins_from and i.ends_by <= o.ends_by for o in extents_of(reading))
+        for i in extents_of(date)
+    )
     return within and _width(date) < _width(reading)
 
 

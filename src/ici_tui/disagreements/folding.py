@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ici_tui.disagreements.disagreement import SideValue, side_key
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import Extent, extent_of
+from ici_tui.edtf.extent import Extent, extent_of, is_more_than_an_extent, may_agree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,13 +32,32 @@ def folded_dates(sides: Sequence[Side], reading: SideValue) -> tuple[Side, ...]:
         sides: The different dates, at least two of which exclude each other.
         reading: The editor's own date; it heads its side where it can, and comes first.
     """
-    heads: list[Side] = []
+    ordered = sorted(sides, key=lambda one: _extent(one).ends_by)
+    if any(is_more_than_an_extent(_date(side)) for side in sides):
+        heads = _heads_among_sets(ordered)
+        return _folded(sides, heads, reading, _may_agree)
+    heads = []
     over = float("-inf")
-    for side in sorted(sides, key=lambda one: _extent(one).ends_by):
+    for side in ordered:
         if not heads or _extent(side).begins_from > over:
             heads.append(side)
             over = _extent(side).ends_by
-    return _folded(sides, heads, reading, _share_days)
+    return _folded(sides, heads, reading, _may_agree)
+
+
+def _heads_among_sets(ordered: Sequence[Side]) -> list[Side]:
+    """Return dates that exclude each other where sets of dates have gaps.
+
+    They need not be the most, but are at least two.
+    """
+    heads: list[Side] = []
+    for side in ordered:
+        if not any(_may_agree(side, head) for head in heads):
+            heads.append(side)
+    if len(heads) > 1:
+        return heads
+    pairs = ((one, other) for one in ordered for other in ordered if not _may_agree(one, other))
+    return list(next(pairs, heads))
 
 
 def folded_places(
@@ -84,12 +103,15 @@ def _folded(
     return tuple(replace(head, also=tuple(under[id(head)])) for head in ordered)
 
 
-def _extent(side: Side) -> Extent:
+def _date(side: Side) -> EdtfDate:
     if not isinstance(side.value, EdtfDate):
         raise TypeError(f"{side.value!r} is no date")
-    return extent_of(side.value)
+    return side.value
 
 
-def _share_days(one: Side, other: Side) -> bool:
-    a, b = _extent(one), _extent(other)
-    return a.begins_from <= b.ends_by and b.begins_from <= a.ends_by
+def _extent(side: Side) -> Extent:
+    return extent_of(_date(side))
+
+
+def _may_agree(one: Side, other: Side) -> bool:
+    return may_agree(_date(one), _date(other))

@@ -14,7 +14,7 @@ from ici_tui.disagreements.disagreement import (
     side_key,
 )
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import extent_of, extents_of
 from ici_tui.record.entities import (
     Actor,
     Citation,
@@ -63,7 +63,7 @@ def office_conflicts(record: Record) -> Iterator[Disagreement]:
         yield from _accounts(actor)
         yield from _claimed_terms(actor)
     for relation in record.relations:
-        if relation.type is RelationType.SUCCEEDS:
+        if relation.type == RelationType.SUCCEEDS:
             later, earlier = actors.get(relation.from_), actors.get(relation.to)
             if later is not None and earlier is not None:
                 stated = Side(relation, (later.id, earlier.id), relation.citations)
@@ -86,8 +86,8 @@ def _outside_terms(
     outside: dict[int, Office] = {}
     said: defaultdict[EdtfDate, list[Citation]] = defaultdict(list)
     for claim, offices in _offices_given(event, cited):
-        date = claim.date or event.date
-        if not any(_may_be_held(office, date) for office in offices):
+        date = claim.date or event.when
+        if date is not None and not any(_may_be_held(office, date) for office in offices):
             outside |= {id(office): office for office in offices}
             said[date].append(citation_of(claim))
     if outside:
@@ -118,10 +118,9 @@ def _offices_given(
 
 
 def _may_be_held(office: Office, date: EdtfDate) -> bool:
-    extent = extent_of(date)
     begins = extent_of(office.from_).begins_from if office.from_ else float("-inf")
     ends = extent_of(office.to).ends_by if office.to else float("inf")
-    return extent.begins_from <= ends and begins <= extent.ends_by
+    return any(one.begins_from <= ends and begins <= one.ends_by for one in extents_of(date))
 
 
 def _names(office: Office) -> Iterator[tuple[str | None, str, str]]:

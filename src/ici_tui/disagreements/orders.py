@@ -7,12 +7,14 @@ from itertools import takewhile
 from msgspec import Struct
 
 from ici_tui.disagreements.disagreement import Aspect, Disagreement, Side, dated_sides, distinct
-from ici_tui.edtf.extent import extent_of
+from ici_tui.edtf.extent import Extent, extent_of
 from ici_tui.record.entities import DiscrepancyKind, Event, Relation, RelationType
 from ici_tui.record.protocol import Record
-from ici_tui.record.relations import RELATION_TYPES, End
+from ici_tui.record.relations import End, rule_of
 
 _Test = Callable[[str], bool]
+_UNKNOWN = Extent(float("-inf"), float("inf"), float("-inf"), float("inf"))
+"""When an undated event can have been."""
 
 
 class _Timing(Struct, frozen=True):
@@ -47,7 +49,7 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
     for relation in record.relations:
         if relation.from_ not in events or relation.to not in events:
             continue
-        rule = RELATION_TYPES[relation.type]
+        rule = rule_of(relation.type)
         if not rule.dated:
             continue
         if rule.earlier is End.FROM:
@@ -59,7 +61,7 @@ def order_conflicts(record: Record) -> Iterator[Disagreement]:
     series = _Series(record, events)
     conflicts: list[_Conflict] = []
     for (before, after), relations in orders.items():
-        strict = any(RELATION_TYPES[relation.type].over for relation in relations)
+        strict = any(rule_of(relation.type).over for relation in relations)
         excluded = series.excluded(before, after, strict=strict)
         if excluded:
             conflicts.append(_Conflict(before, after, relations, excluded))
@@ -80,7 +82,7 @@ class _Conflict(Struct, frozen=True):
         cited = distinct(citation for each in self.relations for citation in each.citations)
         sides = [Side(self.relations[0], (self.before, self.after), cited)]
         for event in (events[name] for name in self.excluded):
-            sides.extend(dated_sides(event.id, event.claims, event.date))
+            sides.extend(dated_sides(event.id, event.claims, event.when))
         return Disagreement(
             f"computed:{Aspect.ORDER}:{self.before}:{self.after}",
             DiscrepancyKind.CONTRADICTION,
@@ -122,7 +124,7 @@ class _Series:
                 parts[event.part_of][event.id] = None
         for relation in record.relations:
             if (
-                relation.type is RelationType.PART_OF
+                relation.type == RelationType.PART_OF
                 and {relation.from_, relation.to} <= events.keys()
             ):
                 parts[relation.to][relation.from_] = None
@@ -140,8 +142,9 @@ class _Series:
         timing = self._timings.get(name)
         if timing is None:
             event = self._events[name]
-            dates = [claim.date for claim in event.claims if claim.date] or [event.date]
-            extents = [extent_of(date) for date in dates]
+            claimed = [claim.date for claim in event.claims if claim.date]
+            dates = claimed or [event.when] if event.when else claimed
+            extents = [*map(extent_of, dates)] or [_UNKNOWN]
             timing = self._timings[name] = _Timing(
                 min(extent.begins_from for extent in extents),
                 max(extent.begins_by for extent in extents),

@@ -1,28 +1,37 @@
 """``EdtfDate``: a date of a record, as written and as calendar days.
 
-Supports EDTF (Library of Congress specification of 2019, ISO 8601-2:2019) levels 0 and 1 at year,
-month and day precision; :mod:`ici_tui.edtf.grammar` documents the interpretation.
+Supports EDTF (Library of Congress specification of 2019, ISO 8601-2:2019) of levels 0 and 1,
+and the sets of level 2; :mod:`ici_tui.edtf.grammar` documents the interpretation.
 """
 
+import re
 from datetime import date as _calendar_date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
+from ici_tui.edtf.clock import Clock, ClockError, parse_clock
+from ici_tui.edtf.compound import ALL_OF, ONE_OF, day_and_clock, set_members
 from ici_tui.edtf.faults import DateFault
 from ici_tui.edtf.grammar import (
-    AFTER_ALL,
-    APPROXIMATE,
-    BEFORE_ALL,
     PATTERN,
-    UNCERTAIN,
-    UNSPECIFIED,
     Day,
     EdtfError,
     Precision,
+    UnexplainedError,
     days_in_month,
     parse_date,
     shown,
     wrong_date,
+)
+from ici_tui.edtf.value import (
+    END_OPEN,
+    END_UNKNOWN,
+    START_OPEN,
+    START_UNKNOWN,
+    DateValue,
+    Member,
+    Rest,
+    SortKey,
 )
 
 if TYPE_CHECKING:
@@ -30,38 +39,21 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core.core_schema import CoreSchema
 
-__all__ = ["Day", "EdtfDate", "EdtfError", "Precision", "SortKey", "read_date"]
+__all__ = ["Day", "EdtfDate", "EdtfError", "Member", "Precision", "SortKey", "read_date"]
 
-SortKey = tuple[tuple[float, int, int], tuple[float, int, int], int, str]
-"""First day, last day (years may be infinite), precision, text."""
+_TIME = re.compile(r"T[^/]*")
+_BRACKETS = (ONE_OF[0], ALL_OF[0])
+_DAY_BEFORE_T = re.compile(r"-?[0-9]{4}-[0-9X]{2}(?:-[0-9X]{2})?[?~%]?T[0-9]")
 
-_START_OPEN, _START_UNKNOWN, _END_OPEN, _END_UNKNOWN = 8, 16, 32, 64
 
-
-class EdtfDate:
-    """One EDTF date or interval; immutable, hashable and totally ordered.
+class EdtfDate(DateValue):
+    """One EDTF date, date-time, interval or set; immutable, hashable and totally ordered.
 
     Two dates are equal when they are written the same (EDTF has one spelling for one meaning);
-    :func:`ici_tui.edtf.extent.extent_of` gives the days they span. They sort by :attr:`sort_key`.
-
-    Attributes:
-        earliest: The first day the date spans; None when the start is open or unknown.
-        latest: The last day; None when the end is open or unknown.
-        precision: How much is known; of an interval, the coarser of its ends.
-        start: The date an interval starts with; None for an open or unknown start, and for a date
-            that is no interval.
-        end: The same for its end.
+    :func:`ici_tui.edtf.extent.extent_of` gives the days they span.
     """
 
-    __slots__ = ("_text", "_traits", "earliest", "end", "latest", "precision", "start")
-
-    _text: str
-    _traits: int
-    earliest: Day | None
-    latest: Day | None
-    precision: Precision
-    start: "EdtfDate | None"
-    end: "EdtfDate | None"
+    __slots__ = ()
 
     def __new__(cls, text: str) -> "EdtfDate":
         """Same as :meth:`parse`."""
@@ -72,7 +64,7 @@ class EdtfDate:
         """Read a date or an interval.
 
         Args:
-            text: EDTF of level 0 or 1, such as ``2004-06-28``, ``201X`` or ``2017-01-23/..``.
+            text: EDTF such as ``2004-06-28``, ``201X``, ``2017-01-23/..`` or ``[1501,1503]``.
 
         Raises:
             EdtfError: The text is not such a date; a ValueError with the reason and what was
@@ -81,148 +73,20 @@ class EdtfDate:
         return _parse(text)
 
     @property
-    def is_interval(self) -> bool:
-        """Whether the text is an interval, with a ``/``."""
-        return self.start is not None or self.end is not None
+    def without_time(self) -> "EdtfDate":
+        """The same days without times of day."""
+        if self._rest is None or self._rest.members:
+            return self
+        if self._rest.joined is not None:
+            return _parse(self._rest.joined[0])
+        if self.start is not None and self.end is not None and self.earliest == self.latest:
+            return self.start.without_time
+        return _parse(_TIME.sub("", self._text))
 
-    @property
-    def start_is_open(self) -> bool:
-        """Whether an interval starts with ``..``: it has no start."""
-        return bool(self._traits & _START_OPEN)
-
-    @property
-    def start_is_unknown(self) -> bool:
-        """Whether an interval has an unknown start."""
-        return bool(self._traits & _START_UNKNOWN)
-
-    @property
-    def end_is_open(self) -> bool:
-        """Whether an interval ends with ``..``: it is ongoing."""
-        return bool(self._traits & _END_OPEN)
-
-    @property
-    def end_is_unknown(self) -> bool:
-        """Whether an interval has an unknown end."""
-        return bool(self._traits & _END_UNKNOWN)
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether the date, or an end of the interval, is qualified with ``?`` or ``%``."""
-        return bool(self._traits & UNCERTAIN)
-
-    @property
-    def approximate(self) -> bool:
-        """Whether the date, or an end of the interval, is qualified with ``~`` or ``%``."""
-        return bool(self._traits & APPROXIMATE)
-
-    @property
-    def has_unspecified_digits(self) -> bool:
-        """Whether the date, or an end of the interval, has digits written ``X``."""
-        return bool(self._traits & UNSPECIFIED)
-
-    @property
-    def sort_key(self) -> SortKey:
-        """The key of the total order: first day, last day, precision (finer first), text.
-
-        An open end lies at infinity. An unknown start sorts where the interval ends, and an unknown
-        end where it starts, because that is all that is known of it. What lasts from some time of a
-        year into later ones sorts after all that is dated within that year.
-        """
-        first: tuple[float, int, int]
-        last: tuple[float, int, int]
-        if self._lasts_from_some_year():
-            assert self.start is not None  # noqa: S101 - it starts in a year
-            first = self.start.latest or BEFORE_ALL
-        elif self.earliest is not None:
-            first = self.earliest
-        elif self.end is not None and self.end.earliest is not None and self.start_is_unknown:
-            first = self.end.earliest
-        else:
-            first = BEFORE_ALL
-        if self.latest is not None:
-            last = self.latest
-        elif self.start is not None and self.start.latest is not None and self.end_is_unknown:
-            last = self.start.latest
-        else:
-            last = AFTER_ALL
-        return first, last, self.precision, self._text
-
-    def _lasts_from_some_year(self) -> bool:
-        """Whether it is an interval that starts in a year, no more exactly, and ends after it."""
-        start, end = self.start, self.end
-        if start is None or start.precision < Precision.YEAR or start.latest is None:
-            return False
-        if end is None:
-            return True
-        return end.latest is not None and end.latest.year > start.latest.year
-
-    def may_fall_in(self, first_year: int | None, last_year: int | None) -> bool:
-        """Return whether some day of this date may be in a range of years.
-
-        Args:
-            first_year: The first year of the range, None for no limit.
-            last_year: The last year of the range, included; None for no limit.
-        """
-        starts, ends = self.years()
-        return (last_year is None or starts is None or starts <= last_year) and (
-            first_year is None or ends is None or first_year <= ends
-        )
-
-    def years(self) -> tuple[int | None, int | None]:
-        """Return the first and the last year it spans; None where an end is open or unknown."""
-        return (
-            None if self.earliest is None else self.earliest.year,
-            None if self.latest is None else self.latest.year,
-        )
-
-    def __str__(self) -> str:
-        return self._text
-
-    def __repr__(self) -> str:
-        return f"EdtfDate({self._text!r})"
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, EdtfDate):
-            return self._text == other._text
-        return NotImplemented
-
-    def __lt__(self, other: "EdtfDate") -> bool:
-        if isinstance(other, EdtfDate):
-            return self.sort_key < other.sort_key
-        return NotImplemented
-
-    def __le__(self, other: "EdtfDate") -> bool:
-        if isinstance(other, EdtfDate):
-            return self.sort_key <= other.sort_key
-        return NotImplemented
-
-    def __gt__(self, other: "EdtfDate") -> bool:
-        if isinstance(other, EdtfDate):
-            return self.sort_key > other.sort_key
-        return NotImplemented
-
-    def __ge__(self, other: "EdtfDate") -> bool:
-        if isinstance(other, EdtfDate):
-            return self.sort_key >= other.sort_key
-        return NotImplemented
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"EdtfDate is immutable: cannot set {name!r}")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"EdtfDate is immutable: cannot delete {name!r}")
-
-    def __reduce__(self) -> tuple[type["EdtfDate"], tuple[str]]:
+    def __reduce__(self) -> tuple[Any, tuple[str, ...]]:
+        if self._rest is not None and self._rest.joined is not None:
+            return _joined, self._rest.joined
         return EdtfDate, (self._text,)
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        return self
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -245,9 +109,12 @@ class EdtfDate:
 # `__setattr__` is closed, so the slots are filled through their descriptors; that is also the
 # fastest way there is.
 _new = object.__new__
-_set_text, _set_traits, _set_earliest, _set_end, _set_latest, _set_precision, _set_start = (
-    EdtfDate.__dict__[name].__set__ for name in EdtfDate.__slots__
+_slots = {name: DateValue.__dict__[name].__set__ for name in DateValue.__slots__}
+_set_text, _set_traits, _set_precision = (
+    _slots[name] for name in ("_text", "_traits", "precision")
 )
+_set_earliest, _set_latest = _slots["earliest"], _slots["latest"]
+_set_start, _set_end, _set_rest = _slots["start"], _slots["end"], _slots["_rest"]
 _from_iso = _calendar_date.fromisoformat
 _tuple = tuple.__new__
 _DAY, _MONTH, _YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR
@@ -259,10 +126,12 @@ def _make(
     latest: Day | None,
     precision: Precision,
     traits: int,
-    start: EdtfDate | None,
-    end: EdtfDate | None,
+    start: EdtfDate | None = None,
+    end: EdtfDate | None = None,
+    rest: Rest | None = None,
 ) -> EdtfDate:
     date = _new(EdtfDate)
+    _set_rest(date, rest)
     _set_text(date, text)
     _set_traits(date, traits)
     _set_earliest(date, earliest)
@@ -287,7 +156,7 @@ def read_date(text: str) -> EdtfDate:
             pass
         else:
             day = _tuple(Day, (date.year, date.month, date.day))
-            return _make(text, day, day, _DAY, 0, None, None)
+            return _make(text, day, day, _DAY, 0)
     elif size == 7 and text[4] == "-":
         try:
             date = _from_iso(f"{text}-01")
@@ -297,19 +166,99 @@ def read_date(text: str) -> EdtfDate:
             year, month = date.year, date.month
             first = _tuple(Day, (year, month, 1))
             last = _tuple(Day, (year, month, days_in_month(year, month)))
-            return _make(text, first, last, _MONTH, 0, None, None)
+            return _make(text, first, last, _MONTH, 0)
     elif size == 4 and text.isascii() and text.isdecimal():
         year = int(text)
         first, last = _tuple(Day, (year, 1, 1)), _tuple(Day, (year, 12, 31))
-        return _make(text, first, last, _YEAR, 0, None, None)
+        return _make(text, first, last, _YEAR, 0)
+    try:
+        return _read(text)
+    except UnexplainedError as error:
+        part = error.part
+    raise _explained(text, part)
+
+
+def _read(text: str) -> EdtfDate:
+    """Read what is no plain date; why a text is none is left open."""
+    if text.startswith(_BRACKETS):
+        return _set(text)
     if text.count("/") == 1:
         return _interval(text)
-    earliest, latest, precision, traits = parse_date(text)
-    return _make(text, earliest, latest, precision, traits, None, None)
+    return _part(text)
+
+
+def with_time(date: EdtfDate, time: str) -> EdtfDate:
+    """Return a date with the time of day at which it was, or at which it started and ended.
+
+    Args:
+        date: The date, an interval perhaps; each end that gets a time is a day.
+        time: A time of day (:func:`ici_tui.edtf.clock.parse_clock`), or two with a slash.
+
+    Raises:
+        EdtfError: The time is none, or the date has no day for it.
+    """
+    return _joined(str(date), time)
+
+
+@lru_cache(maxsize=16_384)
+def _joined(text: str, time: str) -> EdtfDate:
+    date = _parse(text)
+    before, _, after = time.partition("/")
+    both = "/" in time
+    first, last = _clock(before), _clock(after) if both else None
+    start, end = (date.start, date.end) if date.is_interval else (date, date)
+    if date.members or not _is_day(start) or (both and not _is_day(end)):
+        raise wrong_date(text, DateFault.TIME_OF_NO_DAY, "a date known to the day")
+    if date.clock is not None or date.last_clock is not None:
+        raise wrong_date(text, DateFault.TIME_TWICE, "the time in one of the two places")
+    if last is None:
+        last = None if date.is_interval else first
+    elif start == end and _is_before(last, first):
+        raise wrong_date(time, DateFault.ENDS_BEFORE_START, "two days as the date, start/end")
+    return _make(
+        *(f"{text} {time}", date.earliest, date.latest, date.precision, date._traits),
+        *(date.start, date.end, Rest((first, last), joined=(text, time))),
+    )
+
+
+def _clock(text: str) -> Clock:
+    try:
+        return parse_clock(text)
+    except ClockError as error:
+        like = f"a time of day such as {error.nearest or '08:46'}"
+        raise EdtfError(f"{shown(text)} is not a time of day", like, error.fault) from None
+
+
+def _is_day(date: EdtfDate | None) -> bool:
+    return date is not None and date.precision is _DAY
+
+
+def _is_before(one: Clock, other: Clock) -> bool:
+    """Whether one time of a day is before another; by UTC where both have zones."""
+    if one.zone is not None and other.zone is not None:
+        return one.instant < other.instant
+    return one.seconds < other.seconds
+
+
+def _set(text: str) -> EdtfDate:
+    members = tuple(Member(*ends) for ends in set_members(text, _in_set))
+    dates = [one for member in members for one in member if one is not None]
+    traits = 0
+    for one in dates:
+        traits |= one._traits
+    firsts = [member.first for member in members]
+    lasts = [member.last for member in members]
+    return _make(
+        text,
+        None if None in firsts else min(one.earliest for one in dates if one.earliest),
+        None if None in lasts else max(one.latest for one in dates if one.latest),
+        max(one.precision for one in dates),
+        traits,
+        rest=Rest(members=members),
+    )
 
 
 def _interval(text: str) -> EdtfDate:
-    quoted = shown(text)
     before, _, after = text.partition("/")
     if before in ("", "..") and after in ("", ".."):
         raise wrong_date(text, DateFault.INTERVAL_WITHOUT_DATE, "EDTF such as 2017-01-23/..")
@@ -319,18 +268,21 @@ def _interval(text: str) -> EdtfDate:
             start = _part(before)
         if after not in ("", ".."):
             end = _part(after)
+    except UnexplainedError:
+        raise
     except EdtfError as error:
-        fixed = text.replace("/", "-")
-        expected = f"EDTF such as {fixed}" if _accepts(fixed) else error.expected
-        reason = f"in the interval {quoted}, {error.reason}"
-        raise EdtfError(reason, expected, error.fault, error.values) from None
-    if start and end and end.latest and start.earliest and end.latest < start.earliest:
+        raise _within("interval", text, error) from None
+    if start and end and _ends_before(start, end):
         raise wrong_date(text, DateFault.ENDS_BEFORE_START, f"EDTF such as {after}/{before}")
-    traits = {"": _START_UNKNOWN, "..": _START_OPEN}.get(before, 0)
-    traits |= {"": _END_UNKNOWN, "..": _END_OPEN}.get(after, 0)
+    traits = {"": START_UNKNOWN, "..": START_OPEN}.get(before, 0)
+    traits |= {"": END_UNKNOWN, "..": END_OPEN}.get(after, 0)
     ends = [part for part in (start, end) if part is not None]
     for part in ends:
         traits |= part._traits
+    clocks = (
+        None if start is None else start.clock,
+        None if end is None else end.last_clock,
+    )
     return _make(
         text,
         None if start is None else start.earliest,
@@ -339,16 +291,53 @@ def _interval(text: str) -> EdtfDate:
         traits,
         start,
         end,
+        None if clocks == (None, None) else Rest(clocks),
     )
 
 
+def _ends_before(start: EdtfDate, end: EdtfDate) -> bool:
+    if not start.earliest or not end.latest or start.earliest < end.latest:
+        return False
+    first, last = start.clock, end.last_clock
+    if end.latest < start.earliest:
+        return True
+    return first is not None and last is not None and _is_before(last, first)
+
+
+def _in_set(text: str) -> EdtfDate:
+    return _make(text, *parse_date(text))
+
+
 def _part(text: str) -> EdtfDate:
-    return _make(text, *parse_date(text), None, None)
+    """Read a date or a date-time."""
+    if "T" in text and _DAY_BEFORE_T.match(text):
+        parts, clock = day_and_clock(text)
+        return _make(text, *parts, rest=Rest((clock, clock)))
+    return _make(text, *parse_date(text))
+
+
+def _within(whole: str, text: str, error: EdtfError) -> EdtfError:
+    reason = f"in the {whole} {shown(text)}, {error.reason}"
+    return EdtfError(reason, error.expected, error.fault, error.values)
+
+
+def _explained(text: str, part: str) -> EdtfError:
+    """Return what is wrong with a text, of which a part has not the form of a date."""
+    # Only a mistake needs what recognises it.
+    from ici_tui.edtf.explaining import explain
+
+    whole = explain(text, _accepts)
+    if part == text:
+        return whole
+    error = explain(part, _accepts)
+    if whole.example:
+        error = EdtfError(error.reason, whole.expected, error.fault, error.values)
+    return _within("set" if text.startswith(_BRACKETS) else "interval", text, error)
 
 
 def _accepts(text: str) -> bool:
     try:
-        parse_date(text)
+        _read(text)
     except EdtfError:
         return False
     return True

@@ -8,109 +8,25 @@ sentence.
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ici_tui.edtf.clock import Clock
+from ici_tui.edtf.date_words import (
+    ARABIC,
+    ARABIC_CENTURIES,
+    ARABIC_DECADES,
+    ENGLISH,
+    DateWords,
+)
 from ici_tui.edtf.grammar import Day, Precision
 from ici_tui.edtf.years import eras_differ, format_year, is_arabic
 
 if TYPE_CHECKING:
-    from ici_tui.edtf.date import EdtfDate
+    from ici_tui.edtf.date import EdtfDate, Member
 
 Digits = Literal["western", "arabic-indic"]
 Style = Literal["long", "short"]
 
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _DASH = "–"
-
-
-class _Words(NamedTuple):
-    """The words of a language for dates; ``{}`` is the placeholder for the date."""
-
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    seasons: tuple[str, ...]
-    bare_year: str
-    between_years: str
-    some_day: str
-    some_month: str
-    about: str
-    short_about: str
-    uncertain: str
-    short_uncertain: str
-    interval: str
-    days: str
-    two_days: str
-    between: str
-    since: str
-    by: str
-    and_before: str
-    unknown_end: str
-    short_unknown_end: str
-
-
-_ENGLISH = _Words(
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December"),
-    ),
-    short_months=(
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    ),
-    seasons=("spring", "summer", "autumn", "winter"),
-    bare_year="{}",
-    between_years="between {} and {}",
-    some_day="a day in {}",
-    some_month="a month in {}",
-    about="about {}",
-    short_about="c. {}",
-    uncertain="{} (uncertain)",
-    short_uncertain="{}?",
-    interval="{} to {}",
-    days="{}–{}",
-    two_days="{}–{}",
-    between="between {} and {}",
-    since="since {}",
-    by="by {}",
-    and_before="{} and before",
-    unknown_end="from {} (end unknown)",
-    short_unknown_end="{} – ?",
-)
-_ARABIC = _Words(
-    months=(
-        *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس"),
-        *("سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    ),
-    short_months=(),
-    seasons=("ربيع", "صيف", "خريف", "شتاء"),
-    bare_year="عام {}",
-    between_years="بين عامي {} و{}",
-    some_day="أحد أيام {}",
-    some_month="أحد أشهر {}",
-    about="نحو {}",
-    short_about="نحو {}",
-    uncertain="{} (غير مؤكد)",
-    short_uncertain="{}؟",
-    interval="من {} إلى {}",
-    days="من {} إلى {}",
-    two_days="يومي {} و{}",
-    between="بين {} و{}",
-    since="منذ {}",
-    by="بحلول {}",
-    and_before="{} وما قبله",
-    unknown_end="من {} (تاريخ النهاية غير معروف)",
-    short_unknown_end="{} – ؟",
-)
-
-# The decades that have a name of their own in Arabic, 20s to 90s; what they are decades of follows
-# in the genitive. The first two decades of a century have none: "العقد الثاني" would be 2011-2020.
-_ARABIC_DECADES = (
-    *("عشرينيات", "ثلاثينيات", "أربعينيات", "خمسينيات"),
-    *("ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات"),
-)
-_ARABIC_CENTURIES = (
-    *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"),
-    *("العاشر", "الحادي عشر", "الثاني عشر", "الثالث عشر", "الرابع عشر", "الخامس عشر"),
-    *("السادس عشر", "السابع عشر", "الثامن عشر", "التاسع عشر", "العشرين", "الحادي والعشرين"),
-)
 
 
 def format_date(
@@ -136,10 +52,27 @@ def format_date(
         between: Whether both ends of an interval bound a moment: ``between 28 and 31 January``.
     """
     writer = _Writer(is_arabic(language), style == "short", era)
-    if between and date.start is not None and date.end is not None:
+    if between and date.start is not None and date.end is not None and date.clock is None:
         text = writer.between(date.start, date.end)
     else:
-        text = writer.interval(date) if date.is_interval else writer.single(date, governed=False)
+        text = writer.any(date)
+    return in_digits(text, digits)
+
+
+def format_clock(clock: Clock, digits: Digits = "western") -> str:
+    """Format a time of day: ``08:46``, ``08:46:30``, ``08:46 UTC``, ``08:46 UTC+3``.
+
+    Args:
+        clock: The time.
+        digits: ``western`` or ``arabic-indic``.
+    """
+    text = f"{clock.hour:02}:{clock.minute:02}"
+    if clock.second is not None:
+        text += f":{clock.second:02}"
+    if clock.zone is not None:
+        hours, minutes = divmod(abs(clock.zone), 60)
+        ahead = f"{'-' if clock.zone < 0 else '+'}{hours}" if clock.zone else ""
+        text += f" UTC{ahead}" + (f":{minutes:02}" if minutes else "")
     return in_digits(text, digits)
 
 
@@ -171,7 +104,7 @@ def month_name(month: int, language: str) -> str:
         month: From 1 to 12.
         language: A BCP 47 tag; Arabic or else English.
     """
-    return (_ARABIC if is_arabic(language) else _ENGLISH).months[month - 1]
+    return (ARABIC if is_arabic(language) else ENGLISH).months[month - 1]
 
 
 class _Writer(NamedTuple):
@@ -183,8 +116,8 @@ class _Writer(NamedTuple):
     """Whether the era is named also of years that are clear without."""
 
     @property
-    def words(self) -> _Words:
-        return _ARABIC if self.arabic else _ENGLISH
+    def words(self) -> DateWords:
+        return ARABIC if self.arabic else ENGLISH
 
     def year(self, year: int) -> str:
         return format_year(year, "ar" if self.arabic else "en", era=self.era)
@@ -192,6 +125,23 @@ class _Writer(NamedTuple):
     def month(self, month: int) -> str:
         names = (self.short and self.words.short_months) or self.words.months
         return names[month - 1]
+
+    def any(self, date: "EdtfDate") -> str:
+        if date.members:
+            return self.set(date)
+        if date.is_interval:
+            return self.interval(date)
+        text = self.single(date, governed=False)
+        first, last = date.clock, date.last_clock
+        if first is None:
+            return text
+        time = format_clock(first)
+        if last is not None and last != first:
+            time = f"{time}{_DASH}{format_clock(last)}"
+        return self.timed(text, time)
+
+    def timed(self, day: str, time: str) -> str:
+        return f"{day} {time}" if self.short else self.words.time.format(day, time)
 
     def single(self, date: "EdtfDate", *, governed: bool) -> str:
         """Write a date that is no interval; ``governed`` when a preposition comes before it."""
@@ -234,9 +184,9 @@ class _Writer(NamedTuple):
         if precision is Precision.DECADE and first > 0:
             if not self.arabic:
                 return self.year(first).replace(str(first), f"{first}s", 1)
-            if not self.short and decade >= 2 and century < len(_ARABIC_CENTURIES):
+            if not self.short and decade >= 2 and century < len(ARABIC_CENTURIES):
                 era = " الميلادي" if self.era or not century else ""
-                return f"{_ARABIC_DECADES[decade - 2]} القرن {_ARABIC_CENTURIES[century]}{era}"
+                return f"{ARABIC_DECADES[decade - 2]} القرن {ARABIC_CENTURIES[century]}{era}"
         if self.short:
             return f"{self.year(first)}{_DASH}{self.year(last)}"
         return self.words.between_years.format(self.year(first), self.year(last))
@@ -244,6 +194,8 @@ class _Writer(NamedTuple):
     def interval(self, date: "EdtfDate") -> str:
         words = self.words
         start, end = date.start, date.end
+        if date.clock is not None or date.last_clock is not None:
+            return self.from_time_to_time(date)
         if start is not None and end is not None:
             return self.from_to(start, end)
         if start is not None:
@@ -255,6 +207,87 @@ class _Writer(NamedTuple):
         if date.start_is_open:
             return words.and_before.format(self.single(end, governed=True))
         return words.by.format(self.single(end, governed=True))
+
+    def set(self, date: "EdtfDate") -> str:
+        """Format a set: ``1509 or earlier``, ``2334 or 2270 BC``, ``between 1501 and 1503``."""
+        words, members = self.words, date.members
+        years = [one.years()[0] for member in members for one in member if one is not None]
+        known = [year for year in years if year is not None]
+        differ = eras_differ(min(known), max(known))
+        writer = self._replace(era=True) if differ else self
+        parts = [writer.member(member, all_of=date.is_all_of) for member in members]
+        last = members[-1].last
+        if last is not None and not any(member.is_range for member in members):
+            for place, member in enumerate(members[:-1]):
+                one = member.first
+                parts[place] = (one and writer.shared(one, last)) or parts[place]
+        if not differ:
+            parts[:-1] = [part.removesuffix(f" {self.era_before}") for part in parts[:-1]]
+        joint = words.both if date.is_all_of else words.either
+        between = joint if self.arabic else words.comma
+        return joint.join([*filter(None, [between.join(parts[:-1])]), parts[-1]])
+
+    def member(self, member: "Member[EdtfDate]", *, all_of: bool) -> str:
+        words, (first, last) = self.words, member
+        if first is None or last is None:
+            one = first or last
+            if one is None:
+                raise ValueError("nothing stands between two commas")
+            text = self.single(one, governed=False)
+            if all_of:
+                return (words.and_before if first is None else words.and_later).format(text)
+            # A year is feminine (سنة), a day, a month and a century are masculine.
+            feminine = one.precision in (Precision.YEAR, Precision.DECADE)
+            pattern = words.or_earlier if first is None else words.or_later
+            return pattern.format(text, *(words.it_feminine if feminine else words.it))
+        if not member.is_range:
+            return self.single(first, governed=False)
+        if all_of:
+            return self.from_to(first, last)
+        if self.short:
+            before = self.shared(first, last) or self.single(first, governed=False)
+            after = self.single(last, governed=False)
+            return words.some_time.format(
+                before.removesuffix(f" {self.era_before}")
+                if after.endswith(self.era_before)
+                else before,
+                after,
+            )
+        text = self.between(first, last)
+        if {first.precision, last.precision} == {Precision.YEAR}:
+            text = words.between_years.format(
+                *(self.single(one, governed=False) for one in (first, last))
+            )
+        both_before = text.count(self.era_before) == 2
+        return text.replace(f" {self.era_before}", "", 1) if both_before else text
+
+    @property
+    def era_before(self) -> str:
+        """The era of the years before 1."""
+        return "ق.م" if self.arabic else "BC"
+
+    def from_time_to_time(self, date: "EdtfDate") -> str:
+        """Format an interval with times of day; on one day the day stands once."""
+        words = self.words
+        start, end = date.start, date.end
+        times = [
+            None if one is None else format_clock(one) for one in (date.clock, date.last_clock)
+        ]
+        if start is not None and start.earliest == (end and end.latest) and None not in times:
+            return self.timed(self.single(start, governed=False), f"{times[0]}{_DASH}{times[1]}")
+        ends = [
+            one and self.single(one, governed=True) if time is None or one is None
+            else self.timed(self.single(one, governed=True), time)
+            for one, time in zip((start, end), times, strict=True)
+        ]  # fmt: skip
+        if ends[0] and ends[1]:
+            if self.short:
+                return f"{ends[0]} {_DASH} {ends[1]}"
+            return words.interval.format(*ends)
+        if ends[0]:
+            unknown_end = words.short_unknown_end if self.short else words.unknown_end
+            return (words.since if date.end_is_open else unknown_end).format(ends[0])
+        return (words.and_before if date.start_is_open else words.by).format(ends[1])
 
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
         """Format both ends, with shared parts once: 23 to 25 January 2017."""

@@ -1,8 +1,10 @@
-"""The grammar of an EDTF date of level 0 or 1, and messages for invalid ones.
+"""The grammar of an EDTF date of level 0 or 1.
 
 Source of the rules: the Extended Date/Time Format specification of the Library of Congress
 (4 February 2019), the profile of ISO 8601-2:2019; years are astronomical (0 is 1 BC) in the
-proleptic Gregorian calendar. Intervals are put together in :mod:`ici_tui.edtf.date`.
+proleptic Gregorian calendar. Intervals, date-times and the sets of level 2 are put together in
+:mod:`ici_tui.edtf.date`; what has not even the form of a date is explained in
+:mod:`ici_tui.edtf.explaining`.
 
 Where the specification is open to interpretation:
 
@@ -11,7 +13,8 @@ Where the specification is open to interpretation:
 * Years of the ``Y`` form have 5 to 18 digits, so that every year fits a 64-bit integer.
 * A qualifier may follow any date, also seasons, ``Y`` years and dates with unspecified digits.
 * Unspecified digits may also stand in negative years: ``-201X`` is the years -2019 to -2010.
-* Times of day (level 0 has them) are not dates of a chronology and are refused by name.
+* A time of day may lack its seconds (``2013-08-21T08:46``), as in ISO 8601-1.
+* A set may hold any date of level 0 or 1, and ranges of them; not intervals and date-times.
 """
 
 import re
@@ -19,16 +22,16 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from ici_tui.edtf.clock import CLOCK
 from ici_tui.edtf.faults import DateFault
-from ici_tui.edtf.years import YearsError, read_year
 
 ANY_DATE = "2004, 2004-06 or 2004-06-28"
-_LONGEST_SHOWN = 40
-_SUCH_AS = "EDTF such as "
+LONGEST_SHOWN = 40
+SUCH_AS = "EDTF such as "
 
 
 class EdtfError(ValueError):
-    """A text is not an EDTF date of level 0 or 1.
+    """A text is not an EDTF date.
 
     Args:
         reason: What is wrong, one line of printable characters, such as
@@ -42,7 +45,7 @@ class EdtfError(ValueError):
         self,
         reason: str,
         expected: str,
-        fault: DateFault = DateFault.BEYOND_LEVEL_1,
+        fault: DateFault = DateFault.NOT_EDTF,
         values: Mapping[str, int] | None = None,
     ) -> None:
         super().__init__(f"{reason}; expected {expected}")
@@ -54,13 +57,25 @@ class EdtfError(ValueError):
     @property
     def example(self) -> str:
         """A similar valid date, empty if there is none."""
-        date = self.expected.removeprefix(_SUCH_AS)
+        date = self.expected.removeprefix(SUCH_AS)
         return date if date not in (self.expected, ANY_DATE) else ""
 
     def __reduce__(
         self,
     ) -> tuple[type["EdtfError"], tuple[str, str, DateFault, Mapping[str, int]]]:
         return type(self), (self.reason, self.expected, self.fault, self.values)
+
+
+class UnexplainedError(EdtfError):
+    """A text has not the form of a date, and why has not been looked into.
+
+    Attributes:
+        part: The text; it may be a part of an interval or a set.
+    """
+
+    def __init__(self, part: str) -> None:
+        super().__init__("not a date", ANY_DATE)
+        self.part = part
 
 
 class Day(NamedTuple):
@@ -110,7 +125,10 @@ _DATE = (
     rf"(?:Y-?[1-9][0-9]{{4,17}}|-?[0-9]{{2}}(?:[0-9]X|XX)"
     rf"|(?!-0000)-?[0-9]{{4}}(?:-(?:XX(?:-XX)?|2[1-4]|(?:{_MONTH})(?:-(?:XX|{_DAY}))?))?)[?~%]?"
 )
-PATTERN = rf"^(?:{_DATE}(?:/(?:{_DATE}|\.\.)?)?|(?:\.\.)?/{_DATE})$"
+_MOMENT = rf"(?:(?!-0000)-?[0-9]{{4}}-(?:{_MONTH})-(?:{_DAY})T{CLOCK}|{_DATE})"
+_IN_SET = rf"(?:{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE})"
+_SET = rf"{_IN_SET}(?:,{_IN_SET})*"
+PATTERN = rf"^(?:{_MOMENT}(?:/(?:{_MOMENT}|\.\.)?)?|(?:\.\.)?/{_MOMENT}|\[{_SET}\]|\{{{_SET}\}})$"
 """ECMA-262 pattern of the JSON Schema: every accepted text matches, and hardly any other does.
 
 It cannot detect days that a month does not have, or an end before its start.
@@ -148,8 +166,8 @@ def ordinal(day: Day) -> int:
 
 def shown(text: str) -> str:
     """Quote untrusted text for a message: printable (no control or bidi characters) and short."""
-    if len(text) > _LONGEST_SHOWN:
-        return repr(text[:_LONGEST_SHOWN] + "…")
+    if len(text) > LONGEST_SHOWN:
+        return repr(text[:LONGEST_SHOWN] + "…")
     return repr(text)
 
 
@@ -160,11 +178,12 @@ def parse_date(text: str) -> DateParts:
         text: EDTF of level 0 or 1.
 
     Raises:
-        EdtfError: The text is not such a date.
+        UnexplainedError: The text has not even the form of a date.
+        EdtfError: There is no such date.
     """
     match = _SHAPE.fullmatch(text)
     if match is None:
-        raise _explain(text)
+        raise UnexplainedError(text)
     return _from_match(text, match)
 
 
@@ -178,7 +197,7 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         bounds = int(stem.replace("X", "0")), int(stem.replace("X", "9"))
         return _whole_years(min(bounds), max(bounds), precision, traits | UNSPECIFIED)
     if year_text == "-0000":
-        raise wrong_date(text, DateFault.YEAR_MINUS_ZERO, f"{_SUCH_AS}{text[1:]}")
+        raise wrong_date(text, DateFault.YEAR_MINUS_ZERO, f"{SUCH_AS}{text[1:]}")
     year = int(year_text)
     if month_text is None:
         return _whole_years(year, year, Precision.YEAR, traits)
@@ -186,7 +205,7 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         if day_text not in (None, "XX"):
             raise EdtfError(
                 f"{shown(text)} is not a date of EDTF level 1 (a day of an unspecified month)",
-                f"{_SUCH_AS}{year_text}-XX-XX",
+                f"{SUCH_AS}{year_text}-XX-XX",
                 DateFault.DAY_OF_NO_MONTH,
             )
         return _whole_years(year, year, Precision.YEAR, traits | UNSPECIFIED)
@@ -198,11 +217,16 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         return DateParts(Day(year, first, 1), end, Precision.SEASON, traits)
     if not 1 <= month <= 12:
         if month in _SEASONS:
-            example = f"{_SUCH_AS}{year_text}-{month_text}"
+            example = f"{SUCH_AS}{year_text}-{month_text}"
             raise wrong_date(text, DateFault.DAY_OF_SEASON, example)
-        near = f"{year_text}-{'01' if month == 0 else '12'}"
-        rest = "" if day_text is None else f"-{day_text}"
+        if month == 0 and year == 0:
+            raise wrong_date(text, DateFault.NO_DATE, "no date: an event may lack one")
+        # A zero says that the month is not known; a date says no more than its source.
+        near = year_text if month == 0 else f"{year_text}-12"
+        rest = "" if day_text is None or month == 0 else f"-{day_text}"
         example = _such_as(f"{near}{rest}", near)
+        if day_text is None and 10 <= year % 100 < month:
+            example = f"{SUCH_AS}{year_text}/{year_text[:-2]}{month_text}"
         raise EdtfError(
             f"{shown(text)} is not a date (month {month_text})",
             example,
@@ -217,9 +241,10 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         return DateParts(Day(year, month, 1), Day(year, month, length), Precision.MONTH, traits)
     day = int(day_text)
     if not 1 <= day <= length:
-        near = f"{_SUCH_AS}{year_text}-{month_text}-{'01' if day == 0 else length}"
         if day == 0:
+            near = f"{SUCH_AS}{year_text}-{month_text}"
             raise wrong_date(text, DateFault.DAY_ZERO, near)
+        near = f"{SUCH_AS}{year_text}-{month_text}-{length}"
         why = f"{_MONTH_NAMES[month - 1]} {year} has {length} days"
         raise EdtfError(
             f"{shown(text)} is not a date ({why})",
@@ -256,85 +281,5 @@ def _such_as(*candidates: str) -> str:
             _from_match(candidate, match)
         except EdtfError:
             continue
-        return f"{_SUCH_AS}{candidate}"
-    return f"{_SUCH_AS}{ANY_DATE}"
-
-
-def _explain(text: str) -> EdtfError:
-    """Say why a text has not even the shape of a date, and propose the nearest one that has."""
-    any_date = f"{_SUCH_AS}{ANY_DATE}"
-    if not text:
-        return EdtfError("an empty text is not a date", any_date, DateFault.EMPTY)
-    if len(text) > _LONGEST_SHOWN:
-        return wrong_date(text, DateFault.TOO_LONG, any_date)
-    western = "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    if western != text:
-        return wrong_date(text, DateFault.OTHER_DIGITS, _such_as(western, _edtf_year(western)))
-    if text in ("open", "unknown"):
-        return wrong_date(
-            text,
-            DateFault.KEYWORD,
-            "'..' for an open end of an interval, nothing for an unknown one",
-        )
-    if "T" in text:
-        return wrong_date(text, DateFault.TIME_OF_DAY, _such_as(text.partition("T")[0]))
-    if text != text.strip():
-        return wrong_date(text, DateFault.WHITE_SPACE, _such_as(text.strip()))
-    if re.fullmatch(r"Y-?[0-9]+", text):
-        digits = text.lstrip("Y-")
-        if digits.startswith("0") or len(digits) < 5:
-            sign = "-" if "-" in text else ""
-            nearest = _such_as(f"{sign}{digits.lstrip('0'):0>4}")
-            return wrong_date(text, DateFault.Y_FOR_LONG_YEARS, nearest)
-        return wrong_date(text, DateFault.YEAR_TOO_LONG, "a year of at most 18 digits")
-    spelt = re.sub(r"[ux]", "X", re.sub(r"[\u2010-\u2015\u2212./]", "-", text))
-    if match := re.fullmatch(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", spelt):
-        day, month, year = match.groups()
-        return wrong_date(text, DateFault.ORDER, _such_as(f"{year}-{month:0>2}-{day:0>2}"))
-    spelt = re.sub(r"-([0-9])(?![0-9])", r"-0\1", re.sub(r"\?~|~\?", "%", spelt))
-    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", spelt):
-        spelt = "-".join(part for part in match.groups() if part)
-    nearest = _such_as(spelt)
-    return _explain_year(text) if nearest == any_date else wrong_form(text, nearest)
-
-
-def wrong_form(text: str, expected: str) -> EdtfError:
-    """Return the error for a text that has not the form of a date.
-
-    Args:
-        text: What was read; it is quoted.
-        expected: What would have been right.
-    """
-    return EdtfError(f"{shown(text)} is not a date of EDTF level 0 or 1", expected)
-
-
-def _explain_year(text: str) -> EdtfError:
-    """Say of a year that EDTF writes in another way how it does; of any other text that it is none.
-
-    Years as people write them are of fewer or more than four digits, or have an era.
-    """
-    if match := re.fullmatch(r"(-?[0-9]{5,18})-[0-9X]{2}(?:-[0-9X]{2})?[?~%]?", text):
-        return wrong_date(text, DateFault.YEAR_NEEDS_Y_ALONE, _such_as(_edtf_year(match[1])))
-    bare = text.rstrip("?~%")
-    nearest = _such_as(f"{_edtf_year(bare)}{text[len(bare) :]}")
-    if nearest == f"{_SUCH_AS}{ANY_DATE}":
-        return wrong_form(text, nearest)
-    if not re.fullmatch(r"-?[0-9]+", bare):
-        return wrong_date(text, DateFault.WITH_ERA, nearest)
-    long = len(bare.lstrip("-")) > 4
-    return wrong_date(text, DateFault.YEAR_NEEDS_Y if long else DateFault.SHORT_YEAR, nearest)
-
-
-def _edtf_year(text: str) -> str:
-    """Return a year in EDTF, as it may be proposed; empty for a text that is no year."""
-    try:
-        return year_text(read_year(text))
-    except YearsError:
-        return ""
-
-
-def year_text(year: int) -> str:
-    """Write an astronomical year in EDTF: ``0622``, ``-0043``, ``Y10000``."""
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{'-' if year < 0 else ''}{abs(year):04}"
+        return f"{SUCH_AS}{candidate}"
+    return f"{SUCH_AS}{ANY_DATE}"

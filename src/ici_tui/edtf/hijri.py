@@ -1,38 +1,32 @@
-"""Days in the Hijri calendar of Umm al-Qura, the civil calendar of Saudi Arabia.
+"""Days in the Hijri calendars, in words.
 
-Its months begin by a published table and not by a formula, so the days are the ``hijridate``
-library's, which has the table for 1343 to 1500 AH (1 August 1924 to 16 November 2077). Days outside
-it have none. It is imported when the first day is asked for.
+Where the table of Umm al-Qura reaches, a day is exact; elsewhere it is said to be about one
+(:mod:`ici_tui.edtf.hijri_calendar`). The library with the table is imported when a day within it is
+asked for.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import Digits, in_digits
+from ici_tui.edtf.hijri_calendar import MONTHS_ARABIC, MONTHS_ENGLISH, hijri_of_gregorian
 from ici_tui.edtf.years import is_arabic
-
-_ENGLISH: Final = (
-    *("Muharram", "Safar", "Rabi' I", "Rabi' II", "Jumada I", "Jumada II", "Rajab", "Sha'ban"),
-    *("Ramadan", "Shawwal", "Dhu al-Qa'dah", "Dhu al-Hijjah"),
-)
-_ARABIC: Final = (
-    *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان"),
-    *("رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
-)
 
 
 class HijriDay(NamedTuple):
-    """A day of the Umm al-Qura calendar.
+    """A day of the Hijri calendar.
 
     Args:
         year: The year AH.
         month: The month, 1 (Muharram) to 12.
         day: The day of the month, 1 to 30.
+        is_exact: Whether it is of the table of Umm al-Qura; else it may be a day or two off.
     """
 
     year: int
     month: int
     day: int
+    is_exact: bool = True
 
     def format(self, language: str, digits: Digits = "western") -> str:
         """Write it in words.
@@ -42,9 +36,10 @@ class HijriDay(NamedTuple):
             digits: ``western`` (1438) or ``arabic-indic`` (١٤٣٨), for Arabic.
         """
         if not is_arabic(language):
-            return f"{self.day} {_ENGLISH[self.month - 1]} {self.year} AH"
-        text = f"{self.day} {_ARABIC[self.month - 1]} {self.year}هـ"
-        return in_digits(text, digits)
+            text = f"{self.day} {MONTHS_ENGLISH[self.month - 1]} {self.year} AH"
+            return text if self.is_exact else f"about {text}"
+        text = f"{self.day} {MONTHS_ARABIC[self.month - 1]} {self.year}هـ"
+        return in_digits(text if self.is_exact else f"نحو {text}", digits)
 
 
 def hijri_day(date: EdtfDate) -> HijriDay | None:
@@ -52,23 +47,15 @@ def hijri_day(date: EdtfDate) -> HijriDay | None:
 
     Args:
         date: A date. Only one that is exactly a day has a Hijri day: beside an approximate or
-            uncertain one it would look more exact than its source.
+            uncertain one it would look more exact than its source. An approximate one has where
+            only about which day it was can be said.
     """
     first = date.earliest
-    if date.is_interval or date.precision is not Precision.DAY or first is None:
+    if date.is_interval or date.members or date.precision is not Precision.DAY or first is None:
         return None
-    if date.approximate or date.uncertain or date.has_unspecified_digits:
+    if date.uncertain or date.has_unspecified_digits:
         return None
-    if not _FIRST <= first.year <= _LAST:
+    found = hijri_of_gregorian(*first)
+    if found is None or (found[1] and date.approximate):
         return None
-    from hijridate import Gregorian
-
-    try:
-        found = Gregorian(int(first.year), first.month, first.day).to_hijri()
-    except OverflowError:
-        return None
-    return HijriDay(found.year, found.month, found.day)
-
-
-_FIRST, _LAST = 1924, 2077
-"""The Gregorian years of the table; most dates outside it need no library."""
+    return HijriDay(*found[0], found[1])

@@ -16,9 +16,10 @@ MOST_DIGITS = 18
 _LIKE_A_DAY = 100
 """Years below this look like a day of a month, or a decade: 15 March 14, 20s."""
 
-_BEFORE_CHRIST = r"B\.?C\.?(?:E\.?)?|ق\.?\s?م\.?|قبل الميلاد"
-_AFTER_CHRIST = r"A\.?D\.?|C\.?E\.?|م\.?|ميلادية?|للميلاد|بعد الميلاد"
-ERA = re.compile(rf"(?:{_BEFORE_CHRIST}|{_AFTER_CHRIST})(?![^\W_])", re.IGNORECASE)
+BEFORE_CHRIST = r"B\.?C\.?(?:E\.?)?|ق\.?\s?م\.?|قبل الميلاد"
+AFTER_CHRIST = r"A\.?D\.?|C\.?E\.?|م\.?|ميلادية?|للميلاد|بعد الميلاد"
+"""Patterns of the names of the eras."""
+ERA = re.compile(rf"(?:{BEFORE_CHRIST}|{AFTER_CHRIST})(?![^\W_])", re.IGNORECASE)
 """The name of an era, as it may follow a year."""
 
 _DIGITS = rf"[0-9]{{1,{MOST_DIGITS}}}"
@@ -26,8 +27,8 @@ _YEAR = re.compile(
     rf"(?:(?:عام|سنة)\s+)?"
     rf"(?:(?P<plain>-?{_DIGITS})"
     rf"|Y(?P<long>-?[1-9][0-9]{{4,{MOST_DIGITS - 1}}})"
-    rf"|(?P<before>[0-9]{{1,{MOST_DIGITS + 1}}})\s?(?:{_BEFORE_CHRIST})"
-    rf"|(?P<after>{_DIGITS})\s?(?:{_AFTER_CHRIST})"
+    rf"|(?P<before>[0-9]{{1,{MOST_DIGITS + 1}}})\s?(?:{BEFORE_CHRIST})"
+    rf"|(?P<after>{_DIGITS})\s?(?:{AFTER_CHRIST})"
     rf"|(?:A\.?D\.?|C\.?E\.?)\s?(?P<led>{_DIGITS}))",
     re.IGNORECASE,
 )
@@ -102,6 +103,13 @@ def read_year(text: str) -> int:
     if written.startswith("-") and not int(written):
         raise YearsError("no year is -0")
     return int(written)
+
+
+def edtf_year(year: int) -> str:
+    """Write an astronomical year in EDTF: ``0622``, ``-0043``, ``Y10000``."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}"
 
 
 def read_years(text: str) -> tuple[int | None, int | None]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from ici_tui.record.event_fields import EVENT_FIELDS, Cell
 from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from ici_tui.disagreements.disagreement import Disagreement
     from ici_tui.export.file_format import Selected
@@ -45,12 +46,18 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
     Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.VALUE),
     Collection.ACTORS: ("kind",),
     Collection.DOMAINS: ("scheme", "number", "broader"),
-    Collection.SOURCES: ("type", "issued", "language", "paragraphs"),
+    Collection.SOURCES: ("type", "issued", "accessed", "language", "paragraphs"),
     Collection.PLACES: ("kind", "within"),
     Collection.STATEMENTS: ("kind", "by"),
     Collection.DISCREPANCIES: ("kind", "aspect", "computed"),
 }
 """Values that are ids, dates, terms or numbers, by their keys in the record."""
+
+_PLAIN: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
+    Collection.SOURCES: ("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
+}
+"""Texts in no language."""
 
 _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.EVENTS: {
@@ -74,7 +81,7 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.TEXT),
     Collection.ACTORS: ("name", "description"),
     Collection.DOMAINS: ("name", "description"),
-    Collection.SOURCES: ("title", "author", "publisher", "note"),
+    Collection.SOURCES: ("title", "author", "container", "publisher", "note"),
     Collection.PLACES: ("name",),
     Collection.STATEMENTS: ("text",),
     Collection.DISCREPANCIES: ("title", "summary", "resolution"),
@@ -82,11 +89,41 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
 """Texts by language, with a column for each."""
 
 
-def header(collection: Collection, languages: Sequence[str]) -> list[str]:
-    """Return the names of the columns; a text's is its key and language, such as ``title_ar``."""
+def _quantity(one: Any) -> str:
+    what = one["what"].get("en") or next(iter(one["what"].values()))
+    return " ".join(filter(None, (f"{what}: {one['value']}", one.get("unit"))))
+
+
+def _author(one: Any) -> str:
+    if one.get("name"):
+        return str(next(iter(one["name"].values())))
+    return ", ".join(filter(None, (one.get("family"), one.get("given"))))
+
+
+_LINES: Mapping[Collection, Mapping[str, Callable[[Any], str]]] = {
+    Collection.EVENTS: {
+        "quantities": _quantity,
+        "tags": str,
+        "media": lambda one: str(one["url"]),
+    },
+    Collection.SOURCES: {"authors": _author},
+}
+"""Columns with several values of any text, each on a line, and what is written of a value."""
+
+
+def header(
+    collection: Collection, languages: Sequence[str], extra: Iterable[str] = ()
+) -> list[str]:
+    """Return the names of the columns; a text's is its key and language, such as ``title_ar``.
+
+    Args:
+        collection: What the rows are.
+        languages: The languages of the texts.
+        extra: The keys ``x_…`` that have a column.
+    """
     texts = [f"{key}_{language}" for key in _TEXTS[collection] for language in languages]
-    links = ["url"] if collection is Collection.SOURCES else []
-    return ["id", *_SCALARS[collection], *texts, *links, *_LISTS[collection]]
+    lines, plain = _LINES.get(collection, ()), _PLAIN.get(collection, ())
+    return ["id", *_SCALARS[collection], *texts, *plain, *_LISTS[collection], *lines, *extra]
 
 
 def csv_lines(
@@ -106,9 +143,14 @@ def csv_lines(
     """
     if excel:
         yield BOM
-    yield _row(header(collection, languages), excel=excel)
+    things = list(things) if not isinstance(things, Sequence) else things
+    extra = tuple(dict.fromkeys(key for one in things for key in getattr(one, "extra", ())))
+    yield _row(header(collection, languages, map(as_text_cell, extra)), excel=excel)
     for thing in things:
-        yield _row(_cells(collection, as_json(thing, defaults=True), languages), excel=excel)
+        value = as_json(thing, defaults=True)
+        cells = _cells(collection, value, languages)
+        cells += [_extra_cell(value.get(key)) for key in extra]
+        yield _row(cells, excel=excel)
 
 
 def as_text_cell(text: str) -> str:
@@ -129,11 +171,21 @@ def _cells(collection: Collection, value: Mapping[str, Any], languages: Sequence
     for key in _TEXTS[collection]:
         texts = value.get(key) or {}
         cells += [as_text_cell(texts.get(language, "")) for language in languages]
-    if collection is Collection.SOURCES:
-        cells.append(as_text_cell(value.get("url") or ""))
+    cells += [as_text_cell(value.get(key) or "") for key in _PLAIN.get(collection, ())]
     for path in _LISTS[collection].values():
         cells.append(LIST_SEPARATOR.join(dict.fromkeys(_found(value, path))))
+    for key, written in _LINES.get(collection, {}).items():
+        cells.append("\n".join(as_text_cell(written(one)) for one in value.get(key) or ()))
     return cells
+
+
+def _extra_cell(value: Any) -> str:
+    """Return the value of a key ``x_…``; what is no text and no number is JSON."""
+    if isinstance(value, str):
+        return as_text_cell(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "\n".join(map(as_text_cell, value))
+    return json_text(value) if isinstance(value, list | dict) else _scalar(value)
 
 
 def _found(value: Any, path: Sequence[str]) -> Iterator[str]:

@@ -139,7 +139,7 @@ class _Page:
             attributes += ' class="deeper"'
         label = ""
         if block.kind is BlockKind.FIELD and block.label:
-            label = f"<b>{escape(printable(block.label))}:</b> "
+            label = f"<b>{self.text(printable(block.label), language)}:</b> "
         elif block.kind is BlockKind.ITEM and block.label not in ("", Sign.BULLET):
             label = f"{escape(printable(block.label))} "
         body = "".join(self._span(span, language) for span in block.spans)

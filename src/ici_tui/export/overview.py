@@ -100,15 +100,15 @@ def overview(listed: Listed) -> Table:
 
 def _event(localized: LocalizedRecord, event: Event) -> Cells:
     mark = Sign.DISPUTED if localized.is_contested(event) else ""
-    return localized.event_date(event), localized.words.term("event-kind", event.kind), mark
+    return localized.event_date(event), localized.term("event-kind", event.kind), mark
 
 
 def _actor(localized: LocalizedRecord, actor: Actor) -> Cells:
-    return localized.words.term("actor-kind", actor.kind), _events(localized, actor)
+    return localized.term("actor-kind", actor.kind), _events(localized, actor)
 
 
 def _domain(localized: LocalizedRecord, domain: Domain) -> Cells:
-    scheme = localized.words.term("domain-scheme", domain.scheme) if domain.scheme else ""
+    scheme = localized.term("domain-scheme", domain.scheme) if domain.scheme else ""
     number = localized.number(domain.number) if domain.number else ""
     return scheme, number, _events(localized, domain)
 
@@ -121,7 +121,7 @@ def _source(localized: LocalizedRecord, source: Source) -> Cells:
 
 def _place(localized: LocalizedRecord, place: Place) -> Cells:
     within = localized.name(place.within) if place.within else ""
-    return localized.words.term("place-kind", place.kind), within, _events(localized, place)
+    return localized.term("place-kind", place.kind), within, _events(localized, place)
 
 
 def _statement(localized: LocalizedRecord, statement: Statement) -> Cells:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ici_tui.export.file_format import FileFormat, Languages
 from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
-from ici_tui.record.entities import COLLECTION_OF, Discrepancy, Statement
+from ici_tui.record.entities import COLLECTION_OF, Discrepancy, Statement, TermOf
 from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
 from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.references import references
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ici_tui.export.file_format import Listed, Selected
-    from ici_tui.record.entities import Description, Relation
+    from ici_tui.record.entities import Description, Event, Relation
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
@@ -54,7 +54,7 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
     admit(record.discrepancies)
     relations = tuple(one for one in record.relations if {one.from_, one.to} <= inside)
     inside |= {citation.source for relation in relations for citation in relation.citations}
-    return MemoryRecord(
+    parts = MemoryRecord(
         description=_description(record, query),
         sources=kept(Collection.SOURCES),
         places=kept(Collection.PLACES),
@@ -65,6 +65,25 @@ def subset(record: Record, wanted: Iterable[str], query: str = "") -> Record:
         statements=kept(Collection.STATEMENTS),
         discrepancies=kept(Collection.DISCREPANCIES),
     )
+    used = set(_words(parts, kept(Collection.EVENTS))) if record.terms else set()
+    return replace(parts, terms=tuple(one for one in record.terms if (one.of, one.id) in used))
+
+
+def _words(record: Record, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a record that terms may name, each with what it is a word for."""
+    for event in events:
+        yield TermOf.KIND, event.kind
+        for participant in event.participants:
+            yield TermOf.ROLE, participant.role
+    for relation in record.relations:
+        yield TermOf.RELATION, relation.type
+    for place in record.places:
+        yield TermOf.PLACE_KIND, place.kind
+    for actor in record.actors:
+        yield TermOf.ACTOR_KIND, actor.kind
+    for domain in record.domains:
+        if domain.scheme:
+            yield TermOf.SCHEME, domain.scheme
 
 
 def _about(thing: Statement | Discrepancy) -> Iterator[str]:

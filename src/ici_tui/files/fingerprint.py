@@ -25,7 +25,16 @@ from ici_tui import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PACKAGES: Final = ("disagreements", "edtf", "files", "jsontext", "record", "recordfile", "search")
+PACKAGES: Final = (
+    "disagreements",
+    "edtf",
+    "files",
+    "jsontext",
+    "record",
+    "recordfile",
+    "search",
+    "stores",
+)
 """The packages that cached results depend on: those that read, validate and index a record."""
 LIBRARIES: Final = ("msgspec", "pydantic", "pydantic_core", "pyroaring")
 """The libraries that validate and decode records, or read and write indexes."""

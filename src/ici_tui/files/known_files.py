@@ -89,8 +89,12 @@ class Assumption(NamedTuple):
         """
         if has_digest(self.path, self.digest, is_cancelled):
             return True
-        self.known.forget(self.mark, self.digest)
+        self.forget()
         return False
+
+    def forget(self) -> None:
+        """Forget the file: it is not what it was taken for."""
+        self.known.forget(self.mark, self.digest)
 
 
 def mark_of(path: Path) -> str:

@@ -180,6 +180,7 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
         "attested": _t("status", "attested"),
         "disputed": _t("status", "disputed"),
         "inferred": _t("status", "inferred"),
+        "undated": _t("status", "undated"),
     },
     "domain-scheme": {
         "ici-menu": _t("domain-scheme", "ICI area"),

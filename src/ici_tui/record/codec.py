@@ -16,6 +16,7 @@ from msgspec.structs import FieldInfo, fields
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.entities import (
+    NO_EXTRA,
     Actor,
     Description,
     Discrepancy,
@@ -26,12 +27,15 @@ from ici_tui.record.entities import (
     Relation,
     Source,
     Statement,
+    Term,
     Value,
 )
 from ici_tui.record.kinds import DATASET
+from ici_tui.record.limits import AsItIs, Extends
 
 ENTITIES: Final[Mapping[str, type[Value]]] = {
     DATASET: Description,
+    "term": Term,
     "source": Source,
     "place": Place,
     "domain": Domain,
@@ -50,9 +54,13 @@ _Decoder = Callable[[Any], Any]
 _V = TypeVar("_V", bound=Value)
 
 
+_KEYS: Final = {"json_schema": "$schema"}
+"""The keys of fields that cannot be called so in Python."""
+
+
 def key_of(name: str) -> str:
     """Return the key that a field has in documents: ``from`` of ``from_``."""
-    return name.rstrip("_")
+    return _KEYS.get(name) or name.rstrip("_")
 
 
 def decode(entity: type[_V], value: Mapping[str, Any]) -> _V:
@@ -77,7 +85,7 @@ def decode(entity: type[_V], value: Mapping[str, Any]) -> _V:
             continue
         name, decoder = known[key]
         decoded[name] = item if decoder is None or item is None else decoder(item)
-    return entity(**decoded, extra=extra, given=_shared(frozenset(decoded)))
+    return entity(**decoded, extra=extra or NO_EXTRA, given=_shared(frozenset(decoded)))
 
 
 @cache
@@ -101,7 +109,7 @@ def _decoders(entity: type[Value]) -> dict[str, tuple[str, _Decoder | None]]:
 def _decoder(annotation: Any) -> _Decoder | None:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is typing.Annotated:
-        return _decoder(parts[0])
+        return _annotated(parts[0], parts[1:])
     if origin in (typing.Union, types.UnionType):
         return _either([part for part in parts if part is not types.NoneType])
     if origin is tuple:
@@ -116,6 +124,17 @@ def _decoder(annotation: Any) -> _Decoder | None:
     if issubclass(annotation, Value):
         return partial(decode, annotation)
     return None
+
+
+def _annotated(annotation: Any, terms: tuple[Any, ...]) -> _Decoder | None:
+    """Return the decoder of a type, unless what is annotated to it says another."""
+    for term in terms:
+        if isinstance(term, AsItIs):
+            return None
+        if isinstance(term, Extends):
+            members = {one.value: one for one in term.known}
+            return lambda text: members.get(text, text)
+    return _decoder(annotation)
 
 
 def _either(parts: list[Any]) -> _Decoder | None:

@@ -8,95 +8,153 @@ The field names and limits (:mod:`ici_tui.record.limits`) are those of the recor
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import field
 
-from ici_tui.edtf.date import EdtfDate
+from ici_tui.edtf.clock import CLOCKS
+from ici_tui.edtf.date import EdtfDate, with_time
 from ici_tui.record.kinds import Collection
-from ici_tui.record.limits import AtLeast, Between, Matches, NotEmpty, Since
+from ici_tui.record.limits import AtLeast, Distinct, Extends, Matches, NotEmpty, Since, Widened
+from ici_tui.record.values import (
+    CODE_PATTERN,
+    EXTENSION_PATTERN,
+    NO_EXTRA,
+    Author,
+    Citation,
+    Code,
+    Id,
+    LanguageMap,
+    LanguageTag,
+    Latitude,
+    Locator,
+    Longitude,
+    Media,
+    Number,
+    Paragraph,
+    Quantity,
+    Tag,
+    TermId,
+    Text,
+    Url,
+    Value,
+)
+from ici_tui.record.vocabularies import (
+    ActorKind,
+    DiscrepancyKind,
+    EventStatus,
+    LocatorKind,
+    RelationStatus,
+    RelationType,
+    SourceType,
+    StatementKind,
+    TermOf,
+)
 
-Id = Annotated[str, Matches(r"^[a-z0-9][a-z0-9._-]{0,63}$")]
-"""A short ASCII slug, unique over the whole record."""
+__all__ = [
+    "COLLECTION_OF",
+    "EXTENSION_PATTERN",
+    "NO_EXTRA",
+    "Actor",
+    "ActorKind",
+    "Author",
+    "Citation",
+    "Claim",
+    "Code",
+    "Description",
+    "Discrepancy",
+    "DiscrepancyKind",
+    "Domain",
+    "Event",
+    "EventDomain",
+    "EventStatus",
+    "Id",
+    "LanguageMap",
+    "LanguageTag",
+    "Locator",
+    "LocatorKind",
+    "Media",
+    "Number",
+    "Office",
+    "OfficeClaim",
+    "Participant",
+    "Place",
+    "Quantity",
+    "Relation",
+    "RelationStatus",
+    "RelationType",
+    "Source",
+    "SourceType",
+    "Statement",
+    "StatementKind",
+    "Tag",
+    "Term",
+    "TermId",
+    "TermOf",
+    "Text",
+    "Url",
+    "Value",
+    "term_key",
+]
 
-LanguageTag = Annotated[str, Matches(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 tag such as ``ar``, ``en`` or ``ar-KW``."""
+_FIRST_RELATIONS = [
+    one.value
+    for one in RelationType
+    if one
+    not in (
+        RelationType.RELATED_TO,
+        RelationType.CAUSES,
+        RelationType.PARENT_OF,
+        RelationType.SPOUSE_OF,
+    )
+]
 
-Term = Annotated[str, Matches(r"^[a-z][a-z0-9-]{0,63}$")]
-"""A term of an open vocabulary (event kinds, roles): lower case, digits and hyphens."""
+ActorKindOrOwn = Annotated[
+    str,
+    Matches(CODE_PATTERN),
+    Extends(ActorKind, TermOf.ACTOR_KIND),
+    Widened("1.1", "|".join(ActorKind)),
+]
+"""A kind of actor: a known one, or one that a term of the record names."""
 
-Text = Annotated[str, NotEmpty()]
-Paragraph = Annotated[int, AtLeast(1)]
-"""A 1-based number over the non-empty lines of a source as published."""
+RelationTypeOrOwn = Annotated[
+    str,
+    Matches(CODE_PATTERN),
+    Extends(RelationType, TermOf.RELATION),
+    Widened("1.1", "|".join(_FIRST_RELATIONS)),
+]
+"""A type of relation: a known one, or one that a term of the record names."""
 
-EXTENSION_PATTERN = "^x_"
-"""Extension keys; any object with named fields may have them, and they are preserved."""
+TimeOfDay = Annotated[str, Matches(CLOCKS)]
+"""A time of day, or that of the start and that of the end."""
 
-Longitude = Annotated[float, Between(-180, 180)]
-Latitude = Annotated[float, Between(-90, 90)]
+Quantities = Annotated[tuple[Quantity, ...], Since("1.1")]
+Address = Annotated[Url | None, Since("1.1")]
+Detail = Annotated[Text | None, Since("1.1")]
+"""A line of a bibliography, such as a volume or a page."""
 
 
-class Value(Struct, frozen=True, kw_only=True, eq=False, repr_omit_defaults=True):
-    """The base class of values with named fields.
+class Term(Value, frozen=True, kw_only=True):
+    """The words for a kind, a role, a type of relation or the like of the record's own.
 
-    A field is called as its key in documents; where that is a word of Python (``from``), an
-    underscore follows.
-
-    Attributes:
-        extra: What extensions add: the keys ``x_…`` and their JSON values.
-        given: The names of the fields that the document has, be it with their default; None for a
-            value that was not read from a document.
+    Its id is its own namespace: an entity may have the same.
     """
 
-    extra: Mapping[str, Any] = field(default_factory=dict)
-    given: frozenset[str] | None = None
+    id: Code
+    of: TermOf
+    name: LanguageMap
+    inverse: LanguageMap | None = None
+    description: LanguageMap | None = None
 
-    def __eq__(self, other: object) -> bool:
-        """Compare all fields except ``given``: values are equal, not their JSON."""
-        if type(self) is not type(other):
-            return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name)
-            for name in self.__struct_fields__
-            if name != "given"
-        )
-
-    __hash__ = None  # type: ignore[assignment]  # what extensions add need not be hashable
+    @property
+    def key(self) -> str:
+        """What no other term of the record shares."""
+        return term_key(self.of, self.id)
 
 
-class LanguageMap(Struct, frozen=True):
-    """One text in several languages, by BCP 47 tag; at least one is present.
-
-    The term is JSON-LD's. Values are logical text and untrusted: never markup.
-    """
-
-    root: Annotated[dict[LanguageTag, Text], NotEmpty()]
-
-    def in_language(self, language: str) -> str:
-        """Return the text in ``language``, else in its primary subtag, else the first there is."""
-        texts = self.root
-        return (
-            texts.get(language)
-            or texts.get(language.partition("-")[0])
-            or next(iter(texts.values()))
-        )
-
-    def language_of(self, language: str) -> str:
-        """Return the tag of the text that :meth:`in_language` answers for ``language``."""
-        texts = self.root
-        primary = language.partition("-")[0]
-        for tag in (language, primary):
-            if tag in texts:
-                return tag
-        return next(iter(texts))
-
-
-class Citation(Value, frozen=True, kw_only=True):
-    """A source and, if known, its paragraphs."""
-
-    source: Id
-    paragraphs: tuple[Paragraph, ...] = ()
+def term_key(of: str, identifier: str) -> str:
+    """Return what tells a term from all others, and from every id."""
+    return f"{of}:{identifier}"
 
 
 class Claim(Value, frozen=True, kw_only=True):
@@ -107,57 +165,12 @@ class Claim(Value, frozen=True, kw_only=True):
     date: EdtfDate | None = None
     place: Id | None = None
     ordinal: Annotated[int, AtLeast(1)] | None = None
+    quantities: Quantities = ()
+    quote: Annotated[LanguageMap | None, Since("1.1")] = None
+    url: Address = None
+    locator: Annotated[Locator | None, Since("1.1")] = None
     note: LanguageMap | None = None
-
-
-class SourceType(StrEnum):
-    """The item types of CSL 1.0.2 (citation-style-language/schema, ``csl-data.json``)."""
-
-    ARTICLE = "article"
-    ARTICLE_JOURNAL = "article-journal"
-    ARTICLE_MAGAZINE = "article-magazine"
-    ARTICLE_NEWSPAPER = "article-newspaper"
-    BILL = "bill"
-    BOOK = "book"
-    BROADCAST = "broadcast"
-    CHAPTER = "chapter"
-    CLASSIC = "classic"
-    COLLECTION = "collection"
-    DATASET = "dataset"
-    DOCUMENT = "document"
-    ENTRY = "entry"
-    ENTRY_DICTIONARY = "entry-dictionary"
-    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia"
-    EVENT = "event"
-    FIGURE = "figure"
-    GRAPHIC = "graphic"
-    HEARING = "hearing"
-    INTERVIEW = "interview"
-    LEGAL_CASE = "legal_case"
-    LEGISLATION = "legislation"
-    MANUSCRIPT = "manuscript"
-    MAP = "map"
-    MOTION_PICTURE = "motion_picture"
-    MUSICAL_SCORE = "musical_score"
-    PAMPHLET = "pamphlet"
-    PAPER_CONFERENCE = "paper-conference"
-    PATENT = "patent"
-    PERFORMANCE = "performance"
-    PERIODICAL = "periodical"
-    PERSONAL_COMMUNICATION = "personal_communication"
-    POST = "post"
-    POST_WEBLOG = "post-weblog"
-    REGULATION = "regulation"
-    REPORT = "report"
-    REVIEW = "review"
-    REVIEW_BOOK = "review-book"
-    SOFTWARE = "software"
-    SONG = "song"
-    SPEECH = "speech"
-    STANDARD = "standard"
-    THESIS = "thesis"
-    TREATY = "treaty"
-    WEBPAGE = "webpage"
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -167,12 +180,27 @@ class Source(Value, frozen=True, kw_only=True):
     type: SourceType
     title: LanguageMap
     author: LanguageMap | None = None
+    authors: Annotated[tuple[Author, ...], NotEmpty(), Since("1.1")] = ()
+    container: Annotated[LanguageMap | None, Since("1.1")] = None
     publisher: LanguageMap | None = None
     issued: EdtfDate | None = None
+    volume: Detail = None
+    issue: Detail = None
+    pages: Detail = None
+    doi: Detail = None
+    isbn: Detail = None
     url: str | None = None
+    accessed: Annotated[EdtfDate | None, Since("1.1")] = None
     language: LanguageTag | None = None
     paragraphs: Annotated[int, AtLeast(1)] | None = None
+    text: Annotated[tuple[Text, ...], NotEmpty(), Since("1.1")] = ()
     note: LanguageMap | None = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
+
+    @property
+    def paragraph_count(self) -> int | None:
+        """How many paragraphs it has; None where that is not known."""
+        return self.paragraphs or len(self.text) or None
 
 
 class Place(Value, frozen=True, kw_only=True):
@@ -180,7 +208,7 @@ class Place(Value, frozen=True, kw_only=True):
 
     id: Id
     name: LanguageMap
-    kind: Term
+    kind: TermId
     within: Id | None = None
     coordinates: tuple[Longitude, Latitude] | None = None
     """Longitude and latitude in degrees, WGS 84 (the order of GeoJSON, RFC 7946 section 3.1.1)."""
@@ -192,22 +220,10 @@ class Domain(Value, frozen=True, kw_only=True):
     id: Id
     name: LanguageMap
     number: Annotated[int, AtLeast(1)] | None = None
-    scheme: Term | None = None
+    scheme: TermId | None = None
     broader: Id | None = None
     description: LanguageMap | None = None
     citations: tuple[Citation, ...] = ()
-
-
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    PERSON = "person"
-    STATE = "state"
-    ORGANISATION = "organisation"
-    BODY = "body"
-    GROUP = "group"
-    PROGRAMME = "programme"
-    AGREEMENT = "agreement"
 
 
 class OfficeClaim(Value, frozen=True, kw_only=True):
@@ -234,13 +250,14 @@ class Office(Value, frozen=True, kw_only=True):
     to: EdtfDate | None = None
     claims: Annotated[tuple[OfficeClaim, ...], Since("1.1")] = ()
     citations: tuple[Citation, ...] = ()
+    as_written: Annotated[Text | None, Since("1.1")] = None
 
 
 class Actor(Value, frozen=True, kw_only=True):
     """A person, state, organisation, body, group, programme or agreement."""
 
     id: Id
-    kind: ActorKind
+    kind: ActorKindOrOwn
     name: LanguageMap
     aliases: Mapping[LanguageTag, tuple[Text, ...]] = field(default_factory=dict)
     description: LanguageMap | None = None
@@ -252,7 +269,7 @@ class Participant(Value, frozen=True, kw_only=True):
     """An actor's part in an event."""
 
     actor: Id
-    role: Term
+    role: TermId
     citations: Annotated[tuple[Citation, ...], Since("1.1")] = ()
 
 
@@ -263,20 +280,14 @@ class EventDomain(Value, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
 
 
-class EventStatus(StrEnum):
-    """How firmly an event stands."""
-
-    ATTESTED = "attested"
-    DISPUTED = "disputed"
-    INFERRED = "inferred"
-
-
 class Event(Value, frozen=True, kw_only=True):
     """Something that happened; ``date`` and ``place`` are the editor's choice among the claims."""
 
     id: Id
-    date: EdtfDate
-    kind: Term
+    date: EdtfDate | None = None
+    time: Annotated[TimeOfDay | None, Since("1.1")] = None
+    as_written: Annotated[Text | None, Since("1.1")] = None
+    kind: TermId
     title: LanguageMap
     summary: LanguageMap | None = None
     place: Id | None = None
@@ -285,47 +296,23 @@ class Event(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     part_of: Id | None = None
     status: EventStatus = EventStatus.ATTESTED
+    quantities: Quantities = ()
+    coordinates: Annotated[tuple[Longitude, Latitude] | None, Since("1.1")] = None
+    tags: Annotated[tuple[Tag, ...], Distinct(), Since("1.1")] = ()
+    media: Annotated[tuple[Media, ...], Since("1.1")] = ()
+    url: Address = None
+
+    @property
+    def when(self) -> EdtfDate | None:
+        """Its date with its time of day, wherever that is written; None where it is undated."""
+        if self.time is None or self.date is None:
+            return self.date
+        return with_time(self.date, self.time)
 
     @property
     def domain_ids(self) -> tuple[str, ...]:
         """The ids of its domains, with or without citations."""
         return tuple(one if isinstance(one, str) else one.domain for one in self.domains)
-
-
-class RelationType(StrEnum):
-    """The types of relation; :mod:`ici_tui.record.relations` has the ends they may join."""
-
-    PRECEDES = "precedes"
-    LEADS_TO = "leads-to"
-    ENABLES = "enables"
-    STRENGTHENS = "strengthens"
-    APPROVES = "approves"
-    CONTINUES = "continues"
-    SUCCEEDS = "succeeds"
-    CULMINATES_IN = "culminates-in"
-    ANNIVERSARY_OF = "anniversary-of"
-    PART_OF = "part-of"
-    POSSIBLE_DUPLICATE = "possible-duplicate"
-    COMMENTS_ON = "comments-on"
-    COORDINATES_THROUGH = "coordinates-through"
-    MEMBER_OF = "member-of"
-    PARTICIPANT_IN = "participant-in"
-    HOLDS_OFFICE = "holds-office"
-    REPRESENTS = "represents"
-    HOSTS = "hosts"
-    OFFERS = "offers"
-    DISCUSSES = "discusses"
-    COMPLEMENTS = "complements"
-    LOCATED_IN = "located-in"
-
-
-class RelationStatus(StrEnum):
-    """Who says that a relation holds."""
-
-    ATTESTED = "attested"
-    """The sources that it cites."""
-    INFERRED = "inferred"
-    """The editor, who may cite what it is worked out from."""
 
 
 class Relation(Value, frozen=True, kw_only=True):
@@ -335,7 +322,7 @@ class Relation(Value, frozen=True, kw_only=True):
     """
 
     from_: Id
-    type: RelationType
+    type: RelationTypeOrOwn
     to: Id
     status: Annotated[RelationStatus | None, Since("1.1")] = None
     citations: tuple[Citation, ...] = ()
@@ -347,16 +334,6 @@ class Relation(Value, frozen=True, kw_only=True):
         return self.status is RelationStatus.INFERRED
 
 
-class StatementKind(StrEnum):
-    """What a statement is; opinions are always attributed."""
-
-    PRINCIPLE = "principle"
-    AIM = "aim"
-    FUNCTION = "function"
-    OPINION = "opinion"
-    FIRST_CLAIM = "first-claim"
-
-
 class Statement(Value, frozen=True, kw_only=True):
     """Something a source says that is not an event: a principle, an aim or an opinion."""
 
@@ -366,15 +343,6 @@ class Statement(Value, frozen=True, kw_only=True):
     by: Id | None = None
     about: tuple[Id, ...] = ()
     citations: tuple[Citation, ...] = ()
-
-
-class DiscrepancyKind(StrEnum):
-    """How sources differ."""
-
-    CONTRADICTION = "contradiction"
-    PRECISION = "precision"
-    AMBIGUITY = "ambiguity"
-    FRAMING = "framing"
 
 
 class Discrepancy(Value, frozen=True, kw_only=True):
@@ -407,6 +375,8 @@ class Discrepancy(Value, frozen=True, kw_only=True):
 class Description(Value, frozen=True, kw_only=True):
     """The metadata of a record: the top of the document, or the ``dataset`` line."""
 
+    json_schema: Annotated[str | None, Since("1.1")] = None
+    """The key ``$schema``, for editors; it is kept and not looked at."""
     schema_version: Annotated[str, Matches(r"^1\.[0-9]+$")]
     id: Id
     title: LanguageMap

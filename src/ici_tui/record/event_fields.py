@@ -31,6 +31,8 @@ class Shown(StrEnum):
     """As a paragraph, under the row's label where it has one."""
     LINKS = "links"
     """As a labelled row of links to what it names."""
+    VALUES = "values"
+    """As a labelled row of what it says."""
     SECTION = "section"
     """As a section of its own (:mod:`ici_tui.describe.events` has the writer)."""
 
@@ -42,10 +44,14 @@ class Searched(StrEnum):
     """Not by words: it is an id or is found through what it names."""
     TEXT = "text"
     """As running text of the event, under the search field of the same name."""
-    NOTES = "notes"
-    """As the running text of the notes inside."""
+    PARTS = "parts"
+    """As the running texts of what is inside: of its notes, quotations and captions."""
     DATE = "date"
     """In the words that a date is shown in, and by its days."""
+    ADDRESS = "address"
+    """By a whole address."""
+    AS_WRITTEN = "as written"
+    """As words in no language of the event."""
     NAMES = "names"
     """By the names of what it names, or by its term."""
 
@@ -57,8 +63,15 @@ class Cell(StrEnum):
     """An id, a date, a term or a number."""
     TEXT = "text"
     """A text, in a column for each language."""
+    WRITTEN = "written"
+    """Words in no language, in a column of their own."""
     LIST = "list"
     """Several values; the row's path leads to them."""
+    LINES = "lines"
+    """Several values that may hold any character, so that each stands on a line of its own.
+
+    :mod:`ici_tui.export.delimited` says what is written of each.
+    """
 
 
 class EventField(Struct, frozen=True, kw_only=True):
@@ -118,6 +131,23 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         cell=Cell.VALUE,
     ),
     EventField(
+        key="time",
+        description=(
+            "The time of day, such as `08:46`, `08:46:30Z` or `08:46+03:00`;"
+            " of the start and the end with a slash (1.1)."
+        ),
+        shown=Shown.STANDING,
+        searched=Searched.NOT,
+        cell=Cell.VALUE,
+    ),
+    EventField(
+        key="as_written",
+        description="The date as a source or a table gave it (1.1).",
+        shown=Shown.STANDING,
+        searched=Searched.AS_WRITTEN,
+        cell=Cell.WRITTEN,
+    ),
+    EventField(
         key="kind",
         description="What it is: `summit`, `visit`, `agreement`…",
         shown=Shown.STANDING,
@@ -173,11 +203,51 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         cell=Cell.VALUE,
     ),
     EventField(
+        key="quantities",
+        description="What is counted or measured, as the editor reads the claims (1.1).",
+        shown=Shown.SECTION,
+        label=_("Numbers"),
+        searched=Searched.PARTS,
+        cell=Cell.LINES,
+    ),
+    EventField(
+        key="coordinates",
+        description="Longitude and latitude in degrees, if it was not where its place is (1.1).",
+        shown=Shown.VALUES,
+        label=_("Latitude, longitude"),
+        searched=Searched.NOT,
+        cell=Cell.LIST,
+    ),
+    EventField(
+        key="tags",
+        description="Words to find it by, each 1 to 100 characters long (1.1).",
+        shown=Shown.VALUES,
+        label=_("Tags"),
+        searched=Searched.NAMES,
+        cell=Cell.LINES,
+    ),
+    EventField(
+        key="media",
+        description="Pictures, films and recordings of it (1.1).",
+        shown=Shown.SECTION,
+        label=_("Pictures and recordings"),
+        searched=Searched.PARTS,
+        cell=Cell.LINES,
+    ),
+    EventField(
+        key="url",
+        description="Where more is said of it (1.1).",
+        shown=Shown.VALUES,
+        label=_("Address"),
+        searched=Searched.ADDRESS,
+        cell=Cell.VALUE,
+    ),
+    EventField(
         key="claims",
         description="What each source says of it.",
         shown=Shown.SECTION,
         label=_("Who says what"),
-        searched=Searched.NOTES,
+        searched=Searched.PARTS,
         cell=Cell.LIST,
         column="sources",
         path=("source",),

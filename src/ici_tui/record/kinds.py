@@ -8,6 +8,7 @@ DATASET = "dataset"
 """The kind of the record's description."""
 
 COLLECTIONS = {
+    "terms": "term",
     "sources": "source",
     "places": "place",
     "domains": "domain",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Relation,
         Source,
         Statement,
+        Term,
     )
     from ici_tui.record.kinds import Collection
     from ici_tui.record.record import Assertion, Entity
@@ -80,6 +81,20 @@ class Record(Protocol):
     @property
     def discrepancies(self) -> Sequence[Discrepancy]:
         """What editors wrote of disagreements."""
+        ...
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The words that it gives kinds, roles and types of relation."""
+        ...
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the words that the record gives a kind, a role or the like, if it does.
+
+        Args:
+            of: What the term is of (:class:`~ici_tui.record.entities.TermOf`).
+            word: The kind or the role.
+        """
         ...
 
     @property

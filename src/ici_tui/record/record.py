@@ -4,7 +4,6 @@ It is built from validated entities. Lookups use indexes that are built once, so
 not scan all events.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,7 +12,6 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from ici_tui.edtf.date import SortKey
 from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import (
     Actor,
@@ -31,9 +29,13 @@ from ici_tui.record.entities import (
     Relation,
     Source,
     Statement,
+    Term,
+    term_key,
 )
 from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import Collection
+from ici_tui.record.order import Place as PlaceInOrder
+from ici_tui.record.order import in_order, rank_of
 from ici_tui.record.runs import Run, runs_of
 from ici_tui.record.subkinds import kind_of
 
@@ -64,15 +66,14 @@ class Assertion(Struct, frozen=True):
         return self.part if isinstance(self.part, Claim) else None
 
 
-def _date_order(event: Event) -> tuple[SortKey, str]:
-    return event.date.sort_key, event.id
-
-
 class MemoryRecord(Struct, frozen=True, dict=True):
     """A validated record in memory; see :class:`~ici_tui.record.protocol.Record`.
 
+    Events are in the order that :mod:`ici_tui.record.order` tells; undated ones come last.
+
     ``digest`` is the SHA-256 of the contents it was read from, in hexadecimal digits; empty if it
-    was not computed.
+    was not computed. ``origin`` is the file in which each entity is a line that can be read alone;
+    empty for any other form.
     """
 
     description: Description
@@ -84,13 +85,14 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     relations: tuple[Relation, ...] = ()
     statements: tuple[Statement, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    terms: tuple[Term, ...] = ()
     digest: str = ""
+    origin: str = ""
     _sorted: bool = False
 
     def __post_init__(self) -> None:
         if not self._sorted:
-            ordered = tuple(sorted(self.events, key=_date_order))
-            force_setattr(self, "events", ordered)
+            force_setattr(self, "events", in_order(self.events, self.relations))
             force_setattr(self, "_sorted", True)
 
     @cached_property
@@ -106,6 +108,19 @@ class MemoryRecord(Struct, frozen=True, dict=True):
             self.discrepancies,
         )
         return MappingProxyType({entity.id: entity for group in collections for entity in group})
+
+    @cached_property
+    def _terms_by_key(self) -> Mapping[str, Term]:
+        return MappingProxyType({term.key: term for term in self.terms})
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the words that the record gives a kind, a role or the like, if it does.
+
+        Args:
+            of: What the term is of (:class:`~ici_tui.record.entities.TermOf`).
+            word: The kind or the role.
+        """
+        return self._terms_by_key.get(term_key(of, word)) if self.terms else None
 
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""
@@ -138,13 +153,22 @@ class MemoryRecord(Struct, frozen=True, dict=True):
         _ = self._relations_by_end, self._statements_by_reference, self._assertions_by_source
 
     def rank_of(self, event: Event) -> int:
-        """Return the rank of an event in date order, from 0."""
-        return bisect_left(self.events, _date_order(event), key=_date_order)
+        """Return the rank of an event in date order, from 0.
+
+        Raises:
+            ValueError: It is no event of the record.
+        """
+        return rank_of(self.events, event, self._ranks)
+
+    @cached_property
+    def _ranks(self) -> dict[PlaceInOrder, dict[int, int]]:
+        return {}
 
     @cached_property
     def years(self) -> tuple[int, int] | None:
         """The first and the last year in which events start or end; None if none is dated."""
-        known = [year for event in self.events for year in event.date.years() if year is not None]
+        dates = (event.date for event in self.events if event.date is not None)
+        known = [year for date in dates for year in date.years() if year is not None]
         return (min(known), max(known)) if known else None
 
     @cached_property

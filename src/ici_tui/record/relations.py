@@ -63,18 +63,21 @@ def _t(_context: str, message: str) -> str:
     return message
 
 
+ANYTHING = "thing"
+"""The kind for any entity."""
+
 _EVENT, _ACTOR, _PLACE = ("event",), ("actor",), ("place",)
 _SAME = ("event", "actor", "place", "domain", "statement")
 _ANY = ("event", "actor", "place", "domain", "statement", "source")
 
-RELATION_TYPES: Mapping[RelationType, RelationRule] = {
+RELATION_TYPES: Mapping[str, RelationRule] = {
     RelationType.PRECEDES: RelationRule(
         starts=_EVENT,
         ends=_EVENT,
         earlier=End.FROM,
         dated=True,
         over=True,
-        closeness=8,
+        closeness=9,
         label=_t("relation", "precedes"),
         inverse=_t("inverse-relation", "preceded by"),
     ),
@@ -83,7 +86,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=_EVENT,
         earlier=End.FROM,
         dated=True,
-        closeness=0,
+        closeness=1,
         label=_t("relation", "leads to"),
         inverse=_t("inverse-relation", "results from"),
     ),
@@ -92,7 +95,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=("event", "actor", "domain"),
         earlier=End.FROM,
         dated=True,
-        closeness=5,
+        closeness=6,
         label=_t("relation", "enables"),
         inverse=_t("inverse-relation", "enabled by"),
     ),
@@ -100,7 +103,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         starts=("event", "actor"),
         ends=("event", "actor", "domain"),
         earlier=End.FROM,
-        closeness=6,
+        closeness=7,
         label=_t("relation", "strengthens"),
         inverse=_t("inverse-relation", "strengthened by"),
     ),
@@ -108,7 +111,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         starts=("event", "actor"),
         ends=("event", "agreement", "programme", "body"),
         earlier=End.TO,
-        closeness=2,
+        closeness=3,
         label=_t("relation", "approves"),
         inverse=_t("inverse-relation", "approved by"),
     ),
@@ -117,7 +120,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=_EVENT,
         earlier=End.TO,
         dated=True,
-        closeness=3,
+        closeness=4,
         label=_t("relation", "continues"),
         inverse=_t("inverse-relation", "continued by"),
     ),
@@ -127,7 +130,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         alike=True,
         earlier=End.TO,
         dated=True,
-        closeness=4,
+        closeness=5,
         label=_t("relation", "succeeds"),
         inverse=_t("inverse-relation", "succeeded by"),
     ),
@@ -136,7 +139,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=_EVENT,
         earlier=End.FROM,
         dated=True,
-        closeness=1,
+        closeness=2,
         label=_t("relation", "culminates in"),
         inverse=_t("inverse-relation", "culmination of"),
     ),
@@ -145,7 +148,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=("event", "agreement", "programme"),
         earlier=End.TO,
         dated=True,
-        closeness=11,
+        closeness=12,
         label=_t("relation", "anniversary of"),
         inverse=_t("inverse-relation", "anniversary marked by"),
     ),
@@ -154,7 +157,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         ends=_SAME,
         alike=True,
         earlier=End.TO,
-        closeness=9,
+        closeness=10,
         label=_t("relation", "part of"),
         inverse=_t("inverse-relation", "has part"),
     ),
@@ -169,7 +172,7 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         starts=("event", "statement", "source"),
         ends=_ANY,
         earlier=End.TO,
-        closeness=12,
+        closeness=13,
         label=_t("relation", "comments on"),
         inverse=_t("inverse-relation", "commented on by"),
     ),
@@ -233,4 +236,38 @@ RELATION_TYPES: Mapping[RelationType, RelationRule] = {
         label=_t("relation", "located in"),
         inverse=_t("inverse-relation", "location of"),
     ),
+    RelationType.RELATED_TO: RelationRule(
+        starts=_ANY,
+        ends=_ANY,
+        label=_t("relation", "related to"),
+        inverse=_t("inverse-relation", "related to"),
+    ),
+    RelationType.CAUSES: RelationRule(
+        starts=_EVENT,
+        ends=_EVENT,
+        earlier=End.FROM,
+        dated=True,
+        closeness=0,
+        label=_t("relation", "causes"),
+        inverse=_t("inverse-relation", "caused by"),
+    ),
+    RelationType.PARENT_OF: RelationRule(
+        starts=_ACTOR,
+        ends=_ACTOR,
+        label=_t("relation", "parent of"),
+        inverse=_t("inverse-relation", "child of"),
+    ),
+    RelationType.SPOUSE_OF: RelationRule(
+        starts=("person",),
+        ends=("person",),
+        label=_t("relation", "spouse of"),
+        inverse=_t("inverse-relation", "spouse of"),
+    ),
 }
+
+_OWN = RelationRule(starts=(ANYTHING,), ends=(ANYTHING,), label="", inverse="")
+
+
+def rule_of(kind: str) -> RelationRule:
+    """Return the rule of a type of relation; of a record's own type it allows everything."""
+    return RELATION_TYPES.get(kind, _OWN)

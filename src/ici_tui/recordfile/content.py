@@ -82,6 +82,13 @@ class Content:
             self._stream.close()
 
     @property
+    def origin(self) -> str:
+        """The absolute path of a large file of plain JSON Lines; empty for anything else."""
+        plain = self.path.name.lower() == self.plain_name
+        lines = plain and bool(self.digest) and self.form() == "jsonl"
+        return os.path.abspath(self.path) if lines else ""  # noqa: PTH100 - links stay
+
+    @property
     def fraction(self) -> float | None:
         """The fraction of a file that has been read, above 0 to 1; None if the size is unknown."""
         return min(1.0, self._taken / self._size) if self._size and self._taken else None

@@ -4,6 +4,7 @@ from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import EVENT_FIELD_OF, ID_DESCRIPTION
 
 COLLECTION_DESCRIPTIONS = {
+    "terms": "Words for kinds, roles and types of relation of the record's own (1.1).",
     "sources": "The publications that everything else cites.",
     "places": "Cities, countries, regions and buildings.",
     "domains": "The headings that events come under.",
@@ -19,6 +20,7 @@ _CITATIONS = "Where this is said."
 
 FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Description": {
+        "$schema": "For editors: where the JSON Schema is. It is kept and not looked at (1.1).",
         "schema_version": "The version of the format: `1.1`, or `1.0` without what is new.",
         "id": "A short name for the record.",
         "title": "What the record is called.",
@@ -26,17 +28,53 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "license": "The terms of use, best as an SPDX expression.",
         "updated": "When the record was last edited.",
     },
+    "Term": {
+        "id": "The word or the code, such as `040`; an entity may have the same id.",
+        "of": "What it is a word for.",
+        "name": "What it is called.",
+        "inverse": "Of a relation: how it reads from its end to its start.",
+        "description": "What it means.",
+    },
     "Source": {
         "id": _ID,
         "type": "A CSL item type.",
         "title": "The title as published.",
-        "author": "Who wrote it.",
+        "author": "Who wrote it, as one text.",
+        "authors": "Who wrote it, one by one; not beside `author` (1.1).",
+        "container": "The journal, newspaper, book or site that it is in (1.1).",
         "publisher": "Who published it.",
         "issued": "When it was published.",
+        "volume": "The volume (1.1).",
+        "issue": "The issue of a journal (1.1).",
+        "pages": "The pages it is on (1.1).",
+        "doi": "Its DOI, such as `10.1000/182` (1.1).",
+        "isbn": "Its ISBN (1.1).",
         "url": "Where it can be read.",
+        "accessed": "When it was read there (1.1).",
         "language": "The language it is written in.",
         "paragraphs": "How many non-empty lines it has as published; citations are held to it.",
+        "text": "Its paragraphs as published, in its own language (1.1).",
         "note": "Anything a reader should know about it.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
+    },
+    "Author": {
+        "name": "The whole name, where it is not split: of a body, or as it is written.",
+        "family": "The family name.",
+        "given": "The given names; only beside `family`.",
+    },
+    "Quantity": {
+        "value": "The number.",
+        "unit": "What it is counted in, such as `USD` or `km`; nothing for things and persons.",
+        "what": "What is counted or measured.",
+    },
+    "Media": {
+        "url": "Where it is.",
+        "caption": "What it shows.",
+        "credit": "Who made it, or whose it is.",
+    },
+    "Locator": {
+        "kind": "What is counted.",
+        "value": "The page, the line, the time…, as the source counts them.",
     },
     "Place": {
         "id": _ID,
@@ -70,6 +108,7 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "to": "When it ended; not before `from`.",
         "claims": "What each source says of it (1.1).",
         "citations": "Where all of it is said.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "OfficeClaim": {
         "source": "Who says so.",
@@ -99,7 +138,12 @@ FIELD_DESCRIPTIONS: dict[str, dict[str, str]] = {
         "date": "When, according to this source.",
         "place": "Where, according to this source.",
         "ordinal": "Which one of a series, according to this source.",
+        "quantities": "What it counts or measures (1.1).",
+        "quote": "Its own words (1.1).",
+        "url": "Where it can be read, if that is not where the source is (1.1).",
+        "locator": "Where in the source it is read, if not by paragraph (1.1).",
         "note": "Anything else about this claim.",
+        "as_written": "The date as it is written there, in its own calendar perhaps (1.1).",
     },
     "Citation": {
         "source": "The source.",

@@ -18,7 +18,7 @@ from ici_tui.jsontext.problems import Problem
 from ici_tui.jsontext.scanner import Scanner
 from ici_tui.jsontext.tokens import Halt
 from ici_tui.record.kinds import COLLECTIONS
-from ici_tui.record.protocol import Record
+from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile.content import Content
 from ici_tui.recordfile.parts import DocumentReader
 from ici_tui.recordfile.problem_list import ProblemList
@@ -39,7 +39,7 @@ class LenientReading(NamedTuple):
     """
 
     report: Report
-    record: Record | None
+    record: MemoryRecord | None
     left_out: LeftOut | None
 
 

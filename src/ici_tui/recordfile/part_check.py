@@ -4,10 +4,12 @@
 compares what they declare and refer to when all have been read.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.edtf.clock import CLOCKS
+from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES, decode
@@ -16,6 +18,8 @@ from ici_tui.recordfile.findings import Finding
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.references import relation_ends
 from ici_tui.recordfile.shape_check import MAX_EXPLAINED, check_shape
+
+_CLOCKS = re.compile(CLOCKS)
 
 
 def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Finding], int]:
@@ -30,15 +34,37 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
         of further mistakes.
     """
     fits, findings, more = check_shape(part.kind, part.value, part.spoilt, most)
-    if part.kind == "actor":
+    if part.kind == "event":
+        findings += _time_of_day(part.value)
+    elif part.kind == "actor":
         findings += _offices(part.value)
     elif part.kind == "relation":
         findings += _relation_to_itself(part.value)
         findings += _attested_by_nobody(part.value)
+    elif part.kind == "event":
+        findings += _repeated_tags(part.value)
+    elif part.kind == "source":
+        findings += _authors(part.value)
+        findings += _paragraphs_of_text(part.value)
     elif part.kind == "discrepancy":
         findings += _about_nothing(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
     return entity, findings, more
+
+
+def _time_of_day(value: Any) -> Iterator[Finding]:
+    time = value.get("time") if isinstance(value, dict) else None
+    if not isinstance(time, str) or not _CLOCKS.fullmatch(time):
+        return
+    if value.get("date") is None:
+        message = "the event has a time of day and no date"
+        yield Finding(("time",), message, "'date' with a day too")
+    date = _date(value.get("date"))
+    if date is not None:
+        try:
+            with_time(date, time)
+        except EdtfError as error:
+            yield Finding(("time",), error.reason, error.expected)
 
 
 def _offices(value: Any) -> Iterator[Finding]:
@@ -90,3 +116,44 @@ def _relation_to_itself(value: Any) -> Iterator[Finding]:
     ends = relation_ends(value)
     if ends is not None and ends[1] == ends[2]:
         yield Finding(("to",), "the relation leads back to its start", "another id")
+
+
+def _repeated_tags(value: Any) -> Iterator[Finding]:
+    tags = value.get("tags") if isinstance(value, dict) else None
+    seen: set[str] = set()
+    for index, tag in enumerate(tags if isinstance(tags, list) else ()):
+        if isinstance(tag, str):
+            if tag in seen:
+                yield Finding(("tags", index), f"the tag {quoted(tag)} is there twice", "it once")
+            seen.add(tag)
+
+
+def _authors(value: Any) -> Iterator[Finding]:
+    """Find authors that are named in two ways, or in none."""
+    authors = value.get("authors") if isinstance(value, dict) else None
+    if not isinstance(authors, list):
+        return
+    if value.get("author") is not None:
+        yield Finding(("author",), "both 'author' and 'authors'", "one of the two")
+    for index, author in enumerate(authors):
+        if not isinstance(author, dict):
+            continue
+        name, family, given = (author.get(key) is not None for key in ("name", "family", "given"))
+        path = ("authors", index)
+        if name and (family or given):
+            yield Finding((*path, "name"), "a whole name and its parts", "one of the two")
+        elif not name and not family:
+            message = "'family' is missing" if given else "an author without a name"
+            yield Finding(path, message, "'name', or 'family' and 'given'")
+
+
+def _paragraphs_of_text(value: Any) -> Iterator[Finding]:
+    text, stated = (
+        (value.get("text"), value.get("paragraphs")) if isinstance(value, dict) else (None, None)
+    )
+    if isinstance(text, list) and type(stated) is int and stated > 0 and len(text) != stated:
+        yield Finding(
+            ("paragraphs",),
+            f"{stated} paragraphs, and the text has {len(text)}",
+            f"{len(text)}, or nothing",
+        )

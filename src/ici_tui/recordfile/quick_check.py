@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ici_tui.jsontext.tokens import MAX_NUMBER, MAX_TEXT
 from ici_tui.record.codec import ENTITIES, key_of
+from ici_tui.record.entities import term_key
 from ici_tui.record.kinds import DATASET
 from ici_tui.recordfile.quick_tests import Doubt, KnownThing, ValueTests, test_extension
 from ici_tui.recordfile.quick_types import KIND_KEY, QuickTypes, union
@@ -150,20 +151,25 @@ class QuickCheck:
             raise Doubt
         if value is None:
             value = self._without_extensions(decoded, kind or _kind_of(decoded))
-        self._tests.is_open = False
+        self._tests.is_open = self._tests.has_numbers = False
         kind, test = self._kinds[type(value)]
         test(value)
-        return self._thing(value, kind, data, number), self._tests.is_open
+        # Only numbers that may have fractions are long: whole ones have a limit of their own.
+        if self._tests.has_numbers and len(data) > MAX_NUMBER and _LONG_NUMBER.search(data):
+            raise Doubt
+        return self._thing(value, kind, number), self._tests.is_open
 
-    def _thing(self, value: Any, kind: str, data: bytes, number: int) -> Thing:
+    def _thing(self, value: Any, kind: str, number: int) -> Thing:
         if kind == "event":
             return value.id, kind, "", 0, number
         if kind == "source":
-            return value.id, kind, "", value.paragraphs or 0, number
+            return value.id, kind, "", value.paragraphs or len(value.text or ()), number
         if kind == "actor":
-            return value.id, kind, value.kind.value, 0, number
-        if kind == "place" and len(data) > MAX_NUMBER and _LONG_NUMBER.search(data):
-            raise Doubt  # its coordinates are the only numbers with fractions
+            return value.id, kind, value.kind, 0, number
+        if kind == "term":
+            if not self._tests.is_newer:
+                self._tests.is_open = True
+            return term_key(value.of, value.id), kind, "", 0, number
         if kind in ("relation", DATASET):  # they declare nothing
             self._tests.is_open = True
             return "", kind, "", 0, number
@@ -183,12 +189,12 @@ class QuickCheck:
         for key in [key for key in value if key.startswith(_EXTENSION)]:
             test_extension(value.pop(key))
         for field in self._types.made[entity].fields:
-            inside = field.form.inside
-            if inside is not None and inside.entity is not None:
+            form = field.form.inside or field.form
+            if form.entity is not None:
                 items = value.get(key_of(field.name))
-                for item in items if isinstance(items, list) else ():
+                for item in items if isinstance(items, list) else (items,):
                     if isinstance(item, dict):
-                        self._take_extensions(inside.entity, item)
+                        self._take_extensions(form.entity, item)
 
 
 def _kind_of(line: dict[str, Any]) -> str:

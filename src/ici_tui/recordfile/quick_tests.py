@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from msgspec import UNSET
 
-from ici_tui.edtf.date import EdtfDate, EdtfError
+from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.jsontext.scanner import MAX_DEPTH
 from ici_tui.jsontext.tokens import MAX_DIGITS
 from ici_tui.record.entities import (
     Actor,
+    Author,
     Citation,
     Claim,
     Discrepancy,
@@ -30,9 +31,12 @@ from ici_tui.record.entities import (
     Participant,
     Relation,
     RelationStatus,
+    Source,
     Value,
+    term_key,
 )
 from ici_tui.recordfile.quick_types import Form, Kind, QuickTypes
+from ici_tui.recordfile.versions import newer_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +84,13 @@ class ValueTests:
         is_newer: Whether the record has said that its version of the format is not the first one.
         is_open: Set by a test of a value that refers to something unknown, or uses something newer
             while the version is not known.
+        has_numbers: Set by a test of a number that may have a fraction.
     """
 
     def __init__(self, known: Mapping[str, KnownThing], types: QuickTypes) -> None:
         self.is_newer = False
         self.is_open = False
+        self.has_numbers = False
         self._known = known
         self._types = types
         self._tests: dict[type[Value], _Test] = {}
@@ -101,12 +107,14 @@ class ValueTests:
         tests: list[tuple[Callable[[Any], Any], _Test]] = []
         for field in fields:
             referred = _REFERENCES.get((entity, field.name))
-            test = _test_id if field.name == "id" else self._test_of_form(field.form, referred)
+            is_own = field.name == "id" and field.form.pattern == _ID_PATTERN
+            test = _test_id if is_own else self._test_of_form(field.form, referred)
             if test is not None:
                 tests.append((attrgetter(field.name), test))
         newer = [attrgetter(field.name) for field in fields if field.form.since]
         cites = {"source", "paragraphs"} <= {field.name for field in fields}
         rule = _RULES.get(entity)
+        may_be_undated = entity is Event
 
         def test_object(value: Any) -> None:
             for get, test in tests:
@@ -122,6 +130,8 @@ class ValueTests:
                     self.is_open = True
             if rule is not None:
                 rule(value)
+            if may_be_undated and not self.is_newer and not value.date:
+                self.is_open = True
 
         return test_object
 
@@ -135,10 +145,14 @@ class ValueTests:
         match form.kind:
             case Kind.PATTERN if form.pattern == _ID_PATTERN:
                 return self._test_of_reference(referred)
+            case Kind.PATTERN if form.first or form.extends:
+                return self._test_of_words(form)
             case Kind.PATTERN:
                 return self._test_of_terms(form.pattern)
+            case Kind.NUMBER:
+                return self._test_number
             case Kind.DATE:
-                return _test_date
+                return self._test_date
             case Kind.TEXT:
                 return _test_text
             case Kind.TEXTS:
@@ -170,17 +184,53 @@ class ValueTests:
 
         return test
 
+    def _test_date(self, text: str) -> None:
+        try:
+            EdtfDate.parse(text)
+        except EdtfError:
+            raise Doubt from None
+        if not self.is_newer and newer_date(text):
+            self.is_open = True
+
     def _test_of_terms(self, pattern: str) -> _Test:
         matches, seen = re.compile(pattern).fullmatch, self._seen.setdefault(pattern, set())
 
         def test(term: str) -> None:
             if term not in seen:
-                if not matches(term):
+                if not matches(term) or (not term.isascii() and is_blank(term)):
                     raise Doubt
                 if len(seen) < _MOST_TERMS:
                     seen.add(term)
 
         return test
+
+    def _test_of_words(self, form: Form) -> _Test:
+        """Return the test of words of which there are more than in the first version."""
+        test_word, is_first = self._test_of_terms(form.pattern), re.compile(form.first).fullmatch
+        first: set[str] = set()
+        extends, known = form.extends, self._known
+
+        def test(word: str) -> None:
+            if word in first:
+                return
+            test_word(word)
+            if is_first(word):
+                if len(first) < _MOST_TERMS:
+                    first.add(word)
+                return
+            if not self.is_newer:
+                self.is_open = True
+            if extends is not None and word not in extends.words:
+                thing = known.get(term_key(extends.of, word))
+                if thing is None:
+                    self.is_open = True
+
+        return test
+
+    def _test_number(self, value: Any) -> None:
+        self.has_numbers = True
+        if isinstance(value, float) and not -_LARGEST < value < _LARGEST:
+            raise Doubt
 
     def _test_of_texts(self, tags: str, test_value: _Test) -> _Test:
         test_tag = self._test_of_terms(tags)
@@ -222,13 +272,6 @@ def _test_id(text: str) -> None:
         raise Doubt
 
 
-def _test_date(text: str) -> None:
-    try:
-        EdtfDate.parse(text)
-    except EdtfError:
-        raise Doubt from None
-
-
 def _test_text(text: str) -> None:
     # A letter or digit at the start is the usual proof that something is visible.
     if not text[:1].isalnum() and is_blank(text):
@@ -251,6 +294,18 @@ def test_extension(value: Any) -> None:
             return
         level = deeper
     raise Doubt
+
+
+def _rule_of_events(event: Any) -> None:
+    if event.tags and len(set(event.tags)) < len(event.tags):
+        raise Doubt
+    if event.time:
+        if not event.date:
+            raise Doubt
+        try:
+            with_time(EdtfDate.parse(event.date), event.time)
+        except EdtfError:
+            raise Doubt from None
 
 
 def _rule_of_actors(actor: Any) -> None:
@@ -278,8 +333,23 @@ def _rule_of_discrepancies(discrepancy: Any) -> None:
         raise Doubt
 
 
+def _rule_of_sources(source: Any) -> None:
+    if source.author and source.authors:
+        raise Doubt
+    if source.text and source.paragraphs and len(source.text) != source.paragraphs:
+        raise Doubt
+
+
+def _rule_of_authors(author: Any) -> None:
+    if bool(author.name) == bool(author.family) or (author.given_ and not author.family):
+        raise Doubt
+
+
 _RULES: Final[Mapping[type[Value], _Test]] = {
     Actor: _rule_of_actors,
+    Author: _rule_of_authors,
+    Event: _rule_of_events,
+    Source: _rule_of_sources,
     Relation: _rule_of_relations,
     Discrepancy: _rule_of_discrepancies,
 }

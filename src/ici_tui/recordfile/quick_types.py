@@ -21,7 +21,7 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.jsontext.tokens import MAX_DIGITS
 from ici_tui.record.codec import OWN_FIELDS, key_of
 from ici_tui.record.entities import LanguageMap, Value
-from ici_tui.record.limits import Limit, Since
+from ici_tui.record.limits import Extends, Limit, Since, Widened
 
 KIND_KEY: Final = "record"
 """The key of a line that names its kind."""
@@ -35,6 +35,7 @@ class Kind(Enum):
     ANY = "anything of the type"
     DATE = "a date"
     PATTERN = "a text that its pattern matches"
+    NUMBER = "a number, or several"
     TEXT = "a text"
     TEXTS = "texts by language"
     ALIASES = "lists of texts by language"
@@ -53,6 +54,8 @@ class Form(NamedTuple):
         inside: The form of the items of a list.
         entity: The class of an object.
         since: The version of the format that the value came with; empty for the first.
+        first: The regular expression that the texts of the first version match, if there are more.
+        extends: The words that need no term to name them, if others do.
     """
 
     type: Any
@@ -61,6 +64,8 @@ class Form(NamedTuple):
     inside: Form | None = None
     entity: type[Value] | None = None
     since: str = ""
+    first: str = ""
+    extends: Extends | None = None
 
 
 class Field(NamedTuple):
@@ -125,7 +130,7 @@ class QuickTypes:
             return Form(bare.type | full.type, Kind.EITHER, bare.pattern, full, full.entity)
         if origin is tuple and parts[-1] is not Ellipsis:
             numbers = [self._form(part).type for part in parts]
-            return Form(types.GenericAlias(tuple, tuple(numbers)))
+            return Form(types.GenericAlias(tuple, tuple(numbers)), Kind.NUMBER)
         if origin is tuple:
             inside = self._form(parts[0])
             return Form(types.GenericAlias(list, (inside.type,)), Kind.ITEMS, inside=inside)
@@ -142,9 +147,11 @@ class QuickTypes:
             return Form(str, Kind.TEXT)
         if annotation is int:
             return Form(_WHOLE)
+        if annotation is float:
+            return Form(float, Kind.NUMBER)
         if isinstance(annotation, type) and issubclass(annotation, Value):
             return Form(self.of(annotation).struct, Kind.OBJECT, entity=annotation)
-        return Form(annotation)  # numbers of degrees, and members of an enumeration
+        return Form(annotation)  # the members of an enumeration
 
 
 def _limited(form: Form, notes: tuple[Any, ...]) -> Form:
@@ -152,13 +159,17 @@ def _limited(form: Form, notes: tuple[Any, ...]) -> Form:
     for note in notes:
         if isinstance(note, Since):
             form = form._replace(since=note.version)
+        elif isinstance(note, Widened):
+            form = form._replace(first=note.first)
+        elif isinstance(note, Extends):
+            form = form._replace(extends=note)
         elif isinstance(note, Limit) and "pattern" in note.terms:
             form = form._replace(kind=Kind.PATTERN, pattern=note.terms["pattern"])
         elif isinstance(note, Limit) and form.type is _WHOLE:
             # A limit may be given once: these take the place of the widest ones.
             meta = Meta(**{"ge": -_LARGEST, "le": _LARGEST} | note.terms)
             form = form._replace(type=Annotated[int, meta])
-        elif isinstance(note, Limit):
+        elif isinstance(note, Limit) and note.terms:
             form = form._replace(type=Annotated[form.type, Meta(**note.terms)])
     return form
 

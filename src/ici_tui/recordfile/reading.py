@@ -126,6 +126,7 @@ class _Reading:
             cast("Description", description),
             **cast("dict[str, Any]", lists),
             digest=self._content.digest,
+            origin=self._content.origin,
         )
 
     def run(self) -> None:

@@ -5,21 +5,22 @@ writes the rest to disk; a small record stays in memory.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ici_tui.jsontext.problems import quoted
 from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.tokens import JsonPath
-from ici_tui.record.entities import ActorKind
+from ici_tui.record.entities import ActorKind, TermOf
 from ici_tui.record.kinds import DATASET
-from ici_tui.record.relations import RELATION_TYPES
+from ici_tui.record.relations import ANYTHING, RELATION_TYPES, rule_of
 from ici_tui.recordfile.cycles import containment_cycles
+from ici_tui.recordfile.meanings import meant
 from ici_tui.recordfile.parts import Part
+from ici_tui.recordfile.plain_words import choices
 from ici_tui.recordfile.quick_check import Thing
 from ici_tui.recordfile.quick_tests import is_id
 from ici_tui.recordfile.references import (
-    ANYTHING,
     Reference,
     containment,
     declaration,
@@ -116,7 +117,7 @@ class ReferenceCheck:
         self._remember(identifier, kind, subkind, paragraphs)
 
     def _remember(self, identifier: str, kind: str, subkind: str, paragraphs: int) -> None:
-        if len(self.known) < _KNOWN and is_id(identifier):
+        if len(self.known) < _KNOWN and (kind == "term" or is_id(identifier)):
             self.known.setdefault(identifier, (kind, subkind, paragraphs))
 
     @property
@@ -132,12 +133,10 @@ class ReferenceCheck:
             self._version = version if isinstance(version, str) else ""
         if self.is_newer or len(self._newer) > MAX_PROBLEMS:
             return
-        for path, version in newer(part.kind, value):
-            name = path[-1] if isinstance(path[-1], str) else f"an object in '{path[-2]}'"
-            what = quoted(name) if name is path[-1] else name
-            message = f"{what} needs schema_version {version}"
-            expected = f'"schema_version": "{version}" at the top of the record'
-            self._newer.append(ReferenceProblem(part.origin, path, message, expected))
+        for one in newer(part.kind, value):
+            message = f"{one.name} needs schema_version {one.version}"
+            expected = f'"schema_version": "{one.version}" at the top of the record'
+            self._newer.append(ReferenceProblem(part.origin, one.path, message, expected))
 
     def _is_known(self, reference: Reference) -> bool:
         known = self.known.get(reference.target)
@@ -185,10 +184,12 @@ class ReferenceCheck:
             " WHERE thing.origin > first.origin ORDER BY thing.origin"
         )
         for identifier, origin, first in repeated:
+            of, _, term = identifier.rpartition(":")
+            name = f"the {of} {quoted(term)}" if of else f"the id {quoted(identifier)}"
             yield ReferenceProblem(
                 origin,
                 ("id",),
-                f"the id {quoted(identifier)} is taken",
+                f"{name} is taken",
                 "an id of its own (the first is at line {first})",
                 first,
             )
@@ -222,6 +223,8 @@ class ReferenceCheck:
     def _dangling(
         self, origin: int, path: JsonPath, target: str, kinds: tuple[str, ...]
     ) -> ReferenceProblem:
+        if kinds == ("term",):
+            return _unnamed(origin, path, target)
         nearest = self._nearest(target, kinds)
         one = named(kinds)
         expected = f"{quoted(nearest)}, or another id of {one}" if nearest else f"the id of {one}"
@@ -248,13 +251,11 @@ class ReferenceCheck:
             " ORDER BY relation.rowid"
         )
         for kind, start, start_kind, start_subkind, end, end_kind, end_subkind, origin in rows:
-            rule = RELATION_TYPES.get(kind)
-            starts = rule.starts if rule else (ANYTHING,)
-            leads_to = rule.ends if rule else (ANYTHING,)
+            rule = rule_of(kind)
             fine = True
             for key, target, found, subkind, wanted in (
-                ("from", start, start_kind, start_subkind, starts),
-                ("to", end, end_kind, end_subkind, leads_to),
+                ("from", start, start_kind, start_subkind, rule.starts),
+                ("to", end, end_kind, end_subkind, rule.ends),
             ):
                 if found is None:
                     yield self._dangling(origin, (key,), target, wanted)
@@ -266,7 +267,7 @@ class ReferenceCheck:
                 else:
                     continue
                 fine = False
-            if fine and rule and rule.alike and start_kind != end_kind:
+            if fine and rule.alike and start_kind != end_kind:
                 message = f"'{kind}' joins {named((start_kind,))} to {named((end_kind,))}"
                 yield ReferenceProblem(
                     origin, ("to",), message, f"the id of {named((start_kind,))}"
@@ -281,6 +282,31 @@ class ReferenceCheck:
                 f"{quoted(cycle.ids[0])} contains itself: {chain}",
                 "a chain that ends",
             )
+
+
+_KNOWN_WORDS: Mapping[str, Sequence[str]] = {
+    TermOf.ACTOR_KIND: list(ActorKind),
+    TermOf.RELATION: list(RELATION_TYPES),
+}
+
+
+def _unnamed(origin: int, path: JsonPath, target: str) -> ReferenceProblem:
+    """Return the problem of a word that is no known one, and that no term names."""
+    of, _, word = target.partition(":")
+    nearest = meant(str(path[-1]), word) or did_you_mean(word, _KNOWN_WORDS[of])
+    known = f"'{nearest}'" if nearest else choices(list(_KNOWN_WORDS[of]))
+    return ReferenceProblem(
+        origin,
+        path,
+        f"{quoted(word)} is not {_NOUNS[of]}, and no term names it",
+        f'{known}, or a term of "{of}" with this id',
+    )
+
+
+_NOUNS: Mapping[str, str] = {
+    TermOf.ACTOR_KIND: "a kind of actor",
+    TermOf.RELATION: "a type of relation",
+}
 
 
 def named(kinds: tuple[str, ...]) -> str:

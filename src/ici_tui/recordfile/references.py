@@ -4,19 +4,23 @@ It works on plain JSON values, so that references are checked even in a part wit
 of the wrong type are skipped, because the shape check reports them.
 """
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple, get_args
+
+from msgspec.structs import fields
 
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.containment import CONTAINMENT
+from ici_tui.record.entities import Actor, Relation, term_key
 from ici_tui.record.kinds import DATASET
-
-ANYTHING = "thing"
-"""The kinds for a reference to any entity."""
+from ici_tui.record.limits import Extends
+from ici_tui.record.relations import ANYTHING
+from ici_tui.record.values import CODE_PATTERN
 
 
 class Reference(NamedTuple):
-    """A reference to an entity, or to a paragraph of a source.
+    """A reference to an entity, to a term, or to a paragraph of a source.
 
     ``kinds`` are the allowed kinds. With a ``paragraph`` the value at ``path`` is its number, and
     ``target`` its source.
@@ -49,7 +53,8 @@ class Containment(NamedTuple):
     key: str
 
 
-_ACTOR, _PLACE = ("actor",), ("place",)
+_ACTOR, _PLACE, _TERM = ("actor",), ("place",), ("term",)
+_is_code = re.compile(CODE_PATTERN).fullmatch
 
 
 def declaration(kind: str, value: Any) -> Declaration | None:
@@ -62,9 +67,16 @@ def declaration(kind: str, value: Any) -> Declaration | None:
     if kind == "actor":
         subkind = value.get("kind")
         return Declaration(identifier, "actor", subkind if isinstance(subkind, str) else "")
+    if kind == "term":
+        of = value.get("of")
+        return Declaration(term_key(of, identifier), kind) if isinstance(of, str) else None
     if kind == "source":
-        count = value.get("paragraphs")
-        return Declaration(identifier, "source", paragraphs=count if type(count) is int else 0)
+        count, text = value.get("paragraphs"), value.get("text")
+        if type(count) is int:
+            return Declaration(identifier, "source", paragraphs=count)
+        return Declaration(
+            identifier, "source", paragraphs=len(text) if isinstance(text, list) else 0
+        )
     return Declaration(identifier, kind)
 
 
@@ -88,6 +100,8 @@ def references(kind: str, value: Any) -> Iterator[Reference]:
             yield from _one(claim, ("place",), _PLACE, path)
         return
     yield from _citations(value, ())
+    if kind in _OWN_WORDS:
+        yield from _word(value, *_OWN_WORDS[kind])
     if kind == "actor":
         for path, office in _objects(value, "offices"):
             yield from _one(office, ("organisation",), _ACTOR, path)
@@ -127,6 +141,23 @@ def relation_ends(value: Any) -> tuple[str, str, str] | None:
 def fits(kinds: tuple[str, ...], kind: str, subkind: str) -> bool:
     """Return whether an entity of this kind (and kind of actor) is allowed."""
     return kinds == (ANYTHING,) or kind in kinds or subkind in kinds
+
+
+_OWN_WORDS: Final[Mapping[str, tuple[str, Extends]]] = {
+    kind: (key, extends)
+    for kind, key, entity in (("actor", "kind", Actor), ("relation", "type", Relation))
+    for field in fields(entity)
+    for extends in get_args(field.type)
+    if field.name == key and isinstance(extends, Extends)
+}
+"""The key of each kind of part whose word a term has to name, if it is none of the known ones."""
+
+
+def _word(value: dict[str, Any], key: str, extends: Extends) -> Iterator[Reference]:
+    """Yield the term that a word of the record's own needs."""
+    word = value.get(key)
+    if isinstance(word, str) and word not in extends.words and _is_code(word):
+        yield Reference((key,), term_key(extends.of, word), _TERM)
 
 
 def _one(

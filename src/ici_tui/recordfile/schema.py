@@ -15,6 +15,7 @@ from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import (
     EXTENSION_PATTERN,
     Actor,
+    Author,
     Citation,
     Claim,
     Description,
@@ -22,13 +23,17 @@ from ici_tui.record.entities import (
     Domain,
     Event,
     EventDomain,
+    Locator,
+    Media,
     Office,
     OfficeClaim,
     Participant,
     Place,
+    Quantity,
     Relation,
     Source,
     Statement,
+    Term,
     Value,
 )
 from ici_tui.record.kinds import COLLECTIONS, DATASET
@@ -41,7 +46,9 @@ SCHEMA_ID = "urn:ici-tui:record:1.1"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = "EdtfDate"
 _DATE_TITLE = "EDTF date"
-_DATE_DESCRIPTION = "A date or interval in EDTF (ISO 8601-2:2019), level 0 or 1."
+_DATE_DESCRIPTION = (
+    "A date, date-time, interval or set in EDTF (ISO 8601-2:2019): levels 0 and 1, sets of level 2."
+)
 _LINE_DESCRIPTION = (
     "One line of JSON Lines: the record's description (`dataset`, once) or one thing, in any order."
 )
@@ -54,6 +61,13 @@ _DOCUMENT_DESCRIPTION = (
 
 _ABOUT_SOMETHING = [{"required": ["about"]}, {"required": ["subjects"]}]
 """A discrepancy is about something, under one of the two keys."""
+
+
+_NAMED_ONE_WAY = [{"required": ["name"]}, {"required": ["family"]}]
+"""An author has a name that is whole, or one that is split."""
+
+_NAMED_TWICE = {"required": ["author", "authors"]}
+"""A source has one text for its authors, or a list of them."""
 
 
 def _document() -> type[BaseModel]:
@@ -82,6 +96,8 @@ def json_schema() -> dict[str, Any]:
         _describe(name, definitions[name])
     _describe("Description", document)
     definitions["Discrepancy"]["anyOf"] = _ABOUT_SOMETHING
+    definitions["Author"]["oneOf"] = _NAMED_ONE_WAY
+    definitions["Source"]["not"] = _NAMED_TWICE
     for collection, description in COLLECTION_DESCRIPTIONS.items():
         document["properties"][collection]["description"] = description
     definitions["Line"] = {
@@ -95,7 +111,11 @@ def json_schema() -> dict[str, Any]:
         ],
     }
     definitions[_DATE] = {
-        **definitions["Event"]["properties"]["date"],
+        **next(
+            form
+            for form in definitions["Claim"]["properties"]["date"]["anyOf"]
+            if "pattern" in form
+        ),
         "title": _DATE_TITLE,
         "description": _DATE_DESCRIPTION,
     }
@@ -200,7 +220,9 @@ def models() -> dict[str, type[BaseModel]]:
     """Return the shape of each definition that has fields of its own, by its name."""
     types: tuple[type[Value], ...] = (
         Description,
+        Term,
         Source,
+        Author,
         Place,
         Domain,
         Actor,
@@ -209,7 +231,10 @@ def models() -> dict[str, type[BaseModel]]:
         Event,
         Participant,
         EventDomain,
+        Quantity,
+        Media,
         Claim,
+        Locator,
         Citation,
         Relation,
         Statement,

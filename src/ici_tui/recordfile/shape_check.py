@@ -9,13 +9,14 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ici_tui.edtf.nearest_clock import nearest_clock
 from ici_tui.jsontext.problems import quoted
-from ici_tui.jsontext.suggestions import did_you_mean
 from ici_tui.jsontext.tokens import JsonPath
 from ici_tui.record.codec import ENTITIES
 from ici_tui.record.entities import EXTENSION_PATTERN
 from ici_tui.record.kinds import COLLECTIONS, DATASET
 from ici_tui.recordfile.findings import Finding
+from ici_tui.recordfile.meanings import meant, nearest_key, slug_of
 from ici_tui.recordfile.plain_words import choices, describe
 from ici_tui.recordfile.shapes import BARE, FULL, shape_of
 from ici_tui.recordfile.wording import (
@@ -112,7 +113,9 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
     elif kind == "enum":
         values = list(bare(annotation_at(model, path)))
         noun = f"a {path[-1]} of {_article(model)}"
-        yield Finding(path, f"{describe(value)} is not {noun}", choices(values, value))
+        near = meant(str(path[-1]), value) if isinstance(value, str) else None
+        expected = f"'{near}'" if near in values else choices(values, value)
+        yield Finding(path, f"{describe(value)} is not {noun}", expected)
     elif kind == "too_short" and isinstance(value, dict):
         yield Finding(path, "no language is given", expectation(annotation_at(model, path)))
     elif kind == "too_short":
@@ -123,9 +126,21 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield _out_of_range(path, value, context)
     elif kind in _WRONG_TYPE or kind in ("string_pattern_mismatch", "string_too_short"):
         expected = expectation(annotation_at(model, path))
-        yield Finding(path, f"{describe(value)} is not {_noun(expected)}", expected)
+        if path[-1:] == ("time",) and isinstance(value, str):
+            nearest = "/".join(map(nearest_clock, value.split("/")))
+            expected = f"a time of day such as {nearest}" if nearest.strip("/") else expected
+        message = f"{describe(value)} is not {_noun(expected)}"
+        yield Finding(path, message, _offered(kind, value, expected))
     else:
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
+
+
+def _offered(kind: str, value: Any, expected: str) -> str:
+    """Return an expectation, with the id before it that a text is nearly."""
+    slug = slug_of(value) if kind == "string_pattern_mismatch" else ""
+    if slug and expected.startswith("an id"):
+        return f"'{slug}', or another {expected.removeprefix('an ')}"
+    return expected
 
 
 def _in_document(model: type[BaseModel], location: JsonPath) -> JsonPath:
@@ -158,8 +173,7 @@ def _unknown_key(model: type[BaseModel], part: Any, path: JsonPath) -> Finding:
     parent = part
     for step in path[:-1]:
         parent = parent[step]
-    nearest = did_you_mean(key, [name for name in known if name not in parent] or known)
-    nearest = nearest or did_you_mean(key, known)
+    nearest = nearest_key(key, [name for name in known if name not in parent], known)
     expected = f"'{nearest}'" if nearest else choices(known)
     return Finding(
         path, f"the key {quoted(key)} is unknown", f"{expected}, or a key in x_…", at_key=True

@@ -105,7 +105,10 @@ def _record_of_lines(content: Content, progress: Callable[[float], None] | None)
     (description,) = parts[DATASET]
     lists = {name: tuple(parts[kind]) for name, kind in COLLECTIONS.items()}
     return MemoryRecord(
-        cast("Description", description), **cast("dict[str, Any]", lists), digest=content.digest
+        cast("Description", description),
+        **cast("dict[str, Any]", lists),
+        digest=content.digest,
+        origin=content.origin,
     )
 
 

@@ -9,16 +9,18 @@ from pydantic import BaseModel, RootModel, Tag
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record import entities
+from ici_tui.record.limits import AsItIs, Extends
 from ici_tui.recordfile.plain_words import choices
 
 
 def expectation(annotation: Any) -> str:
     """Describe what a field of this type accepts."""
     annotation = _without_null(annotation)
-    for named, phrase in _PHRASES:
-        if annotation is named:
-            return phrase
+    if phrase := _phrase(annotation):
+        return phrase
     plain = bare(annotation)
+    if extends := extension_of(annotation):
+        return f"{choices(list(extends.known))}, or one that a term names"
     if is_either(plain):
         return " or ".join(expectation(_untagged(part)) for part in get_args(plain))
     if plain is EdtfDate:
@@ -28,7 +30,7 @@ def expectation(annotation: Any) -> str:
     if plain is int:
         return "a whole number from 1 up"
     if plain is float:
-        return "a number of degrees"
+        return "a number of degrees" if _is_degrees(annotation) else "a number"
     if isinstance(plain, type) and issubclass(plain, StrEnum):
         return choices(list(plain))
     if isinstance(plain, type) and issubclass(plain, RootModel):
@@ -42,6 +44,23 @@ def expectation(annotation: Any) -> str:
             return "[longitude, latitude] in degrees"
         return "a list […]"
     return "an object {…}"
+
+
+def _phrase(annotation: Any) -> str:
+    """Return what a named type is called, also where it may be missing; empty for others."""
+    for named, phrase in _PHRASES:
+        if annotation == named:
+            return phrase
+    parts = get_args(annotation)
+    if get_origin(annotation) is typing.Annotated and parts[0] is not _without_null(parts[0]):
+        return _phrase(_without_null(parts[0]))
+    return ""
+
+
+def extension_of(annotation: Any) -> Extends | None:
+    """Return the vocabulary that a type extends; None for others."""
+    terms = get_args(annotation)[1:] if get_origin(annotation) is typing.Annotated else ()
+    return next((term for term in terms if isinstance(term, Extends)), None)
 
 
 def _untagged(form: Any) -> Any:
@@ -91,8 +110,14 @@ def _inside(plain: Any, step: str | int) -> Any:
     return Any
 
 
+def _is_degrees(annotation: Any) -> bool:
+    return not any(isinstance(term, AsItIs) for term in get_args(annotation))
+
+
 def _without_null(annotation: Any) -> Any:
     parts = get_args(annotation)
+    if get_origin(annotation) is typing.Annotated and types.NoneType in get_args(parts[0]):
+        return _without_null(parts[0])  # what is annotated to both says when the field came
     if get_origin(annotation) in (typing.Union, types.UnionType) and types.NoneType in parts:
         return next(part for part in parts if part is not types.NoneType)
     return annotation
@@ -106,9 +131,15 @@ def bare(annotation: Any) -> Any:
     return annotation
 
 
+_TERM = "a term: up to 64 of a-z, A-Z, 0-9, '.', '_' and '-', a letter or digit first"
+
 _PHRASES: tuple[tuple[Any, str], ...] = (
     (entities.Id, "an id: up to 64 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
-    (entities.Term, "a term: a-z, 0-9 and '-', a letter first"),
+    (entities.TermId, _TERM),
+    (entities.Code, _TERM),
+    (entities.Url, 'an address such as "https://example.org/page"'),
+    (entities.Tag, "a tag: 1 to 100 characters on one line, no spaces around"),
     (entities.LanguageTag, "a BCP 47 language tag such as ar, en or ar-KW"),
+    (entities.TimeOfDay, "a time of day such as 08:46, 08:46:30, 08:46+03:00 or 23:55/00:03"),
     (entities.Text, "a text in double quotes, not empty"),
 )

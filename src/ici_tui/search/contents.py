@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = ("actors", "domains", "places", "sources")
 """The collections of what events may name: what is added to them changes no older event."""
-_OTHERS: Final = ("statements", "discrepancies")
+_OTHERS: Final = ("statements", "discrepancies", "terms")
 
 
 def _to_text(value: object) -> str:
@@ -47,7 +47,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     Attributes:
         named: For each thing that events may name the checksums of its id and of all of it, as one
             number; ascending, as bytes.
-        others: A digest of what is said of events, statements and discrepancies, of the words for
+        others: A digest of what is said of events and of terms, of the words for
             terms, and of the id of the record.
         contradicted: The ids of what is the subject of a contradiction.
     """

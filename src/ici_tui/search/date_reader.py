@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.grammar import Day, ordinal
 from ici_tui.search.postings import (
     AFTER_ALL_YEARS,
     BEFORE_ALL_YEARS,
@@ -17,7 +18,6 @@ from ici_tui.search.reader import Reader
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-    from ici_tui.edtf.grammar import Day
     from ici_tui.search.query import Dated
 
 _MONTHS, _DAYS = 12, 31
@@ -37,7 +37,22 @@ class DateReader(Reader):
             found = found & unite([documents for year, documents in starts if year <= last])
         if first is not None:
             found = found & unite([documents for year, documents in ends if year >= first])
-        return found
+        if first is None or last is None:
+            return found if (first, last) != (None, None) else found & self.with_date()
+        return found - self._in_gap(Day(first, 1, 1), Day(last, 12, 31))
+
+    def with_date(self) -> BitMap:
+        """Return the documents that have a date."""
+        years = BEFORE_ALL_YEARS, AFTER_ALL_YEARS
+        return self.cached("with a date", lambda: self._dated(0, 0, *years))
+
+    def _in_gap(self, first: Day, last: Day) -> BitMap:
+        """Return the documents with a set of dates of which none is between two days."""
+        rows = self.values(
+            "SELECT document FROM gaps WHERE first <= ? AND last >= ?",
+            (float(ordinal(first)), float(ordinal(last))),
+        )
+        return united(rows)
 
     def by_year(self) -> tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]]:
         """Return documents by the year in which their date starts, and by that in which it ends.
@@ -94,11 +109,13 @@ class DateReader(Reader):
             found = found & self._bounded(0, date.last)
         if date.first is not None:
             found = found & self._bounded(1, date.first)
-        return found
+        if date.first is None or date.last is None:
+            return found
+        return found - self._in_gap(date.first, date.last)
 
     def within(self, first: Day | None, last: Day | None) -> BitMap:
         """Return the documents whose whole date lies between two days, both included."""
-        found = self.everything
+        found = self.with_date()
         if last is not None:
             found = found - self.after(last)
         if first is not None:

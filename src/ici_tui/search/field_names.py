@@ -17,6 +17,7 @@ STATUSES = {
     "disputed": ("disputed", "خلاف", "متنازع", "مختلف"),
     "attested": ("attested", "موثق", "ثابت", "مؤكد"),
     "inferred": ("inferred", "مستنتج", "مستنبط"),
+    "undated": ("undated", "بلا تاريخ", "بدون تاريخ", "دون تاريخ", "غير مؤرخ", "بلا_تاريخ"),
 }
 """The values of ``is:`` and what may be typed for them."""
 

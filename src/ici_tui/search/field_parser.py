@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 from ici_tui.record.query_problems import QueryProblemKind
 from ici_tui.search.field_names import FIELD_OF, STATUS_OF
 from ici_tui.search.fold import fold
-from ici_tui.search.query import After, And, Before, Facet, Named, Node, Phrase, Word, Years
+from ici_tui.search.query import (
+    After,
+    And,
+    Before,
+    Dated,
+    Facet,
+    Named,
+    Node,
+    Phrase,
+    Word,
+    Years,
+)
 from ici_tui.search.query_words import QUOTES, word_patterns
 from ici_tui.search.reading import date_note, dated
 from ici_tui.search.scanner import Scanner
-from ici_tui.search.times import TimeError, day_of, era_after, years_of
+from ici_tui.search.times import TimeError, day_of, days_of, era_after, years_of
 from ici_tui.search.typed_dates import typed_date
 
 if TYPE_CHECKING:
@@ -87,7 +98,7 @@ class FieldParser(Scanner):
 
     def _status(self, start: int) -> Node:
         value = fold(self._value())
-        status = STATUS_OF.get(value)
+        status = STATUS_OF.get(value) or self._status_of_two_words(value)
         if status is None and value and self._typing():
             begun = {known for name, known in STATUS_OF.items() if name.startswith(value)}
             if begun:
@@ -97,6 +108,15 @@ class FieldParser(Scanner):
             self._report(QueryProblemKind.NOT_A_STATUS, start)
             return And()
         return Named(start, self._at, Facet.STATUS, name=status)
+
+    def _status_of_two_words(self, first: str) -> str | None:
+        """Return a status whose name goes on with the next word: ``is:بلا تاريخ``."""
+        at = self._at
+        self._skip()
+        status = STATUS_OF.get(f"{first} {fold(self._run())}")
+        if status is None:
+            self._at = at
+        return status
 
     def _date(self, start: int) -> Node:
         """Parse the value of ``date:``; without quotes it may have spaces all the same."""
@@ -130,9 +150,23 @@ class FieldParser(Scanner):
             self._at = era
         try:
             if name == "year":
-                return Years(start, self._at, *years_of(value, typing=self._typing()))
+                return self._years(start, value)
             day = day_of(value, last=name == "after", typing=self._typing())
         except TimeError as error:
             self._report(error.trouble, start, detail=error.detail)
             return And()
         return (Before if name == "before" else After)(start, self._at, day)
+
+    def _years(self, start: int, value: str) -> Node:
+        """Return the condition of years; of a month or a day if that is what was typed.
+
+        Raises:
+            TimeError: It is none of these.
+        """
+        try:
+            return Years(start, self._at, *years_of(value, typing=self._typing()))
+        except TimeError as error:
+            days = days_of(value)
+            if days is None or error.trouble is QueryProblemKind.ENDS_BEFORE_START:
+                raise
+        return Dated(start, self._at, *days)

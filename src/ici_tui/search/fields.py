@@ -10,7 +10,7 @@ refer to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import chain
@@ -29,10 +29,12 @@ from ici_tui.search.query import Facet
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
-    from ici_tui.record.entities import Discrepancy, Event, LanguageMap, Office, Statement
+    from ici_tui.record.entities import Author, Discrepancy, Event, LanguageMap, Office, Statement
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
+UNDATED = "undated"
+"""The value of ``is:`` for events without a date."""
 DATE_LANGUAGES = ("ar", "en")
 """The languages in which displayed dates are searched."""
 
@@ -43,6 +45,9 @@ class Field(StrEnum):
     TITLE = "title"
     """The one text of an event that a query can ask for."""
     NOTE = "note"
+    QUOTE = "quote"
+    QUANTITY = "quantity"
+    MEDIA = "media"
     DATE = "date"
     ACTOR = "actor"
     ROLE = "role"
@@ -120,13 +125,16 @@ class HeldOffice(Struct, frozen=True):
 
     def covers(self, date: EdtfDate) -> bool:
         """Return whether a date can fall in its time; in that of an undated office any can."""
-        earliest, latest = date.earliest, date.latest
-        begun = self.first is None or latest is None or latest >= self.first
-        return begun and (self.last is None or earliest is None or earliest <= self.last)
+        return any(
+            (self.first is None or latest is None or latest >= self.first)
+            and (self.last is None or earliest is None or earliest <= self.last)
+            for earliest, latest in date.spans
+        )
 
 
 _FACETS = {Field(facet.value): facet for facet in Facet}
-RUNNING_TEXT: frozenset[str | None] = frozenset({None, Field.NOTE, *SEARCHED_TEXTS})
+_PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
+RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
 _SILENT = frozenset({Field.STATUS})
 _TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
@@ -140,14 +148,27 @@ def running_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
         yield from _in_languages(key, getattr(event, key))
+    for one in event.quantities:
+        yield from _in_languages(Field.QUANTITY, one.what)
+    for picture in event.media:
+        yield from _in_languages(Field.MEDIA, picture.caption)
+        if picture.credit:
+            yield FieldText(Field.MEDIA, "", picture.credit)
     for claim in event.claims:
+        yield from _in_languages(Field.QUOTE, claim.quote)
+        for one in claim.quantities:
+            yield from _in_languages(Field.QUANTITY, one.what)
         yield from _in_languages(Field.NOTE, claim.note)
+    for text in dict.fromkeys((event.as_written, *(one.as_written for one in event.claims))):
+        if text:
+            yield FieldText(Field.DATE, "", text)
 
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
     yield from running_texts(event)
-    yield from date_texts(event.date)
+    if event.when is not None:
+        yield from date_texts(event.when)
 
 
 @lru_cache(maxsize=65_536)
@@ -162,6 +183,13 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
+
+
+def _names(author: Author) -> Iterator[tuple[str, str]]:
+    if author.name is not None:
+        yield from author.name.root.items()
+    else:
+        yield "", " ".join(filter(None, (author.given_, author.family)))
 
 
 class Things(Protocol):
@@ -197,7 +225,7 @@ class Subjects:
     def __init__(self, labels: Labels | None = None) -> None:
         self.labels: Labels = labels or {}
         self._record: Record | Things | None = None
-        self._contradicted: frozenset[str] | None = None
+        self._contradicted: Container[str] | None = None
         self._added: dict[str, Entity] = {}
         self._get: Callable[[str], Entity | None] = self._added.get
         self._known: dict[tuple[Field, str], Subject | None] = {}
@@ -210,7 +238,7 @@ class Subjects:
         cls,
         record: Record | Things,
         labels: Labels | None = None,
-        contradicted: frozenset[str] | None = None,
+        contradicted: Container[str] | None = None,
     ) -> Subjects:
         """Return the subjects of a record.
 
@@ -255,9 +283,9 @@ class Subjects:
         self, kind: Field, identifier: str, about: Iterable[str], *texts: LanguageMap | None
     ) -> None:
         items = (item for text in texts if text for item in text.root.items())
-        subject = _subject(kind, identifier, items)
+        telling = subject(kind, identifier, items)
         for name in about:
-            self._about[name].append(subject)
+            self._about[name].append(telling)
 
     def with_names(self, *, keep: bool = True) -> Iterator[Subject]:
         """Yield the actors and the places, which texts may mention by a name.
@@ -272,9 +300,9 @@ class Subjects:
         for one in found:
             kind = _FIELD_OF.get(type(one))
             if kind in (Field.ACTOR, Field.PLACE):
-                subject = self.known(kind, one.id) if keep else _subject_of(kind, one)
-                if subject is not None:
-                    yield subject
+                named = self.known(kind, one.id) if keep else _subject_of(kind, one)
+                if named is not None:
+                    yield named
 
     def known(self, kind: Field, identifier: str) -> Subject | None:
         """Return an actor, a domain, a place or a source by its id; None where there is none."""
@@ -305,7 +333,7 @@ class Subjects:
             return known
         vocabulary = "event-kind" if kind is Field.KIND else kind.value
         words = self.labels.get(vocabulary, {}).get(term, ())
-        found = _subject(kind, term, (("", term), *(("", word) for word in words)))
+        found = subject(kind, term, (("", term), *(("", word) for word in words)))
         self._known[kind, term] = found
         return found
 
@@ -326,7 +354,7 @@ class Subjects:
         return entity.broader if isinstance(entity, Domain) else None
 
     @property
-    def contradicted(self) -> frozenset[str]:
+    def contradicted(self) -> Container[str]:
         """The ids of what is the subject of a contradiction."""
         if self._contradicted is None:
             record = self._record
@@ -340,6 +368,8 @@ class Subjects:
         found = self.named_by(event)
         for status in statuses(event, self.contradicted):
             found += self._named[Field.STATUS][status]
+        if event.date is None:
+            found += self._named[Field.STATUS][UNDATED]
         return found
 
     def named_by(self, event: Event) -> list[Subject]:
@@ -354,7 +384,7 @@ class Subjects:
             found += actor[participant.actor]
             found += role[participant.role]
             for office in self._offices_of(participant.actor):
-                if office.covers(event.date):
+                if event.date is not None and office.covers(event.date):
                     found.append(office.subject)
             for citation in participant.citations:
                 found += source[citation.source]
@@ -371,9 +401,12 @@ class Subjects:
             found += source[claim.source]
             if claim.place and claim.place != event.place:
                 found += place[claim.place]
-        if self._about:
-            found += self._about.get(event.id, ())
+        found += self._told_about(event.id)
         return list(dict.fromkeys(found))
+
+    def _told_about(self, event: str) -> Sequence[Subject]:
+        """Return the statements and discrepancies about an event."""
+        return self._about.get(event, ()) if self._about else ()
 
     def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
         """Return the subject for an id or term, and those that contain it."""
@@ -395,26 +428,30 @@ _KEPT = 50_000
 """So many subjects are kept while an index is built."""
 
 
-def _subject(kind: Field, identifier: str, texts: Iterable[tuple[str, str]]) -> Subject:
+def subject(kind: Field, identifier: str, texts: Iterable[tuple[str, str]]) -> Subject:
+    """Return a subject with each of its texts once."""
     return Subject(kind, identifier, tuple(dict.fromkeys(texts)))
 
 
 def _subject_of(kind: Field, entity: Entity) -> Subject:
     """Return what an actor, a domain, a place or a source is searched by."""
     texts: list[LanguageMap | None] = []
-    aliases: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     match entity:
         case Source():
-            texts = [entity.title, entity.author, entity.publisher]
+            texts = [entity.title, entity.author, entity.container, entity.publisher]
+            others = [item for one in entity.authors for item in _names(one)]
+            if entity.as_written:
+                others.append(("", entity.as_written))
         case Actor():
             texts = [entity.name]
-            aliases = [(tag, one) for tag, names in entity.aliases.items() for one in names]
+            others = [(tag, one) for tag, names in entity.aliases.items() for one in names]
         case Domain() | Place():
             texts = [entity.name]
         case _:
             pass
     items = [item for text in texts if text for item in text.root.items()]
-    return _subject(kind, entity.id, [*items, *aliases])
+    return subject(kind, entity.id, [*items, *others])
 
 
 class _Named(dict[str, tuple[Subject, ...]]):

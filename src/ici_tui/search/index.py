@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ici_tui.disagreements.findings import findings_of
+from ici_tui.disagreements.standing import contradicted
 from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
@@ -82,12 +84,13 @@ class Index:
                 ``role``) and term, so that they are found in the reader's languages.
             progress: Called now and then with the part that is done.
         """
-        known = Subjects.of(record, labels)
+        contradictions = contradicted(findings_of(record).all)
+        known = Subjects.of(record, labels, contradictions)
         builder = IndexBuilder(path, known)
         contents = None
         events: Iterable[Event] = reversed(record.events)
         if path is not None:
-            contents = Contents(surroundings(record, labels or {}, known.contradicted))
+            contents = Contents(surroundings(record, labels or {}, contradictions))
             events = contents.noting(events)
         total = len(record.events)
         for number, event in enumerate(events, 1):
@@ -138,6 +141,7 @@ class Index:
 
     @cached_property
     def _mentions(self) -> Mentions:
+        """The names to look for in texts, of which a large record may have many."""
         return Mentions(self._subjects.with_names() if self._subjects is not None else ())
 
     def close(self) -> None:

@@ -92,6 +92,10 @@ def merge_segments(segments: Sequence[sqlite3.Connection], connection: sqlite3.C
                 "INSERT INTO events VALUES (?, ?)",
                 part.connection.execute("SELECT document, id FROM events ORDER BY document"),
             )
+            connection.executemany(
+                "INSERT INTO gaps VALUES (?, ?, ?)",
+                part.connection.execute("SELECT document, first, last FROM gaps"),
+            )
         write_hashes(connection)
         _merge_dates(parts, connection)
         _merge_words(parts, connection)

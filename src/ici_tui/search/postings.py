@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.grammar import Day
 
-FORMAT = "6"
+FORMAT = "7"
 """The version of this layout and of folding; part of a cached file's name."""
 
 SCHEMA = """
@@ -49,6 +49,7 @@ CREATE TABLE dates (
     side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
     PRIMARY KEY (side, unit, value)
 ) WITHOUT ROWID;
+CREATE TABLE gaps (document INTEGER NOT NULL, first REAL NOT NULL, last REAL NOT NULL);
 CREATE TABLE subjects (
     subject INTEGER PRIMARY KEY, field TEXT NOT NULL, id TEXT NOT NULL, texts TEXT NOT NULL,
     documents BLOB NOT NULL, mentions BLOB
@@ -77,6 +78,8 @@ CREATE TABLE names (
   documents found by it as well.
 - ``dates``: documents by the first (side 0) and last (side 1) day of their date, by year, month and
   day (unit 0, 1, 2).
+  A set of dates has several of them; ``gaps`` has the first and the last day of each gap between
+  two of its dates, as numbers (:func:`ici_tui.edtf.grammar.ordinal`).
 - ``events``: the id; ``ids``: documents by the hash of the id.
 
 Keys are stored as :func:`stored` writes them."""

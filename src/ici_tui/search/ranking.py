@@ -36,7 +36,10 @@ _WEIGHTS: dict[str, float] = {
     Field.PLACE: 4,
     Field.DOMAIN: 2.5,
     Field.ROLE: 2,
+    Field.QUOTE: 2.5,
     Field.NOTE: 2,
+    Field.MEDIA: 2,
+    Field.QUANTITY: 2,
     Field.SOURCE: 1.5,
     Field.STATEMENT: 0.5,
     Field.DISCREPANCY: 0.3,
@@ -205,14 +208,14 @@ class Ranking:
         return _Met(close, pairs, share)
 
     def _leaf(
-        self, leaf: Leaf, places: range, date: EdtfDate, found: Mapping[str, Sequence[float]]
+        self, leaf: Leaf, places: range, date: EdtfDate | None, found: Mapping[str, Sequence[float]]
     ) -> float:
         words = 0.0
         for at in places:
             scores = [one[at] for one in found.values()]
             best = max(scores, default=0.0)
             words += best + _ALSO * (sum(scores) - best)
-        if isinstance(leaf, Dated):
+        if isinstance(leaf, Dated) and date is not None:
             return max(_date_score(leaf, date), words / max(1, len(places)))
         return words
 

@@ -108,7 +108,13 @@ class Result(Struct, frozen=True, dict=True):
             return ()
         wanted: list[int]
         if self.sort is Sort.NEWEST:
-            wanted = self._store.page(self._documents, offset, end)
+            # Undated events are the first documents, and the last of any list.
+            dated = self._documents & self._store.with_date()
+            count = len(dated)
+            wanted = self._store.page(dated, offset, min(end, count)) if offset < count else []
+            if end > count:
+                undated = self._documents - dated
+                wanted += self._store.page(undated, max(0, offset - count), end - count)
         elif self.sort is Sort.DATE:
             wanted = self._store.page(self._documents, self.count - end, self.count - offset)[::-1]
         else:

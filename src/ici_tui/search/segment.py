@@ -63,6 +63,7 @@ class Segment:
         self._offsets = array("I")
         self._starts = array("I")
         self._title_positions = BitMap()
+        self._gaps: list[tuple[int, float, float]] = []
         self._dates: defaultdict[tuple[int, int, int], array[int]] = defaultdict(_numbers)
 
     @property
@@ -76,7 +77,8 @@ class Segment:
         self.size += 1
         self._ids.append(event.id)
         self._add_texts(event, document)
-        self._add_date(event.date, document)
+        if event.date is not None:
+            self._add_date(event.date, document)
         self._lists.add(self._subjects.of_event(event), document)
         return document
 
@@ -94,13 +96,16 @@ class Segment:
             if one.field == Field.TITLE:
                 titles_end = at
         self._title_positions.add_range(start, titles_end)
-        at = words.lay_date(event.date, at)
+        if event.when is not None:
+            at = words.lay_date(event.when, at)
         self._owners.extend(repeat(document, at - start))
         self._offsets.extend(range(at - start))
 
     def _add_date(self, date: EdtfDate, document: int) -> None:
         dates = self._dates
-        for side, day in enumerate((date.earliest, date.latest)):
+        if len(date.members) > 1:
+            self._gaps += ((document, *gap) for gap in date.gaps)
+        for side, day in ((side, day) for span in date.spans for side, day in enumerate(span)):
             if day is None:
                 year = AFTER_ALL_YEARS if side else BEFORE_ALL_YEARS
                 dates[side, 0, year].append(document)
@@ -140,6 +145,7 @@ class Segment:
                     for name, found in sorted(self._dates.items())
                 ),
             )
+            connection.executemany("INSERT INTO gaps VALUES (?, ?, ?)", self._gaps)
             self._write_words(connection, merging=merging)
             self._lists.write(connection, merging=merging)
             offered = {

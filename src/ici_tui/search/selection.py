@@ -19,12 +19,13 @@ from ici_tui.record.event_fields import names_of
 from ici_tui.record.kinds import Collection
 from ici_tui.record.subkinds import kind_of
 from ici_tui.search.hit_events import hit_events
-from ici_tui.search.query import And, Facet, Named, Or, Query, Years
+from ici_tui.search.query import And, Dated, Facet, Named, Or, Query, Years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ici_tui.disagreements.disagreement import Disagreement
+    from ici_tui.edtf.grammar import Day
     from ici_tui.record.entities import Discrepancy, Event, Statement
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
@@ -45,19 +46,21 @@ class Criteria(Struct, frozen=True):
 
     Args:
         years: The first and the last year in which a date can fall, either None for no limit.
+        days: The same by first and last day.
         names: For each facet of :data:`NAMED` the ids of which an event has to name one.
         kinds: The kinds of the listed things themselves: an event's or an actor's kind, a source's
             type, a domain's scheme.
     """
 
     years: tuple[int | None, int | None] | None = None
+    days: tuple[Day | None, Day | None] | None = None
     names: Mapping[Facet, tuple[str, ...]] = {}
     kinds: tuple[str, ...] = ()
 
     @property
     def choose_events(self) -> bool:
         """Whether there is any criterion other than the kind."""
-        return self.years is not None or any(self.names.values())
+        return bool(self.dates) or any(self.names.values())
 
     def node(self, collection: Collection = Collection.EVENTS) -> And:
         """Return the criteria as a query.
@@ -74,8 +77,9 @@ class Criteria(Struct, frozen=True):
 
     @property
     def dates(self) -> tuple[Node, ...]:
-        """The criterion of the years, if there is one."""
-        return () if self.years is None else (Years(0, 0, *self.years),)
+        """The criteria of the years and of the days, where there are any."""
+        years = () if self.years is None else (Years(0, 0, *self.years),)
+        return years if self.days is None else (*years, Dated(0, 0, *self.days))
 
     @property
     def subjects(self) -> Mapping[Facet, Node]:

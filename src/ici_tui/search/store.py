@@ -124,6 +124,10 @@ class Store:
         """
         return self._united(lambda one: one.dated(date))
 
+    def with_date(self) -> BitMap:
+        """Return the documents that have a date."""
+        return self._united(lambda one: one.with_date())
+
     def within(self, first: Day | None, last: Day | None) -> BitMap:
         """Return the documents whose whole date lies between two days, both included."""
         return self._united(lambda one: one.within(first, last))

@@ -84,6 +84,21 @@ def years_of(value: str, *, typing: bool) -> Years:
         ) from None
 
 
+def days_of(value: str) -> tuple[Day | None, Day | None] | None:
+    """Read a month, a day or a range of them as the value of ``year:``; None for anything else.
+
+    Args:
+        value: EDTF such as ``2018-06``, or ``2018-06..2018-08`` with two dots.
+    """
+    text = plain_digits(value).strip()
+    first, dots, last = text.partition("..")
+    try:
+        date = EdtfDate.parse(f"{first or '..'}/{last or '..'}" if dots else text)
+    except EdtfError:
+        return None
+    return date.earliest, date.latest
+
+
 def day_of(value: str, *, last: bool, typing: bool) -> Day:
     """Read the value of ``before:`` or ``after:``.
 

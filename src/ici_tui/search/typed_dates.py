@@ -8,20 +8,29 @@ month, the first is the day.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ici_tui.edtf.date import EdtfDate, EdtfError
 from ici_tui.edtf.grammar import days_in_month
-from ici_tui.search.month_names import ALONE, PATTERN, begins_name, flat, month_of
+from ici_tui.edtf.month_names import ALONE, PATTERN, begins_name, flat, month_of
+from ici_tui.edtf.years import AFTER_CHRIST, BEFORE_CHRIST, edtf_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LEADS = r"(?:(?:in|on|during|of|dated|في|خلال|بتاريخ|يوم|شهر|بشهر)\s+)"
 _YEAR_LEADS = r"(?:(?:the\s+)?year|عام|العام|سنه|السنه|لعام|لسنه|بعام|بسنه)\s+"
+_END = r"(?![^\W_])"
 _AFTER_YEAR = r"(?:\s?م(?![^\W_]))?(?![^\W_])"
-_YEAR = rf"(?:{_YEAR_LEADS})?(?P<year>[0-9]{{4}}){_AFTER_YEAR}"
+_BC = rf"(?:{BEFORE_CHRIST.lower()})(?![^\W_])"
+_AD = rf"(?:{AFTER_CHRIST.lower()}|ميلاديه)(?![^\W_])"
+_YEAR = (
+    rf"(?:{_YEAR_LEADS})?(?:(?P<bc>[0-9]{{1,6}})\s?{_BC}|(?P<ad>[0-9]{{1,4}}(?!\s?م{_END})|[0-9]{{3,4}})\s?{_AD}"
+    rf"|(?:ad|a\.d\.|ce)\s?(?P<led>[0-9]{{1,4}}){_END}|(?P<year>[0-9]{{4}}){_AFTER_YEAR})"
+)
 _MONTH = rf"(?:[ولب](?=[^\W\d_]{{3}}))??(?P<name>{PATTERN})(?:\s*/\s*(?P<also>{PATTERN}))?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])"
 _GAP = r"(?:\s*[,،]\s*|\s+(?:of\s+|من\s+)?|(?<=[^\W\d_])(?=[0-9])|\s*-\s*)"
-_END = r"(?![^\W_])"
 
 _SINGLE = tuple(
     re.compile(form)
@@ -43,7 +52,9 @@ _SINGLE = tuple(
 
 _JUST_YEAR = re.compile(_YEAR)
 _LED = re.compile(rf"{_LEADS}*")
-_EDTF = re.compile(r"(?=[^\s()]*[0-9])[-0-9xy~?%/.]{4,}(?=[\s()]|$)")
+_EDTF = re.compile(
+    r"(?=[^\s()]*[0-9])[-0-9xy~?%/.]{4,}(?:t[0-9:]{4,8}(?:z|[-+][0-9:]+)?)?(?=[\s()]|$)"
+)
 _FROM = re.compile(r"(?:from|من|ابتداء من)\s+")
 _BETWEEN = re.compile(r"(?:between|(?:في\s+)?(?:ما\s+)?بين)\s+(?:(?:عامي|سنتي|عام|سنه)\s+)?")
 _TO = re.compile(r"\s*[-–—‒]\s*|\s+(?:to|till|until|through|الي|حتي|لغايه)\s+")
@@ -59,7 +70,7 @@ _OPEN = (
 _BEGINS = frozenset(
     (
         *("in", "on", "during", "of", "dated", "from", "between", "since", "after", "until"),
-        *("till", "before", "the", "year"),
+        *("till", "before", "the", "year", "ad"),
         *("في", "خلال", "بتاريخ", "يوم", "شهر", "بشهر", "من", "ابتداء", "ما", "بين", "منذ", "بعد"),
         *("حتي", "قبل", "عام", "العام", "سنه", "السنه", "لعام", "لسنه", "بعام", "بسنه"),
     )
@@ -93,10 +104,10 @@ class TypedDate(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """One date: the numbers that it names, 0 for what it leaves out."""
+    """One date: the numbers that it names, 0 for what it leaves out; None for no year."""
 
     end: int
-    year: int
+    year: int | None
     month: int = 0
     day: int = 0
     until: int = 0
@@ -104,7 +115,7 @@ class _Part(NamedTuple):
 
     @property
     def edtf(self) -> str:
-        text = f"{self.year:04}"
+        text = edtf_year(self.year or 0)
         if self.month:
             text += f"-{self.month:02}"
         if self.day:
@@ -141,9 +152,10 @@ def _one(text: str, at: int, *, typing: bool, field: bool) -> TypedDate | None:
     if part is None:
         # A year alone is a word; what stands before it makes it a date.
         part = _year(text, start)
-        if part is None or (text[at] in "0123456789" and not field):
+        era = part is not None and text[part.end - 1] not in "0123456789"
+        if part is None or (text[at] in "0123456789" and not (field or era)):
             return None
-    if part.year:
+    if part.year is not None:
         return TypedDate(part.end, part.edtf, ordered=part.ordered)
     if not (part.day or field):
         name = text[start : part.end].rstrip(".")
@@ -155,7 +167,7 @@ def _one(text: str, at: int, *, typing: bool, field: bool) -> TypedDate | None:
 def _may_begin(text: str, at: int) -> bool:
     """Return quickly whether a date can begin here at all."""
     first = text[at]
-    if first.isdecimal() or first in "/":
+    if first.isdecimal() or first in "/.":
         return True
     word = _FIRST_WORD.match(text, at)
     if word is None:
@@ -179,14 +191,21 @@ def _single(text: str, at: int, typing: bool) -> _Part | None:
 
 def _year(text: str, at: int) -> _Part | None:
     match = _JUST_YEAR.match(text, at)
-    return _Part(match.end(), int(match["year"])) if match else None
+    return _Part(match.end(), _year_of(match.groupdict())) if match else None
+
+
+def _year_of(said: Mapping[str, str | None]) -> int | None:
+    """Return the astronomical year that the groups of a form name, None for none."""
+    if before := said.get("bc"):
+        return 1 - int(before) if int(before) else None
+    found = said.get("ad") or said.get("led") or said.get("year")
+    return int(found) if found else None
 
 
 def _part(match: re.Match[str], typing: bool) -> _Part | None:
     said = match.groupdict()
-    written = said.get("year") or ""
-    year = int(written or 0)
-    if len(written) == 2:
+    year = _year_of(said)
+    if year is not None and len(said.get("year") or "") == 2:
         if typing and match.end() >= len(match.string):
             return None
         year += 2000 if year < _PIVOT else 2000 - _CENTURY
@@ -205,7 +224,7 @@ def _part(match: re.Match[str], typing: bool) -> _Part | None:
     if not 1 <= month <= _MONTHS or (said.get("day") and not day):
         return None
     until = int(said.get("until") or 0)
-    longest = days_in_month(year or 2000, month)
+    longest = days_in_month(2000 if year is None else year, month)
     if day > longest or until > longest or (until and until <= day):
         return None
     return _Part(match.end(), year, month, day, until, ordered)
@@ -215,11 +234,15 @@ def _in_edtf(text: str, at: int) -> TypedDate | None:
     match = _EDTF.match(text, at)
     if match is None or match[0].isdecimal():
         return None
+    text = match[0].upper()
+    if ".." in text and "/" not in text:
+        first, _, last = text.partition("..")
+        text = f"{first or '..'}/{last or '..'}"
     try:
-        date = EdtfDate.parse(match[0].upper())
+        date = EdtfDate.parse(text)
     except EdtfError:
         return None
-    return TypedDate(match.end(), str(date))
+    return TypedDate(match.end(), str(date.without_time))
 
 
 def _either(text: str, at: int, typing: bool) -> _Part | None:
@@ -238,11 +261,11 @@ def _range(text: str, at: int, typing: bool) -> TypedDate | None:
     if joint is None:
         return None
     last = _either(text, joint.end(), typing)
-    if last is None or not last.year or last.until:
+    if last is None or last.year is None or last.until:
         return None
-    if not first.year and first.month:
+    if first.year is None and first.month:
         first = first._replace(year=last.year)
-    if not first.year:
+    if first.year is None:
         return None
     edtf = f"{first.edtf}/{last.edtf}"
     try:
@@ -258,7 +281,7 @@ def _opened(text: str, at: int, typing: bool) -> TypedDate | None:
         if match is None:
             continue
         part = _either(text, match.end(), typing)
-        if part is None or not part.year or part.until:
+        if part is None or part.year is None or part.until:
             return None
         edtf = part.edtf
         if without:
@@ -269,7 +292,7 @@ def _opened(text: str, at: int, typing: bool) -> TypedDate | None:
 
 def _after(part: _Part) -> str:
     """Return the date of the same precision that follows one."""
-    year, month, day = part.year, part.month, part.day
+    year, month, day = part.year or 0, part.month, part.day
     if day and day < days_in_month(year, month):
         return _Part(0, year, month, day + 1).edtf
     if month:
@@ -280,7 +303,7 @@ def _after(part: _Part) -> str:
 
 def _before(part: _Part) -> str:
     """Return the date of the same precision that precedes one."""
-    year, month, day = part.year, part.month, part.day
+    year, month, day = part.year or 0, part.month, part.day
     if day > 1:
         return _Part(0, year, month, day - 1).edtf
     if month:

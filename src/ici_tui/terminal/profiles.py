@@ -141,6 +141,7 @@ PROFILES: Final[Mapping[str, Profile]] = {
             means="the logical order that PuTTY reorders into the row; colours move with "
             "their letters",
             form=RowForm.PARAGRAPHS,
+            calibrated=True,
         ),
         Profile(
             name="logical",

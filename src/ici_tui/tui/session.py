@@ -7,17 +7,17 @@ the values of :data:`Change`, on the listener's own thread.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from ici_tui.tui.abandoning import unless_cancelled
+from ici_tui.tui.reading import STDIN, Steps, read
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.files.known_files import Assumption
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from ici_tui.search.index import Index
     from ici_tui.tui.abandoning import Cancellable
     from ici_tui.tui.state.location import Destination
-
-PROGRESS_DELAY = 0.5
-"""Seconds that reading may take before its progress is shown."""
-_BETWEEN = 0.1
-STDIN = Path("-")
 
 
 class Progress(Struct, frozen=True):
@@ -161,7 +156,7 @@ class Session:
 
         The listener is told nothing: it has the record in :attr:`localized`.
         """
-        answer, _ = _read(None)
+        answer, _ = read(None)
         if isinstance(answer, Exception):
             return answer
         self._take(answer)
@@ -208,8 +203,8 @@ class Session:
         watched = path is not None and path != STDIN and self.watch_seconds > 0
         state = FileState.of(path) if path is not None and watched else None
         with gc_paused():
-            progress = _Steps(lambda done: self._tell(job, Progress(done)))
-            found = unless_cancelled(lambda: _read(path, progress), job)
+            progress = Steps(lambda done: self._tell(job, Progress(done)))
+            found = unless_cancelled(lambda: read(path, progress), job)
         if found is None:
             return
         answer, assumption = found
@@ -238,6 +233,8 @@ class Session:
         else:
             self._tell(job, RecordOpened(path, answer, destination))
         if assumption is not None:
+            if not isinstance(answer, Exception):
+                self._notice_loss(answer.record, assumption)
             self._call(job, self._verify, assumption)
 
     def _verify(self, assumption: Assumption) -> None:
@@ -248,6 +245,20 @@ class Session:
                 self._call(job, self._found_changed, assumption.path)
 
         self._runner.start("verify", verify)
+
+    def _notice_loss(self, record: Record, assumption: Assumption) -> None:
+        """Read the file again once a part of it that is to be shown is no longer there."""
+        from threading import Thread
+
+        from ici_tui.stores.file import FileRecord
+
+        def lost() -> None:
+            with suppress(RuntimeError):  # the application has ended meanwhile
+                self._runner.call(self._found_changed, assumption.path)
+
+        if isinstance(record, FileRecord):
+            # It may be found out while something is drawn: that thread must not wait for itself.
+            record.on_change = Thread(target=lost, daemon=True).start
 
     def _found_changed(self, path: Path) -> None:
         if path == self.path:
@@ -263,6 +274,7 @@ class Session:
 
     def _index_record(self, job: Cancellable, record: Record) -> None:
         from ici_tui.search.cache.build_client import Cancelled, IndexBuild
+        from ici_tui.stores.file import FileRecord
         from ici_tui.tui.state.results import assumed_index_of, index_of
 
         def tell(index: Index) -> None:
@@ -273,7 +285,13 @@ class Session:
             index, assumption = assumed_index_of(record, build)
             tell(index)
             # It can be searched while its file is read to see whether it is damaged.
-            if assumption is not None and not assumption.holds(lambda: job.is_cancelled):
+            if assumption is None or assumption.holds(lambda: job.is_cancelled):
+                return
+            if isinstance(record, FileRecord):
+                # The record reads it too.
+                assumption.path.unlink(missing_ok=True)
+                self._call(job, self.reload)
+            else:
                 tell(index_of(record, build))
 
     def cancel_indexing(self) -> None:
@@ -340,35 +358,3 @@ def absolute(path: Path) -> str:
 def _cancel(build: IndexBuild | None) -> None:
     if build is not None:
         build.cancel()
-
-
-def _read(
-    path: Path | None, progress: Callable[[float], None] | None = None
-) -> tuple[LocalizedRecord | RecordError, Assumption | None]:
-    """Return a record, or what is wrong with it, and what was assumed of its file."""
-    from ici_tui.describe import LocalizedRecord
-    from ici_tui.recordfile import RecordError, load, open_record
-
-    try:
-        if path is None:
-            return LocalizedRecord.of(load(None, progress)), None
-        opened = open_record(path, progress, assume=True)
-        localized = LocalizedRecord.of(opened.record)
-        localized.prepare()
-        return localized, opened.assumption
-    except RecordError as error:
-        return error, None
-
-
-class _Steps:
-    """Passes on how much has been read, once it takes long, and not at every step."""
-
-    def __init__(self, tell: Callable[[float], None]) -> None:
-        self._tell = tell
-        self._next = time.monotonic() + PROGRESS_DELAY
-
-    def __call__(self, done: float) -> None:
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + _BETWEEN
-            self._tell(done)

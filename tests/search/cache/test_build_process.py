@@ -19,7 +19,7 @@ def test_it_marks_as_disputed_what_the_whole_record_contradicts(tmp_path):
     task = read_task(stream)
     assert task.record.events == ()
     things = read_things(stream, task, tmp_path / "things")
-    there = Subjects.of(things, task.labels, task.contradicted)
+    there = Subjects.of(things, task.labels, task.surroundings.contradicted)
     here = Subjects.of(of)
     found: dict[str, list[set[str]]] = {}
     for one in read_events(stream):

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from ici_tui.search.cache.index_cache import IndexCache, assumed_index_of, index
 from ici_tui.search.index import Index
 
 
-def event(number: int, title: str = "harbour") -> dict:
+def event(number: int, title: str = "harbour") -> dict[str, Any]:
     return {
         "record": "event",
         "id": f"event-{number}",
@@ -26,14 +27,14 @@ def event(number: int, title: str = "harbour") -> dict:
     }
 
 
-def write(path: Path, events: list[dict]) -> Path:
+def write(path: Path, events: list[dict[str, Any]]) -> Path:
     head = {"record": "dataset", "schema_version": "1.0", "id": "ports", "title": {"en": "Ports"}}
     path.write_text("".join(json.dumps(one) + "\n" for one in (head, *events)), encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def events() -> list[dict]:
+def events() -> list[dict[str, Any]]:
     return [event(number) for number in range(300)]
 
 
@@ -44,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def file(tmp_path: Path, events: list[dict], folder: Path) -> Path:
+def file(tmp_path: Path, events: list[dict[str, Any]], folder: Path) -> Path:
     """A file whose index is kept."""
     path = write(tmp_path / "ports.jsonl", events)
     index_of(load(path), {}, big=100).close()
@@ -170,4 +171,4 @@ def test_who_is_killed_while_adding_leaves_what_is_right(file, events, folder, s
     assert found(opened(file), "lighthouse") == ("event-300",)
     assert len(found(opened(file), "harbour")) == 300
     assert wholly == []
-    assert not list(folder.glob("*.draft*"))
+    assert not list(folder.glob("[0-9a-f]*.draft*"))

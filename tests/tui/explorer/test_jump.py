@@ -25,6 +25,7 @@ def found(text: str, language: str = "en") -> list[str]:
 def year_of(identifier: str) -> int:
     event = LOCALIZED.record.get(identifier)
     assert isinstance(event, Event)
+    assert event.date is not None
     assert event.date.earliest is not None
     return int(event.date.earliest.year)
 

@@ -75,7 +75,7 @@ async def test_enter_opens_the_events_of_the_cell_and_back_returns_to_it(open_ap
         assert [leaf.first for leaf in leaves if isinstance(leaf, Years)] == [cell[1]]
         events = RECORD.events_under(cell[0])
         assert listed(reader) == [
-            event.id for event in events if event.date.may_fall_in(cell[1], cell[1])
+            event.id for event in events if event.date and event.date.may_fall_in(cell[1], cell[1])
         ]
         await reader.press("backspace")
         assert reader.explorer.map.has_focus

@@ -26,7 +26,7 @@ from zlib import crc32
 
 import msgspec
 
-from ici_tui.disagreements.joining import disagreements
+from ici_tui.disagreements.findings import findings_of
 from ici_tui.disagreements.standing import contradicted
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.files.atomic import BusyError
@@ -36,9 +36,11 @@ from ici_tui.record.entities import Event
 from ici_tui.record.record import MemoryRecord
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache.index_cache import IndexCache, code_version
+from ici_tui.search.cache.keeping import keep
 from ici_tui.search.cache.kept_things import TYPES, KeptThings
 from ici_tui.search.contents import Contents, Surroundings, encoder, surroundings
 from ici_tui.search.fields import Subjects
+from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:
     from array import array
@@ -65,6 +67,7 @@ class Task(msgspec.Struct, frozen=True):
         labels: The words for its terms.
         surroundings: What the index depends on beside the events.
         steps: How many events segments have; see :data:`STEPS`.
+        findings: Where the sources of the record disagree, to be kept with the index.
     """
 
     record: MemoryRecord
@@ -72,6 +75,7 @@ class Task(msgspec.Struct, frozen=True):
     labels: dict[str, dict[str, tuple[str, ...]]]
     surroundings: Surroundings
     steps: tuple[int, ...]
+    findings: FindingsToKeep = FindingsToKeep()
 
 
 class Things(msgspec.Struct, frozen=True):
@@ -112,14 +116,17 @@ def messages(record: Record, labels: Labels) -> Iterator[bytes]:
         vocabulary: {term: tuple(texts) for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    around = surroundings(record, labels, contradicted(disagreements(record)))
+    findings = findings_of(record)
+    around = surroundings(record, labels, contradicted(findings.all))
+    kept = FindingsToKeep.of(findings)
     bare = MemoryRecord(
         record.description,
         statements=tuple(record.statements),
         discrepancies=tuple(record.discrepancies),
         digest=record.digest,
+        origin=record.origin if isinstance(record, MemoryRecord) else "",
     )
-    yield framed(encode(Task(bare, len(record.events), words, around, STEPS)))
+    yield framed(encode(Task(bare, len(record.events), words, around, STEPS, kept)))
     for collection in TYPES:
         things = iter(getattr(record, collection))
         while some := [(thing.id, encode(thing)) for thing in islice(things, BATCH)]:
@@ -231,6 +238,7 @@ def _build(task: Task, whole: Path, report: Callable[[str], None]) -> None:
             builder.add_all(read_events(sys.stdin.buffer, contents.checks))
             builder.finish()
             contents.write(builder.connection)
+        keep(whole, task.record, task.findings)
     finally:
         things.close()
 

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
-from ici_tui.disagreements.joining import disagreements
+from ici_tui.disagreements.findings import findings_of
 from ici_tui.disagreements.standing import contradicted
 from ici_tui.record.entities import Actor, Event, Place
 from ici_tui.search.builder import IndexBuilder
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from ici_tui.search.segment_store import SegmentStore
 
 MOST: Final = 20_000
-"""So many events may differ from the older index."""
+"""So many events may differ from the older index,"""
+_PART: Final = 4
+"""and such a part of them: else it is as quick to index all."""
 
 
 class Changes(NamedTuple):
@@ -66,10 +68,11 @@ def changes(
     Raises:
         sqlite3.Error: The index does not say what it was built from.
     """
+    most = min(most, store.size // _PART)
     if abs(len(record.events) - store.size) > most:
         return None
     before = read_contents(store.connection)
-    now = surroundings(record, labels, contradicted(disagreements(record)))
+    now = surroundings(record, labels, contradicted(findings_of(record).all))
     then = before.surroundings
     if now.others != then.others:
         return None

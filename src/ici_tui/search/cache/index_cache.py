@@ -26,10 +26,12 @@ from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.gc_pause import gc_paused
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.search.fields import Subjects
+from ici_tui.search.cache.build_here import build_here
+from ici_tui.search.cache.opened_index import SUFFIX, base_of, opened
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import FORMAT, connect
 from ici_tui.search.segment_store import SegmentStore
+from ici_tui.stores.file import FileRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +51,6 @@ MOST_BYTES: Final = 4 << 30
 LOCK_TIMEOUT: Final = 60.0
 """Seconds to wait for another program that builds the same index."""
 
-_SUFFIX: Final = ".index"
 _VERSION: Final = 8
 _DIGITS: Final = 32
 
@@ -103,6 +104,9 @@ def assumed_index_of(
 def _index_of(
     record: Record, labels: Labels, big: int, build: Builder | None, *, assume: bool
 ) -> tuple[Index, Assumption | None]:
+    if isinstance(record, FileRecord):
+        # Its store was opened with this index, which its file and its tables belong to.
+        return opened(record.index, record, labels), record.index_assumption
     if record.digest and len(record.events) >= big:
         with contextlib.suppress(OSError, sqlite3.Error, BusyError, UnknownCodeError):
             indexes = IndexCache(cache_folder(os.environ))
@@ -143,7 +147,7 @@ class IndexCache:
     def paths(self) -> list[Path]:
         """Return the cached indexes, the most recently used first."""
         found = []
-        for path in self.folder.glob(f"*{_SUFFIX}"):
+        for path in self.folder.glob(f"*{SUFFIX}"):
             with contextlib.suppress(OSError):
                 found.append((path.stat().st_mtime_ns, path))
         return [path for _, path in sorted(found, reverse=True)]
@@ -180,7 +184,7 @@ class IndexCache:
             BusyError: Another program has been building it for long.
             UnknownCodeError: The code has no fingerprint.
         """
-        key = _key(record, labels)
+        key = index_key(record.digest, labels)
         index = self._kept(key, record, labels, assume=assume)
         if index is not None:
             return index
@@ -188,7 +192,7 @@ class IndexCache:
         path = self._with_changes(key, record, labels)
         if path is None:
             path = (build or build_here)(self, key, record, labels)
-        return _opened(path, record, labels)
+        return opened(path, record, labels)
 
     def _with_changes(self, key: str, record: Record, labels: Labels) -> Path | None:
         """Return an index of what has changed since the record was indexed last.
@@ -204,7 +208,7 @@ class IndexCache:
 
         version = code_version()
         for older in self.paths():
-            if not older.name.startswith(version) or _base_of(older):
+            if not older.name.startswith(version) or base_of(older):
                 continue
             with contextlib.suppress(IndexFormatError, sqlite3.Error, ValueError):
                 store = SegmentStore(connect(str(older), write=False))
@@ -240,6 +244,14 @@ class IndexCache:
             self._sweep()
         return path
 
+    def kept(self, key: str) -> Path | None:
+        """Return the file of a cached index, if there is one; sets :attr:`assumption`.
+
+        Args:
+            key: What the index depends on.
+        """
+        return self._whole(key, assume=True)
+
     def _lock(self, key: str) -> Path:
         """Return the lock of a key.
 
@@ -256,7 +268,7 @@ class IndexCache:
         if path is not None:
             with contextlib.suppress(OSError):
                 with contextlib.suppress(IndexFormatError):
-                    return _opened(path, record, labels)
+                    return opened(path, record, labels)
                 path.unlink()
         return None
 
@@ -268,10 +280,10 @@ class IndexCache:
             assume: Whether one that looks the same as before is whole; sets :attr:`assumption`.
         """
         self.assumption = None
-        for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
+        for path in self.folder.glob(f"{key}.*{SUFFIX}"):
             with contextlib.suppress(OSError):
                 checksum = path.name.split(".")[1]
-                base = _base_of(path)
+                base = base_of(path)
                 # What was changed is little, and is read at once.
                 digest = self._known.digest(mark_of(path)) if assume and not base else ""
                 assumed = bool(digest) and digest.startswith(checksum)
@@ -293,7 +305,7 @@ class IndexCache:
             write(draft.path)
             digest = _sha256(draft.path)
             names = (key, digest[:_DIGITS], base) if base else (key, digest[:_DIGITS])
-            path = self.folder / f"{'.'.join(names)}{_SUFFIX}"
+            path = self.folder / f"{'.'.join(names)}{SUFFIX}"
             draft.publish(path)
         self._known.add(mark_of(path), digest)
         return path
@@ -303,7 +315,7 @@ class IndexCache:
         version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
-        needed = {_base_of(path) for path in paths[: self._files]}
+        needed = {base_of(path) for path in paths[: self._files]}
         for rank, path in enumerate(paths):
             with contextlib.suppress(OSError):
                 total += path.stat().st_size
@@ -325,73 +337,6 @@ class IndexCache:
                 draft.unlink()
 
 
-def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
-    """Build an index in this process; see :class:`Builder`."""
-    return BuildHere()(indexes, key, record, labels)
-
-
-class BuildHere:
-    """Builds an index in this process; a :class:`Builder`.
-
-    Args:
-        progress: Called now and then with the part that is done.
-    """
-
-    def __init__(self, progress: Callable[[float], None] | None = None) -> None:
-        self._progress = progress
-
-    def __call__(self, indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
-        """Return the file of the index; see :class:`Builder`."""
-
-        def write(draft: Path) -> None:
-            with gc_paused():
-                Index.build(record, draft, labels, self._progress).close()
-
-        return indexes.make(key, write)
-
-
-def _base_of(path: Path) -> str:
-    """Return the key of the index that another one continues; empty for a whole one."""
-    names = path.name.removesuffix(_SUFFIX).split(".")
-    return names[2] if len(names) > 2 else ""
-
-
-def _opened(path: Path, record: Record, labels: Labels) -> Index:
-    """Open an index file that is whole.
-
-    Raises:
-        IndexFormatError: It is not the index of this record.
-    """
-    subjects = Subjects.of(record, labels)
-    if base := _base_of(path):
-        index = _opened_with_changes(path, base, subjects, record)
-    else:
-        index = Index.open(path, subjects=subjects, record=record)
-    if index.size == len(record.events):
-        return index
-    index.close()
-    raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
-
-
-def _opened_with_changes(path: Path, base: str, subjects: Subjects, record: Record) -> Index:
-    """Open an index that continues another one.
-
-    Raises:
-        IndexFormatError: They cannot be opened.
-    """
-    from ici_tui.search.cache.changes import read_changes
-
-    whole = next((one for one in path.parent.glob(f"{base}.*{_SUFFIX}") if not _base_of(one)), None)
-    if whole is None:
-        raise IndexFormatError(f"what {path} continues is gone")
-    try:
-        with contextlib.closing(connect(str(path), write=False)) as connection:
-            changes = read_changes(connection)
-    except (sqlite3.Error, ValueError) as error:
-        raise IndexFormatError(str(error)) from None
-    return Index.open(whole, path, subjects=subjects, record=record, changes=changes)
-
-
 def code_version() -> str:
     """Return the prefix of the keys of this program's indexes.
 
@@ -401,12 +346,21 @@ def code_version() -> str:
     return _digest(FORMAT, code_fingerprint())[:_VERSION]
 
 
-def _key(record: Record, labels: Labels) -> str:
+def index_key(digest: str, labels: Labels) -> str:
+    """Return what the index of a record depends on.
+
+    Args:
+        digest: The digest of its file.
+        labels: The words for its terms.
+
+    Raises:
+        UnknownCodeError: The code of the program cannot be told from other code.
+    """
     words = {
         vocabulary: {term: [*texts] for term, texts in terms.items()}
         for vocabulary, terms in labels.items()
     }
-    contents = _digest(record.digest, json.dumps(words, sort_keys=True))
+    contents = _digest(digest, json.dumps(words, sort_keys=True))
     return code_version() + contents[: _DIGITS - _VERSION]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ici_tui.i18n.direction import is_arabic
 from ici_tui.tui.state.location import View
 from ici_tui.tui.state.state import Focus
-from ici_tui.tui.text.glyphs import DISPUTED, KEPT, MORE
+from ici_tui.tui.text.glyphs import BETWEEN, DISPUTED, KEPT, MORE
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.results import Found
     from ici_tui.tui.state.state import State
+    from ici_tui.tui.widgets.row_list import Place
 
 Ends = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 """The pieces at the start of the reading direction, and those at its end."""
@@ -24,6 +25,7 @@ Ends = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 LANGUAGE_NAMES = {"ar": "العربية", "en": "English"}
 _FIRST, _LAST = 100, 0
 _LEAST_TITLE = 24
+_LEAST_PLACE = 6
 
 
 class BarSpec(NamedTuple):
@@ -173,6 +175,32 @@ def list_heading(state: State) -> Ends:
     best = state.best_first and state.view is View.TIMELINE
     order = (Piece(state.words.gettext("Best hits first"), "order", weight=50),) if best else ()
     return _heading(name, active=state.focus is Focus.LIST), order
+
+
+PLACED = frozenset({"list-heading", "detail-heading"})
+"""The bars that also say where in the pane below them the reader is."""
+
+
+def place_pieces(state: State, place: Place | int | None) -> Ends:
+    """Return what a heading says of where the reader is.
+
+    Args:
+        state: What is shown.
+        place: Where in a list; of a text the percentage down to its last line in sight; None where
+            all of it is in sight.
+    """
+    localized = state.localized
+    if localized is None or place is None:
+        return (), ()
+    if isinstance(place, int):
+        return (), (Piece(f"{localized.number(place)}%", weight=40),)
+    above = f" {BETWEEN} ".join(place.headings)
+    start = (Piece(above, weight=80, least=_LEAST_PLACE),) if above else ()
+    if not place.number:
+        return start, ()
+    number, total = localized.count(place.number), localized.count(place.total)
+    counted = state.words.gettext("{number} of {total}").format(number=number, total=total)
+    return start, (Piece(counted, weight=40),)
 
 
 def detail_heading(state: State) -> Ends:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ici_tui.tui.reading import STDIN
 from ici_tui.tui.session import (
-    STDIN,
     IndexReady,
     LoadFailed,
     Progress,

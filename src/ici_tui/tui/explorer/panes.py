@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.containers import Container, Horizontal
 
-from ici_tui.tui.explorer.bars import BARS
+from ici_tui.tui.explorer.bars import BARS, PLACED, place_pieces
 from ici_tui.tui.explorer.heat_map import Heats
 from ici_tui.tui.state.location import Pane, View
 from ici_tui.tui.state.state import LOW, Focus, Scroll, State
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ici_tui.tui.rows.rows import Rows
     from ici_tui.tui.widgets.heat_map import HeatMap
+    from ici_tui.tui.widgets.row_list import Place
 
 _TWO = (Pane.LIST, Pane.DETAIL)
 
@@ -52,6 +53,7 @@ class Panes:
         self._state = state
         self.completed = False
         self._arranged: tuple[object, ...] = ()
+        self._headings: dict[str, tuple[Place | int | None, tuple[object, ...]]] = {}
         self.bars = {name: Bar(name) for name in BARS}
         self.list = RowList("list")
         self.list.sign = self._sign
@@ -138,7 +140,7 @@ class Panes:
                 new = self._show_list(new, anew=relisted)
             new = filled_in(new, self.list.key)
         for name, (inputs, pieces) in BARS.items():
-            if old is None or _differ(inputs(old), inputs(new)):
+            if name not in PLACED and (old is None or _differ(inputs(old), inputs(new))):
                 self.bars[name].show(*pieces(new))
         if new.layout.too_small or new.layout.shows_facets or new.mapped or self._has_more():
             self.complete()
@@ -148,6 +150,7 @@ class Panes:
         ):
             self._show_map(new)
         self._show_detail(old, new, anew=relisted)
+        self._show_places(new)
         self._show_counts(old, new)
         if old is None or old.language != new.language:
             words = new.words
@@ -158,6 +161,26 @@ class Panes:
         if old is not None:
             self._pass_focus(old, new)
         return new
+
+    def _show_places(self, new: State) -> None:
+        """Show the headings of list and detail, with where in them the reader is."""
+        listed = new.localized is not None and not new.mapped
+        places: dict[str, Place | int | None] = {
+            "list-heading": self.list.place if listed else None,
+            "detail-heading": self.detail.share,
+        }
+        for name, place in places.items():
+            inputs = (*BARS[name].inputs(new), new.localized)
+            shown = self._headings.get(name)
+            if shown is None or place != shown[0] or _differ(shown[1], inputs):
+                self._headings[name] = place, inputs
+                start, end = BARS[name].pieces(new)
+                more_start, more_end = place_pieces(new, place)
+                self.bars[name].show((*start, *more_start), (*end, *more_end))
+
+    def scrolled_on(self) -> None:
+        """Say where the reader is, once other lines are in sight."""
+        self._show_places(self._state())
 
     def _has_more(self) -> bool:
         """Whether a bar that is hidden at the start has something to say."""

@@ -222,6 +222,11 @@ class Explorer(Screen[None]):
         elif not self.controllers.parameter.recentre(message.key):
             self.focus_pane(Pane.DETAIL)
 
+    @on(RowList.Scrolled, "#list")
+    @on(DocumentView.Scrolled, "#detail")
+    def _scrolled(self) -> None:
+        self.panes.scrolled_on()
+
     @on(RowList.Chosen, "#facets")
     def _facet_chosen(self, message: RowList.Chosen) -> None:
         self.controllers.facets.choose(message.key)

@@ -28,12 +28,13 @@ class ActorRows(CountedRows):
         names = record.ids_of(Collection.ACTORS)
         rank = {place: rank for rank, place in enumerate(most_first(record, Collection.ACTORS))}
         by_kind = record.by_kind(Collection.ACTORS)
+        own = [kind for kind in by_kind if kind not in set(ActorKind)]
         groups = [
             (
-                as_heading(localized.words.term("actor-kind-plural", kind)),
+                as_heading(localized.term("actor-kind-plural", kind)),
                 [names[place] for place in sorted(by_kind.get(kind, ()), key=rank.__getitem__)],
             )
-            for kind in ActorKind
+            for kind in (*ActorKind, *own)
         ]
         super().__init__(
             localized, found, Facet.ACTOR, (Column(0), count_column(localized)), groups

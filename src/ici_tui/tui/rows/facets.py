@@ -95,7 +95,7 @@ class FacetRows(GroupedRows):
         facet, value = value_of(key)
         localized = self._localized
         vocabulary = VOCABULARIES.get(facet)
-        name = localized.words.term(vocabulary, value) if vocabulary else localized.name(value)
+        name = localized.term(vocabulary, value) if vocabulary else localized.name(value)
         count = self._counts.get(key, 0)
         length = max(1, round(count * BAR / self._most[facet])) if count else 0
         return (

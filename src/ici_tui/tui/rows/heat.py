@@ -136,7 +136,8 @@ def heat_of(
 def _years(record: Record) -> tuple[int, ...]:
     known: set[int] = set()
     for event in record.events:
-        known |= {year for year in event.date.years() if year is not None}
+        if event.date is not None:
+            known |= {year for year in event.date.years() if year is not None}
     if known and max(known) - min(known) <= EVERY_YEAR:
         return tuple(range(min(known), max(known) + 1))
     return tuple(sorted(known))
@@ -144,6 +145,8 @@ def _years(record: Record) -> tuple[int, ...]:
 
 def _columns(event: Event, years: tuple[int, ...]) -> tuple[int, int]:
     """Return the columns of the years an event can fall in, half open."""
+    if event.date is None:
+        return 0, 0
     first, last = event.date.years()
     start = 0 if first is None else bisect_left(years, first)
     end = len(years) if last is None else bisect_right(years, last)

@@ -91,7 +91,7 @@ def _things(localized: LocalizedRecord) -> Iterator[Entry]:
                 event.id,
                 heading,
                 localized.name(event.id),
-                localized.date(event.date, short=True),
+                localized.event_date(event, short=True),
                 _words(event.title.root.values()),
             )
 

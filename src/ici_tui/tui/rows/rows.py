@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -101,6 +102,11 @@ class Rows(Protocol):
         """The columns of its items."""
         ...
 
+    @property
+    def headings(self) -> Sequence[int]:
+        """The rows without a key, in order: headings, and what stands between two items."""
+        ...
+
     def __len__(self) -> int:
         """Return the number of rows, headings included."""
         ...
@@ -165,6 +171,11 @@ class GroupedRows:
         if heading.text:
             self._headings[len(self._keys)] = heading
             self._keys.append(None)
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The rows that are headings, in order."""
+        return tuple(self._headings)
 
     def __len__(self) -> int:
         return len(self._keys)

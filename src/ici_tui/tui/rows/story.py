@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.bonds import ImpliedLink
-from ici_tui.describe.relation_labels import relation_label
 from ici_tui.describe.story import Story, story_of
 from ici_tui.record.entities import Event, RelationType
 from ici_tui.tui.rows.areas import Areas
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ici_tui.describe import LocalizedRecord
     from ici_tui.describe.bonds import Link
     from ici_tui.describe.story import Step
-    from ici_tui.i18n import Catalogue
     from ici_tui.tui.state.results import Found
 
 LINE, JOIN = f"{TRACK} ", BRANCH + RULE
@@ -139,6 +138,11 @@ class StoryRows:
         alone = len(self._story.steps) == 1
         return words.gettext("No related events") if alone else ""
 
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The rows between two events, and the note."""
+        return tuple(index for index in range(len(self)) if self.key(index) is None)
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -182,7 +186,7 @@ class StoryRows:
     def _bond(self, step: Step) -> tuple[Cell, ...]:
         words = self._localized.words
         said = words.gettext(", ").join(
-            dict.fromkeys(link_words(words, link) for link in step.links)
+            dict.fromkeys(link_words(self._localized, link) for link in step.links)
         )
         return (
             Cell(self._tree(step, None), CellRole.MUTED),
@@ -228,14 +232,14 @@ class StoryRows:
         return None if step is None else self._of_step[step]
 
 
-def link_words(words: Catalogue, link: Link) -> str:
+def link_words(localized: LocalizedRecord, link: Link) -> str:
     """Say how an earlier event is bound to a later one, from the earlier one's point of view.
 
     What only the editor says has its sign.
     """
-    if link.type is ImpliedLink.NEXT:
-        return words.gettext("next in the series")
-    if link.type is ImpliedLink.PART:
-        return relation_label(words, RelationType.PART_OF, inverse=True)
-    label = relation_label(words, link.type, inverse=link.inverse)
+    if link.type == ImpliedLink.NEXT:
+        return localized.words.gettext("next in the series")
+    if isinstance(link.type, ImpliedLink):
+        return localized.relation_label(RelationType.PART_OF, inverse=True)
+    label = localized.relation_label(link.type, inverse=link.inverse)
     return f"{INFERRED} {label}" if link.inferred else label

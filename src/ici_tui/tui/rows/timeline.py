@@ -6,6 +6,7 @@ Each has signs for the precision of its date, its status and its area of coopera
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from ici_tui.tui.text import glyphs
 from ici_tui.tui.text.mirrored_signs import turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyroaring import BitMap
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 DATES = range(9, 16)
 """The cells that the column of the dates can take."""
+DATES_WITH_TIMES = range(9, 20)
+"""The same where there are times of day."""
 MEASURED = 128
 """The number of events sampled for the width of dates."""
 BUSY = 12
@@ -41,11 +44,13 @@ def rows(localized: LocalizedRecord, found: Found | None, _parameter: str) -> Ti
     return TimelineRows(localized, found)
 
 
-def precision_glyph(date: EdtfDate) -> str:
-    """Return the sign for how precisely a date is known."""
-    if date.is_interval:
+def precision_glyph(date: EdtfDate | None) -> str:
+    """Return the sign for how precisely a date is known; none for no date."""
+    if date is None:
+        return ""
+    if date.is_interval or date.is_all_of:
         return glyphs.INTERVAL
-    if date.approximate or date.uncertain:
+    if date.approximate or date.uncertain or date.members:
         return glyphs.APPROXIMATE
     known = {Precision.DAY: glyphs.DAY, Precision.MONTH: glyphs.MONTH}
     return known.get(date.precision, glyphs.YEAR)
@@ -79,6 +84,16 @@ def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> 
             text = "" if alone else text.removesuffix(f" {shown}")
         return text
 
+    if date.clock is not None or date.last_clock is not None:
+        return _timed(localized, date, year)
+    if len(date.members) == 1 and not date.is_all_of and date.earliest and date.latest:
+        # Some time between two dates: 1 May .. 3 Jun 1502.
+        [(first, last)] = date.members
+        if first is not None and listed_year(first) != listed_year(last):
+            return f"{part(first)} .. {part(last)}".strip()
+    if date.members:
+        text = localized.date(date, short=True)
+        return text if year is None else text.removesuffix(f" {localized.year(year)}")
     if not date.is_interval:
         return part(date)
     start, end = date.start, date.end
@@ -91,6 +106,16 @@ def date_under(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> 
     return f"{part(start)} {glyphs.RANGE} {part(end, era=both)}".strip()
 
 
+def _timed(localized: LocalizedRecord, date: EdtfDate, year: int | None) -> str:
+    """Return the day, or the days, and the time at which it starts: ``6–7 Feb 23:55``."""
+    days = date_under(localized, date.without_time, year)
+    clock = date.clock or date.last_clock
+    if clock is None:
+        return days
+    # Its zone is in the document: it would take the place of the title.
+    return f"{days} {localized.clock(clock._replace(zone=None))}".strip()
+
+
 def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cell:
     """Return the date of an event and, dimmed, the most exact one that a source gives: Feb (29).
 
@@ -99,7 +124,7 @@ def date_cell(localized: LocalizedRecord, event: Event, year: int | None) -> Cel
         event: The event.
         year: The year that the heading says; None for no heading.
     """
-    text = date_under(localized, event.date, year)
+    text = "" if event.when is None else date_under(localized, event.when, year)
     found = localized.more_exact(event)
     if found is None or found.date is None or not isinstance(found.date.value, EdtfDate):
         return Cell(text, CellRole.DATE)
@@ -172,12 +197,13 @@ class TimelineRows:
             # Separately, under their own heading: they do not contain the typed words.
             self._head(Heading(localized.words.gettext("Similar matches")))
             near = (event for name in found.near if isinstance(event := self._get(name), Event))
-            self._near = [one.id for one in sorted(near, key=lambda event: event.date.sort_key)]
+            self._near = [one.id for one in sorted(near, key=localized.record.rank_of)]
             self._length += len(self._near)
         # By the dates of the record, not of the hits: the columns stay where they are.
         some = self._events[:: max(1, len(self._events) // MEASURED)]
         dates = (date_cell(localized, event, listed_year(event.date)).whole for event in some)
-        width = date_width(dates, DATES)
+        timed = any(one.when is not None and one.when.clock is not None for one in some)
+        width = date_width(dates, DATES_WITH_TIMES if timed else DATES)
         self.columns = (
             Column(1),
             Column(width),
@@ -232,6 +258,11 @@ class TimelineRows:
                 self._head(Heading(localized.month(month), within=True))
             for run in group:
                 self._add(run.rank, run.size)
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The rows that are headings, in order."""
+        return tuple(self._headings)
 
     def __len__(self) -> int:
         return self._length

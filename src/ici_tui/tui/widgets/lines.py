@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -50,6 +51,22 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     mirrored: reactive[bool] = reactive(False)
     """Whether the widget reads from right to left."""
+
+    class Scrolled(Message):
+        """Other lines are in sight.
+
+        Args:
+            control: The widget that was scrolled.
+        """
+
+        def __init__(self, control: LinesView) -> None:
+            super().__init__()
+            self._view = control
+
+        @property
+        def control(self) -> LinesView:
+            """The widget that was scrolled."""
+            return self._view
 
     _dragging = False
     _laid_out: tuple[int, int] | None = None
@@ -109,6 +126,20 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._laid_out is None or self._laid_out[0] != width:
             self._laid_out = (width, self.lay_out(width))
         return self._laid_out[1]
+
+    @property
+    def share(self) -> int | None:
+        """The percentage of the lines down to the last one in sight; None if all fit."""
+        height, total = self.size.height, self.virtual_size.height
+        if not height or total <= height:
+            return None
+        return min(100, (self.scroll_offset.y + height) * 100 // total)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scroll, and say so."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))
 
     def scroll_line(self, index: int) -> None:
         """Scroll a line to the top, as far as possible.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from rich.segment import Segment
 from rich.style import Style
@@ -46,6 +48,20 @@ def component(cell: Cell) -> str:
     if cell.role is CellRole.AREA:
         return f"rows--area-{(cell.area - 1) % AREA_COLOURS + 1}"
     return f"rows--{cell.role}"
+
+
+class Place(Struct, frozen=True):
+    """Where in a list the reader is.
+
+    Args:
+        headings: The headings that the first row in sight stands under, the outermost first.
+        number: Which of the items the cursor is on, from 1; 0 for none.
+        total: How many items there are.
+    """
+
+    headings: tuple[str, ...] = ()
+    number: int = 0
+    total: int = 0
 
 
 class RowMessage(Message):
@@ -137,6 +153,25 @@ class RowList(SelectableLines):
     def key(self) -> str | None:
         """The key of the row under the cursor."""
         return self._rows.key(self.cursor) if 0 <= self.cursor < len(self._rows) else None
+
+    @property
+    def place(self) -> Place:
+        """Where in the list the reader is."""
+        rows, headings = self._rows, self._rows.headings
+        number = 0
+        if self.key is not None:
+            number = self.cursor + 1 - bisect_left(headings, self.cursor)
+        above: list[str] = []
+        top = min(self.scroll_offset.y, len(rows) - 1)
+        for at in range(bisect_right(headings, top) - 1, -1, -1):
+            heading = rows.row(headings[at])
+            if not isinstance(heading, Heading):
+                break  # what stands between two items heads none
+            if not above or not heading.within:
+                above.insert(0, heading.text)
+            if not heading.within:
+                break
+        return Place(tuple(above), number, len(rows) - len(headings))
 
     def show(self, rows: Rows, key: str | None = None, spans: Spans = no_spans) -> None:
         """List other rows.

@@ -1,4 +1,4 @@
-"""The names of months as they are typed: English, Gulf, Levant, Egyptian and Maghreb usage."""
+"""The names of months as people write them: English, Gulf, Levant, Egyptian and Maghreb usage."""
 
 from __future__ import annotations
 
