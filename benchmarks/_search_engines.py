@@ -23,9 +23,9 @@ from ici_tui.record.codec import decode
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache import build_process
-from ici_tui.search.fields import Subjects
 from ici_tui.search.fold import fold
 from ici_tui.search.index import Index
+from ici_tui.search.subjects import Subjects
 
 _ENTITIES: dict[str, Any] = {"actor": Actor, "domain": Domain, "place": Place, "source": Source}
 _BATCH = 2_000

@@ -8,11 +8,12 @@ import pytest
 
 from ici_tui.recordfile import load
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.fields import Field, Subjects
+from ici_tui.search.fields import Field
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
 from ici_tui.search import merging, segment, subject_lists, unions
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.fields import Field, Subject, Subjects
+from ici_tui.search.fields import Field, Subject
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.index import Index
 from ici_tui.search.keys import keys
@@ -46,6 +46,7 @@ from ici_tui.search.query import (
     Years,
 )
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 
 
 class PlainScan:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import Subject, Subjects
+    from ici_tui.search.fields import Subject
+    from ici_tui.search.subjects import Subjects
 
 SIZES = (131_072,)
 """The numbers of events in segments; the last one is that of all others."""

@@ -12,7 +12,7 @@ from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.contents import Contents, surroundings
 from ici_tui.search.evaluation import evaluate, subjects
-from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
+from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
@@ -24,6 +24,7 @@ from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.relaxing import question, relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:

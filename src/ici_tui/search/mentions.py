@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.search.fields import Field, FieldText, Subject, Subjects, own_texts, subject_texts
+from ici_tui.search.fields import Field, FieldText, Subject, own_texts, subject_texts
 from ici_tui.search.fold import SourceWord, source_words, spell
 from ici_tui.search.keys import keys
 from ici_tui.search.pattern import spellings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ici_tui.record.entities import Event
+    from ici_tui.search.subjects import Subjects
 
 _MENTIONED = frozenset({Field.ACTOR, Field.PLACE})
 _ARTICLE, _MERGED = "ال", "لل"

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import Subject, Subjects
+    from ici_tui.search.fields import Subject
     from ici_tui.search.mentions import Names
     from ici_tui.search.spellings import Spellings
+    from ici_tui.search.subjects import Subjects
 
 MOST_POSITIONS = 8_000_000
 """So many positions of words are collected in memory at most, 12 bytes each."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ici_tui.search.fields import Field, Subject, Subjects, subject
+from ici_tui.search.fields import Field, Subject
+from ici_tui.search.subjects import Subjects, subject
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

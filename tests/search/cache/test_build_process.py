@@ -6,7 +6,8 @@ from tests.record.small_records import claim, dated, event, record
 
 from ici_tui.recordfile import load
 from ici_tui.search.cache.build_process import messages, read_events, read_task, read_things
-from ici_tui.search.fields import Field, Subjects
+from ici_tui.search.fields import Field
+from ici_tui.search.subjects import Subjects
 
 
 def test_it_marks_as_disputed_what_the_whole_record_contradicts(tmp_path):

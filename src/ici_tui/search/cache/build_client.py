@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
+from ici_tui.search.subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

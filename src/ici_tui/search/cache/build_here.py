@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ici_tui.disagreements.findings import findings_of
 from ici_tui.files.gc_pause import gc_paused
@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ici_tui.record.protocol import Record
-    from ici_tui.search.cache.index_cache import IndexCache
     from ici_tui.search.fields import Labels
 
 
-def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
+class Cache(Protocol):
+    """What keeps indexes: :class:`ici_tui.search.cache.index_cache.IndexCache`."""
+
+    def make(self, key: str, write: Callable[[Path], None]) -> Path:
+        """Return the file of a cached index; create it if there is none."""
+
+
+def build_here(indexes: Cache, key: str, record: Record, labels: Labels) -> Path:
     """Build an index in this process; see :class:`Builder`."""
     return BuildHere()(indexes, key, record, labels)
 
@@ -35,7 +41,7 @@ class BuildHere:
     def __init__(self, progress: Callable[[float], None] | None = None) -> None:
         self._progress = progress
 
-    def __call__(self, indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
+    def __call__(self, indexes: Cache, key: str, record: Record, labels: Labels) -> Path:
         """Return the file of the index; see :class:`Builder`."""
 
         def write(draft: Path) -> None:

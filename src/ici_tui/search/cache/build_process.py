@@ -39,7 +39,7 @@ from ici_tui.search.cache.index_cache import IndexCache, code_version
 from ici_tui.search.cache.keeping import keep
 from ici_tui.search.cache.kept_things import TYPES, KeptThings
 from ici_tui.search.contents import Contents, Surroundings, encoder, surroundings
-from ici_tui.search.fields import Subjects
+from ici_tui.search.subjects import Subjects
 from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:

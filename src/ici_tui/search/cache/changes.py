@@ -18,8 +18,9 @@ from ici_tui.disagreements.standing import contradicted
 from ici_tui.record.entities import Actor, Event, Place
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.contents import encoder, numbered, read_contents, surroundings
-from ici_tui.search.fields import Field, Subjects
+from ici_tui.search.fields import Field
 from ici_tui.search.mentions import names_of
+from ici_tui.search.subjects import Subjects
 
 if TYPE_CHECKING:
     import sqlite3

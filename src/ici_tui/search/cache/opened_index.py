@@ -6,9 +6,9 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.postings import connect
+from ici_tui.search.subjects import Subjects
 from ici_tui.search.subjects_on_demand import SubjectsOnDemand
 from ici_tui.stores.file import FileRecord
 
