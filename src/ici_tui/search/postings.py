@@ -105,7 +105,7 @@ SPARSE_IN_TITLES = 1_024
 MAX_UNSTORED_NAMES = 24
 """The same for subjects; one with very many documents counts for several."""
 
-MAX_UNSTORED_SUBJECTS = 8
+MAX_UNSTORED_SUBJECTS = 24
 """The documents found by a word of so many names are united on demand; of more they are stored."""
 
 _PLAIN_BELOW = 64

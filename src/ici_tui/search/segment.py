@@ -42,6 +42,8 @@ MOST_POSITIONS = 8_000_000
 """So many positions of words are collected in memory at most, 12 bytes each."""
 MOST_WORDS = 400_000
 """So many words are collected in memory at most, half a kilobyte each."""
+MOST_SUBJECTS = 50_000
+"""So many subjects are collected in memory at most, a few kilobytes each with their names."""
 
 
 class Segment:
@@ -70,7 +72,11 @@ class Segment:
     @property
     def is_full(self) -> bool:
         """Whether it takes so much memory that it should be written."""
-        return len(self._owners) >= MOST_POSITIONS or len(self._words.keys) >= MOST_WORDS
+        return (
+            len(self._owners) >= MOST_POSITIONS
+            or len(self._words.keys) >= MOST_WORDS
+            or len(self._lists) >= MOST_SUBJECTS
+        )
 
     def add(self, event: Event) -> int:
         """Add an event with all that it is found by; return its document number."""
@@ -150,10 +156,10 @@ class Segment:
             self._write_words(connection, merging=merging)
             self._lists.write(connection, merging=merging)
             offered = {
-                one
-                for places, group in zip(self._words.standing, self._words.offered, strict=True)
-                if places
-                for one in group
+                pair
+                for places, some in zip(self._words.standing, self._words.offered, strict=True)
+                if places and some
+                for pair in _pairs(some.split())
             }
             connection.executemany(
                 "INSERT INTO skeletons VALUES (?, ?)", sorted(offered | self._lists.offered)
@@ -256,6 +262,11 @@ class Segment:
 
 def _numbers() -> array[int]:
     return array("I")
+
+
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each word at an even place with the one after it."""
+    return zip(words[::2], words[1::2], strict=True)
 
 
 def write_hashes(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from itertools import count
+from itertools import chain, count
 from operator import call
 from typing import TYPE_CHECKING
 
@@ -36,13 +36,14 @@ class Spellings:
     Attributes:
         keys: For each number, the stored keys of the word, with spaces between.
         standing: For each number, the positions at which the word stands, ascending.
-        offered: For each number, the keys that "did you mean" may offer, each after its consonants.
+        offered: For each number, the keys that "did you mean" may offer, each after its consonants;
+            with spaces between.
     """
 
     def __init__(self) -> None:
         self.keys: list[str] = []
         self.standing: list[array[int]] = []
-        self.offered: list[tuple[tuple[str, str], ...]] = []
+        self.offered: list[str] = []
         self._written = _Written(self)
         self._numbers: dict[str, int] = {}
         self._dates: dict[EdtfDate, tuple[tuple[_Append, ...], ...]] = {}
@@ -95,7 +96,7 @@ class Spellings:
         if number is None:
             number = self._numbers[known] = len(self.keys)
             self.keys.append(known)
-            self.offered.append(tuple(with_skeletons(offered(word))))
+            self.offered.append(" ".join(chain.from_iterable(with_skeletons(offered(word)))))
             self.standing.append(array("I"))
         return self.standing[number].append
 

@@ -34,7 +34,7 @@ class _Words(Struct, frozen=True):
     offered: frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _words_of(texts: tuple[tuple[str, str], ...]) -> _Words:
     words = {word for _, text in texts for word in spell(text)}
     return _Words(
@@ -85,6 +85,9 @@ class SubjectLists:
         self._documents: dict[Subject, array[int]] = {}
         self._recent = _Recent(self._documents)
         self._mentions: dict[Subject, BitMap] = {}
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
     def add(self, subjects: Iterable[Subject], document: int) -> None:
         """Add what a document names, each once; documents ascend."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.subjects import Subjects
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from ici_tui.record.protocol import Record
     from ici_tui.search.cache.index_cache import IndexCache
     from ici_tui.search.fields import Labels
+
+
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""Has glibc give memory back to the system: positions are collected and freed segment by segment,
+and what is between them would stay."""
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -124,5 +130,6 @@ class IndexBuild:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, **_MEMORY},
             )
             return self._process
