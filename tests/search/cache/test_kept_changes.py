@@ -13,6 +13,7 @@ import pytest
 from ici_tui.recordfile import load
 from ici_tui.search.cache import changes
 from ici_tui.search.cache.index_cache import IndexCache, assumed_index_of, index_of
+from ici_tui.search.cache.kept_record import open_kept
 from ici_tui.search.index import Index
 
 
@@ -141,6 +142,31 @@ def test_an_older_index_is_kept_as_long_as_what_continues_it(file, events, folde
     os.utime(continued)
     keeper._sweep()
     assert len(keeper.paths()) == 2
+
+
+class AtOnce:
+    def do(self, task):
+        task()
+
+
+def test_a_record_that_was_added_to_stays_in_its_file(file, events, wholly, monkeypatch):
+    monkeypatch.setattr("ici_tui.files.behind.cache_writer", AtOnce)
+    events[5]["title"]["en"] = "pier five"
+    write(file, [*events, event(300, "lighthouse")])
+    in_memory = load(file)
+    index_of(in_memory, {}, big=100).close()
+    kept = open_kept(file, {})
+    assert kept is not None
+    assert list(kept.events) == list(in_memory.events)
+    index = index_of(kept, {}, big=100)
+    for query in ("pier", "lighthouse", "harbour 7", ""):
+        result = index.search(query, finished=True)
+        newest = len(in_memory.events) - 1
+        by_rank = {kept.events[newest - one].id for one in result.documents}
+        assert by_rank == set(result.ids)
+    assert index.search("pier").best == "event-5"
+    index.close()
+    assert wholly == []
 
 
 KILLED = """

@@ -16,11 +16,14 @@ from pyroaring import BitMap
 from ici_tui.disagreements.findings import findings_of
 from ici_tui.disagreements.standing import contradicted
 from ici_tui.record.entities import Actor, Event, Place
+from ici_tui.record.record import MemoryRecord
 from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.cache.keeping import keep
 from ici_tui.search.contents import encoder, numbered, read_contents, surroundings
 from ici_tui.search.fields import Field
 from ici_tui.search.mentions import names_of
 from ici_tui.search.subjects import Subjects
+from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:
     import sqlite3
@@ -153,7 +156,7 @@ class _Comparison:
 def write_changes(
     found: Changes, record: Record, labels: Labels, store: SegmentStore, path: Path
 ) -> None:
-    """Write the segment of what is new.
+    """Write the segment of what is new, and what lets the whole record stay in its file.
 
     Args:
         found: How the record differs from the one that was indexed.
@@ -183,6 +186,9 @@ def write_changes(
             (found.removed.serialize(), found.ranks.tobytes()),
         )
     builder.close()
+    if isinstance(record, MemoryRecord):
+        findings = FindingsToKeep.of(findings_of(record))
+        keep(path, record, findings, (event.id for event in record.events))
 
 
 def _mentioned(
