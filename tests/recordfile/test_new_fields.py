@@ -32,6 +32,7 @@ def problems(check, **collections: Any) -> list[tuple[str, str, str]]:
         ({"media": [{"caption": {"en": "x"}}]}, "/media/0", "'url' is missing"),
         ({"quantities": [{"value": "12", "what": {"en": "x"}}]}, "/quantities/0/value", "number"),
         ({"quantities": [{"value": True, "what": {"en": "x"}}]}, "/quantities/0/value", "number"),
+        ({"coordinates": "29.3,47.9"}, "/coordinates", "is not a list of two numbers"),
         ({"coordinates": [29.5, 91]}, "/coordinates/1", "91 is no latitude"),
         (
             {"claims": [{"source": "s", "locator": {"kind": "pag", "value": "3"}}]},
@@ -55,6 +56,7 @@ def test_a_wrong_value_of_an_event_is_pointed_out(check, field, pointer, message
     ("field", "pointer", "message"),
     [
         ({"authors": []}, "/authors", "an empty list"),
+        ({"authors": ["Esty, D."]}, "/authors/0", "is not an object with 'name' or 'family'"),
         ({"authors": [{}]}, "/authors/0", "an author without a name"),
         ({"authors": [{"given": "D."}]}, "/authors/0", "'family' is missing"),
         ({"authors": [{"family": "E", "name": {"en": "E"}}]}, "/authors/0/name", "whole name"),
@@ -88,6 +90,8 @@ def test_the_text_of_a_source_counts_its_paragraphs(check):
         (EVENT, "sources", "claims"),
         (EVENT, "keywords", "tags"),
         (EVENT, "images", "media"),
+        (EVENT, "killed", "quantities"),
+        (EVENT, "venue", "place"),
         ({**EVENT, "title": None}, "headline", "title"),
         ({**EVENT, "title": None}, "name", "title"),
     ],
@@ -116,6 +120,8 @@ def test_an_unknown_key_of_a_claim_is_understood_by_its_meaning(check, key, mean
         ("actors", {**PERSON, "kind": "company"}, "organisation"),
         ("relations", {"from": "b", "type": "married-to", "to": "c"}, "spouse-of"),
         ("sources", {**SOURCE, "type": "newspaper"}, "article-newspaper"),
+        ("sources", {**SOURCE, "type": "Journal article"}, "article-journal"),
+        ("relations", {"from": "b", "type": "child-of", "to": "c"}, "parent-of"),
     ],
 )
 def test_an_unknown_word_is_understood_by_its_meaning(check, collection, part, means):
@@ -139,6 +145,17 @@ def test_an_id_that_is_refused_comes_with_one_that_is_not(check, identifier, slu
     ((_, message, expected),) = problems(check, events=[{**EVENT, "id": identifier}])
     assert "is not an id" in message
     assert expected.startswith(f"'{slug}', or another id" if slug else "an id: up to 64")
+
+
+def test_a_kind_that_is_refused_comes_with_one_that_is_not(check):
+    ((_, message, expected),) = problems(check, events=[{**EVENT, "kind": "A visit"}])
+    assert "is not a term" in message
+    assert expected.startswith("'a-visit', or another term")
+
+
+def test_a_word_that_is_like_no_other_gets_no_wrong_suggestion(check):
+    ((_, _, expected),) = problems(check, events=[{**EVENT, "zebra": "x"}])
+    assert expected.startswith("one of id, date")
 
 
 def test_a_term_names_a_kind_of_actor_and_a_type_of_relation(check):

@@ -57,7 +57,12 @@ class PlainScan:
         self.subjects = Subjects.of(record)
         self.mentions = Mentions(self.subjects.with_names())
         self.texts = {
-            event.id: list(self.mentions.texts(event, self.subjects)) for event in record.events
+            event.id: [
+                one
+                for one in self.mentions.texts(event, self.subjects)
+                if one.field not in (Field.ADDRESS, Field.EXTRA)  # no word finds these
+            ]
+            for event in record.events
         }
         self.named = {event.id: self.subjects.of_event(event) for event in record.events}
         own = {

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 
+from ici_tui.cli import editing_arguments as editing
 from ici_tui.cli.choices import (
     COLLECTIONS,
     EXPORTS,
     FORMATS,
+    IMPORTS,
     PARAMETERS,
     SORTS,
     TERMINALS,
@@ -39,6 +41,7 @@ VALUED = frozenset(
             "--order",
         ),
         *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
+        *("--as", "--map", "--set", "-s", "--into", "--report", "--row"),
     }
 )
 """Options that may precede the command and take the next argument as their value."""
@@ -181,6 +184,50 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="tables and other files; patterns, .zip, .gz, .zst"
+    )
+    parser.add_argument(
+        "--as",
+        metavar="FORMAT",
+        dest="form",
+        choices=IMPORTS,
+        help="what they are: %(choices)s (default: found out)",
+    )
+    parser.add_argument("--map", metavar="MAP.toml", help="which column is which field")
+    parser.add_argument(
+        "--set",
+        "-s",
+        metavar="KEY=TEMPLATE",
+        action="append",
+        default=[],
+        help="a line of the mapping, which counts more than the file's: event.date='{Date}'",
+    )
+    parser.add_argument(
+        "--output", "-o", metavar="RECORD", help="the record: .json or .jsonl; - for stdout"
+    )
+    parser.add_argument(
+        "--into", metavar="RECORD", help="a record to update: what has the same id is replaced"
+    )
+    parser.add_argument(
+        "--report", metavar="PROBLEMS.csv", help="write the rows with problems, and why"
+    )
+    parser.add_argument("--lang", metavar="TAG", help="the language of the texts: en, ar, fr …")
+    parser.add_argument(
+        "--init",
+        action="store_true",
+        help="write a mapping to begin with, and describe the columns",
+    )
+    parser.add_argument("--row", metavar="N", type=int, help="show a row and what is made of it")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing, only count")
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing if any row has a problem"
+    )
+    parser.add_argument("--keep-row", action="store_true", help="keep each event's row under x_row")
+    parser.add_argument("--force", action="store_true", help="replace files that are there")
+
+
 def _validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
@@ -246,6 +293,17 @@ COMMANDS: Mapping[str, Command] = {
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "search": Command("find events by words, names and dates", "search", _search),
     "export": Command("write events to a file, in many formats", "exporting", _export),
+    "import": Command("make a record of a table or another file", "importing", _import),
+    "new": Command("make a small valid record", "new", editing.fill_new),
+    "add": Command("add an event, a source, a claim … to a record", "add", editing.fill_add),
+    "edit": Command("open a record in your editor, checked on saving", "edit", editing.fill_edit),
+    "format": Command("lay records out, one entity a line", "format", editing.fill_format),
+    "undo": Command("take back the last write of a record", "undo", editing.fill_undo),
+    "diff": Command("show what two records say differently", "diff", editing.fill_diff),
+    "merge": Command("unite two records, and show conflicts", "merge", editing.fill_merge),
+    "duplicates": Command(
+        "find what is probably there twice", "duplicates", editing.fill_duplicates
+    ),
     "validate": Command("report every problem in records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
     "doctor": Command("check and set how this terminal displays Arabic", "doctor", _doctor),

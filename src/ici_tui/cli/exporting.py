@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
-from ici_tui.cli.filters import criteria_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
 from ici_tui.cli.indexing import index_of
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
+from ici_tui.cli.progress import told
 from ici_tui.cli.search import narrate_problems
 from ici_tui.cli.writing import for_excel, languages_for
 from ici_tui.describe import LocalizedRecord
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
     localized = LocalizedRecord.of(record, language)
+    wanted = with_ids(record, wanted)
     unknown = list(unknown_words(localized, Collection.EVENTS, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)
@@ -77,11 +79,11 @@ def _write(
     pieces = form.write(selected)
     held, left_out = form.count(selected)
     if arguments.output in (None, "-"):
-        sys.stdout.writelines(pieces)
+        sys.stdout.writelines(pieces if sys.stdout.isatty() else told(pieces))
     else:
         path = Path(arguments.output)
         try:
-            write_text(path, pieces)
+            write_text(path, told(pieces))
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}")
             narrate(message, language, name=path, reason=error.strerror or error)
@@ -89,8 +91,16 @@ def _write(
         message = words.ngettext(
             "{number} event written to {name}", "{number} events written to {name}", held
         )
-        narrate(message, language, number=held, name=path)
-    if left_out:
+        number = held
+        if form.sources is not None:
+            number = len(form.sources(selected))
+            message = words.ngettext(
+                "{number} source written to {name}", "{number} sources written to {name}", number
+            )
+        narrate(message, language, number=number, name=path)
+    if form.sources is not None and not held and left_out:
+        narrate(words.gettext("None of these events has a source."), language)
+    elif left_out:
         message = words.ngettext(
             "{number} event is left out: {reason}",
             "{number} events are left out: {reason}",

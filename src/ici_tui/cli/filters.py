@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ici_tui.cli.exits import UsageError
+from ici_tui.cli.names import called
 from ici_tui.cli.opening import reader_language
 from ici_tui.edtf.years import EXPECTED_YEARS, EndsBeforeStartError, YearsError, read_years
 from ici_tui.i18n import catalogue
 from ici_tui.record.entities import COLLECTION_OF
 from ici_tui.record.kinds import Collection
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind, YearSpan
+from ici_tui.search.fold import fold
 from ici_tui.search.selection import NAMED, Criteria
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.edtf.grammar import Day
+    from ici_tui.record.protocol import Record
+    from ici_tui.search.query import Facet
 
 _NOT_PLAIN = re.compile(r"\.\.\.|…|(?![0-9])\d")
 """What a query may have and an argument may not: other dots, digits of other scripts."""
@@ -81,6 +87,32 @@ def _years(
         reason = query_problem(catalogue(reader_language(arguments.lang)), problem)
         command = f"ici-tui {arguments.command}"
         raise UsageError(f"argument --years: {reason}", command) from None
+
+
+def with_ids(record: Record, wanted: Criteria) -> Criteria:
+    """Return criteria with ids where names were typed; a name of several asks for any of them."""
+    names: dict[Facet, tuple[str, ...]] = {}
+    for facet, typed in wanted.names.items():
+        found: list[str] = []
+        for name in typed:
+            known = record.get(name) is not None
+            found += [name] if known else called(record, name, (NAMED[facet],)) or [name]
+        names[facet] = tuple(dict.fromkeys(found))
+    kinds = tuple(
+        dict.fromkeys(one for kind in wanted.kinds for one in _kinds_called(record, kind))
+    )
+    return replace(wanted, names=names, kinds=kinds)
+
+
+def _kinds_called(record: Record, kind: str) -> list[str]:
+    """Return the kinds that the record calls so, or the kind itself."""
+    name = fold(kind)
+    named = [
+        term.id
+        for term in record.terms
+        if any(fold(one) == name for one in term.name.root.values())
+    ]
+    return named or [kind]
 
 
 def unknown_words(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
-from ici_tui.cli.filters import criteria_of, unknown_words
+from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     language = reader_language(arguments.lang)
     collection = Collection(arguments.what)
     localized = LocalizedRecord.of(record, language)
+    wanted = with_ids(record, wanted)
     unknown = list(unknown_words(localized, collection, wanted))
     for word, known in unknown:
         narrate_unknown(word, known, language)

@@ -10,13 +10,14 @@ from ici_tui.cli.indexing import index_of
 from ici_tui.cli.narration import narrate, quoted, say
 from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
-from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
+from ici_tui.jsontext.writing import json_text
 from ici_tui.lazy import lazy
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.record.kinds import Collection
+from ici_tui.search.query import quoted_value
 
 if TYPE_CHECKING:
     import argparse
@@ -151,7 +152,7 @@ class Answer:
         """Yield each value of each facet with its count, as it would be added to the query."""
         for facet, values in self._result.facets().items():
             for value, count in values.items():
-                yield f"{facet}:={value} {count}"
+                yield f"{facet}:={quoted_value(value)} {count}"
         for year, count in self._result.years().items():
             if count:
                 yield f"year:{year} {count}"

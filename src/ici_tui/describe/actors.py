@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.details import beside, more, position
@@ -163,7 +162,7 @@ def _events(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     yield heading(localized.words.gettext("Events"))
     if localized.record.years and len(events) > 1:
         scale = YearScale(*localized.record.years)
-        drawn = scale.heights(event.date for event in events if event.date is not None)
+        drawn = scale.heights(localized.record.dates_under(identifier))
         yield item(*joined(scale.strip(localized, drawn), " "), marker="")
     yield from event_items(localized, events[: localized.most])
     yield from left_out(localized, len(events) - (localized.most or len(events)))
@@ -178,12 +177,7 @@ def _statements(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
 
 def co_actors(record: Record, identifier: str) -> list[tuple[str, int]]:
     """Return the actors that share events, with their number, most first."""
-    shared = Counter(
-        name
-        for event in record.events_of(identifier)
-        for name in {participant.actor for participant in event.participants}
-        if name != identifier
-    )
+    shared = record.together_with(identifier)
     return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

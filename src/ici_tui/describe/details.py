@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.describe.document import Role, Span
-from ici_tui.describe.phrases import field, heading, item
+from ici_tui.describe.phrases import heading, item, joined
 from ici_tui.i18n.direction import is_rtl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from ici_tui.describe.document import Block
     from ici_tui.describe.localized_record import LocalizedRecord
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PASSAGE = 280
 """The characters of a source's paragraph that are shown beside a claim."""
+
+_LONGEST = 1_000
+"""The characters of a value of the record's own that are shown."""
 
 _MARKS = ("«", "»"), ("\u201c", "\u201d")
 
@@ -90,32 +93,36 @@ def author_name(localized: LocalizedRecord, author: Author) -> str:
     return localized.plain(" ".join(filter(None, (author.given_, author.family))))
 
 
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI, which may be written as one already."""
+    if doi.casefold().startswith(("http://", "https://")):
+        return doi
+    return f"https://doi.org/{doi.removeprefix('doi:').strip()}"
+
+
 def more(localized: LocalizedRecord, value: Value) -> Iterator[Block]:
     """Yield the section of the keys ``x_…`` of an entity; nothing where it has none."""
     if value.extra:
         yield heading(localized.words.gettext("More"))
-        for key, spans in _extras(localized, value.extra):
-            yield from field(localized, key, spans)
+        for spans in _extras(localized, value.extra):
+            yield item(*spans)
 
 
 def beside(localized: LocalizedRecord, value: Value) -> Iterator[Block]:
     """Yield the keys ``x_…`` of a part of an entity, below the line that shows the part."""
-    for key, spans in _extras(localized, value.extra):
-        shown = [Span(f"{key}: ", Role.MUTED)]
-        for number, (span,) in enumerate(spans):
-            shown += [Span(localized.words.gettext(", "), Role.MUTED)] if number else []
-            shown.append(span)
-        yield item(*shown, marker="", depth=1)
+    for spans in _extras(localized, value.extra):
+        yield item(*spans, marker="", depth=1)
 
 
-def _extras(
-    localized: LocalizedRecord, extra: Mapping[str, Any]
-) -> Iterator[tuple[str, Sequence[tuple[Span]]]]:
+def _extras(localized: LocalizedRecord, extra: Mapping[str, Any]) -> Iterator[tuple[Span, ...]]:
+    """Yield each key with its values; one without any is left out."""
+    comma = localized.words.gettext(", ")
     for key, value in extra.items():
         values = value if isinstance(value, list) else [value]
-        spans = [(_extra(localized, one),) for one in values if one is not None and one != ""]
-        if spans:
-            yield localized.plain(key), spans
+        shown = [(_extra(localized, one),) for one in values if one is not None and one != ""]
+        if shown:
+            name = Span(localized.plain(key), Role.MUTED, isolated=True)
+            yield (name, Span(": ", Role.MUTED), *joined(shown, comma))
 
 
 def _extra(localized: LocalizedRecord, value: Any) -> Span:
@@ -123,14 +130,19 @@ def _extra(localized: LocalizedRecord, value: Any) -> Span:
         case str() if value.startswith(("http://", "https://")) and " " not in value:
             return address(localized.plain(value))
         case str():
-            return Span(localized.plain(value), isolated=True)
+            return Span(_cut(localized.plain(value)), isolated=True)
         case bool():
             words = localized.words
             return Span(words.gettext("yes") if value else words.gettext("no"), isolated=True)
         case int() | float():
-            return Span(localized.measure(value), Role.NUMBER, isolated=True)
+            return Span(localized.digits_of(str(value)), Role.NUMBER, isolated=True)
         case _:
-            return Span(localized.plain(_said(value, localized.language)), isolated=True)
+            return Span(_cut(localized.plain(_said(value, localized.language))), isolated=True)
+
+
+def _cut(text: str) -> str:
+    """Return the beginning of what may be the row of a table or a whole article."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _said(value: Any, language: str) -> str:

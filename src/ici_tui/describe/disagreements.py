@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.describe.details import more
+from ici_tui.describe.details import more, quantity, quotations
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import exact_date, relation_spans
 from ici_tui.describe.phrases import (
@@ -21,16 +21,17 @@ from ici_tui.describe.phrases import (
 )
 from ici_tui.disagreements.disagreement import citation_of, side_key
 from ici_tui.disagreements.joining import Aspect
+from ici_tui.disagreements.quantities import names_of
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import DiscrepancyKind, Event, Office, Relation
+from ici_tui.record.entities import DiscrepancyKind, Event, Office, Quantity, Relation, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.disagreements.joining import Disagreement, Side
-    from ici_tui.record.entities import Citation, LanguageMap
+    from ici_tui.record.entities import Citation
 
 
 def disagreement_document_blocks(localized: LocalizedRecord, item: Disagreement) -> Iterator[Block]:
@@ -96,13 +97,12 @@ def _standing(localized: LocalizedRecord, item: Disagreement) -> tuple[Span, ...
 
 
 def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> Iterator[Block]:
-    """Yield one version, its sources, and the notes of their claims."""
+    """Yield one version, its sources, and the quotations and notes of their claims."""
     yield item(*_value(localized, disagreement, side))
     words = localized.words
     for citation in side.citations:
         yield item(*localized.cite(citation), depth=1)
-        for note in _notes(localized, side, citation):
-            yield item(Span(localized.text(note), Role.MUTED), marker="", depth=2)
+        yield from _said(localized, side, citation)
     for other in side.also:
         # What agrees with the side and is only vaguer or more exact.
         by = (localized.cite(one) for one in other.citations)
@@ -110,8 +110,7 @@ def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) ->
             *joined([_value(localized, disagreement, other), *by]), marker=Sign.AGREES, depth=1
         )
         for citation in other.citations:
-            for note in _notes(localized, other, citation):
-                yield item(Span(localized.text(note), Role.MUTED), marker="", depth=2)
+            yield from _said(localized, other, citation)
     if not side.citations:
         yield item(Span(words.gettext("the editor's reading"), Role.MUTED), depth=1)
     elif _is_read_so(localized, disagreement, side):
@@ -120,13 +119,20 @@ def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) ->
         yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
-def _notes(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[LanguageMap]:
-    """Yield the notes of the claims behind a citation."""
+def _said(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[Block]:
+    """Yield the quotations and the notes of the claims behind a citation."""
+    source = localized.record.get(citation.source)
     for name in side.about:
         subject = localized.record.get(name)
         for claim in subject.claims if isinstance(subject, Event) else ():
-            if claim.note and citation_of(claim) == citation:
-                yield claim.note
+            if citation_of(claim) != citation:
+                continue
+            if claim.quote is not None:
+                original = source if isinstance(source, Source) else None
+                for span in quotations(localized, claim.quote, original):
+                    yield item(span, marker="", depth=2)
+            if claim.note:
+                yield item(Span(localized.text(claim.note), Role.MUTED), marker="", depth=2)
 
 
 def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> bool:
@@ -138,14 +144,25 @@ def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Si
         case Aspect.DATE:
             said = {side_key(one.value) for one in side.values}
             return any(side_key(event.when) in said for event in events)
+        case Aspect.QUANTITY:
+            return any(_is_same(one, side.value) for event in events for one in event.quantities)
         case Aspect.PLACE:
             return any(event.place == one.value for event in events for one in side.values)
         case _:
             return False
 
 
+def _is_same(reading: Quantity, said: object) -> bool:
+    """Whether the editor counts the same as a source, and comes to the same number."""
+    return (
+        isinstance(said, Quantity)
+        and reading.value == said.value
+        and not set(names_of(reading)).isdisjoint(names_of(said))
+    )
+
+
 def _value(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> tuple[Span, ...]:
-    """Return the value of a side: a date, a place, a number, an order or an office."""
+    """Return the value of a side: a date, a place, a number, a quantity, an order or an office."""
     value = side.value
     if isinstance(value, EdtfDate):
         date = Span(localized.date(value), Role.DATE, isolated=True)
@@ -155,6 +172,8 @@ def _value(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -
         return (date,)
     if isinstance(value, Relation):
         return relation_spans(localized, value)
+    if isinstance(value, Quantity):
+        return quantity(localized, value)
     if isinstance(value, Office):
         return _office(localized, value, side)
     if isinstance(value, int):

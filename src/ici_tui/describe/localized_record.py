@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
-from ici_tui.describe.naming import short_names
+from ici_tui.describe.naming import COMPARED, name_alone, short_names
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.exactness import EXACTNESS, MoreExact, exactness_entry, more_exact
 from ici_tui.disagreements.findings import Findings, findings_of
 from ici_tui.disagreements.joining import Aspect, Disagreement
 from ici_tui.disagreements.standing import is_contested
-from ici_tui.edtf.display import in_digits
 from ici_tui.jsontext.problems import is_blank
 from ici_tui.record.entities import (
     Actor,
@@ -26,6 +25,7 @@ from ici_tui.record.entities import (
     Event,
     LocatorKind,
     Place,
+    Quantity,
     Source,
     Statement,
     TermOf,
@@ -180,8 +180,14 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
         if item.aspect is Aspect.WRITTEN:
             return subject
         return self.words.gettext("{subject}: {aspect}").format(
-            subject=subject, aspect=self.words.term("aspect", item.aspect)
+            subject=subject, aspect=self.aspect_of(item)
         )
+
+    def aspect_of(self, item: Disagreement) -> str:
+        """Return in which respect sources disagree; where they count, what they count."""
+        names = [side.value.what for side in item.sides if isinstance(side.value, Quantity)]
+        names.sort(key=lambda texts: texts.language_of(self.language) != self.language)
+        return self.text(names[0]) if names else self.words.term("aspect", item.aspect)
 
     def term(self, vocabulary: Vocabulary, word: str) -> str:
         """Return the words for a term: those that the record gives it, else the program's own."""
@@ -217,15 +223,19 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
     def located(self, locator: Locator) -> str:
         """Return a place in a source that is counted otherwise than by paragraphs: ``p. 12``."""
         form = self.words.pgettext("locator", LOCATORS[locator.kind])
-        return form.format(value=in_digits(self.plain(locator.value), self._digits))
+        return form.format(value=self.digits_of(self.plain(locator.value)))
 
     def short_name(self, source: str) -> str:
         """Return the distinct short name of a source for citations.
 
         It is the publisher if that is unique; else the publisher with the year of issue, if that is
-        unique; else with the beginning of the title.
+        unique; else with the beginning of the title. In a record of very many sources it is always
+        publisher and beginning of the title.
         """
-        return self._short_names.get(source, source)
+        if len(self.record.sources) <= COMPARED:
+            return self._short_names.get(source, source)
+        found = self.record.get(source)
+        return name_alone(found, self) if isinstance(found, Source) else source
 
     @cached_property
     def _short_names(self) -> Mapping[str, str]:

@@ -174,6 +174,10 @@ class Localizer(Struct, frozen=True, dict=True):
         """Return a count in the user's digits, with digit grouping."""
         return grouped(number, self._digits)
 
+    def digits_of(self, text: str) -> str:
+        """Return a text with its digits as the reader reads them."""
+        return in_digits(text, self._digits)
+
     def measure(self, number: float) -> str:
         """Return a quantity in the reader's digits, with digit grouping, as exact as it is."""
         text = f"{number:,}" if isinstance(number, int) else _plain_number(number)
@@ -196,8 +200,8 @@ class Localizer(Struct, frozen=True, dict=True):
         return ""
 
     def publisher(self, source: Source) -> str:
-        """Return the short name of a source: its publisher, else its title, else its id."""
-        texts = (source.publisher, source.title)
+        """Return the short name of a source: its publisher, what it is in, its title, or its id."""
+        texts = (source.publisher, source.container, source.title)
         shown = (self.text(one) for one in texts if one is not None)
         return next((text for text in shown if not is_blank(text)), source.id)
 

@@ -25,8 +25,8 @@ _TROUBLES = {
     QueryProblemKind.UNKNOWN_FIELD: _("“{part}” is not a field; its words are searched"),
     # Translators: the names of the fields as they are typed
     QueryProblemKind.NO_FIELD: _(
-        "“{part}” is not a field; the fields are actor, domain, place, source, kind, is,"
-        " year, before, after and title"
+        "“{part}” is not a field; the fields are actor, domain, place, source, kind, tag, is,"
+        " has, year, before, after and title"
     ),
     QueryProblemKind.EMPTY: _("“{part}” has no value"),
     QueryProblemKind.INCOMPLETE: _("“{part}” is incomplete"),
@@ -39,6 +39,13 @@ _TROUBLES = {
     QueryProblemKind.NOT_A_STATUS: _(
         "“{part}” is not a status; the statuses are disputed, attested, inferred and undated"
     ),
+    QueryProblemKind.NOT_A_POSSESSION: _(
+        "“{part}” is not something that events have; they have quote, media, numbers,"
+        " coordinates and url"
+    ),
+    QueryProblemKind.NOT_NUMBER: _("“{part}” compares with no number"),
+    QueryProblemKind.NO_SUCH_KEY: _("“{part}” asks for a key that no event has"),
+    QueryProblemKind.NO_SUCH_ADDRESS: _("“{part}” is the address of nothing in the record"),
     QueryProblemKind.UNOPENED_PARENTHESIS: _("“{part}” has no opening parenthesis"),
     QueryProblemKind.UNCLOSED_PARENTHESIS: _("“{part}” has no closing parenthesis"),
     QueryProblemKind.MISSING_OPERAND: _("“{part}” needs a word on both sides"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ici_tui.describe.details import address, author_name, more, quotations
+from ici_tui.describe.details import address, author_name, doi_address, more, quotations
 from ici_tui.describe.document import Block, BlockKind, Role, Span
 from ici_tui.describe.events import claim_values, relation_blocks, relation_spans
 from ici_tui.describe.phrases import (
@@ -43,13 +43,6 @@ if TYPE_CHECKING:
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.record.entities import LanguageMap
     from ici_tui.record.record import Assertion
-
-
-def doi_address(doi: str) -> str:
-    """Return the address of a DOI, which may be written as one already."""
-    if doi.casefold().startswith(("http://", "https://")):
-        return doi
-    return f"https://doi.org/{doi.removeprefix('doi:').strip()}"
 
 
 def source_blocks(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
@@ -112,8 +105,12 @@ def _text(localized: LocalizedRecord, source: Source) -> Iterator[Block]:
     yield heading(localized.words.gettext("Text"))
     language = source.language or localized.language
     for number, text in enumerate(source.text[: localized.most], 1):
-        paragraph = Span(localized.plain(text), isolated=True)
-        yield replace(item(paragraph, marker=localized.paragraphs([number])), language=language)
+        spans = (
+            Span(localized.paragraphs([number]), Role.MUTED, isolated=True),
+            Span(" ", Role.MUTED),
+            Span(localized.plain(text), isolated=True),
+        )
+        yield replace(item(*spans, marker=""), language=language)
     yield from left_out(localized, len(source.text) - len(source.text[: localized.most]))
 
 
@@ -205,7 +202,7 @@ def _contested(localized: LocalizedRecord, source: Source, event: str) -> Iterat
         contradicts = one.computed and one.kind is DiscrepancyKind.CONTRADICTION
         own = one.about[: 2 if one.aspect is Aspect.ORDER else 1]
         if contradicts and event in own and source.id in one.sources:
-            name = localized.words.term("aspect", one.aspect)
+            name = localized.aspect_of(one)
             yield item(
                 Span(name, Role.WARNING, target=one.id, isolated=True),
                 marker=Sign.DISPUTED,

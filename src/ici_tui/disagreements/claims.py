@@ -12,6 +12,7 @@ from ici_tui.disagreements.disagreement import (
     side_key,
 )
 from ici_tui.disagreements.folding import folded_dates, folded_places
+from ici_tui.disagreements.quantities import quantity_conflicts
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.extent import exclude_each_other
 from ici_tui.record.containment import ancestors
@@ -30,6 +31,8 @@ def claim_conflicts(record: Record) -> Iterator[Disagreement]:
     * Places that do not all lie in each other through ``within``: contradiction. Places that do
       are told more or less exactly (:mod:`ici_tui.disagreements.exactness`), and nothing differs.
     * Different ordinals: contradiction.
+    * Different numbers of one thing: contradiction (:mod:`ici_tui.disagreements.quantities`); of
+      each thing there is one.
 
     The sides of a contradiction exclude each other; what agrees with one of them is folded under it
     (:mod:`ici_tui.disagreements.folding`).
@@ -56,6 +59,7 @@ def claim_conflicts(record: Record) -> Iterator[Disagreement]:
         if len(ordinals) > 1:
             kind = DiscrepancyKind.CONTRADICTION
             yield _disagreement(event, Aspect.ORDINAL, kind, ordinals)
+        yield from quantity_conflicts(event)
 
 
 def _sides(event: Event, said: list[tuple[SideValue, Claim]]) -> tuple[Side, ...]:

@@ -16,11 +16,13 @@ from ici_tui.record.entities import (
     LanguageMap,
     Office,
     OfficeClaim,
+    Quantity,
     Relation,
 )
 
-SideValue = EdtfDate | str | int | Relation | Office | None
-"""A date, the id of a place, an ordinal, a relation that states an order, or an office."""
+SideValue = EdtfDate | str | int | Quantity | Relation | Office | None
+"""A date, the id of a place, an ordinal, a number of something, a relation that states an order, or
+an office."""
 
 
 class Aspect(StrEnum):
@@ -29,6 +31,7 @@ class Aspect(StrEnum):
     DATE = "date"
     PLACE = "place"
     ORDINAL = "ordinal"
+    QUANTITY = "quantity"
     ORDER = "order"
     OFFICE = "office"
     EXACTNESS = "exactness"
@@ -129,13 +132,18 @@ class Disagreement(Struct, frozen=True):
 
 
 def side_key(value: SideValue) -> Hashable:
-    """Return a key that equal values share: for dates, the days they span and times of day."""
+    """Return a key that equal values share: of dates the days they span and the times of day.
+
+    Of quantities it is the number: only values of one thing are compared.
+    """
     if isinstance(value, EdtfDate):
         return (value.spans, value.clock, value.last_clock)
     if isinstance(value, Relation):
         return (value.from_, value.type, value.to)
     if isinstance(value, Office):
         return id(value)
+    if isinstance(value, Quantity):
+        return value.value
     return value
 
 

@@ -18,7 +18,7 @@ from ici_tui.record.protocol import Record
 
 __all__ = ["Aspect", "Disagreement", "Side", "SideValue", "disagreements"]
 
-_FALLBACKS = (Aspect.DATE, Aspect.ORDINAL, Aspect.PLACE)
+_FALLBACKS = (Aspect.DATE, Aspect.ORDINAL, Aspect.PLACE, Aspect.QUANTITY)
 
 
 def disagreements(record: Record) -> tuple[Disagreement, ...]:
@@ -32,8 +32,8 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
     1. *place*: the event and at least two of the differing places;
     2. *order*: both events that the relation joins (naming the parts of a series is optional);
     3. *office*: the actor and the event, or both actors; for two accounts of one term, the actor;
-    4. else *date*, else *ordinal*, else *place* of an event it names: the first of these aspects
-       with such a disagreement that no entry has explained yet.
+    4. else *date*, else *ordinal*, else *place*, else *quantity* of an event it names: the first of
+       these aspects with such a disagreement that no entry has explained yet.
 
     In the fourth case an entry with citations must also cite a source of one of the sides, so that
     an entry about something else of the same event stays apart. One entry explains one aspect; when

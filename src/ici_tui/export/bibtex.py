@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ici_tui.export.csl import own_text
-from ici_tui.export.evidence import cited, cites_a_source
+from ici_tui.export.csl import doi_of, own_text
+from ici_tui.export.evidence import cites_a_source, sources_of
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
 from ici_tui.export.plain import printable
 from ici_tui.jsontext.problems import is_blank
@@ -21,7 +21,9 @@ from ici_tui.record.entities import SourceType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ici_tui.edtf.date import EdtfDate
     from ici_tui.export.evidence import Cited
+    from ici_tui.record.entities import Author, Source
 
 _ENTRY_TYPES: dict[SourceType, tuple[str, str]] = {
     SourceType.ARTICLE_JOURNAL: ("article", "journaltitle"),
@@ -100,19 +102,39 @@ def bibtex_entry(cited: Cited) -> str:
     if source.author:
         # One literal name: the inner braces protect “and” and commas.
         fields["author"] = f"{{{escaped(own_text(source, source.author))}}}"
+    elif source.authors:
+        fields["author"] = " and ".join(_name(source, author) for author in source.authors)
     name = own_text(source, source.title)
     if not is_blank(name):
         fields["title"] = title(name)
+    if source.container:
+        container = escaped(own_text(source, source.container))
+        fields[_CONTAINER_FIELDS.get(kind, "titleaddon")] = container
     if source.publisher:
-        fields[publisher_field] = escaped(own_text(source, source.publisher))
+        taken = publisher_field in fields
+        fields["publisher" if taken else publisher_field] = escaped(
+            own_text(source, source.publisher)
+        )
     if source.type in _SUBTYPES:
         fields["entrysubtype"] = _SUBTYPES[source.type]
     elif kind in ("misc", "report", "thesis"):
         fields["type"] = escaped(str(source.type).replace("_", " ").replace("-", " "))
     if source.issued:
-        fields["date"] = str(source.issued)
+        fields["date"] = _date(source.issued)
+    for key, text in (
+        ("volume", source.volume),
+        ("number", source.issue),
+        ("pages", _PAGES.sub("--", source.pages or "")),
+        ("isbn", source.isbn),
+    ):
+        if text:
+            fields[key] = escaped(text)
+    if doi := doi_of(source):
+        fields["doi"] = address(doi)
     if source.url:
         fields["url"] = address(source.url)
+    if source.accessed:
+        fields["urldate"] = str(source.accessed)
     if source.language:
         fields["langid"] = _LANGUAGES.get(source.language.partition("-")[0], source.language)
     if cited.paragraphs:
@@ -122,6 +144,40 @@ def bibtex_entry(cited: Cited) -> str:
         )
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{source.id},\n{body}}}\n"
+
+
+def _date(date: EdtfDate) -> str:
+    """Return a date as biblatex reads it: of a set, which it does not, the interval around it."""
+    date = date.without_time
+    if not date.members:
+        return str(date)
+    firsts = [member.first for member in date.members]
+    lasts = [member.last for member in date.members]
+    first = min(one for one in firsts if one is not None) if date.earliest else ""
+    last = max(one for one in lasts if one is not None) if date.latest else ""
+    return f"{first}/{last}"
+
+
+def _name(source: Source, author: Author) -> str:
+    """Return a name; braces keep together what BibTeX would split at “and” and commas."""
+    if author.name is not None:
+        return f"{{{escaped(own_text(source, author.name))}}}"
+    family = escaped(author.family or "")
+    if not author.given_:
+        return f"{{{family}}}"
+    given = escaped(author.given_)
+    return ", ".join(f"{{{part}}}" if _SPLITS.search(part) else part for part in (family, given))
+
+
+_SPLITS = re.compile(r",|\band\b", re.IGNORECASE)
+_PAGES = re.compile(r"\s*[\u2010-\u2014-]+\s*")
+_CONTAINER_FIELDS = {
+    "article": "journaltitle",
+    "inbook": "booktitle",
+    "inproceedings": "booktitle",
+    "inreference": "booktitle",
+}
+"""The field of an entry type for what contains it."""
 
 
 def title(text: str) -> str:
@@ -188,8 +244,9 @@ FORMAT = FileFormat(
     title="BibTeX",
     holds="the sources of the events for biblatex",
     languages=Languages.ALL,
-    write=lambda selected: bibtex_pieces(cited(selected.record, selected.chosen)),
+    write=lambda selected: bibtex_pieces(sources_of(selected.record, selected.events)),
     holds_event=cites_a_source,
+    sources=lambda selected: sources_of(selected.record, selected.events),
     left_out=_("no source is cited"),
     prompted=True,
 )

@@ -2,8 +2,8 @@
 
 The English form is Chicago's own (17th edition, chapter 14): the day after the month, the comma
 inside the quotation marks, a foreign title followed by its translation in square brackets (14.99),
-``n.d.`` for what is undated (14.145), ``s.v.`` before an entry (14.232). There is no date of
-access, because records have none. Arabic has the same parts in the same order with its own
+``n.d.`` for what is undated (14.145), ``s.v.`` before an entry (14.232), no date of access where
+there is a date of publication (14.12). Arabic has the same parts in the same order with its own
 punctuation: «»، the Arabic comma, الفقرة. Both are logical text on one line, without markup.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ici_tui.describe.details import author_name, doi_address
 from ici_tui.edtf.date import EdtfDate, Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.file_format import CitationFormat
@@ -83,12 +84,14 @@ def note(localized: LocalizedRecord, cited: Cited) -> str:
         cited: What is cited.
     """
     source, words = cited.source, localized.words
-    author = localized.text(source.author) if source.author else ""
-    publisher = localized.text(source.publisher) if source.publisher else ""
+    author = _authors(localized, source)
+    publisher = _published_in(localized, source)
     if publisher == author:
         publisher = ""
     date = written_date(localized, source)
-    where = [locator(localized, cited.paragraphs), source.url or ""]
+    pages = source.pages or ""
+    link = doi_address(source.doi) if source.doi else source.url or ""
+    where = [pages, locator(localized, cited.paragraphs), link]
     comma = words.gettext(", ")
 
     def listed(parts: Iterable[str]) -> str:
@@ -111,6 +114,46 @@ def note(localized: LocalizedRecord, cited: Cited) -> str:
     else:
         text = listed([author, _title(localized, source, listed([publisher, date, *where]))])
     return printable(text if text.endswith(".") else f"{text}.")
+
+
+def _authors(localized: LocalizedRecord, source: Source) -> str:
+    """Return the names of the authors; of more than three only the first."""
+    if source.author is not None:
+        return localized.text(source.author)
+    names = [author_name(localized, one) for one in source.authors]
+    words = localized.words
+    if len(names) > _NAMED:
+        # Translators: the first of many authors
+        return words.gettext("{name} et al.").format(name=names[0])
+    if len(names) == _NAMED:
+        # Translators: three authors
+        return words.gettext("{one}, {two}, and {three}").format(
+            one=names[0], two=names[1], three=names[2]
+        )
+    if len(names) > 1:
+        # Translators: two authors
+        return words.gettext("{one} and {two}").format(one=names[0], two=names[1])
+    return "".join(names)
+
+
+_NAMED = 3
+"""So many authors are named; of more only the first."""
+
+
+def _published_in(localized: LocalizedRecord, source: Source) -> str:
+    """Return the journal or the book that a source is in, with volume and issue; its publisher."""
+    words = localized.words
+    publisher = localized.text(source.publisher) if source.publisher else ""
+    container = localized.text(source.container) if source.container else ""
+    if source.volume:
+        container = f"{container} {source.volume}".strip()
+    if source.issue:
+        # Translators: the number of an issue of a journal
+        issue = words.gettext("no. {number}").format(number=localized.digits_of(source.issue))
+        container = words.gettext(", ").join(filter(None, (container, issue)))
+    own_work = source.type in WORKS
+    parts = (container, publisher) if own_work or not container else (container,)
+    return words.gettext(", ").join(filter(None, parts))
 
 
 def locator(localized: LocalizedRecord, paragraphs: Sequence[int]) -> str:
@@ -145,6 +188,7 @@ def _american(date: EdtfDate) -> str:
     first = date.earliest
     if (
         date.is_interval
+        or date.members
         or date.has_unspecified_digits
         or first is None
         or first.year < 100  # such years have an era

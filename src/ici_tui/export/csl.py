@@ -7,14 +7,15 @@ Paragraphs belong to a citation, not to an item, so they are under ``custom``.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
-from ici_tui.export.evidence import cited, cites_a_source
+from ici_tui.export.evidence import cites_a_source, sources_of
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
-from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.export.evidence import Cited
-    from ici_tui.record.entities import LanguageMap, Source
+    from ici_tui.record.entities import Author, LanguageMap, Source
 
 IN_CONTAINERS = frozenset(
     {
@@ -61,13 +62,26 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
         item["title"] = title
     if source.author:
         item["author"] = [{"literal": own_text(source, source.author)}]
+    elif source.authors:
+        item["author"] = [_name(source, author) for author in source.authors]
+    if source.container:
+        item["container-title"] = own_text(source, source.container)
     if source.publisher:
-        key = "container-title" if source.type in IN_CONTAINERS else "publisher"
-        item[key] = own_text(source, source.publisher)
+        contains = source.type in IN_CONTAINERS and not source.container
+        item["container-title" if contains else "publisher"] = own_text(source, source.publisher)
     if source.issued:
         item["issued"] = csl_date(source.issued)
-    if source.url:
-        item["URL"] = source.url
+    numbers = {
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.pages,
+        "DOI": doi_of(source),
+        "ISBN": source.isbn,
+        "URL": source.url,
+    }
+    item |= {key: text for key, text in numbers.items() if text}
+    if source.accessed:
+        item["accessed"] = csl_date(source.accessed)
     if source.language:
         item["language"] = source.language
     if source.note:
@@ -80,8 +94,23 @@ def csl_item(cited: Cited) -> dict[str, JsonValue]:
     return item
 
 
+def _name(source: Source, author: Author) -> dict[str, JsonValue]:
+    """Return a name as the source has it: split, or as one piece."""
+    if author.name is not None:
+        return {"literal": own_text(source, author.name)}
+    parts: dict[str, JsonValue] = {"family": author.family, "given": author.given_}
+    return {key: part for key, part in parts.items() if part}
+
+
+def doi_of(source: Source) -> str:
+    """Return the DOI of a source without the address of its resolver; empty if it has none."""
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", source.doi or "", flags=re.I)
+
+
 def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
     """Return a date as a CSL object; as text (``literal``) if it has no date parts."""
+    if date.members:
+        return {"literal": format_date(date, "en")}
     ends = (date.start, date.end) if date.is_interval else (date,)
     parts = [_parts(end) for end in ends if end is not None]
     if len(parts) < len(ends) or not all(parts):
@@ -125,8 +154,9 @@ FORMAT = FileFormat(
     title="CSL-JSON",
     holds="the sources of the events as CSL-JSON",
     languages=Languages.ALL,
-    write=lambda selected: csl_pieces(cited(selected.record, selected.chosen)),
+    write=lambda selected: csl_pieces(sources_of(selected.record, selected.events)),
     holds_event=cites_a_source,
+    sources=lambda selected: sources_of(selected.record, selected.events),
     left_out=_("no source is cited"),
 )
 

@@ -11,7 +11,7 @@ from ici_tui.disagreements.disagreement import Disagreement, evidence_of
 from ici_tui.record.entities import Actor, Event, Place, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ici_tui.record.entities import Citation, Claim
     from ici_tui.record.protocol import Record
@@ -52,6 +52,18 @@ def cited(record: Record, things: Iterable[Entity | Disagreement]) -> tuple[Cite
         for name, paragraphs in found.items()
         if isinstance(source := record.get(name), Source)
     )
+
+
+def sources_of(record: Record, events: Sequence[Event] | None) -> tuple[Cited, ...]:
+    """Return the sources of some events; of a whole record those that nothing cites too.
+
+    Args:
+        record: The record.
+        events: The events; None for the whole record.
+    """
+    if events is None:
+        return cited(record, chain(record.events, record.sources))
+    return cited(record, events)
 
 
 def cites_a_source(event: Event) -> bool:

@@ -106,6 +106,7 @@ class FileFormat(Struct, frozen=True, kw_only=True):
         languages: In which languages it has texts.
         write: Yields the pieces of a file of selected events.
         holds_event: Says whether an event leaves anything in a file; None: every event does.
+        sources: The sources in a file; None where it holds events.
         left_out: Why an event may leave nothing there, in English; a message id of the catalogues.
         prompted: Whether its usual suffix stands in the explorer's question for a file, which has
             room for one of each that is often wanted.
@@ -121,6 +122,7 @@ class FileFormat(Struct, frozen=True, kw_only=True):
     languages: Languages
     write: Callable[[Selected], Iterator[str]]
     holds_event: Callable[[Event], bool] | None = None
+    sources: Callable[[Selected], Sequence[Cited]] | None = None
     left_out: str = ""
     prompted: bool = False
     write_list: Callable[[Listed], Iterator[str]] | None = None

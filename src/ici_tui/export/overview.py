@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ici_tui.describe.details import quantity
 from ici_tui.describe.events import relation_spans
 from ici_tui.disagreements.disagreement import Aspect, Disagreement
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.export.table import Column, Table
 from ici_tui.i18n.signs import Sign
-from ici_tui.record.entities import DiscrepancyKind, Office, Relation
+from ici_tui.record.entities import DiscrepancyKind, Office, Quantity, Relation
 from ici_tui.record.kinds import Collection
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ def _value(localized: LocalizedRecord, value: SideValue) -> str:
             return "".join(span.text for span in relation_spans(localized, value))
         case Office():
             return localized.text(value.title)
+        case Quantity():
+            return "".join(span.text for span in quantity(localized, value))
         case None:
             return ""
 

@@ -23,6 +23,7 @@ Vocabulary = Literal[
     "discrepancy-kind-plural",
     "aspect",
     "language",
+    "has",
 ]
 
 
@@ -266,7 +267,15 @@ TERMS: Mapping[Vocabulary, Mapping[str, str]] = {
         "order": _t("aspect", "order of events"),
         "office": _t("aspect", "office held"),
         "exactness": _t("aspect", "exactness"),
+        "quantity": _t("aspect", "numbers"),
         "wording": _t("aspect", "wording"),
+    },
+    "has": {
+        "quote": _t("has", "quotation"),
+        "media": _t("has", "picture or recording"),
+        "numbers": _t("has", "numbers"),
+        "coordinates": _t("has", "coordinates"),
+        "url": _t("has", "address"),
     },
     "language": {
         "ar": _t("language", "Arabic"),

@@ -76,6 +76,10 @@ class Value(
             if name != "given"
         )
 
+    def __ne__(self, other: object) -> bool:
+        """Say the contrary of equality; a struct would compare what is the same object."""
+        return not self == other
+
     __hash__ = None  # type: ignore[assignment]  # what extensions add need not be hashable
 
 
@@ -142,3 +146,10 @@ class Author(Value, frozen=True, kw_only=True):
     name: LanguageMap | None = None
     family: Text | None = None
     given_: Text | None = None
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """The names with their language tags; a name that is split is in no language."""
+        if self.name is not None:
+            return tuple(self.name.root.items())
+        return (("", " ".join(filter(None, (self.given_, self.family)))),)

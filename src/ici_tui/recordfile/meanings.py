@@ -46,10 +46,11 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "media": ("audio", "image", "images", "photo", "photos", "picture", "pictures", "video",
               "videos"),
     "name": ("full_name", "headline", "label", "text", "title"),
-    "note": ("annotation", "comment", "comments", "notes", "remark", "remarks"),
+    "note": ("abstract", "annotation", "comment", "comments", "description", "notes", "remark",
+             "remarks", "summary"),
     "number": ("no", "order", "rank"),
     "offices": ("jobs", "positions", "posts", "roles"),
-    "ordinal": ("nth", "number", "round", "sequence"),
+    "ordinal": ("nth", "round", "sequence"),
     "organisation": ("company", "employer", "org", "organization"),
     "paragraphs": ("para", "paragraph", "paras"),
     "part_of": ("parent", "series"),
@@ -57,8 +58,9 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
                      "who"),
     "place": ("city", "country", "loc", "location", "locations", "places", "venue", "where"),
     "publisher": ("imprint", "outlet", "publication"),
-    "quantities": ("amount", "amounts", "casualties", "count", "counts", "figures", "numbers",
-                   "value", "values"),
+    "quantities": ("amount", "amounts", "casualties", "count", "counts", "dead", "deaths",
+                   "fatalities", "figures", "injured", "killed", "number", "numbers", "toll",
+                   "value", "values", "wounded"),
     "quote": ("content", "excerpt", "passage", "quotation", "snippet", "text"),
     "resolution": ("answer", "conclusion", "verdict"),
     "role": ("as", "function", "kind", "part", "type"),
@@ -106,13 +108,25 @@ _VALUES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "part-of": ("belongs-to", "in", "partof"),
         "member-of": ("belongs-to", "member"),
         "located-in": ("at", "in", "location"),
-        "webpage": ("page", "web", "website"),
-        "article-newspaper": ("news", "newspaper"),
-        "article-journal": ("journal",),
+        "webpage": ("online", "page", "web", "web-page", "website"),
+        "article-newspaper": ("news", "news-article", "newspaper", "newspaper-article"),
+        "article-journal": ("journal", "journal-article", "paper", "scholarly-article"),
+        "article-magazine": ("magazine", "magazine-article"),
+        "paper-conference": ("conference", "conference-paper", "inproceedings", "proceedings"),
+        "chapter": ("book-chapter", "book-section", "inbook", "incollection"),
+        "thesis": ("dissertation", "masters-thesis", "phd-thesis"),
+        "report": ("tech-report", "techreport", "working-paper"),
+        "post": ("social-media", "tweet"),
+        "post-weblog": ("blog", "blog-post"),
+        "broadcast": ("podcast", "radio", "television", "tv"),
         "motion_picture": ("film", "movie", "video"),
     },
 }  # fmt: skip
 """What the words of closed vocabularies are called elsewhere, by the key that has them."""
+
+
+_LIKE: Final = 0.68
+"""How similar keys have to be; ``killed`` is no misspelt ``kind``, ``quote`` no ``note``."""
 
 
 def key_for(key: str, known: Iterable[str]) -> str | None:
@@ -152,9 +166,9 @@ def nearest_key(key: str, missing: Iterable[str], known: Iterable[str]) -> str |
     free, every = list(missing), list(known)
     return (
         key_for(key, free)
-        or did_you_mean(key, free or every)
+        or did_you_mean(key, free or every, likeness=_LIKE)
         or key_for(key, every)
-        or did_you_mean(key, every)
+        or did_you_mean(key, every, likeness=_LIKE)
     )
 
 

@@ -5,8 +5,8 @@ compares what they declare and refer to when all have been read.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from ici_tui.edtf.clock import CLOCKS
 from ici_tui.edtf.date import EdtfDate, EdtfError, with_time
@@ -34,20 +34,8 @@ def check(part: Part, most: int = MAX_EXPLAINED) -> tuple[Value | None, list[Fin
         of further mistakes.
     """
     fits, findings, more = check_shape(part.kind, part.value, part.spoilt, most)
-    if part.kind == "event":
-        findings += _time_of_day(part.value)
-    elif part.kind == "actor":
-        findings += _offices(part.value)
-    elif part.kind == "relation":
-        findings += _relation_to_itself(part.value)
-        findings += _attested_by_nobody(part.value)
-    elif part.kind == "event":
-        findings += _repeated_tags(part.value)
-    elif part.kind == "source":
-        findings += _authors(part.value)
-        findings += _paragraphs_of_text(part.value)
-    elif part.kind == "discrepancy":
-        findings += _about_nothing(part.value)
+    for own in _CHECKS.get(part.kind, ()):
+        findings += own(part.value)
     entity = decode(ENTITIES[part.kind], part.value) if fits and not findings else None
     return entity, findings, more
 
@@ -157,3 +145,13 @@ def _paragraphs_of_text(value: Any) -> Iterator[Finding]:
             f"{stated} paragraphs, and the text has {len(text)}",
             f"{len(text)}, or nothing",
         )
+
+
+_CHECKS: Final[Mapping[str, tuple[Callable[[Any], Iterator[Finding]], ...]]] = {
+    "actor": (_offices,),
+    "discrepancy": (_about_nothing,),
+    "event": (_time_of_day, _repeated_tags),
+    "relation": (_relation_to_itself, _attested_by_nobody),
+    "source": (_authors, _paragraphs_of_text),
+}
+"""What is asked of the parts of a kind beside their shape."""

@@ -37,6 +37,7 @@ from ici_tui.record.entities import (
 )
 from ici_tui.recordfile.quick_types import Form, Kind, QuickTypes
 from ici_tui.recordfile.versions import newer_date
+from ici_tui.recordfile.warnings import hijri_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,13 @@ _REFERENCES: Final[Mapping[tuple[type[Value], str], tuple[str, ...]]] = {
     (Office, "organisation"): _ACTOR,
 }
 """What the fields that hold ids may refer to. Any other field with an id leaves its line open."""
+
+_WRITTEN: Final[Mapping[type[Value], Callable[[Any], Any]]] = {
+    Event: attrgetter("date"),
+    Claim: attrgetter("date"),
+    Source: attrgetter("issued"),
+}
+"""The dates that may be in the wrong calendar, which what is written beside them shows."""
 
 _Test = Callable[[Any], None]
 _ID_PATTERN: Final[str] = get_args(Id)[1].terms["pattern"]
@@ -105,31 +113,50 @@ class ValueTests:
     def _made_test(self, entity: type[Value]) -> _Test:
         fields = self._types.made[entity].fields
         tests: list[tuple[Callable[[Any], Any], _Test]] = []
+        newer: list[tuple[str, _Test | None]] = []
         for field in fields:
             referred = _REFERENCES.get((entity, field.name))
             is_own = field.name == "id" and field.form.pattern == _ID_PATTERN
             test = _test_id if is_own else self._test_of_form(field.form, referred)
-            if test is not None:
+            if field.form.since:
+                newer.append((field.name, test))
+            elif test is not None:
                 tests.append((attrgetter(field.name), test))
-        newer = [attrgetter(field.name) for field in fields if field.form.since]
         cites = {"source", "paragraphs"} <= {field.name for field in fields}
         rule = _RULES.get(entity)
+        # Most have none of what is newer: it is asked for in one step.
+        names = [name for name, _ in newer]
+        get_newer = attrgetter(*names, *names[:1]) if newer else None
+        nothing = (UNSET,) * (len(names) + 1)
+
+        def test_newer(value: Any) -> None:
+            for name, test in newer:
+                item = getattr(value, name)
+                if item is UNSET:
+                    continue
+                if not self.is_newer:
+                    self.is_open = True
+                if item is not None and test is not None:
+                    test(item)
+
         may_be_undated = entity is Event
+        dated = _WRITTEN.get(entity)
 
         def test_object(value: Any) -> None:
             for get, test in tests:
                 item = get(value)
                 if item is not UNSET and item is not None:
                     test(item)
-            for get in newer:
-                if get(value) is not UNSET and not self.is_newer:
-                    self.is_open = True
+            if get_newer is not None and get_newer(value) != nothing:
+                test_newer(value)
             if cites and value.paragraphs:
                 source = self._known.get(value.source)
                 if source is None or (source[2] and max(value.paragraphs) > source[2]):
                     self.is_open = True
             if rule is not None:
                 rule(value)
+            if dated is not None and hijri_year(dated(value), value.as_written):
+                raise Doubt
             if may_be_undated and not self.is_newer and not value.date:
                 self.is_open = True
 
@@ -296,18 +323,6 @@ def test_extension(value: Any) -> None:
     raise Doubt
 
 
-def _rule_of_events(event: Any) -> None:
-    if event.tags and len(set(event.tags)) < len(event.tags):
-        raise Doubt
-    if event.time:
-        if not event.date:
-            raise Doubt
-        try:
-            with_time(EdtfDate.parse(event.date), event.time)
-        except EdtfError:
-            raise Doubt from None
-
-
 def _rule_of_actors(actor: Any) -> None:
     for office in actor.offices or ():
         _test_term(office)
@@ -342,6 +357,18 @@ def _rule_of_sources(source: Any) -> None:
 
 def _rule_of_authors(author: Any) -> None:
     if bool(author.name) == bool(author.family) or (author.given_ and not author.family):
+        raise Doubt
+
+
+def _rule_of_events(event: Any) -> None:
+    if event.time:
+        if not event.date:
+            raise Doubt
+        try:
+            with_time(EdtfDate.parse(event.date), event.time)
+        except EdtfError:
+            raise Doubt from None
+    if event.tags and len(set(event.tags)) < len(event.tags):
         raise Doubt
 
 

@@ -15,7 +15,7 @@ from ici_tui.record.entities import ActorKind, TermOf
 from ici_tui.record.kinds import DATASET
 from ici_tui.record.relations import ANYTHING, RELATION_TYPES, rule_of
 from ici_tui.recordfile.cycles import containment_cycles
-from ici_tui.recordfile.meanings import meant
+from ici_tui.recordfile.meanings import meant, slug_of
 from ici_tui.recordfile.parts import Part
 from ici_tui.recordfile.plain_words import choices
 from ici_tui.recordfile.quick_check import Thing
@@ -293,8 +293,10 @@ _KNOWN_WORDS: Mapping[str, Sequence[str]] = {
 def _unnamed(origin: int, path: JsonPath, target: str) -> ReferenceProblem:
     """Return the problem of a word that is no known one, and that no term names."""
     of, _, word = target.partition(":")
-    nearest = meant(str(path[-1]), word) or did_you_mean(word, _KNOWN_WORDS[of])
+    nearest = meant(str(path[-1]), word) or did_you_mean(word, _KNOWN_WORDS[of], likeness=_LIKE)
     known = f"'{nearest}'" if nearest else choices(list(_KNOWN_WORDS[of]))
+    if of == TermOf.RELATION and (turned := _INVERSES.get(slug_of(word.replace("_", "-")))):
+        known = f"'{turned}' with its ends exchanged"
     return ReferenceProblem(
         origin,
         path,
@@ -302,6 +304,12 @@ def _unnamed(origin: int, path: JsonPath, target: str) -> ReferenceProblem:
         f'{known}, or a term of "{of}" with this id',
     )
 
+
+_INVERSES: Mapping[str, str] = {
+    slug_of(rule.inverse): kind for kind, rule in RELATION_TYPES.items() if rule.inverse
+}
+"""The types of relation by what they are called from their other end: ``child-of``."""
+_LIKE = 0.7
 
 _NOUNS: Mapping[str, str] = {
     TermOf.ACTOR_KIND: "a kind of actor",

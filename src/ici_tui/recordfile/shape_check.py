@@ -118,28 +118,31 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield Finding(path, f"{describe(value)} is not {noun}", expected)
     elif kind == "too_short" and isinstance(value, dict):
         yield Finding(path, "no language is given", expectation(annotation_at(model, path)))
-    elif kind == "too_short":
+    elif kind == "too_short" and not value:  # else it has only wrong items
         yield Finding(path, "an empty list", "at least one item")
+    elif kind == "too_short":
+        return
     elif kind == "too_long":
         yield Finding(path, f"{len(value)} items", expectation(annotation_at(model, path)))
     elif kind in ("greater_than_equal", "less_than_equal"):
         yield _out_of_range(path, value, context)
     elif kind in _WRONG_TYPE or kind in ("string_pattern_mismatch", "string_too_short"):
         expected = expectation(annotation_at(model, path))
+        message = f"{describe(value)} is not {_noun(expected)}"
         if path[-1:] == ("time",) and isinstance(value, str):
             nearest = "/".join(map(nearest_clock, value.split("/")))
             expected = f"a time of day such as {nearest}" if nearest.strip("/") else expected
-        message = f"{describe(value)} is not {_noun(expected)}"
         yield Finding(path, message, _offered(kind, value, expected))
     else:
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])
 
 
 def _offered(kind: str, value: Any, expected: str) -> str:
-    """Return an expectation, with the id before it that a text is nearly."""
+    """Return an expectation, with the id or the term before it that a text is nearly."""
     slug = slug_of(value) if kind == "string_pattern_mismatch" else ""
-    if slug and expected.startswith("an id"):
-        return f"'{slug}', or another {expected.removeprefix('an ')}"
+    for article, noun in (("an ", "id:"), ("a ", "term:")):
+        if slug and expected.startswith(article + noun):
+            return f"'{slug}', or another {expected.removeprefix(article)}"
     return expected
 
 
@@ -193,6 +196,8 @@ def _noun(expected: str) -> str:
     """Shorten an expectation to its noun: ``an id: up to…`` to ``an id``."""
     if expected.startswith("EDTF"):
         return "a date"
+    if expected.startswith("[longitude"):
+        return "a list of two numbers"
     for stop in (":", ",", " in double quotes", " such as", " from", " […]", " {…}"):
         expected = expected.partition(stop)[0]
     return expected

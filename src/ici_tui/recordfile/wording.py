@@ -36,6 +36,8 @@ def expectation(annotation: Any) -> str:
     if isinstance(plain, type) and issubclass(plain, RootModel):
         return 'a text by language, such as {"en": "…"}'
     if isinstance(plain, type) and issubclass(plain, BaseModel):
+        if plain.__name__ == entities.Author.__name__:
+            return "an object with 'name' or 'family'"
         needed = [f"'{name}'" for name, info in keys_of(plain).items() if info]
         return f"an object with {' and '.join(needed)}" if needed else "an object"
     if get_origin(plain) is tuple:

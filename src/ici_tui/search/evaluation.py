@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from pyroaring import BitMap
 
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.matching import stand_side_by_side
 from ici_tui.search.pattern import Pattern, pattern
 from ici_tui.search.postings import unite
 from ici_tui.search.query import (
+    Address,
     After,
     And,
     Before,
     Dated,
+    Extra,
+    Facet,
     Named,
     Node,
     Not,
@@ -23,11 +28,11 @@ from ici_tui.search.query import (
     Word,
     Years,
 )
+from ici_tui.search.tokens import address_word, key_word, number_word, text_word
+from ici_tui.search.vocabulary import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pyroaring import BitMap
 
     from ici_tui.search.store import Store
 
@@ -60,6 +65,10 @@ def evaluate(store: Store, node: Node, tier: Tier = _ANY) -> BitMap:
             return _phrase(store, patterns, title=title or tier.title)
         case Named():
             return store.naming(subjects(store, node))
+        case Address(url=url):
+            return store.having([address_word(url)])
+        case Extra():
+            return _extra(store, node)
         case Years(first=first, last=last):
             return store.years(first, last)
         case Before(day=day):
@@ -92,6 +101,42 @@ def _all(store: Store, parts: Sequence[Node], tier: Tier) -> BitMap:
         if isinstance(part, Not):
             found = found - evaluate(store, part.part)
     return found
+
+
+def _extra(store: Store, node: Extra) -> BitMap:
+    """Return the documents that have a value under a key of their own."""
+    key = node.key
+    found: list[BitMap] = []
+    if node.first is not None or node.last is not None:
+        low = number_word(key, -inf if node.first is None else node.first)
+        high = number_word(key, inf if node.last is None else node.last)
+        found.append(store.between(low, high))
+    if node.words:
+        *whole, last = (text_word(key, word) for word in node.words)
+        documents = store.between(last, last + LAST if node.growing else last)
+        for word in whole:
+            documents = documents & store.having([word])
+        found.append(documents)
+    return unite(found) if found else store.between(key_word(key), key_word(key) + LAST)
+
+
+def is_known_key(store: Store, key: str) -> bool:
+    """Return whether any event has a value under a key of its own."""
+    return store.has_between(key_word(key), key_word(key) + LAST)
+
+
+def identified(store: Store, name: str) -> BitMap:
+    """Return the event with an id, or the events that name the entity with it; maybe none."""
+    document = store.document(name)
+    if document is not None:
+        return BitMap([document])
+    numbers = [
+        number for facet in _ENTITIES for number in subjects(store, Named(0, 0, facet, name=name))
+    ]
+    return store.naming(numbers) if numbers else BitMap()
+
+
+_ENTITIES = (Facet.ACTOR, Facet.DOMAIN, Facet.PLACE, Facet.SOURCE)
 
 
 def _phrase(store: Store, patterns: Sequence[Pattern], *, title: bool) -> BitMap:

@@ -21,5 +21,15 @@ STATUSES = {
 }
 """The values of ``is:`` and what may be typed for them."""
 
+POSSESSIONS = {
+    "quote": ("quote", "quotation", "quotes", "اقتباس", "اقتباسات", "نص"),
+    "media": ("media", "picture", "pictures", "photo", "video", "صورة", "صور", "تسجيل", "وسائط"),
+    "numbers": ("numbers", "number", "quantities", "رقم", "أرقام", "أعداد"),
+    "coordinates": ("coordinates", "position", "إحداثيات", "موقع"),
+    "url": ("url", "address", "link", "رابط", "روابط", "عنوان"),
+}
+"""The values of ``has:`` and what may be typed for them."""
+
 FIELD_OF = {fold(name): field for name, field in FIELDS.items()}
 STATUS_OF = {fold(name): status for status, names in STATUSES.items() for name in names}
+POSSESSION_OF = {fold(name): value for value, names in POSSESSIONS.items() for name in names}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from math import inf, nextafter
 from typing import TYPE_CHECKING
 
 from ici_tui.record.query_problems import QueryProblemKind
-from ici_tui.search.field_names import FIELD_OF, STATUS_OF
-from ici_tui.search.fold import fold
+from ici_tui.search.field_names import FIELD_OF, POSSESSION_OF, STATUS_OF
+from ici_tui.search.fold import fold, spell
 from ici_tui.search.query import (
     After,
     And,
     Before,
     Dated,
+    Extra,
     Facet,
     Named,
     Node,
@@ -23,10 +25,41 @@ from ici_tui.search.query_words import QUOTES, word_patterns
 from ici_tui.search.reading import date_note, dated
 from ici_tui.search.scanner import Scanner
 from ici_tui.search.times import TimeError, day_of, days_of, era_after, years_of
+from ici_tui.search.tokens import number_of
 from ici_tui.search.typed_dates import typed_date
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
+
+
+_CLOSED = {
+    Facet.STATUS: (STATUS_OF, QueryProblemKind.NOT_A_STATUS),
+    Facet.HAS: (POSSESSION_OF, QueryProblemKind.NOT_A_POSSESSION),
+}
+"""What may be typed for the values of a field, and the problem of any other one."""
+
+
+def _limits(value: str) -> tuple[float | None, float | None] | None:
+    """Return the least and the greatest number of ``5``, ``<5``, ``>=5`` or ``1..5``.
+
+    Neither is there where the value says a range and has no number; None for words.
+    """
+    for sign in ("<=", ">=", "<", ">"):
+        if value.startswith(sign):
+            number = number_of(value.removeprefix(sign))
+            if number is None:
+                return None, None
+            if sign[0] == "<":
+                return None, number if sign == "<=" else nextafter(number, -inf)
+            return number if sign == ">=" else nextafter(number, inf), None
+    first, dots, last = value.replace("…", "..").partition("..")
+    if dots:
+        ends = number_of(first), number_of(last)
+        wrong = (first and ends[0] is None) or (last and ends[1] is None)
+        return None if wrong else ends
+    number = number_of(value.removeprefix("="))
+    return None if number is None else (number, number)
 
 
 class FieldParser(Scanner):
@@ -43,6 +76,8 @@ class FieldParser(Scanner):
     def _field(self, found: re.Match[str]) -> Node:
         start = self._at
         name = FIELD_OF.get(fold(found[1]))
+        if name is None and found[1].casefold().startswith("x_"):
+            return self._extra(found[1], start, found.end())
         if name is None:
             self._at = found.end()
             self._report(QueryProblemKind.UNKNOWN_FIELD, start)
@@ -64,8 +99,8 @@ class FieldParser(Scanner):
             if self._at < len(self._text) and self._text[self._at] in QUOTES:
                 return self._phrase(start, title=True)
             return self._words(self._run(), start, exact=exact, title=True)
-        if name == "is":
-            return self._status(start)
+        if name in _CLOSED:
+            return self._one_of(Facet(name), start)
         return self._named(Facet(name), start, exact=exact)
 
     def _has_no_value(self) -> bool:
@@ -96,27 +131,56 @@ class FieldParser(Scanner):
             return And()
         return Named(start, self._at, facet, words=patterns, adjacent=quoted)
 
-    def _status(self, start: int) -> Node:
+    def _one_of(self, facet: Facet, start: int) -> Node:
+        """Parse a value of which there is a list: of ``is:`` and ``has:``."""
+        known_as, trouble = _CLOSED[facet]
         value = fold(self._value())
-        status = STATUS_OF.get(value) or self._status_of_two_words(value)
-        if status is None and value and self._typing():
-            begun = {known for name, known in STATUS_OF.items() if name.startswith(value)}
+        found = known_as.get(value) or self._of_two_words(known_as, value)
+        if found is None and value and self._typing():
+            begun = {known for name, known in known_as.items() if name.startswith(value)}
             if begun:
                 self._report(QueryProblemKind.INCOMPLETE, start)
                 return And()
-        if status is None:
-            self._report(QueryProblemKind.NOT_A_STATUS, start)
+        if found is None:
+            self._report(trouble, start)
             return And()
-        return Named(start, self._at, Facet.STATUS, name=status)
+        return Named(start, self._at, facet, name=found)
 
-    def _status_of_two_words(self, first: str) -> str | None:
-        """Return a status whose name goes on with the next word: ``is:بلا تاريخ``."""
+    def _extra(self, key: str, start: int, at: int) -> Node:
+        """Parse the value of a key ``x_…``: words, a number, or a range of numbers."""
+        self._at = at
+        if self._has_no_value():
+            trouble = QueryProblemKind.INCOMPLETE if self._typing() else QueryProblemKind.EMPTY
+            self._report(trouble, start)
+            return And()
+        quoted = self._text[self._at] in QUOTES
+        value = self._value()
+        if value == "*" and not quoted:
+            return Extra(start, self._at, key)
+        limits = None if quoted else _limits(value)
+        if limits == (None, None):
+            trouble = QueryProblemKind.INCOMPLETE if self._typing() else QueryProblemKind.NOT_NUMBER
+            self._report(trouble, start)
+            return And()
+        exact = value.startswith("=") and not quoted
+        words = () if limits and value[:1] in "<>" else tuple(spell(value))
+        first, last = limits or (None, None)
+        if not words and limits is None:
+            self._report(QueryProblemKind.EMPTY, start)
+            return And()
+        if limits and first != last:
+            words = ()
+        growing = self._typing() and not quoted and not exact
+        return Extra(start, self._at, key, words, first, last, growing)
+
+    def _of_two_words(self, known_as: Mapping[str, str], first: str) -> str | None:
+        """Return a value whose name goes on with the next word: ``is:بلا تاريخ``."""
         at = self._at
         self._skip()
-        status = STATUS_OF.get(f"{first} {fold(self._run())}")
-        if status is None:
+        found = known_as.get(f"{first} {fold(self._run())}")
+        if found is None:
             self._at = at
-        return status
+        return found
 
     def _date(self, start: int) -> Node:
         """Parse the value of ``date:``; without quotes it may have spaces all the same."""

@@ -18,7 +18,9 @@ from msgspec import Struct
 
 from ici_tui.edtf.display import format_date
 from ici_tui.record.event_fields import SEARCHED_TEXTS
+from ici_tui.search.own_values import words_of_values
 from ici_tui.search.query import Facet
+from ici_tui.search.tokens import SIGN
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
@@ -48,7 +50,11 @@ class Field(StrEnum):
     DOMAIN = "domain"
     SOURCE = "source"
     KIND = "kind"
+    TAG = "tag"
     STATUS = "is"
+    HAS = "has"
+    ADDRESS = "address"
+    EXTRA = "more"
     STATEMENT = "statement"
     DISCREPANCY = "discrepancy"
 
@@ -60,7 +66,8 @@ class FieldText(Struct, frozen=True):
         field: Where it stands: a :class:`Field` or a key of :data:`SEARCHED_TEXTS`.
         language: Its BCP 47 tag; empty for text in no language.
         text: The text, logical.
-        subject: The id of the subject whose text it is; empty for the event's own.
+        subject: The id of the subject whose text it is, or the key of the record's own whose value
+            it is; empty for the event's own.
     """
 
     field: str
@@ -128,8 +135,8 @@ _FACETS = {Field(facet.value): facet for facet in Facet}
 _PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
 RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
-_SILENT = frozenset({Field.STATUS})
-TERMS = frozenset({Field.KIND, Field.ROLE, Field.STATUS})
+_SILENT = frozenset({Field.STATUS, Field.HAS})
+TERMS = frozenset({Field.KIND, Field.ROLE, Field.TAG, Field.STATUS, Field.HAS})
 
 Labels = Mapping[str, Mapping[str, Iterable[str]]]
 """Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
@@ -137,6 +144,17 @@ The words carry no language; :func:`Subjects.of` takes them beside the term itse
 
 
 def running_texts(event: Event) -> Iterator[FieldText]:
+    """Yield what is indexed of the event's own texts, titles first.
+
+    Last come the words that stand for addresses and for the values of keys of the record's own
+    (:mod:`ici_tui.search.tokens`).
+    """
+    yield from _texts(event)
+    if words := words_of_values(event):
+        yield FieldText(Field.EXTRA, "", " ".join(words))
+
+
+def _texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts in the order of :data:`EVENT_FIELDS`, titles first."""
     for key in SEARCHED_TEXTS:
         yield from _in_languages(key, getattr(event, key))
@@ -158,7 +176,7 @@ def running_texts(event: Event) -> Iterator[FieldText]:
 
 def own_texts(event: Event) -> Iterator[FieldText]:
     """Yield the event's own texts, titles first, and its date as displayed."""
-    yield from running_texts(event)
+    yield from _texts(event)
     if event.when is not None:
         yield from date_texts(event.when)
 
@@ -182,7 +200,8 @@ def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:
     for subject in subjects:
         if is_searched(subject):
             for language, text in subject.texts:
-                yield FieldText(subject.field, language, text, subject.id)
+                if not text.startswith(SIGN):
+                    yield FieldText(subject.field, language, text, subject.id)
 
 
 def is_searched(subject: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -11,14 +12,14 @@ from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.contents import Contents, surroundings
-from ici_tui.search.evaluation import evaluate, subjects
+from ici_tui.search.evaluation import evaluate, identified, is_known_key, subjects
 from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
 from ici_tui.search.parser import parse
 from ici_tui.search.postings import connect
-from ici_tui.search.query import Named, Query, Word
+from ici_tui.search.query import Address, Extra, Named, Query, Word
 from ici_tui.search.ranking import Ranking, WordReader
 from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.relaxing import question, relaxed
@@ -44,6 +45,8 @@ __all__ = ["Index", "IndexFormatError"]
 _STEP = 4_096
 _BEFORE_MERGING = 0.85
 """The part of building after which all events have been added, about."""
+_IDENTIFIER = re.compile(r"(?=.*[0-9._-])[a-z0-9][a-z0-9._-]{0,63}")
+"""What can be an id and is no plain word; alone it finds what has the id."""
 
 
 class Index:
@@ -176,6 +179,8 @@ class Index:
         with self._store.lock:
             read = with_beginnings(self._store, read)
             documents = evaluate(self._store, read.root)
+            if _IDENTIFIER.fullmatch(text := read.text.strip()):
+                documents = documents | identified(self._store, text)
             problems = sorted((*read.problems, *self._unknown(read)), key=lambda one: one.start)
             relaxation: Relaxation | None = None
             mistyped: tuple[Correction, ...] | None = None
@@ -213,11 +218,17 @@ class Index:
         """Return the filters that match no entity of the record."""
         found = []
         for leaf in query.filters():
-            if isinstance(leaf, Named) and not self._is_known(leaf):
+            trouble: QueryProblemKind | None = None
+            match leaf:
+                case Named() if not self._is_known(leaf):
+                    trouble = QueryProblemKind.NO_SUCH_NAME
+                case Address() if not evaluate(self._store, leaf):
+                    trouble = QueryProblemKind.NO_SUCH_ADDRESS
+                case Extra(key=key) if not is_known_key(self._store, key):
+                    trouble = QueryProblemKind.NO_SUCH_KEY
+            if trouble is not None:
                 part = query.text[leaf.start : leaf.end]
-                found.append(
-                    QueryProblem(QueryProblemKind.NO_SUCH_NAME, leaf.start, leaf.end, part)
-                )
+                found.append(QueryProblem(trouble, leaf.start, leaf.end, part))
         return found
 
     def _is_known(self, leaf: Named) -> bool:

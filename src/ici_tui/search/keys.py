@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ici_tui.search.fold import APOSTROPHE, GAF, plain
 from ici_tui.search.radicals import is_radical
+from ici_tui.search.tokens import SIGN
 
 ARTICLES = ("وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 """The article with attached particles, longest first; لل is ل with the article."""
@@ -64,7 +65,12 @@ def keys(spelled: str) -> tuple[Key, ...]:
 
 
 def offered(spelled: str) -> tuple[str, ...]:
-    """Return the keys of a word that may be suggested: not ``colominas`` for Colomina's."""
+    """Return the keys of a word that may be suggested: not ``colominas`` for Colomina's.
+
+    A word that nobody types (:mod:`ici_tui.search.tokens`) has none.
+    """
+    if spelled.startswith(SIGN):
+        return ()
     found = tuple(key.text for key in keys(spelled))
     return found[1:] if spelled.endswith(_POSSESSIVE) else found
 

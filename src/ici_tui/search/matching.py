@@ -11,9 +11,11 @@ from ici_tui.search.fold import SourceWord, fold, source_words, spell
 from ici_tui.search.keys import keys
 from ici_tui.search.pattern import whole_key
 from ici_tui.search.query import (
+    Address,
     After,
     Before,
     Dated,
+    Extra,
     Leaf,
     Named,
     Phrase,
@@ -22,11 +24,15 @@ from ici_tui.search.query import (
     Years,
     leaves,
 )
+from ici_tui.search.tokens import address_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.search.pattern import Pattern
+
+_VALUES = frozenset({Field.ADDRESS, Field.EXTRA})
+"""The fields of what no word finds."""
 
 Span = tuple[int, int]
 """A range of logical characters: start, and end excluded."""
@@ -88,6 +94,8 @@ def reasons(query: Query, texts: Iterable[FieldText]) -> tuple[Reason, ...]:
 
 
 def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> Iterator[Span]:
+    if field in _VALUES and not isinstance(leaf, Address | Extra):
+        return
     match leaf:
         case Word(pattern=wanted, title=title):
             if not title or field in (None, Field.TITLE):
@@ -98,6 +106,12 @@ def _leaf_spans(leaf: Leaf, text: str, field: str | None, subject: str = "") -> 
         case Dated(words=typed) if typed is not None:
             for one in leaves(typed):
                 yield from _leaf_spans(one, text, field, subject)
+        case Address(url=url):
+            if field == Field.ADDRESS and address_word(url) == address_word(text):
+                yield 0, len(text)
+        case Extra(key=key):
+            if field == Field.EXTRA and key.casefold() == subject.casefold():
+                yield 0, len(text)
         case Named(facet=facet, words=words, adjacent=adjacent, name=name):
             if field is None or field != facet.value:
                 return

@@ -17,6 +17,7 @@ from msgspec import Struct
 from ici_tui.search.fields import Field, FieldText, Subject, own_texts, subject_texts
 from ici_tui.search.fold import SourceWord, source_words, spell
 from ici_tui.search.keys import keys
+from ici_tui.search.own_values import addresses_of, extras_of
 from ici_tui.search.pattern import spellings
 from ici_tui.search.postings import stored
 
@@ -140,6 +141,7 @@ class Mentions:
         """
         own = list(own_texts(event))
         yield from own
+        yield from _value_texts(event)
         named = subjects.named_by(event)
         mentioned = self.subjects(one.text for one in own)
         yield from subject_texts({id(one): one for one in (*named, *mentioned)}.values())
@@ -160,3 +162,12 @@ class Mentions:
 def _start(word: SourceWord, wanted: frozenset[str]) -> int:
     aligned = (key.start for key in keys(word.spelled) if key.text in wanted)
     return word.starts[next(aligned, 0) or 0]
+
+
+def _value_texts(event: Event) -> Iterator[FieldText]:
+    """Yield what no word finds an event by: its addresses, and the values of keys of its own."""
+    for url in addresses_of(event):
+        yield FieldText(Field.ADDRESS, "", url)
+    for extra in extras_of(event):
+        for key, value in extra.items():
+            yield FieldText(Field.EXTRA, "", str(value), key)

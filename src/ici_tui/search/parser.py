@@ -19,7 +19,7 @@ from ici_tui.record.query_problems import QueryProblemKind
 from ici_tui.search.field_names import FIELDS, STATUSES
 from ici_tui.search.field_parser import FieldParser
 from ici_tui.search.operators import AND, EXCLUDING, NOT, OPERATORS, OR, foreign
-from ici_tui.search.query import And, Node, Not, Or, Query, Years, leaves
+from ici_tui.search.query import Address, And, Node, Not, Or, Query, Years, leaves
 from ici_tui.search.query_words import QUOTES, with_compounds
 from ici_tui.search.reading import date_note, dated
 from ici_tui.search.scanner import QUOTED, both, is_blank
@@ -28,6 +28,7 @@ from ici_tui.search.typed_dates import typed_date
 
 __all__ = ["FIELDS", "STATUSES", "parse"]
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/?#]\S*|10\.\d{4,9}/\S+", re.IGNORECASE)
 _FIELD = re.compile(rf"([^\W\d_][^\s:(){QUOTED}]*):")
 
 
@@ -191,6 +192,8 @@ class _Parser(FieldParser):
             return part if part == And() else Not(part)
         if self._text[self._at] == "(":
             return self._group()
+        if (address := self._address()) is not None:
+            return address
         field = _FIELD.match(self._text, self._at)
         if field:
             return self._field(field)
@@ -207,6 +210,17 @@ class _Parser(FieldParser):
             if note.part[0] in "~^":
                 run = run.removesuffix(note.part)
         return self._words(run, start, exact=exact, title=False)
+
+    def _address(self) -> Node | None:
+        """Parse an address or a DOI, as it is pasted."""
+        found = _ADDRESS.match(self._text, self._at)
+        if found is None:
+            return None
+        start, url = self._at, found[0]
+        if self._depth and url.endswith(")") and url.count("(") < url.count(")"):
+            url = url[:-1]
+        self._at += len(url)
+        return Address(start, self._at, url)
 
     def _excludes(self) -> bool:
         """Whether an exclamation mark stands directly before a part."""

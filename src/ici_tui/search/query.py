@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ class Facet(StrEnum):
     PLACE = "place"
     SOURCE = "source"
     KIND = "kind"
+    TAG = "tag"
     STATUS = "is"
+    HAS = "has"
 
 
 FACET_NAMES: dict[Facet, tuple[str, ...]] = {
@@ -36,7 +39,9 @@ FACET_NAMES: dict[Facet, tuple[str, ...]] = {
     Facet.PLACE: ("place", "مكان"),
     Facet.SOURCE: ("source", "مصدر"),
     Facet.KIND: ("kind", "نوع"),
+    Facet.TAG: ("tag", "وسم"),
     Facet.STATUS: ("is", "حالة"),
+    Facet.HAS: ("has", "فيه", "فيها"),
 }
 """The names by which a query asks for a facet, in English and Arabic."""
 
@@ -76,6 +81,30 @@ class Named(Leaf, frozen=True):
     words: tuple[Pattern, ...] = ()
     adjacent: bool = False
     name: str | None = None
+
+
+class Address(Leaf, frozen=True):
+    """An address that the event, a picture, a claim or a source of it must have."""
+
+    url: str
+
+
+class Extra(Leaf, frozen=True):
+    """A value that the event, a claim or a participant must have under a key ``x_…``.
+
+    Attributes:
+        key: The key.
+        words: The folded words that it must have; none for any value.
+        first: The least number; None where there is no limit.
+        last: The greatest number; likewise. A value of words and of numbers may be either.
+        growing: Whether the last word is a beginning.
+    """
+
+    key: str
+    words: tuple[str, ...] = ()
+    first: float | None = None
+    last: float | None = None
+    growing: bool = False
 
 
 class Years(Leaf, frozen=True):
@@ -133,7 +162,7 @@ class Not(Struct, frozen=True):
     part: Node
 
 
-Node = Word | Phrase | Named | Years | Before | After | Dated | And | Or | Not
+Node = Word | Phrase | Named | Address | Extra | Years | Before | After | Dated | And | Or | Not
 
 
 class Query(Struct, frozen=True):
@@ -213,5 +242,12 @@ def leaves(node: Node, *, negated: bool = False) -> Iterator[Leaf]:
 
 def with_filter(text: str, facet: Facet, identifier: str) -> str:
     """Return a query's text with one more filter: ``actor:=nato`` for the actor with that id."""
-    added = f"{facet}:={identifier} "
+    added = f"{facet}:={quoted_value(identifier)} "
     return f"{text.rstrip()} {added}" if text.strip() else added
+
+
+def quoted_value(value: str) -> str:
+    """Return a value as a query has it: in quotation marks where it is no single run of letters."""
+    if not re.search(r"[\s()\"“”«»]", value):
+        return value
+    return f"«{value}»" if '"' in value else f'"{value}"'

@@ -35,6 +35,7 @@ _WEIGHTS: dict[str, float] = {
     Field.OFFICE: 5,
     Field.ACTOR: 4.5,
     Field.PLACE: 4,
+    Field.TAG: 4,
     Field.DOMAIN: 2.5,
     Field.ROLE: 2,
     Field.QUOTE: 2.5,

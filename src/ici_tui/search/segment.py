@@ -25,6 +25,7 @@ from ici_tui.search.postings import (
     unite,
 )
 from ici_tui.search.subject_lists import SubjectLists
+from ici_tui.search.tokens import SIGN
 from ici_tui.search.unions import write_unions
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ MOST_WORDS = 400_000
 """So many words are collected in memory at most, half a kilobyte each."""
 MOST_SUBJECTS = 50_000
 """So many subjects are collected in memory at most, a few kilobytes each with their names."""
+
+
+_OPEN_YEARS = BEFORE_ALL_YEARS, AFTER_ALL_YEARS
 
 
 class Segment:
@@ -112,12 +116,13 @@ class Segment:
         dates = self._dates
         if len(date.members) > 1:
             self._gaps += ((document, *gap) for gap in date.gaps)
-        for side, day in ((side, day) for span in date.spans for side, day in enumerate(span)):
-            if day is None:
-                year = AFTER_ALL_YEARS if side else BEFORE_ALL_YEARS
-                dates[side, 0, year].append(document)
-            else:
-                for unit, value in enumerate(calendar_numbers(day)):
+        for years in date.year_spans:
+            for side, (year, open_year) in enumerate(zip(years, _OPEN_YEARS, strict=True)):
+                dates[side, 0, open_year if year is None else year].append(document)
+        for span in date.spans:
+            for side, day in enumerate(span):
+                finer = () if day is None else calendar_numbers(day)[1:]
+                for unit, value in enumerate(finer, 1):
                     dates[side, unit, value].append(document)
 
     def write(self, connection: sqlite3.Connection, names: Names, *, merging: bool) -> None:
@@ -217,7 +222,7 @@ class Segment:
         places: defaultdict[str, array[int]] = defaultdict(_numbers)
         for known, standing in zip(self._words.keys, self._words.standing, strict=True):
             if standing:
-                for beginning in {key[:2] for key in known.split()}:
+                for beginning in {key[:2] for key in known.split() if not key.startswith(SIGN)}:
                     places[beginning].extend(standing)
         owner = self._owners.__getitem__
         found: defaultdict[str, BitMap] = defaultdict(BitMap)

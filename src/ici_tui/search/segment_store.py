@@ -114,6 +114,24 @@ class SegmentStore(Vocabulary):
         named = self._by_names(f"field = '' AND {keys}", wanted)
         return found | named if named else found
 
+    def between(self, first: str, last: str) -> BitMap:
+        """Return the documents with a key in their own texts that sorts from one to another.
+
+        Args:
+            first: The first key.
+            last: The last key, included.
+        """
+        limits = stored(first), stored(last)
+        return self.cached(("between", limits), lambda: self._between(limits))
+
+    def has_between(self, first: str, last: str) -> bool:
+        """Return whether any document has a key that sorts from one to another."""
+        condition = "SELECT 1 FROM spellings WHERE key >= ? AND key <= ? LIMIT 1"
+        return bool(self.values(condition, (stored(first), stored(last))))
+
+    def _between(self, limits: tuple[str, str]) -> BitMap:
+        return self._standing(self._words("key >= ? AND key <= ?", limits), title=False)
+
     def _standing(self, words: Sequence[int], *, title: bool) -> BitMap:
         """Return the documents whose own texts contain words.
 

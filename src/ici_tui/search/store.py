@@ -82,6 +82,21 @@ class Store:
         wanted = tuple(keys)
         return self._united(lambda one: one.having(wanted, title=title))
 
+    def between(self, first: str, last: str) -> BitMap:
+        """Return the documents with a key in their own texts that sorts from one to another.
+
+        Args:
+            first: The first key.
+            last: The last key, included.
+        """
+        return self._united(lambda one: one.between(first, last))
+
+    def has_between(self, first: str, last: str) -> bool:
+        """Return whether any document has a key that sorts from one to another."""
+        if self.removed:
+            return bool(self.between(first, last))
+        return any(one.has_between(first, last) for one in self._segments)
+
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
         """Return the documents with a word that matches.
 

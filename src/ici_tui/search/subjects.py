@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING, Protocol, cast
 from ici_tui.disagreements.joining import disagreements
 from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.record.containment import ancestors
-from ici_tui.record.entities import Actor, Domain, Place, Source
+from ici_tui.record.entities import Actor, Domain, Place, Source, TermOf
 from ici_tui.search.fields import TERMS, UNDATED, Field, HeldOffice, Labels, Subject
+from ici_tui.search.own_values import had_by
+from ici_tui.search.tokens import address_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from ici_tui.record.entities import Author, Discrepancy, Event, LanguageMap, Statement
+    from ici_tui.record.entities import Discrepancy, Event, LanguageMap, Statement, Term
     from ici_tui.record.protocol import Record
     from ici_tui.record.record import Entity
 
 
-def _names(author: Author) -> Iterator[tuple[str, str]]:
-    if author.name is not None:
-        yield from author.name.root.items()
-    else:
-        yield "", " ".join(filter(None, (author.given_, author.family)))
+_VOCABULARIES = {Field.KIND: "event-kind", Field.HAS: "has"}
+"""The vocabularies of terms that are not called as their fields."""
+_TERMS_OF = {Field.KIND: TermOf.KIND, Field.ROLE: TermOf.ROLE}
+"""What the terms are of that name the terms of a field."""
 
 
 class Things(Protocol):
@@ -49,6 +50,9 @@ class Things(Protocol):
 
     def get(self, identifier: str) -> Entity | None:
         """Return the entity with this id, or None."""
+
+    def term_of(self, of: str, word: str) -> Term | None:
+        """Return the term that names a code, or None."""
 
 
 class Subjects:
@@ -167,9 +171,12 @@ class Subjects:
         known = self._known.get((kind, term))
         if known is not None:
             return known
-        vocabulary = "event-kind" if kind is Field.KIND else kind.value
-        words = self.labels.get(vocabulary, {}).get(term, ())
-        found = subject(kind, term, (("", term), *(("", word) for word in words)))
+        words = self.labels.get(_VOCABULARIES.get(kind, kind.value), {}).get(term, ())
+        own: Iterable[tuple[str, str]] = ()
+        if kind in _TERMS_OF and self._record is not None:
+            named = self._record.term_of(_TERMS_OF[kind], term)
+            own = named.name.root.items() if named is not None else ()
+        found = subject(kind, term, (("", term), *own, *(("", word) for word in words)))
         self._known[kind, term] = found
         return found
 
@@ -204,6 +211,8 @@ class Subjects:
         found = self.named_by(event)
         for status in statuses(event, self.contradicted):
             found += self._named[Field.STATUS][status]
+        for had in had_by(event):
+            found += self._named[Field.HAS][had]
         if event.date is None:
             found += self._named[Field.STATUS][UNDATED]
         return found
@@ -231,6 +240,8 @@ class Subjects:
             found += self._named[Field.DOMAIN][domain.domain]
             for citation in domain.citations:
                 found += source[citation.source]
+        for tag in event.tags:
+            found += self._named[Field.TAG][tag]
         if event.place:
             found += place[event.place]
         for claim in event.claims:
@@ -276,7 +287,8 @@ def _subject_of(kind: Field, entity: Entity) -> Subject:
     match entity:
         case Source():
             texts = [entity.title, entity.author, entity.container, entity.publisher]
-            others = [item for one in entity.authors for item in _names(one)]
+            others = [item for one in entity.authors for item in one.texts]
+            others += (("", address_word(url)) for url in (entity.url, entity.doi) if url)
             if entity.as_written:
                 others.append(("", entity.as_written))
         case Actor():

@@ -24,6 +24,7 @@ from ici_tui.search.postings import (
     unite,
     unpack,
 )
+from ici_tui.search.tokens import SIGN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,9 +37,10 @@ _BATCH = 512
 
 _WORDS = (
     "SELECT key, documents, titles, positions FROM spellings CROSS JOIN words USING (word)"
-    " ORDER BY key"
+    " WHERE key < ? ORDER BY key"
 )
-_NAMES = "SELECT key, documents, subjects FROM names WHERE field = '' ORDER BY key"
+_NAMES = "SELECT key, documents, subjects FROM names WHERE field = '' AND key < ? ORDER BY key"
+"""Without the words that nobody types, which come last (:mod:`ici_tui.search.tokens`)."""
 
 
 class _Documents:
@@ -180,8 +182,8 @@ def write_unions(connection: sqlite3.Connection) -> None:
             if above:  # there is no empty beginning
                 open_[-1].add_all(one)
 
-    words: Iterator[tuple[object, ...]] = connection.execute(_WORDS)
-    names: Iterator[tuple[object, ...]] = connection.execute(_NAMES)
+    words: Iterator[tuple[object, ...]] = connection.execute(_WORDS, (SIGN,))
+    names: Iterator[tuple[object, ...]] = connection.execute(_NAMES, (SIGN,))
     key: str | None = None
     row: tuple[object, ...]
     for row in merge(words, names, key=itemgetter(0)):

@@ -123,6 +123,7 @@ def messages(record: Record, labels: Labels) -> Iterator[bytes]:
         record.description,
         statements=tuple(record.statements),
         discrepancies=tuple(record.discrepancies),
+        terms=tuple(record.terms),
         digest=record.digest,
         origin=record.origin if isinstance(record, MemoryRecord) else "",
     )
@@ -151,7 +152,7 @@ def read_things(stream: IO[bytes], task: Task, path: Path) -> KeptThings:
         task: The first one.
         path: The file to keep it in.
     """
-    kept = KeptThings(path, _to_date, task.record.statements, task.record.discrepancies)
+    kept = KeptThings(path, _to_date, task.record)
     decode = msgspec.msgpack.Decoder(Things).decode
     while data := read_message(stream):
         some = decode(data)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from ici_tui.record.entities import Discrepancy, Statement
+    from ici_tui.record.protocol import Record
 
     Thing = Actor | Domain | Place | Source
 
@@ -32,19 +32,15 @@ class KeptThings:
     Args:
         path: A file that does not exist; it is removed at the end.
         decode_date: Decodes the dates in them, for msgspec.
-        statements: The statements of the record.
-        discrepancies: What editors wrote of disagreements.
+        rest: The rest of the record: what is said of events, and its terms.
     """
 
     def __init__(
-        self,
-        path: Path,
-        decode_date: Callable[[type, str], object],
-        statements: Iterable[Statement] = (),
-        discrepancies: Iterable[Discrepancy] = (),
+        self, path: Path, decode_date: Callable[[type, str], object], rest: Record
     ) -> None:
-        self.statements = tuple(statements)
-        self.discrepancies = tuple(discrepancies)
+        self.statements = rest.statements
+        self.discrepancies = rest.discrepancies
+        self.term_of = rest.term_of
         self._path = path
         self._decoders = {
             name: msgspec.msgpack.Decoder(kind, dec_hook=decode_date)

@@ -277,9 +277,16 @@ class Copies:
             self._host.say(message, warning=True)
             return
         held, left_out = form.count(selected)
-        message = words.ngettext(
-            "{number} event written to {name}", "{number} events written to {name}", held
-        ).format(number=localized.count(held), name=path.name)
+        number = held if form.sources is None else len(form.sources(selected))
+        message = (
+            words.ngettext(
+                "{number} event written to {name}", "{number} events written to {name}", number
+            )
+            if form.sources is None
+            else words.ngettext(
+                "{number} source written to {name}", "{number} sources written to {name}", number
+            )
+        ).format(number=localized.count(number), name=path.name)
         if left_out:
             rest = words.ngettext(
                 "{number} event is left out: {reason}",

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 from ici_tui.bidi import isolate
 from ici_tui.describe.query_notes import query_note
 from ici_tui.describe.query_problems import query_problem
-from ici_tui.i18n.vocabulary import TERMS
-from ici_tui.search.query import Named, Years
+from ici_tui.search.query import Facet, Named, Years
 from ici_tui.tui.rows.facets import VOCABULARIES
 from ici_tui.tui.state.intents import FilterDropped, SpellingTaken
 from ici_tui.tui.text import glyphs
 from ici_tui.tui.widgets.bar import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ici_tui.describe import LocalizedRecord
     from ici_tui.i18n import Catalogue
-    from ici_tui.search.query import Facet, Leaf, Query
+    from ici_tui.search.query import Leaf, Query
     from ici_tui.tui.state.results import Found
 
 _FIRST = 100
@@ -44,18 +41,15 @@ def _chip(words: Catalogue, localized: LocalizedRecord, query: Query, leaf: Leaf
         case Named(facet=facet, name=str() as name) if localized.find(name) is not None:
             field = words.term("entity", facet.value)
             text = words.gettext("{field}: {value}").format(field=field, value=localized.name(name))
-        case Named(facet=facet, name=str() as name) if name in _terms(facet):
-            text = words.term(VOCABULARIES[facet], name)
+        case Named(facet=facet, name=str() as name) if facet in VOCABULARIES:
+            text = localized.term(VOCABULARIES[facet], name)
+        case Named(facet=Facet.TAG, name=str() as name):
+            text = name
         case Years(first=first, last=last):
             text = _years(localized, first, last)
         case _:
             text = query.text[leaf.start : leaf.end]
     return sign + text
-
-
-def _terms(facet: Facet) -> Mapping[str, str]:
-    """Return the terms of a facet whose values are no entities."""
-    return TERMS[VOCABULARIES[facet]] if facet in VOCABULARIES else {}
 
 
 def _years(localized: LocalizedRecord, first: int | None, last: int | None) -> str:

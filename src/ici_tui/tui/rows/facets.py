@@ -20,7 +20,11 @@ SHOWN = 12
 BAR = 4
 """The cells of the longest bar."""
 
-VOCABULARIES: dict[Facet, Vocabulary] = {Facet.KIND: "event-kind", Facet.STATUS: "status"}
+VOCABULARIES: dict[Facet, Vocabulary] = {
+    Facet.KIND: "event-kind",
+    Facet.STATUS: "status",
+    Facet.HAS: "has",
+}
 """The vocabularies of facets whose values are terms."""
 
 
@@ -35,7 +39,9 @@ HEADINGS: dict[Facet, str] = {
     Facet.PLACE: _("Places"),
     Facet.SOURCE: _("Sources"),
     Facet.KIND: _("Kinds"),
+    Facet.TAG: _("Tags"),
     Facet.STATUS: _("Status"),
+    Facet.HAS: _("With"),
 }
 """The facets in the order in which they are listed, with their headings in English."""
 
