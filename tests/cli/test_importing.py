@@ -197,3 +197,51 @@ def test_messages_are_in_the_reader_s_language(program, mapped, tmp_path):
         LC_ALL="ar_KW.UTF-8",
     )
     assert "3 أحداث" in done.stderr
+
+
+TIMELINE = (
+    '{"events": [{"start_date": {"year": "2001"}, "text": {"headline": "A"}},'
+    ' {"start_date": {"year": "2002"}, "text": {"text": "B"}}]}'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what", "command"),
+    [
+        ("a.csv", TABLE, "a CSV table", "ici-tui import a.csv --init"),
+        ("t.json", TIMELINE, "TimelineJS JSON", "ici-tui import t.json"),
+        ("a b.ris", "TY  - JOUR\nTI  - A\nER  - \n", "an RIS bibliography", "'a b.ris'"),
+        ("l.json", '[{"a": 1}]', "JSON of another shape", "ici-tui import l.json --init"),
+    ],
+)
+def test_a_foreign_file_is_told_with_the_command_for_it(
+    run, tmp_path, monkeypatch, name, text, what, command
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text(text, "utf-8")
+    done = run("validate", name)
+    assert done.returncode == 1
+    (problem,) = done.stdout.splitlines()
+    assert problem.startswith(f"{name}:1:1: this is {what}; expected a record; ici-tui import")
+    assert command in problem
+    done = run("list", "events", name)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert what in done.stderr
+    assert command in done.stderr
+
+
+@pytest.mark.parametrize("text", ['{"schema_version": "1.0"}', '{"events": []}', "", "{"])
+def test_a_broken_record_is_no_foreign_file(run, tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "r.json").write_text(text, "utf-8")
+    done = run("validate", "r.json")
+    assert "ici-tui import" not in done.stdout + done.stderr
+
+
+def test_an_event_without_a_date_is_kept(run, table, tmp_path):
+    table.write_text("date,what\n,A\n11 March,B\n", "utf-8")
+    settings = ("-s", "event.date={date}", "-s", "event.title={what}")
+    assert run("import", "events.csv", *settings, "-o", "r.json").returncode == 0
+    first, second = load(tmp_path / "r.json").events
+    assert (first.date, second.date) == (None, None)
+    assert second.extra["x_repeats"] == "yearly"

@@ -14,11 +14,13 @@ from ici_tui.record.entities import (
     Description,
     Event,
     Office,
+    Participant,
     Source,
     SourceType,
 )
 from ici_tui.record.record import MemoryRecord
 
+PRESENT = (Participant(actor="a", role="host"),)
 RECORD = MemoryRecord(
     Description(schema_version="1.1", id="r", title=TEXT),
     sources=(Source(id="s", type=SourceType.BOOK, title=TEXT, as_written="MDCCC"),),
@@ -37,9 +39,11 @@ RECORD = MemoryRecord(
             kind="visit",
             title=TEXT,
             as_written="61-01-10 AH",
+            participants=PRESENT,
             claims=(Claim(source="s", date=EdtfDate("0680"), as_written="سنة إحدى\u202e وستين"),),
         ),
-        Event(id="none", kind="visit", title=TEXT),
+        Event(id="none", kind="visit", title=TEXT, participants=PRESENT),
+        Event(id="late", date=EdtfDate("1899"), kind="visit", title=TEXT, participants=PRESENT),
     ),
 )
 
@@ -80,3 +84,7 @@ def test_an_undated_event_says_so():
 def test_a_day_outside_the_table_is_about_a_hijri_day():
     assert any("(about 10 Muharram 61 AH)" in line for line in lines("e", hijri=True))
     assert any("(نحو 10 محرم 61هـ)" in line for line in lines("e", "ar", hijri=True))
+
+
+def test_the_last_event_of_somebody_has_a_date():
+    assert any(line.startswith("Last event: 1899 ") for line in lines("a"))

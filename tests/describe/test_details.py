@@ -86,6 +86,10 @@ def test_a_source_shows_its_bibliography_and_its_text():
         assert line in shown
 
 
+def test_a_source_shows_where_in_it_something_is_read():
+    assert "Salem visits the ship · fol. 7r" in lines("atlas")
+
+
 def test_terms_of_ones_own_name_kinds_roles_and_relations_in_both_languages():
     assert "ships · 1 event" in lines("pearl")
     assert "piloted by: Salem" in lines("pearl")
@@ -100,6 +104,7 @@ def test_a_disagreement_about_a_number_is_named_by_what_is_counted():
     shown = lines("computed:quantity:pw_0107")
     assert shown[0] == "The power fails on the quay: ships held back"
     assert "used in the timeline" in shown
+    assert "جريدة الساحل p. 3" in shown
     assert "“Twelve ships were held back.”" in shown
     assert lines("computed:quantity:pw_0107", "ar")[0] == "انقطاع الكهرباء عن الرصيف: سفن محتجزة"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ici_tui.importing.draft import Draft
+from ici_tui.importing.output import items_of, valid_items
 from ici_tui.importing.run import Wanted, import_files
 from ici_tui.importing.slugs import IdBook
 
@@ -55,4 +56,9 @@ def imported(
         map_path.write_text(mapping, "utf-8")
     wanted = Wanted(files or [str(path)], form, map_path, settings, language, row, keep_row)
     result = import_files(wanted, ids or IdBook())
+    before = list(result.draft.problems)
+    items = items_of(result.draft)
+    # What an importer makes is valid as it is: the checker finds nothing to leave out.
+    assert valid_items(result.record, items, result.draft) == items
+    assert result.draft.problems == before
     return Made(result.draft, result.record, result.formats[0].name)

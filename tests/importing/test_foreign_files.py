@@ -3,6 +3,7 @@
 import datetime
 import gzip
 import io
+import sys
 
 import openpyxl
 import pytest
@@ -174,3 +175,9 @@ def test_settings_have_dotted_keys_and_may_quote_parts():
 def test_a_mapping_that_cannot_be_used_says_why(tmp_path, settings, message):
     with pytest.raises(ImportProblem, match=message):
         imported(tmp_path, "a.csv", "date,what\n2001,A\n", *settings)
+
+
+def test_a_format_whose_package_is_missing_says_how_to_get_it(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    with pytest.raises(ImportProblem, match=r"package PyYAML: pip install 'ici-tui\[import\]'"):
+        imported(tmp_path, "a.yml", "- d: 2001\n", "event.date={d}", "event.title={d}")

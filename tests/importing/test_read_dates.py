@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ici_tui.edtf.grammar import Day, ordinal
 from ici_tui.importing.calendar_dates import DateError, NoYearError, Settings
 from ici_tui.importing.calendars import Calendar, NoSuchDayError, day_of, gregorian
-from ici_tui.importing.read_dates import orders, read_date, read_time
+from ici_tui.importing.date_orders import orders
+from ici_tui.importing.read_dates import read_date, read_time
 
 
 def read(text: str, **settings: object) -> str:

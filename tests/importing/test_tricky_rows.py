@@ -132,6 +132,36 @@ text = "{content|paragraphs}"
     assert (2, "no title", True) in made.problems
 
 
+def test_articles_in_archives_with_a_table_of_papers_beside_the_mapping(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "papers.csv").write_text("aawsat,Asharq Al-Awsat\n", "utf-8")
+    row = (
+        '[{"title":"&quot;عنوان&quot;","author":"","content":"فقرة\\n\\nثانية",'
+        '"source":"aawsat","url":"https://example.org/1","date_extracted":"2015-07-21 00:00:00"}]'
+    )
+    made = imported(
+        tmp_path,
+        "a.json",
+        row,
+        "rows.path=*",
+        "event.id=a{url|hash:12}",
+        "event.date={date_extracted}",
+        "event.kind=publication",
+        "event.title.ar={title|unescape|or:url}",
+        "source.title.ar={title|unescape}",
+        "source.author.ar={author}",
+        "source.publisher={source|map:papers.csv}",
+        "source.url={url}",
+        "source.text.ar={content|paragraphs}",
+    )
+    source, event = made.one("source"), made.one("event")
+    assert source["publisher"] == {"en": "Asharq Al-Awsat"}
+    assert (source["text"], source["language"]) == (["فقرة", "ثانية"], "ar")
+    assert (event["date"], event["title"]) == ("2015-07-21", {"ar": '"عنوان"'})
+    assert len(event["id"]) == 13
+    assert event["claims"] == [{"source": source["id"]}]
+
+
 def test_hijri_dates_by_column_and_a_day_of_every_year(tmp_path):
     text = """\
 events:

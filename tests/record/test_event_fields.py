@@ -42,8 +42,6 @@ MADE_UP: dict[str, Any] = {
         ),
     ),
     "url": "https://example.org/light",
-    "time": "08:46",
-    "as_written": "١١ جمادى الأولى",
 }
 """Values of fields that no event of the bundled record has."""
 

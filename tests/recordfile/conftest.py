@@ -124,8 +124,6 @@ def small_record() -> dict[str, Any]:
                         "source": "web",
                         "quote": {"en": "It was lit."},
                         "url": "https://example.org/a?b=1",
-                        "date": "[..1899-11]",
-                        "as_written": "by November",
                         "locator": {"kind": "line", "value": "4", "x_l": [1]},
                         "quantities": [{"value": 12, "what": {"en": "lamps"}}],
                     },

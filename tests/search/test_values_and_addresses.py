@@ -131,6 +131,11 @@ def test_an_address_in_parentheses_ends_before_them():
     assert leaves[0].url == "https://e.org/a_(b)"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("typed", ["https:", "http:/", "https://"])
+def test_an_address_that_is_begun_is_no_unknown_field(typed):
+    assert [one.trouble for one in parse(typed).problems] == [QueryProblemKind.INCOMPLETE]
+
+
 @given(st.floats(allow_nan=False), st.floats(allow_nan=False))
 def test_the_words_of_numbers_sort_as_the_numbers_do(one, other):
     first, second = number_word("x_a", one), number_word("x_a", other)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.narration import narrate, write_line
 from ici_tui.cli.opening import reader_language
+from ici_tui.files.gc_pause import gc_paused
 from ici_tui.i18n import catalogue
 from ici_tui.importing.output import Item, items_of, lines_of, valid_items, write_record
 from ici_tui.importing.problems import ImportProblem
@@ -39,9 +40,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.row is not None and arguments.row < 1:
         raise UsageError("argument --row: rows are numbered from 1", _COMMAND)
     try:
-        if arguments.init:
-            return _init(arguments)
-        return _import(arguments)
+        with gc_paused():  # nothing that an import makes is garbage before its end
+            return _init(arguments) if arguments.init else _import(arguments)
     except ImportProblem as problem:
         if problem.usage:
             raise UsageError(problem.message, _COMMAND) from None

@@ -221,6 +221,7 @@ class Answer:
         return {
             "id": event.id,
             "date": None if event.date is None else str(event.date),
+            **({} if event.time is None else {"time": event.time}),
             "title": dict(event.title.root),
             "spans": {
                 field: self._spans(query, texts, field) for field, texts in shown.items() if texts

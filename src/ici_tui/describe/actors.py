@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.details import beside, more, position
@@ -114,13 +115,15 @@ def _kind(localized: LocalizedRecord, kind: str, identifier: str) -> Block:
 
 
 def _ends(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
-    """Yield the first and the last event, if there are several."""
+    """Yield the first and the last event, if several have dates."""
     events = localized.record.events_under(identifier)
-    if len(events) > 1:
+    # Undated events are the last of them.
+    dated = bisect_left(events, True, key=lambda event: event.date is None)
+    if dated > 1:
         words = localized.words
         for label, event in (
             (words.gettext("First event"), events[0]),
-            (words.gettext("Last event"), events[-1]),
+            (words.gettext("Last event"), events[dated - 1]),
         ):
             date = Span(localized.event_date(event, short=True), Role.DATE, isolated=True)
             yield from field(

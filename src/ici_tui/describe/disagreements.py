@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe.localized_record import LocalizedRecord
     from ici_tui.disagreements.joining import Disagreement, Side
-    from ici_tui.record.entities import Citation
+    from ici_tui.record.entities import Citation, Claim
 
 
 def disagreement_document_blocks(localized: LocalizedRecord, item: Disagreement) -> Iterator[Block]:
@@ -101,7 +101,7 @@ def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) ->
     yield item(*_value(localized, disagreement, side))
     words = localized.words
     for citation in side.citations:
-        yield item(*localized.cite(citation), depth=1)
+        yield item(*localized.cite(_cited(localized, side, citation)), depth=1)
         yield from _said(localized, side, citation)
     for other in side.also:
         # What agrees with the side and is only vaguer or more exact.
@@ -119,20 +119,31 @@ def _side(localized: LocalizedRecord, disagreement: Disagreement, side: Side) ->
         yield item(Span(said, Role.MUTED), marker=Sign.CHOSEN, depth=1)
 
 
-def _said(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[Block]:
-    """Yield the quotations and the notes of the claims behind a citation."""
-    source = localized.record.get(citation.source)
+def _claims(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[Claim]:
+    """Yield the claims behind a citation."""
     for name in side.about:
         subject = localized.record.get(name)
         for claim in subject.claims if isinstance(subject, Event) else ():
-            if citation_of(claim) != citation:
-                continue
-            if claim.quote is not None:
-                original = source if isinstance(source, Source) else None
-                for span in quotations(localized, claim.quote, original):
-                    yield item(span, marker="", depth=2)
-            if claim.note:
-                yield item(Span(localized.text(claim.note), Role.MUTED), marker="", depth=2)
+            if citation_of(claim) == citation:
+                yield claim
+
+
+def _cited(localized: LocalizedRecord, side: Side, citation: Citation) -> Claim | Citation:
+    """Return the claim behind a citation if there is one, which may say more of the place."""
+    claims = list(_claims(localized, side, citation))
+    return claims[0] if len(claims) == 1 else citation
+
+
+def _said(localized: LocalizedRecord, side: Side, citation: Citation) -> Iterator[Block]:
+    """Yield the quotations and the notes of the claims behind a citation."""
+    source = localized.record.get(citation.source)
+    for claim in _claims(localized, side, citation):
+        if claim.quote is not None:
+            original = source if isinstance(source, Source) else None
+            for span in quotations(localized, claim.quote, original):
+                yield item(span, marker="", depth=2)
+        if claim.note:
+            yield item(Span(localized.text(claim.note), Role.MUTED), marker="", depth=2)
 
 
 def _is_read_so(localized: LocalizedRecord, disagreement: Disagreement, side: Side) -> bool:

@@ -166,12 +166,17 @@ def _assertion(localized: LocalizedRecord, source: Source, assertion: Assertion)
             )
         case _:
             claim = assertion.claim
-            values = claim_values(localized, claim) if claim else ()
+            values = [*claim_values(localized, claim)] if claim else []
+            if claim and claim.locator is not None:
+                where = Span(localized.located(claim.locator), Role.MUTED, isolated=True)
+                values.insert(0, (where,))
             yield item(*joined([(localized.link(subject.id),), *values]))
             if claim:
                 if claim.quote is not None:
                     for span in quotations(localized, claim.quote, source):
                         yield item(span, marker="", depth=1)
+                if claim.url:
+                    yield item(address(claim.url), marker="", depth=1)
                 yield from _note(localized, claim.note)
                 yield from _contested(localized, source, subject.id)
 

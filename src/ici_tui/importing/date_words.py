@@ -138,3 +138,9 @@ SPAN = re.compile(
     r"|\s*\.\.\s*(?=\d))(.+)$"
 )
 EITHER = re.compile(r"^(.+?)\s+(?:or|او)\s+(.+)$")
+TIME = re.compile(
+    r"(?:^|[t\s,]+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
+    r"\s*(am|pm|a\.m\.|p\.m\.|ص|م|صباحا|مساء)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?$"
+)
+OF_HIJRI = re.compile(rf"\s*{HIJRI}$")
+OF_PERSIAN = re.compile(rf"\s*{PERSIAN}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ici_tui.importing.own_terms import OWN_TERMS
 from ici_tui.importing.problems import RowProblem
 from ici_tui.importing.slugs import folded, slug, term_slug
 from ici_tui.importing.texts import Language, clean
@@ -137,10 +138,11 @@ class Draft:
         id_ = term_slug(text)
         if not id_:
             return ""
-        if text != id_ or id_[0].isdecimal():
-            known = self.terms.get((of, id_))
-            names = {self.language.of(text): text}
-            if known is None:
+        if (of, id_) not in self.terms:
+            names = dict(OWN_TERMS.get((of, id_), {}))
+            if not names and (text != id_ or id_[0].isdecimal()):
+                names = {self.language.of(text): text}
+            if names:
                 self.terms[of, id_] = {"id": id_, "of": of, "name": names}
         return id_
 

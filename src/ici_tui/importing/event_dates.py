@@ -9,9 +9,10 @@ from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.grammar import EdtfError
 from ici_tui.importing.calendar_dates import DateError, NoYearError, Settings, in_edtf
 from ici_tui.importing.calendars import Calendar
+from ici_tui.importing.date_orders import orders
 from ici_tui.importing.filters import text_of
 from ici_tui.importing.problems import ImportProblem
-from ici_tui.importing.read_dates import orders, read_date, read_time
+from ici_tui.importing.read_dates import read_date, read_time
 from ici_tui.importing.templates import Expression, compile_template, parse
 
 if TYPE_CHECKING:

@@ -173,7 +173,7 @@ class EventMap:
             event["date"] = date.date
         if date.time and "time" not in fields:
             event["time"] = date.time
-        event["kind"] = draft.term("kind", text_of(self._kind(row))) or KIND
+        event["kind"] = draft.term("kind", text_of(self._kind(row)) or KIND) or KIND
         event.update(fields)
         if date.repeats:
             event["x_repeats"] = "yearly"

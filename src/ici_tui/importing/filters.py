@@ -31,13 +31,18 @@ class Context:
     Args:
         tables: The tables of the mapping: what each value stands for, by the table's name.
         read_date: Returns a date in EDTF.
+        read_table: Returns the table in a file that a template names; None: there are no files.
     """
 
     def __init__(
-        self, tables: Mapping[str, Mapping[str, Any]], read_date: Callable[[str], str]
+        self,
+        tables: Mapping[str, Mapping[str, Any]],
+        read_date: Callable[[str], str],
+        read_table: Callable[[str], Mapping[str, Any]] | None = None,
     ) -> None:
         self.tables = tables
         self.read_date = read_date
+        self.read_table = read_table
 
 
 def text_of(value: Any) -> str:
@@ -293,9 +298,12 @@ def _make_after(argument: str, _context: Context) -> Callable[[Any], Any]:
 
 def _make_map(argument: str, context: Context) -> Callable[[Any], Any]:
     table = context.tables.get(argument)
+    if table is None and context.read_table is not None and argument.lower().endswith(".csv"):
+        table = context.read_table(argument)
     if table is None:
         raise ImportProblem(f"there is no table '{argument}' to map by", usage=True)
-    return _each(lambda text: table.get(text, table.get(text.strip(), text)))
+    known = table
+    return _each(lambda text: known.get(text, known.get(text.strip(), text)))
 
 
 def _make_re(argument: str, _context: Context) -> Callable[[Any], Any]:

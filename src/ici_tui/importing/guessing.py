@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ici_tui.importing.calendar_dates import DateError, Settings
+from ici_tui.importing.date_orders import orders
 from ici_tui.importing.filters import number_of, text_of
 from ici_tui.importing.mapping import EMPTY_TEXTS, mapping_of
 from ici_tui.importing.problems import FieldError, ImportProblem
-from ici_tui.importing.read_dates import orders, read_date
+from ici_tui.importing.read_dates import read_date
 from ici_tui.importing.run import Wanted, mapping_values, read_files
 from ici_tui.importing.slugs import slug
 from ici_tui.importing.texts import Language
@@ -59,6 +60,15 @@ _ROLES: dict[str, tuple[str, ...]] = {
     ),
 }
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_BY_LAST_WORD = {
+    **dict.fromkeys(("id", "code"), "id"),
+    **{name: name for name in ("title", "summary", "tags")},
+    "headline": "title",
+    "description": "summary",
+    "latitude": "lat",
+    "longitude": "lon",
+}
+"""What a column is that is called by several words, of which the last says it."""
 _LANGUAGE = re.compile(
     r"^(.*?)[ _-]*[\[(]?\b(ar|en|fa|fr|tr|ku|de|es|arabic|english)\b[\])]?$", re.IGNORECASE
 )
@@ -136,6 +146,8 @@ def _column(name: str, rows: Sequence[dict[str, Any]]) -> Column:
     if looks == "text" and texts:
         language = Counter(Language().of(text) for text in texts[:200]).most_common(1)[0][0]
     role, said = _role(name, looks)
+    if role == "id" and len(set(texts)) < len(rows):
+        role = ""  # it does not tell one row from another
     return Column(
         name,
         len(texts),
@@ -196,6 +208,8 @@ def _role(name: str, looks: str) -> tuple[str, str]:
     role = _ROLE_OF.get(plain, "")
     if not role and looks == "date":
         role = "date"
+    if not role and " " in plain:
+        role = _BY_LAST_WORD.get(plain.rpartition(" ")[2], "")
     if role in ("date", "end") and looks not in ("date", "number"):
         role = ""
     if role in ("lat", "lon") and looks not in ("number", "empty"):
@@ -287,6 +301,11 @@ def _lines(
     if source:
         yield "\n[source]                  # what is said of the event, and where"
         yield _source(source)
+    flags = [one.name for one in columns if one.looks == "yes/no" and one.name not in used]
+    if flags:
+        used |= set(flags)
+        yield "\n[entity.flags]            # a domain for each of these columns that says yes"
+        yield f'in = "domains"\neach_true = {json.dumps(flags, ensure_ascii=False)}'
     others = [column for column in columns if column.name not in used and column.filled]
     if others:
         yield "\n# Columns that are in no field yet; x keeps them, and they are shown under More:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.edtf.grammar import EdtfError
@@ -18,11 +18,8 @@ from ici_tui.importing.calendar_dates import (
     one_of,
 )
 from ici_tui.importing.calendars import Calendar
+from ici_tui.importing.date_orders import TRIPLE, in_order, of_two_digits
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_WESTERN = (Calendar.GREGORIAN, Calendar.JULIAN)
 _HIJRI = (Calendar.UMM_AL_QURA, Calendar.ISLAMIC_CIVIL)
 
 
@@ -42,8 +39,7 @@ class Reading(NamedTuple):
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EDTF_SET = re.compile(r"\[[0-9X.,~?%-]+\]")
 _ISO = re.compile(r"([+-]?\d{1,18})-(\d{1,2})(?:-(\d{1,2}))?")
-_TRIPLE = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})")
-_ALONE = re.compile(rf"{_TRIPLE.pattern}\D*")
+_ALONE = re.compile(rf"{TRIPLE.pattern}\D*")
 _TWO_TRIPLES = re.compile(r"(\d{1,4}([./])\d{1,2}\2\d{1,4})\s?-\s?(\d{1,4}\2\d{1,2}\2\d{1,4})")
 _PAIR = re.compile(r"(?:(\d{4})[./](\d{1,2})|(\d{1,2})[./-](\d{4}))")
 _COMPACT = re.compile(r"(1\d{3}|2[01]\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -72,40 +68,10 @@ _CENTURY = re.compile(
 )
 _YEARS = re.compile(r"(\d{1,4})\s?-\s?(\d{1,4})")
 _TWO_YEARS = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
-_TIME = re.compile(
-    r"(?:^|[t\s,]+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
-    r"\s*(am|pm|a\.m\.|p\.m\.|ص|م|صباحا|مساء)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?$"
-)
 _HOUR = re.compile(r"\s+(\d{1,2})\s*(am|pm|a\.m\.|p\.m\.)$")
 _YEAR_WORD = re.compile(r"(?<![^\W_])(?:سنه|عام|year)\s+(?=\d)")
 _BC = re.compile(rf"\s*{words.BEFORE_CHRIST}$|^b\.?c\.?e?\.?\s*(?=\d)")
 _AD = re.compile(rf"\s*{words.AFTER_CHRIST}$|^a\.?d\.?\s*(?=\d)")
-_AH = re.compile(rf"\s*{words.HIJRI}$")
-_AP = re.compile(rf"\s*{words.PERSIAN}$")
-_PIVOT = 69
-"""Years of two digits are of the twentieth century from here on, as POSIX has it."""
-
-
-def orders(text: str) -> frozenset[str] | None:
-    """Return the orders that a text of three numbers can be in; None if it is no such text.
-
-    A date that says the same in both orders (``05/05/2013``) decides nothing and needs no decision.
-    """
-    flat = words.flatten(text)
-    if time := _TIME.search(flat):
-        flat = flat[: time.start()].rstrip(" ,")
-    match = _TRIPLE.fullmatch(_AH.sub("", _AP.sub("", flat)))
-    if match is None or len(match[1]) > 2:
-        return None
-    first, second = int(match[1]), int(match[3])
-    if first > 31 or first == second:
-        return None
-    found = set()
-    if second <= 12:
-        found.add("dmy")
-    if first <= 12:
-        found.add("mdy")
-    return frozenset(found)
 
 
 def read_date(text: str, settings: Settings) -> Reading:
@@ -139,7 +105,7 @@ def read_time(text: str, settings: Settings) -> str:
         DateError: It is none.
     """
     flat = words.flatten(text)
-    found = _TIME.fullmatch(flat) or _HOUR.fullmatch(f" {flat}")
+    found = words.TIME.fullmatch(flat) or _HOUR.fullmatch(f" {flat}")
     if found is None:
         raise DateError(f"'{text}' is no time of day")
     return _time(found, settings)
@@ -156,7 +122,7 @@ def _read(flat: str, text: str, settings: Settings) -> Reading:
     if match := words.EITHER.match(flat):
         return Reading(_either(match[1], match[2], text, settings))
     time = ""
-    found = _TIME.search(flat) or _HOUR.search(flat)
+    found = words.TIME.search(flat) or _HOUR.search(flat)
     if found:
         time = _time(found, settings)
         flat = flat[: found.start()].rstrip(" ,")
@@ -231,9 +197,11 @@ def _span(flat: str, text: str, settings: Settings) -> str:
             return f"../{_one(last, text, settings)}"
         if last.startswith(".."):
             return f"{_one(first, text, settings)}/.."
-        for mark in (_BC, _AH, _AP):
+        for mark in (_BC, words.OF_HIJRI, words.OF_PERSIAN):
             ending = mark.search(last)
-            if ending and not any(one.search(first) for one in (_BC, _AD, _AH, _AP)):
+            if ending and not any(
+                one.search(first) for one in (_BC, _AD, words.OF_HIJRI, words.OF_PERSIAN)
+            ):
                 first += ending[0]
                 break
         if re.fullmatch(r"\d{1,2}", first) and (month := _DAY_FIRST.fullmatch(last)):
@@ -252,7 +220,7 @@ def _interval(first: str, last: str) -> str:
 
 
 def _either(first: str, second: str, text: str, settings: Settings) -> str:
-    for mark in (_BC, _AH, _AP):
+    for mark in (_BC, words.OF_HIJRI, words.OF_PERSIAN):
         tail = mark.search(second)
         if tail and not mark.search(first):
             first += tail[0]
@@ -280,10 +248,10 @@ def _calendar_date(flat: str, text: str, settings: Settings) -> str:
     calendar, before = settings.calendar, False
     if _BC.search(flat):
         flat, before = _BC.sub("", flat), True
-    elif _AP.search(flat):
-        flat, calendar = _AP.sub("", flat), Calendar.PERSIAN
-    elif _AH.search(flat):
-        flat = _AH.sub("", flat)
+    elif words.OF_PERSIAN.search(flat):
+        flat, calendar = words.OF_PERSIAN.sub("", flat), Calendar.PERSIAN
+    elif words.OF_HIJRI.search(flat):
+        flat = words.OF_HIJRI.sub("", flat)
         calendar = calendar if calendar in _HIJRI else Calendar.UMM_AL_QURA
     elif (match := _AD.search(flat)) is not None:
         flat = (flat[: match.start()] + flat[match.end() :]).strip()
@@ -318,9 +286,9 @@ def _parts(
 
     if match := _COMPACT.fullmatch(flat):
         return int(match[1]), int(match[2]), int(match[3]), None
-    if (match := _TRIPLE.fullmatch(flat)) and (len(match[1]) < 3 or len(match[4]) < 3):
+    if (match := TRIPLE.fullmatch(flat)) and (len(match[1]) < 3 or len(match[4]) < 3):
         numbers = match[1], match[3], match[4]
-        return (*_ordered(numbers, text, settings, era, before=before), None)
+        return (*in_order(numbers, text, settings, era, before=before), None)
     if match := _ISO.fullmatch(flat):
         if 20 < int(match[2]) < 25 and not match[3]:
             return f"{edtf_year(era(match[1]))}-{match[2]}", 0, 0, None
@@ -347,7 +315,7 @@ def _parts(
             if len(written) < 3 and not before and calendar is None:
                 if not day:
                     raise DateError(f"'{text}' can be a day or a year of two digits")
-                return _century(int(written)), month, day, calendar
+                return of_two_digits(int(written)), month, day, calendar
             return era(written), month, day, calendar
     if match := _DECADE.fullmatch(flat):
         stem = next(filter(None, match.groups()))
@@ -378,35 +346,3 @@ def _digits(text: str, before: bool, whole: str) -> str:
 
 def _name(text: str) -> str:
     return " ".join(text.rstrip(".").split())
-
-
-def _century(year: int) -> int:
-    return year + (1900 if year >= _PIVOT else 2000)
-
-
-def _ordered(
-    numbers: tuple[str, str, str],
-    text: str,
-    settings: Settings,
-    era: Callable[[str], int],
-    *,
-    before: bool,
-) -> tuple[int, int, int]:
-    """Return year, month and day of three numbers without the year in front."""
-    first, second, third = numbers
-    if len(first) > 2:
-        return era(first), int(second), int(third)
-    short = (
-        _century if settings.calendar in _WESTERN and not before else lambda year: era(f"{year}")
-    )
-    if int(first) > 31 or settings.order == "ymd":
-        return short(int(first)), int(second), int(third)
-    year = short(int(third)) if len(third) <= 2 else era(third)
-    one, two = int(first), int(second)
-    if settings.order == "mdy":
-        one, two = two, one
-    elif not settings.order and one != two:
-        raise DateError(f"'{text}' can be day/month or month/day; say dates.order")
-    if not 1 <= two <= 12:
-        raise DateError(f"'{text}' has no month {two} (dates.order is {settings.order})")
-    return year, two, one

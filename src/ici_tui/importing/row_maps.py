@@ -69,7 +69,7 @@ class Compiler:
         """Return a compiler that knows more columns."""
         names = self.columns.names
         more = None if names is None else (*names, *columns)
-        return Compiler(Columns(more, self.columns.empty), self.context)
+        return Compiler(Columns(more, self.columns.empty, self.columns.used), self.context)
 
     def _rules(self, spec: Mapping[str, Any]) -> Value:
         read = self.value(spec["from"])
@@ -175,6 +175,7 @@ class EntityMap:
         self, name: str, spec: Mapping[str, Any], compiler: Compiler, settings: Settings
     ) -> None:
         self.name = name
+        spec = _with_language(spec)
         collection = str(spec.get("in", _GUESSED.get(name.lower(), "domains")))
         if collection not in KIND_OF or collection == "events":
             names = ", ".join(one for one in KIND_OF if one != "events")
@@ -182,6 +183,7 @@ class EntityMap:
         self.collection = collection
         self._kind = KIND_OF[collection]
         self._settings = settings
+        compiler.columns.used.clear()
         self._each = self._each_of(spec, compiler)
         inner = compiler.inside((EACH,)) if self._each else compiler
         self._fields = named_fields(self._kind, spec, inner, _OWN_KEYS, f"entity.{name}")
@@ -191,6 +193,11 @@ class EntityMap:
         self._within = inner.value(spec["within"]) if "within" in spec else None
         self._lat = inner.value(spec["lat"]) if "lat" in spec else None
         self._lon = inner.value(spec["lon"]) if "lon" in spec else None
+        used = set(compiler.columns.used) - {EACH}
+        # Rows that say the same of an entity make nothing new.
+        whole = None in used or "each_true" in spec
+        self._columns = () if whole else tuple(filter(None, used))
+        self._known: dict[tuple[Any, ...], list[str]] = {}
 
     @staticmethod
     def _each_of(spec: Mapping[str, Any], compiler: Compiler) -> Value | None:
@@ -210,6 +217,18 @@ class EntityMap:
 
     def ids(self, row: Row, draft: Draft, origin: Origin) -> list[str]:
         """Make the entities of a row; return their ids, each once."""
+        if not self._columns:
+            return self._all(row, draft, origin)
+        said = tuple([row.get(name) for name in self._columns])
+        found = self._known.get(said)
+        if found is None:
+            before = len(draft.problems)
+            found = self._all(row, draft, origin)
+            if len(draft.problems) == before:
+                self._known[said] = found
+        return found
+
+    def _all(self, row: Row, draft: Draft, origin: Origin) -> list[str]:
         if self._each is None:
             return self._made(row, None, draft, origin)
         found: list[str] = []
@@ -298,6 +317,15 @@ class EntityMap:
             outer = draft.put("places", key, slug(text), values, origin)
         if outer:
             fields["within"] = outer
+
+
+def _with_language(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a mapping whose paragraphs have a language as one of which the source has it."""
+    text = spec.get("text")
+    if not isinstance(text, dict) or len(text) != 1:
+        return spec
+    ((language, paragraphs),) = text.items()
+    return {"language": language, **spec, "text": paragraphs}
 
 
 def _is_true(text: str) -> bool:

@@ -9,6 +9,7 @@ from ici_tui.importing.calendar_dates import DateError, Settings
 from ici_tui.importing.draft import Draft, Origin
 from ici_tui.importing.event_map import EventMap
 from ici_tui.importing.filters import Context, text_of
+from ici_tui.importing.mapping import read_pairs
 from ici_tui.importing.problems import FieldError, ImportProblem
 from ici_tui.importing.read_dates import read_date
 from ici_tui.importing.row_maps import Compiler, EntityMap
@@ -96,7 +97,9 @@ class _RowMapper:
             options.zero_time == "keep",
             options.first_of_year == "year",
         )
-        context = Context(mapping.tables, self._read_date)
+        context = Context(
+            mapping.tables, self._read_date, lambda name: read_pairs(mapping.folder / name)
+        )
         compiler = Compiler(Columns(columns, mapping.rows.empty), context)
         self._entities = {
             name: EntityMap(name, spec, compiler, self._settings)

@@ -38,10 +38,20 @@ class Columns:
     Args:
         names: The columns of a table; None where each row has its own keys, as in JSON.
         empty: Texts that mean nothing, beside the empty one.
+        used: Takes the names of columns that were asked for; None for what is no single column.
+
+    Attributes:
+        used: As it was given.
     """
 
-    def __init__(self, names: Sequence[str] | None, empty: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        names: Sequence[str] | None,
+        empty: Iterable[str] = (),
+        used: list[str | None] | None = None,
+    ) -> None:
         self.names = names
+        self.used: list[str | None] = [] if used is None else used
         self.empty = frozenset(empty)
         self._by_fold: dict[str, str] = {}
         for name in names or ():
@@ -59,8 +69,10 @@ class Columns:
             ImportProblem: The table has no such column.
         """
         if self.names is None:
+            self.used.append(None)
             return self._path_getter(column)
         if "*" in column and column not in self.names:
+            self.used.append(None)
             names = [name for name in self.names if fnmatchcase(name, column)]
             if not names:
                 raise ImportProblem(f"no column is like '{column}'", usage=True)
@@ -74,6 +86,7 @@ class Columns:
             hint = f"; did you mean '{near}'?" if near else f"; it has: {', '.join(self.names)}"
             raise ImportProblem(f"the table has no column '{column}'{hint}", usage=True)
         clean = self._clean
+        self.used.append(name)
         return lambda row: clean(row.get(name))
 
     def _path_getter(self, column: str) -> Callable[[Mapping[str, Any]], Any]:

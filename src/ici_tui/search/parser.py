@@ -29,6 +29,7 @@ from ici_tui.search.typed_dates import typed_date
 __all__ = ["FIELDS", "STATUSES", "parse"]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/?#]\S*|10\.\d{4,9}/\S+", re.IGNORECASE)
+_ADDRESS_BEGUN = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
 _FIELD = re.compile(rf"([^\W\d_][^\s:(){QUOTED}]*):")
 
 
@@ -213,10 +214,15 @@ class _Parser(FieldParser):
 
     def _address(self) -> Node | None:
         """Parse an address or a DOI, as it is pasted."""
-        found = _ADDRESS.match(self._text, self._at)
+        start = self._at
+        if not self._finished and _ADDRESS_BEGUN.match(self._text, start):
+            self._at = len(self._text)
+            self._report(QueryProblemKind.INCOMPLETE, start)
+            return And()
+        found = _ADDRESS.match(self._text, start)
         if found is None:
             return None
-        start, url = self._at, found[0]
+        url = found[0]
         if self._depth and url.endswith(")") and url.count("(") < url.count(")"):
             url = url[:-1]
         self._at += len(url)

@@ -81,7 +81,7 @@ class IndexReady(Struct, frozen=True):
 
 
 class RecordMade(Struct, frozen=True):
-    """A record was made of a foreign file, and will be opened.
+    """A record was made of a foreign file, and is open.
 
     Args:
         path: Its file.
@@ -192,10 +192,10 @@ class Session:
         self._runner.start("load", lambda job: self._load(job, path, destination))
 
     def import_file(self, path: Path, *, needs_mapping: bool) -> None:
-        """Make a record of a foreign file, and open it in the place of the one that is open.
+        """Make a record of a foreign file, beside it, and open that.
 
         Args:
-            path: The foreign file; the record is written beside it.
+            path: The foreign file.
             needs_mapping: Whether its columns are to be guessed.
         """
         _cancel(self._rebuild)
@@ -210,15 +210,13 @@ class Session:
         try:
             made = unless_cancelled(lambda: make_record(path, needs_mapping=needs_mapping), job)
         except (ImportProblem, OSError) as error:
-            reason = (
-                str(error) if isinstance(error, ImportProblem) else error.strerror or str(error)
-            )
+            reason = getattr(error, "strerror", None) or str(error)
             failed = RecordError(str(path), (Problem(0, 0, "", reason, ""),))
             self._tell(job, LoadFailed(path, failed))
             return
         if made is not None:
-            self._tell(job, RecordMade(made.path, made.left_out))
             self._load(job, made.path, None)
+            self._tell(job, RecordMade(made.path, made.left_out))
 
     def reload(self) -> None:
         """Read the file of the record again."""

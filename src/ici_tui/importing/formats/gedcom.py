@@ -263,7 +263,9 @@ class _Tree:
         if written and written != date:
             event["as_written"] = written
         event["place"] = self._place(fact, origin)
-        event["participants"] = [{"actor": self._people[one], "role": role} for one, role in people]
+        event["participants"] = [
+            {"actor": self._people[one], "role": draft.term("role", role)} for one, role in people
+        ]
         event["claims"] = self._claims(fact, origin)
         key = f"{owner.values['record']} {fact.tag} {written} {title} {self._count()}"
         draft.put("events", key, slug(title), event, origin)

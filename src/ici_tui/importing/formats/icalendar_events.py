@@ -57,7 +57,8 @@ def _event(event: Any, origin: Origin, draft: Draft, mapping: MappingFile) -> No
     if not date and mapping.dates.undated != "keep":
         draft.note(origin, "undated", "the event has no DTSTART", left_out=True)
         return
-    made: dict[str, Any] = {"date": date, "time": time, "kind": "event", "title": title}
+    made: dict[str, Any] = {"date": date, "time": time}
+    made |= {"kind": draft.term("kind", "event"), "title": title}
     made["summary"] = _texts(event, "DESCRIPTION", draft)
     made["url"] = address(str(event.get("URL", "")))
     made["tags"] = [clean(str(tag))[:100] for tag in _categories(event)]
@@ -117,7 +118,7 @@ def _people(event: Any, draft: Draft, origin: Origin) -> list[dict[str, Any]]:
             common = str(getattr(value, "params", {}).get("CN", "")) or str(value)
             common = common.removeprefix("mailto:").removeprefix("MAILTO:")
             if actor := draft.named("actors", common, origin, kind="person"):
-                found.append({"actor": actor, "role": role})
+                found.append({"actor": actor, "role": draft.term("role", role)})
     return found
 
 

@@ -151,7 +151,7 @@ class _Slides:
         if not date and self._undated != "keep":
             draft.note(origin, "undated", "the slide has no date", left_out=True)
             return
-        event: dict[str, Any] = {"date": date, "time": time, "kind": kind}
+        event: dict[str, Any] = {"date": date, "time": time, "kind": draft.term("kind", kind)}
         event["title"] = draft.language.texts(" ".join(title.split()))
         parts = [one for one in (summary if summary != title else "", quote) if one]
         event["summary"] = draft.language.texts("\n\n".join(parts)) if parts else {}

@@ -111,7 +111,7 @@ class _Made:
             return
         event: dict[str, Any] = {"date": "/".join(dict.fromkeys(filter(None, dates)))}
         event["title"] = labels
-        event["kind"] = "event"
+        event["kind"] = self._draft.term("kind", "event")
         description = cells.get(f"{subject}Description") or cells.get("description")
         if description:
             event["summary"] = {
@@ -182,7 +182,8 @@ class _Made:
         date = moment[0] or start[0]
         if end[0] and not moment[0] and end[0] != date:
             date = f"{date}/{end[0]}"
-        event: dict[str, Any] = {"date": date, "kind": "event", "title": labels}
+        event: dict[str, Any] = {"date": date, "title": labels}
+        event["kind"] = self._draft.term("kind", "event")
         event["summary"] = _texts(entity.get("descriptions"))
         event["as_written"] = " – ".join(
             filter(None, (moment[1] or start[1], end[1] if not moment[0] else ""))
