@@ -56,7 +56,8 @@ def test_the_newest_events_are_found_while_the_rest_is_still_being_built(record,
     with pytest.raises(IndexFormatError):
         Index.open(path)
     assert len(segments) == 2
-    growing = Index.open(*segments)
+    growing = Index.open(*segments, record=record)
+    assert not growing.complete
     assert growing.search("", sort="newest").ids == tuple(event.id for event in newest[:25])
     builder.add_all(newest[26:])
     builder.finish()
@@ -65,7 +66,8 @@ def test_the_newest_events_are_found_while_the_rest_is_still_being_built(record,
     growing.close()
     builder.close()
     assert list(tmp_path.iterdir()) == [path]
-    whole = Index.open(path)
+    whole = Index.open(path, record=record)
+    assert whole.complete
     assert whole.search("").ids == tuple(event.id for event in record.events)
     assert whole.search("nato").count == Index.build(record).search("nato").count
     whole.close()

@@ -143,6 +143,11 @@ class Index:
         """How many events can be found."""
         return self._store.size
 
+    @property
+    def complete(self) -> bool:
+        """Whether all events of the record can be found."""
+        return self.record is None or self.size == len(self.record.events)
+
     @cached_property
     def _mentions(self) -> Mentions:
         """The names to look for in texts, of which a large record may have many."""
