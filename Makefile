@@ -54,10 +54,13 @@ explore: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n $(PYTEST_WORKERS) -k "$$(grep -rl '@given' tests \
 		| sed 's:.*/::; s:\.py$$::' | paste -sd, | sed 's/,/ or /g')"
 
-# Kills programs while they save, $(KILLS) times, and looks for what is lost; SEED repeats a run.
+# Kills programs while they save, $(KILLS) times, and looks for what is lost; then while they index a
+# large file, $(INDEX_KILLS) times, and looks for wrong answers. SEED repeats a run.
 KILLS ?= 1000
+INDEX_KILLS ?= 40
 kills: $(VENV)/.dev
 	$(BIN)/python tools/kills.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+	$(BIN)/python tools/index_kills.py --kills $(INDEX_KILLS) $(if $(SEED),--seed $(SEED))
 
 # Hostile files through every command, from the seeds and for the time that are given:
 # make fuzz SEEDS="1 2 3" SECONDS=60. KIND chooses one kind of input (python -m tools.fuzz --help).

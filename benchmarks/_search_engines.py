@@ -17,15 +17,15 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ici_tui.record.codec import decode
 from ici_tui.record.entities import Actor, Domain, Event, Place, Source
+from ici_tui.search.builder import IndexBuilder
 from ici_tui.search.cache import build_process
-from ici_tui.search.fields import Subjects
 from ici_tui.search.fold import fold
 from ici_tui.search.index import Index
+from ici_tui.search.subjects import Subjects
 
 _ENTITIES: dict[str, Any] = {"actor": Actor, "domain": Domain, "place": Place, "source": Source}
 _BATCH = 2_000
@@ -123,20 +123,23 @@ def build_ours(corpus: Corpus, path: Path) -> Built:
     # A building process lives for the build alone, so it leaves the collector off, as this does.
     gc.disable()
     events = _Elsewhere(corpus)
-    with TemporaryDirectory() as folder:
-        start = time.process_time()
-        for made in build_process.build(
-            events,
-            len(corpus.places),
-            corpus.subjects_again,
-            path,
-            lambda size: Path(folder, str(size)),
-        ):
-            done = time.process_time() - start - events.spent
-            name = "the whole" if made == path else f"the newest {int(made.name):,}"
-            print(f"    {name}: found after {done:.1f} s of processor", flush=True)
+    start = time.process_time()
+
+    def done() -> float:
+        return time.process_time() - start - events.spent
+
+    def written(_: Path) -> None:
+        print(f"    one more segment: found after {done():.1f} s of processor", flush=True)
+
+    builder = IndexBuilder(
+        path, corpus.subjects_again(), sizes=build_process.STEPS, written=written
+    )
+    builder.add_all(events)
+    builder.finish()
+    builder.close()
+    print(f"    the whole: found after {done():.1f} s of processor", flush=True)
     gc.enable()
-    return Built(done, path.stat().st_size)
+    return Built(done(), path.stat().st_size)
 
 
 def build_fts5(corpus: Corpus, path: Path, *, folded: bool) -> Built:

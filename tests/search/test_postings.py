@@ -1,14 +1,17 @@
 """What is packed into columns comes out again, whichever form was the smallest."""
 
 from array import array
+from unittest.mock import patch
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from ici_tui.search.beginnings import PrefixCounts, PrefixUnions
+from ici_tui.search import unions
 from ici_tui.search.postings import (
+    connect,
     few_of,
+    moved_positions,
     offsets_of,
     pack,
     pack_few,
@@ -68,21 +71,42 @@ def test_stored_keys_come_back_and_keep_their_beginnings(key, other):
     assert stored(key).startswith(stored(other)) == key.startswith(other)
 
 
+@given(st.lists(many.map(lambda found: sorted(set(found))), min_size=1, max_size=4))
+def test_positions_that_were_moved_and_joined_come_out_one_after_the_other(groups):
+    moved, expected, column = 0, [], b""
+    for group in groups:
+        small = sorted({one & 0xFFFFFF for one in group})
+        column += moved_positions(pack_positions(array("I", small)), moved)
+        expected += [one + moved for one in small]
+        moved += 1 << 24
+    assert list(positions_of(column)) == expected
+
+
 @given(
     st.lists(st.tuples(KEYS, st.lists(st.integers(0, 30), min_size=1)), max_size=12),
     st.integers(0, 4),
 )
 def test_a_beginning_leads_to_the_documents_of_all_its_keys(words, few):
-    beginnings = PrefixCounts()
-    for key, _ in words:
-        beginnings.add((key,))
-    wanted = beginnings.more_than(few)
-    unions = PrefixUnions(wanted)
+    connection = connect(":memory:", write=True)
+    everything = BitMap(range(31))
+    connection.execute(
+        "INSERT INTO segment VALUES (0, 31, ?, ?)", (everything.serialize(), BitMap().serialize())
+    )
     for number, (key, documents) in enumerate(words):
-        if number % 2:
-            unions.add_few((key,), documents)
-        else:
-            unions.add((key,), BitMap(documents))
+        found = array("I", sorted(documents))
+        many_places = number % 2
+        connection.execute(
+            "INSERT INTO words VALUES (?, ?, ?, ?, NULL)",
+            (
+                number,
+                pack(BitMap(found)) if many_places else pack_few(found),
+                pack(BitMap(found)) if many_places else None,
+                pack_offsets([0] * len(found)),
+            ),
+        )
+        connection.execute("INSERT INTO spellings VALUES (?, ?)", (key, number))
+    with patch.object(unions, "MAX_UNSTORED_TERMS", few):
+        unions.write_unions(connection)
     expected = {
         beginning: BitMap(
             one for key, documents in words if key.startswith(beginning) for one in documents
@@ -90,4 +114,6 @@ def test_a_beginning_leads_to_the_documents_of_all_its_keys(words, few):
         for beginning in {key[:end] for key, _ in words for end in range(1, min(len(key), 10) + 1)}
         if sum(key.startswith(beginning) for key, _ in words) > few
     }
-    assert unions.united() == expected
+    rows = connection.execute("SELECT key, documents FROM prefixes JOIN bitmaps USING (bitmap)")
+    assert {key: unpack(value) for key, value in rows} == expected
+    connection.close()

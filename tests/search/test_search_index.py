@@ -2,16 +2,18 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from ici_tui.recordfile import load
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.fields import Field, Subjects
+from ici_tui.search.fields import Field
 from ici_tui.search.index import Index, IndexFormatError
 from ici_tui.search.parser import parse
 from ici_tui.search.query import Facet
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,6 @@ def test_an_index_file_answers_like_one_in_memory(record, index, tmp_path):
     path = tmp_path / "record index.db"
     Index.build(record, path).close()
     opened = Index.open(path)
-    assert opened.complete
     assert opened.size == len(record.events)
     for query in QUERIES:
         assert opened.search(query).ids == index.search(query).ids
@@ -46,30 +47,65 @@ def test_an_index_file_answers_like_one_in_memory(record, index, tmp_path):
     opened.close()
 
 
-def test_what_is_committed_is_found_while_the_rest_is_still_being_built(record, tmp_path):
+def test_the_newest_events_are_found_while_the_rest_is_still_being_built(record, tmp_path):
     path = tmp_path / "growing.db"
-    builder = IndexBuilder(path, Subjects.of(record), segment=10)
+    segments: list[Path] = []
+    builder = IndexBuilder(path, Subjects.of(record), sizes=(10, 15), written=segments.append)
     newest = list(reversed(record.events))
-    builder.add_all(newest[:10])
-    growing = Index.open(path)
+    builder.add_all(newest[:26])
+    with pytest.raises(IndexFormatError):
+        Index.open(path)
+    assert len(segments) == 2
+    growing = Index.open(*segments, record=record)
     assert not growing.complete
-    assert growing.search("", sort="newest").ids == tuple(event.id for event in newest[:10])
-    builder.add_all(newest[10:])
+    assert growing.search("", sort="newest").ids == tuple(event.id for event in newest[:25])
+    builder.add_all(newest[26:])
     builder.finish()
+    # Who has opened the segments can still read them.
+    assert growing.search("", sort="newest").ids == tuple(event.id for event in newest[:25])
     growing.close()
-    growing = Index.open(path)
-    assert growing.complete
-    assert growing.search("").ids == tuple(event.id for event in record.events)
-    assert growing.search("nato").count == Index.build(record).search("nato").count
-    growing.close()
-    builder.connection.close()
+    builder.close()
+    assert list(tmp_path.iterdir()) == [path]
+    whole = Index.open(path, record=record)
+    assert whole.complete
+    assert whole.search("").ids == tuple(event.id for event in record.events)
+    assert whole.search("nato").count == Index.build(record).search("nato").count
+    whole.close()
 
 
-def test_events_out_of_order_are_refused(record):
+@pytest.mark.parametrize("sizes", [(3,), (7, 30), (1, 2, 3)])
+def test_segments_answer_like_the_index_that_they_are_merged_into(record, index, tmp_path, sizes):
+    segments: list[Path] = []
+    builder = IndexBuilder(
+        tmp_path / "index", Subjects.of(record), sizes=sizes, written=segments.append
+    )
+    builder.add_all(reversed(record.events))
+    builder._write()
+    apart = Index.open(*segments)
+    builder.finish()
+    builder.close()
+    whole = Index.open(tmp_path / "index")
+    for query in (*QUERIES, "stolt", "الكويت", "actor:nato", "stoltemberg", "title:summit", "2004"):
+        for sort in ("date", "relevance"):
+            expected = index.search(query, sort=sort)
+            for found in (apart.search(query, sort=sort), whole.search(query, sort=sort)):
+                assert found.count == expected.count, query
+                assert found.facets() == expected.facets()
+                assert found.years() == expected.years()
+                assert found.corrections == expected.corrections
+                if sort == "date":
+                    assert found.ids == expected.ids, query
+    apart.close()
+    whole.close()
+
+
+def test_events_are_numbered_in_the_order_in_which_they_come(record):
     builder = IndexBuilder(None, Subjects.of(record))
     builder.add(record.events[0])
-    with pytest.raises(ValueError, match="must come before"):
-        builder.add(record.events[-1])
+    builder.add(record.events[-1])
+    builder.finish()
+    store = Store(builder.connection)
+    assert store.ids([0, 1]) == [record.events[0].id, record.events[-1].id]
 
 
 def test_a_file_that_is_no_index_must_be_built_again(record, tmp_path):

@@ -24,9 +24,9 @@ from ici_tui.record.entities import (
 )
 from ici_tui.record.record import MemoryRecord
 from ici_tui.recordfile import load
-from ici_tui.search import builder, segment
+from ici_tui.search import merging, segment, subject_lists, unions
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.fields import Field, Subject, Subjects
+from ici_tui.search.fields import Field, Subject
 from ici_tui.search.fold import fold, spell
 from ici_tui.search.index import Index
 from ici_tui.search.keys import keys
@@ -46,6 +46,7 @@ from ici_tui.search.query import (
     Years,
 )
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 
 
 class PlainScan:
@@ -54,7 +55,7 @@ class PlainScan:
     def __init__(self, record):
         self.record = record
         self.subjects = Subjects.of(record)
-        self.mentions = Mentions(self.subjects)
+        self.mentions = Mentions(self.subjects.with_names())
         self.texts = {
             event.id: [
                 one
@@ -294,13 +295,16 @@ def built(record, sparse=1, size=5):
     """Build with limits so small that every table and several segments are in use."""
     with ExitStack() as stack:
         for module, name in (
-            (builder, "MAX_UNSTORED_TERMS"),
-            (builder, "SPARSE_IN_TITLES"),
-            (builder, "MAX_UNSTORED_NAMES"),
+            (unions, "MAX_UNSTORED_TERMS"),
+            (unions, "SPARSE_IN_TITLES"),
+            (unions, "MAX_UNSTORED_NAMES"),
+            (subject_lists, "MAX_UNSTORED_SUBJECTS"),
+            (merging, "MAX_UNSTORED_SUBJECTS"),
             (segment, "HEAVY"),
+            (merging, "HEAVY"),
         ):
             stack.enter_context(patch.object(module, name, sparse))
-        made = IndexBuilder(None, Subjects.of(record), segment=size)
+        made = IndexBuilder(None, Subjects.of(record), sizes=(size,))
         made.add_all(reversed(record.events))
         made.finish()
     return Index(Store(made.connection))

@@ -34,4 +34,4 @@ def kept_of(file: Path, index: Path, record: MemoryRecord) -> FileRecord:
 
 def index_of(record: FileRecord) -> Index:
     """Open the index of a record in its file."""
-    return Index.open(record.index, SubjectsOnDemand(record, term_labels()), record)
+    return Index.open(record.index, subjects=SubjectsOnDemand(record, term_labels()), record=record)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
+from ici_tui.cli.indexing import index_of
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.progress import told
@@ -19,9 +20,7 @@ from ici_tui.export.file_format import MissingLibraryError, Selected
 from ici_tui.export.formats import FORMAT_OF, FORMATS, SUFFIXES, format_of
 from ici_tui.export.outcome import left_out, missing, save, written
 from ici_tui.i18n import catalogue
-from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
-from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.hit_events import hit_events
 from ici_tui.search.parser import parse
 from ici_tui.search.query import And, Query
@@ -146,6 +145,6 @@ def _chosen(
     if not criteria.parts and not query.text.strip():
         return None
     whole = Query(query.text, And((query.root, *criteria.parts)), query.problems)
-    result = index_of(record, term_labels()).search(whole)
+    result = index_of(record, language).search(whole)
     narrate_problems(result, language)
     return hit_events(record, result)

@@ -13,7 +13,6 @@ from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.describe import LocalizedRecord
 from ici_tui.i18n import catalogue
-from ici_tui.i18n.labels import term_labels
 from ici_tui.record.kinds import Collection
 from ici_tui.search.selection import Selection
 
@@ -56,9 +55,9 @@ def _chosen(
 ) -> Sequence[Entity | Disagreement]:
     @cache
     def index() -> Index:
-        from ici_tui.search.cache.index_cache import index_of
+        from ici_tui.cli.indexing import index_of
 
-        return index_of(localized.record, term_labels())
+        return index_of(localized.record, localized.language)
 
     selection = Selection(localized.record, wanted, index)
     if collection is Collection.DISCREPANCIES:

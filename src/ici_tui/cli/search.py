@@ -6,18 +6,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode, UsageError
+from ici_tui.cli.indexing import index_of
 from ici_tui.cli.narration import narrate, quoted, say
 from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
-from ici_tui.i18n.labels import term_labels
 from ici_tui.jsontext.writing import json_text
 from ici_tui.lazy import lazy
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import SEARCHED_TEXTS
 from ici_tui.record.kinds import Collection
-from ici_tui.search.cache.index_cache import index_of
 from ici_tui.search.query import quoted_value
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if record is None:
         return ExitCode.NOTHING
     language = reader_language(arguments.lang)
-    index = index_of(record, term_labels())
+    index = index_of(record, language)
     result = index.search(
         arguments.query, sort=arguments.sort, limit=arguments.limit, finished=True
     )

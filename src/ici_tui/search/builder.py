@@ -1,83 +1,50 @@
-"""Builds an index from a stream of events, newest first, segment by segment."""
+"""Builds an index from a stream of events, newest first, in little memory."""
 
 from __future__ import annotations
 
-import json
-from array import array
-from itertools import islice
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pyroaring import BitMap
-
-from ici_tui.record.order import place_of
-from ici_tui.search.beginnings import PrefixCounts, weight
-from ici_tui.search.fields import Subject, Subjects, is_searched
-from ici_tui.search.fold import spell
-from ici_tui.search.keys import keys, offered
-from ici_tui.search.mentions import names_of
-from ici_tui.search.postings import (
-    FORMAT,
-    MAX_UNSTORED_NAMES,
-    MAX_UNSTORED_TERMS,
-    SPARSE_IN_TITLES,
-    connect,
-    pack,
-    stored,
-)
+from ici_tui.search.mentions import Names
+from ici_tui.search.merging import merge_segments
+from ici_tui.search.postings import connect
 from ici_tui.search.segment import Segment
-from ici_tui.search.skeleton import skeleton
 from ici_tui.search.spellings import Spellings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from pyroaring import BitMap
+
     from ici_tui.record.entities import Event
-    from ici_tui.record.order import Place
+    from ici_tui.search.fields import Subject
+    from ici_tui.search.subjects import Subjects
 
-SEGMENT = 524_288
-"""The number of events in a segment: fewer segments are faster to search, but events are in memory
-until they are committed, at about 2 kB each."""
-
-
-class _Named:
-    """A subject with the documents that refer to it and others that mention it."""
-
-    __slots__ = ("documents", "keys", "mentions", "recent", "subject", "words")
-
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
-        self.documents = BitMap()
-        self.mentions = BitMap()
-        self.recent = array("I")
-        self.words = frozenset(word for _, text in subject.texts for word in spell(text))
-        self.keys = frozenset(stored(key.text) for word in self.words for key in keys(word))
-
-
-class _Recent(dict[Subject, "Callable[[int], None]"]):
-    """Maps a subject to the function that adds a document to it; filled on demand."""
-
-    def __init__(self, named: dict[Subject, _Named]) -> None:
-        super().__init__()
-        self._named = named
-
-    def __missing__(self, subject: Subject) -> Callable[[int], None]:
-        named = self._named.setdefault(subject, _Named(subject))
-        append = self[subject] = named.recent.append
-        return append
+SIZES = (131_072,)
+"""The numbers of events in segments; the last one is that of all others."""
 
 
 class IndexBuilder:
-    """Takes events in date order, newest first, and writes their index.
+    """Takes events from the newest to the oldest and writes their index.
+
+    The events are collected in memory and written as a segment now and then, a file of its own that
+    can be searched (:attr:`segments`). At the end the segments are merged.
 
     A process that does nothing else should disable Python's cyclic garbage collector: building
     creates millions of objects and no cycles, and collecting takes as long as the rest.
 
     Args:
-        path: The file to write, which must not exist; None for an index in memory.
+        path: The file to write, which must not exist or be empty; None for an index in memory.
         subjects: Everything that the events may refer to.
-        segment: The number of events in a segment; committed events can be found.
+        sizes: The numbers of events in segments; the last one is that of all others.
+        first: The number of the first document.
+        mentioned: What is mentioned in documents that are not added here.
+        written: Called with the file of each segment that is written before the index is finished.
+
+    Attributes:
+        connection: The index, once it is finished.
     """
 
     def __init__(
@@ -85,139 +52,87 @@ class IndexBuilder:
         path: Path | None,
         subjects: Subjects,
         *,
-        segment: int = SEGMENT,
+        sizes: Sequence[int] = SIZES,
+        first: int = 0,
+        mentioned: Sequence[tuple[Subject, BitMap]] = (),
+        written: Callable[[Path], None] | None = None,
     ) -> None:
-        self.connection: sqlite3.Connection = connect(
-            ":memory:" if path is None else str(path), write=True
-        )
-        with self.connection as connection:
-            connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        self.connection = _connected(path)
+        self._path = path
         self._subjects = subjects
-        self._limit = segment
+        self._sizes = sizes
+        self._written = written
         self._words = Spellings()
-        self._written_words = 0
-        self._beginnings = PrefixCounts()
-        self._named: dict[Subject, _Named] = {}
-        self._recent = _Recent(self._named)
-        self._written_subjects = 0
-        self._last: Place | None = None
-        self._segment = Segment(0, 0, self._words)
-        self._names = [name for subject in subjects for name in names_of(subject)]
+        self._names: Names | None = None
+        self._segments: list[tuple[sqlite3.Connection, Path | None]] = []
+        self._segment = Segment(first, self._words, subjects)
+        for subject, documents in mentioned:
+            self._segment.mention(subject, documents)
 
     def add(self, event: Event) -> None:
-        """Add one event, not newer than the one before.
-
-        Args:
-            event: A validated event.
-
-        Raises:
-            ValueError: If the event sorts after the one before.
-        """
-        order = place_of(event)
-        if self._last is not None and order > self._last:
-            raise ValueError(f"{event.id} must come before the event that was added before it")
-        self._last = order
-        document = self._segment.add(event)
-        recent = self._recent
-        for subject in self._subjects.of_event(event):
-            recent[subject](document)
-        if self._segment.size >= self._limit:
-            self.commit()
+        """Add an event, not newer than the one before."""
+        segment = self._segment
+        if (
+            segment.size >= self._sizes[min(len(self._segments), len(self._sizes) - 1)]
+            or segment.is_full
+        ):
+            self._write()
+        self._segment.add(event)
 
     def add_all(self, events: Iterable[Event]) -> None:
         """Add events, newest first."""
         for event in events:
             self.add(event)
 
-    def commit(self) -> None:
-        """Write the events added since the last commit; from then on they can be found."""
+    def _write(self) -> None:
+        """Write the segment, and start another one."""
         segment = self._segment
-        if not segment.size:
-            return
-        found = self._found_by_names()
-        spelled = self._words.keys
-        first_new = self._written_words
-        for word in spelled[first_new:]:
-            self._beginnings.add(word)
-        names = PrefixCounts()
-        for named in found:
-            names.add(named.keys, weight(named.documents))
-        with self.connection as connection:
-            segment.write(
-                connection,
-                self._beginnings.more_than(MAX_UNSTORED_TERMS),
-                self._beginnings.more_than(SPARSE_IN_TITLES),
-                names.more_than(MAX_UNSTORED_NAMES),
-                ((named.keys, documents) for named, documents in found.items() if documents),
-            )
-            connection.executemany(
-                "INSERT INTO spellings VALUES (?, ?)",
-                sorted(
-                    (key, word) for word in range(first_new, len(spelled)) for key in spelled[word]
-                ),
-            )
-            self._write_skeletons(connection, self._words.offered)
-            self._written_words = len(spelled)
-            self._write_subjects(connection)
+        path = None
+        if self._path is not None:
+            path = self._path.with_name(f"{self._path.name}.{len(self._segments)}")
+        connection = _connected(path)
+        self._segments.append((connection, path))
+        segment.write(connection, self._known_names(), merging=True)
+        self._start(segment.first + segment.size)
+        if path is not None and self._written is not None:
+            self._written(path)
+
+    def _start(self, first: int) -> None:
         self._words.clear()
-        self._segment = Segment(segment.number + 1, segment.first + segment.size, self._words)
+        self._subjects.forget()
+        self._segment = Segment(first, self._words, self._subjects)
 
-    def _found_by_names(self) -> dict[_Named, BitMap]:
-        """Return the searched subjects with the documents of the segment that they match."""
-        found: dict[_Named, BitMap] = {}
-        for named in self._named.values():
-            recent = BitMap(named.recent)
-            del named.recent[:]
-            named.documents |= recent
-            if is_searched(named.subject):
-                found[named] = recent
-        for name, documents in self._segment.mentions(self._names):
-            named = self._named.setdefault(name.subject, _Named(name.subject))
-            documents -= named.documents
-            named.mentions |= documents
-            found[named] = found.get(named, BitMap()) | documents
-        return found
-
-    @staticmethod
-    def _write_skeletons(connection: sqlite3.Connection, offered: Iterable[str]) -> None:
-        connection.executemany(
-            "INSERT OR IGNORE INTO skeletons VALUES (?, ?)",
-            sorted((found, stored(key)) for key in offered if (found := skeleton(key))),
-        )
-
-    def _write_subjects(self, connection: sqlite3.Connection) -> None:
-        connection.executemany(
-            "INSERT OR REPLACE INTO subjects VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    number,
-                    named.subject.field.value,
-                    named.subject.id,
-                    json.dumps(named.subject.texts, ensure_ascii=False),
-                    pack(named.documents),
-                    pack(named.mentions) if named.mentions else None,
-                )
-                for number, named in enumerate(self._named.values())
-            ),
-        )
-        rows: list[tuple[str, str, int]] = []
-        offering: set[str] = set()
-        new = islice(self._named.values(), self._written_subjects, None)
-        for number, named in enumerate(new, self._written_subjects):
-            field, found = named.subject.field.value, set(named.keys)
-            if is_searched(named.subject):
-                rows += [("", key, number) for key in found]
-                offering.update(key for word in named.words for key in offered(word))
-            if named.subject.facet is not None:
-                words = spell(named.subject.id)
-                found |= {stored(key.text) for word in words for key in keys(word)}
-                rows += [(field, key, number) for key in found]
-        connection.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(rows))
-        self._write_skeletons(connection, offering)
-        self._written_subjects = len(self._named)
+    def _known_names(self) -> Names:
+        if self._names is None:
+            self._names = Names(self._subjects.with_names(keep=False))
+        return self._names
 
     def finish(self) -> None:
-        """Commit the remaining events and mark the index as complete."""
-        self.commit()
-        with self.connection as connection:
-            connection.execute("INSERT INTO meta VALUES ('complete', 'yes')")
+        """Write the remaining events, and merge all segments into the index."""
+        if not self._segments:
+            self._segment.write(self.connection, self._known_names(), merging=False)
+            return
+        if self._segment.size:
+            self._write()
+        self._names = None
+        self._words = Spellings()
+        merge_segments([one for one, _ in self._segments], self.connection)
+        self._remove_segments()
+
+    def close(self) -> None:
+        """Close the index, and remove what is left of one that is not finished but its file."""
+        self._remove_segments()
+        self.connection.close()
+
+    def _remove_segments(self) -> None:
+        # Who has opened one can read it to the end.
+        for connection, path in self._segments:
+            connection.close()
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink()
+        self._segments.clear()
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    return connect(":memory:" if path is None else str(path), write=True)

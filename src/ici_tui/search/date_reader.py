@@ -24,7 +24,7 @@ _MONTHS, _DAYS = 12, 31
 
 
 class DateReader(Reader):
-    """The dates of an index; bitmaps that it returns may be shared and must not be changed."""
+    """The dates of a segment; bitmaps that it returns may be shared and must not be changed."""
 
     def years(self, first: int | None, last: int | None) -> BitMap:
         """Return the documents whose date can fall in a range of years; None means no limit."""

@@ -9,39 +9,23 @@ refer to it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.disagreements.joining import disagreements
-from ici_tui.disagreements.standing import contradicted, statuses
 from ici_tui.edtf.display import format_date
-from ici_tui.record.containment import ancestors
-from ici_tui.record.entities import TermOf
 from ici_tui.record.event_fields import SEARCHED_TEXTS
-from ici_tui.search.own_values import had_by, words_of_values
+from ici_tui.search.own_values import words_of_values
 from ici_tui.search.query import Facet
-from ici_tui.search.tokens import SIGN, address_word
+from ici_tui.search.tokens import SIGN
 
 if TYPE_CHECKING:
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.edtf.grammar import Day
-    from ici_tui.record.entities import (
-        Actor,
-        Discrepancy,
-        Domain,
-        Event,
-        LanguageMap,
-        Office,
-        Place,
-        Source,
-        Statement,
-    )
-    from ici_tui.record.protocol import Record
+    from ici_tui.record.entities import Event, LanguageMap, Office
 
 UNDATED = "undated"
 """The value of ``is:`` for events without a date."""
@@ -152,11 +136,7 @@ _PARTS = frozenset({Field.NOTE, Field.QUOTE, Field.QUANTITY, Field.MEDIA})
 RUNNING_TEXT: frozenset[str | None] = frozenset({None, *_PARTS, *SEARCHED_TEXTS})
 """The fields of running text; None means any field."""
 _SILENT = frozenset({Field.STATUS, Field.HAS})
-_TERMS = frozenset({Field.KIND, Field.ROLE, Field.TAG, Field.STATUS, Field.HAS})
-_VOCABULARIES = {Field.KIND: "event-kind", Field.HAS: "has"}
-"""The vocabularies of terms that are not called as their fields."""
-_TERMS_OF = {Field.KIND: TermOf.KIND, Field.ROLE: TermOf.ROLE}
-"""What the terms are of that name the terms of a field."""
+TERMS = frozenset({Field.KIND, Field.ROLE, Field.TAG, Field.STATUS, Field.HAS})
 
 Labels = Mapping[str, Mapping[str, Iterable[str]]]
 """Words for terms, by vocabulary (``event-kind``, ``role``), then term: Arabic names and the like.
@@ -213,201 +193,6 @@ def _in_languages(field_: str, texts: LanguageMap | None) -> Iterator[FieldText]
     if texts is not None:
         for language, text in texts.root.items():
             yield FieldText(field_, language, text)
-
-
-class Subjects:
-    """All subjects of a record, and which of them an event refers to.
-
-    Args:
-        labels: Words for kinds and roles; see :data:`Labels`.
-    """
-
-    def __init__(self, labels: Labels | None = None) -> None:
-        self.labels: Labels = labels or {}
-        self._record: Record | None = None
-        self._contradicted: Container[str] | None = None
-        self._known: dict[tuple[Field, str], Subject] = {}
-        self._above: dict[str, tuple[str, ...]] = {}
-        self._offices: dict[str, tuple[HeldOffice, ...]] = {}
-        self._about: defaultdict[str, list[Subject]] = defaultdict(list)
-        self._named = {kind: _Named(partial(self._naming, kind)) for kind in Field}
-
-    @classmethod
-    def of(
-        cls,
-        record: Record,
-        labels: Labels | None = None,
-        contradicted: Container[str] | None = None,
-    ) -> Subjects:
-        """Return the subjects of a record.
-
-        Args:
-            record: The record; its events are looked at only for what is contradicted.
-            labels: Words for kinds and roles; see :data:`Labels`.
-            contradicted: What is the subject of a contradiction
-                (:func:`ici_tui.disagreements.standing.contradicted`); None looks for it in the
-                record when the first event is indexed.
-        """
-        subjects = cls(labels)
-        subjects._record, subjects._contradicted = record, contradicted
-        subjects.add(
-            actors=record.actors,
-            domains=record.domains,
-            places=record.places,
-            sources=record.sources,
-            statements=record.statements,
-            discrepancies=record.discrepancies,
-        )
-        return subjects
-
-    def add(
-        self,
-        *,
-        actors: Iterable[Actor] = (),
-        domains: Iterable[Domain] = (),
-        places: Iterable[Place] = (),
-        sources: Iterable[Source] = (),
-        statements: Iterable[Statement] = (),
-        discrepancies: Iterable[Discrepancy] = (),
-    ) -> None:
-        """Add subjects; all of them must be added before the first event."""
-        for actor in actors:
-            aliases = [(tag, one) for tag, names in actor.aliases.items() for one in names]
-            self._put(Field.ACTOR, actor.id, *actor.name.root.items(), *aliases)
-            if actor.offices:
-                held = tuple(HeldOffice.of(actor.id, office) for office in actor.offices)
-                self._offices[actor.id] = held
-                for number, office in enumerate(held):
-                    self._known[Field.OFFICE, f"{actor.id}/{number}"] = office.subject
-        for domain in domains:
-            self._put(Field.DOMAIN, domain.id, *domain.name.root.items())
-        for place in places:
-            self._put(Field.PLACE, place.id, *place.name.root.items())
-        for source in sources:
-            texts = (source.title, source.author, source.container, source.publisher)
-            self._put(
-                Field.SOURCE,
-                source.id,
-                *(item for one in texts if one for item in one.root.items()),
-                *(item for one in source.authors for item in one.texts),
-                *(("", address_word(url)) for url in (source.url, source.doi) if url),
-                *([("", source.as_written)] if source.as_written else ()),
-            )
-        for statement in statements:
-            self._tell(Field.STATEMENT, statement.id, statement.about, statement.text)
-        for one in discrepancies:
-            self._tell(Field.DISCREPANCY, one.id, one.named, one.title, one.summary, one.resolution)
-        parents = {domain.id: domain.broader for domain in domains}
-        parents |= {place.id: place.within for place in places}
-        for name in parents:
-            self._above[name] = (name, *ancestors(name, parents.get))
-
-    def _put(self, kind: Field, identifier: str, *texts: tuple[str, str]) -> Subject:
-        subject = Subject(kind, identifier, tuple(dict.fromkeys(texts)))
-        self._known[kind, identifier] = subject
-        return subject
-
-    def _tell(
-        self, kind: Field, identifier: str, about: Iterable[str], *texts: LanguageMap | None
-    ) -> None:
-        items = (item for text in texts if text for item in text.root.items())
-        subject = self._put(kind, identifier, *items)
-        for name in about:
-            self._about[name].append(subject)
-
-    def __iter__(self) -> Iterator[Subject]:
-        return iter(self._known.values())
-
-    def term(self, kind: Field, term: str) -> Subject:
-        """Return the subject of a kind, a role or a status."""
-        known = self._known.get((kind, term))
-        if known is not None:
-            return known
-        words = self.labels.get(_VOCABULARIES.get(kind, kind.value), {}).get(term, ())
-        own: Iterable[tuple[str, str]] = ()
-        if kind in _TERMS_OF and self._record is not None:
-            named = self._record.term_of(_TERMS_OF[kind], term)
-            own = named.name.root.items() if named is not None else ()
-        return self._put(kind, term, ("", term), *own, *(("", word) for word in words))
-
-    @property
-    def contradicted(self) -> Container[str]:
-        """The ids of what is the subject of a contradiction."""
-        if self._contradicted is None:
-            found = disagreements(self._record) if self._record is not None else ()
-            self._contradicted = contradicted(found)
-        return self._contradicted
-
-    def of_event(self, event: Event) -> list[Subject]:
-        """Return what an event is found by: what it names, and how it stands."""
-        found = self.named_by(event)
-        for status in statuses(event, self.contradicted):
-            found += self._named[Field.STATUS][status]
-        for had in had_by(event):
-            found += self._named[Field.HAS][had]
-        if event.date is None:
-            found += self._named[Field.STATUS][UNDATED]
-        return found
-
-    def named_by(self, event: Event) -> list[Subject]:
-        """Return what an event names, each once: with the places and domains above, and claims'.
-
-        They include those of claims, and containing places and domains; unknown ids are ignored.
-        """
-        actor, role = self._named[Field.ACTOR], self._named[Field.ROLE]
-        place, source = self._named[Field.PLACE], self._named[Field.SOURCE]
-        found = [*self._named[Field.KIND][event.kind]]
-        for participant in event.participants:
-            found += actor[participant.actor]
-            found += role[participant.role]
-            for office in self._offices_of(participant.actor):
-                if event.date is not None and office.covers(event.date):
-                    found.append(office.subject)
-            for citation in participant.citations:
-                found += source[citation.source]
-        for domain in event.domains:
-            if isinstance(domain, str):
-                found += self._named[Field.DOMAIN][domain]
-                continue
-            found += self._named[Field.DOMAIN][domain.domain]
-            for citation in domain.citations:
-                found += source[citation.source]
-        for tag in event.tags:
-            found += self._named[Field.TAG][tag]
-        if event.place:
-            found += place[event.place]
-        for claim in event.claims:
-            found += source[claim.source]
-            if claim.place and claim.place != event.place:
-                found += place[claim.place]
-        found += self._told_about(event.id)
-        return list(dict.fromkeys(found))
-
-    def _offices_of(self, actor: str) -> Sequence[HeldOffice]:
-        return self._offices.get(actor, ())
-
-    def _told_about(self, event: str) -> Sequence[Subject]:
-        """Return the statements and discrepancies about an event."""
-        return self._about.get(event, ()) if self._about else ()
-
-    def _naming(self, kind: Field, name: str) -> tuple[Subject, ...]:
-        """Return the subject for an id or term, and those that contain it."""
-        if kind in _TERMS:
-            return (self.term(kind, name),)
-        above = (self._known.get((kind, one)) for one in self._above.get(name, (name,)))
-        return tuple(one for one in above if one is not None)
-
-
-class _Named(dict[str, tuple[Subject, ...]]):
-    """Maps an id or a term to its subjects; filled on demand."""
-
-    def __init__(self, naming: Callable[[str], tuple[Subject, ...]]) -> None:
-        super().__init__()
-        self._naming = naming
-
-    def __missing__(self, name: str) -> tuple[Subject, ...]:
-        found = self[name] = self._naming(str(name))  # a status is an enumeration's member
-        return found
 
 
 def subject_texts(subjects: Iterable[Subject]) -> Iterator[FieldText]:

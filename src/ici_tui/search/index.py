@@ -6,11 +6,14 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ici_tui.disagreements.findings import findings_of
+from ici_tui.disagreements.standing import contradicted
 from ici_tui.record.entities import Event
 from ici_tui.record.query_problems import QueryProblem, QueryProblemKind
 from ici_tui.search.builder import IndexBuilder
+from ici_tui.search.contents import Contents, surroundings
 from ici_tui.search.evaluation import evaluate, identified, is_known_key, subjects
-from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject, Subjects
+from ici_tui.search.fields import RUNNING_TEXT, Labels, Subject
 from ici_tui.search.fold import spell
 from ici_tui.search.matching import Reason, Span, merged, reasons, spans
 from ici_tui.search.mentions import Mentions
@@ -22,11 +25,14 @@ from ici_tui.search.reader import IndexFormatError
 from ici_tui.search.relaxing import question, relaxed
 from ici_tui.search.result import Result, Sort
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 from ici_tui.search.unfinished import with_beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+    from pyroaring import BitMap
 
     from ici_tui.record.protocol import Record
     from ici_tui.search.near import Correction
@@ -36,6 +42,9 @@ if TYPE_CHECKING:
 __all__ = ["Index", "IndexFormatError"]
 
 
+_STEP = 4_096
+_BEFORE_MERGING = 0.85
+"""The part of building after which all events have been added, about."""
 _IDENTIFIER = re.compile(r"(?=.*[0-9._-])[a-z0-9][a-z0-9._-]{0,63}")
 """What can be an id and is no plain word; alone it finds what has the id."""
 
@@ -62,13 +71,14 @@ class Index:
         self.record = record
         self._words = WordReader(subjects if subjects is not None else Subjects())
 
-    @cached_property
-    def _mentions(self) -> Mentions:
-        """The names to look for in texts, of which a large record may have many."""
-        return Mentions(self._subjects or ())
-
     @classmethod
-    def build(cls, record: Record, path: Path | None = None, labels: Labels | None = None) -> Index:
+    def build(
+        cls,
+        record: Record,
+        path: Path | None = None,
+        labels: Labels | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> Index:
         """Index a record that is in memory.
 
         Args:
@@ -76,38 +86,57 @@ class Index:
             path: The file to write, which must not exist; None keeps the index in memory.
             labels: Words for the terms of kinds and roles, by vocabulary (``event-kind``,
                 ``role``) and term, so that they are found in the reader's languages.
+            progress: Called now and then with the part that is done.
         """
-        known = Subjects.of(record, labels)
+        contradictions = contradicted(findings_of(record).all)
+        known = Subjects.of(record, labels, contradictions)
         builder = IndexBuilder(path, known)
-        builder.add_all(reversed(record.events))
+        contents = None
+        events: Iterable[Event] = reversed(record.events)
+        if path is not None:
+            contents = Contents(surroundings(record, labels or {}, contradictions))
+            events = contents.noting(events)
+        total = len(record.events)
+        for number, event in enumerate(events, 1):
+            builder.add(event)
+            if progress is not None and number % _STEP == 0:
+                progress(_BEFORE_MERGING * number / total)
         builder.finish()
+        if contents is not None:
+            contents.write(builder.connection)
         return cls(Store(builder.connection), known, record)
 
     @classmethod
     def open(
-        cls, path: Path, subjects: Subjects | None = None, record: Record | None = None
+        cls,
+        *paths: Path,
+        subjects: Subjects | None = None,
+        record: Record | None = None,
+        changes: tuple[BitMap, Sequence[int]] | None = None,
     ) -> Index:
-        """Open an index file, complete or still being built (then see :meth:`refresh`).
+        """Open an index, or the segments of one that is still being built.
 
         Args:
-            path: A file that :class:`ici_tui.search.builder.IndexBuilder` writes.
+            paths: The file that :class:`ici_tui.search.builder.IndexBuilder` writes, or those of
+                its first segments, in their order.
             subjects: What the events name, for :meth:`why`.
             record: The record, for :meth:`why`.
+            changes: What was changed since the first of two was written; see
+                :class:`ici_tui.search.store.Store`.
 
         Raises:
             IndexFormatError: The file is no index of this version: build it again.
         """
         import sqlite3
 
+        connections: list[sqlite3.Connection] = []
         try:
-            connection = connect(str(path), write=False)
-        except sqlite3.DatabaseError as error:
+            connections += (connect(str(path), write=False) for path in paths)
+            return cls(Store(*connections, changes=changes), subjects, record)
+        except (sqlite3.DatabaseError, IndexFormatError) as error:
+            for connection in connections:
+                connection.close()
             raise IndexFormatError(str(error)) from None
-        try:
-            return cls(Store(connection), subjects, record)
-        except IndexFormatError:
-            connection.close()
-            raise
 
     @property
     def size(self) -> int:
@@ -116,8 +145,13 @@ class Index:
 
     @property
     def complete(self) -> bool:
-        """Whether all events of the record have been indexed."""
-        return self._store.complete
+        """Whether all events of the record can be found."""
+        return self.record is None or self.size == len(self.record.events)
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        """The names to look for in texts, of which a large record may have many."""
+        return Mentions(self._subjects.with_names() if self._subjects is not None else ())
 
     def close(self) -> None:
         """Close the index; its results can no longer return ids."""
@@ -181,8 +215,9 @@ class Index:
         if self.record is None or self._subjects is None:
             return list(documents)
         events, ranking = self.record.events, Ranking(query, self._words)
-        scores = {one: ranking.score(events[len(events) - 1 - one]) for one in documents}
-        return sorted(documents, key=lambda one: (-scores[one], one))
+        ranks = {one: self._store.rank(one) for one in documents}
+        scores = {one: ranking.score(events[len(events) - 1 - ranks[one]]) for one in documents}
+        return sorted(documents, key=lambda one: (-scores[one], ranks[one]))
 
     def _unknown(self, query: Query) -> list[QueryProblem]:
         """Return the filters that match no entity of the record."""
@@ -190,7 +225,7 @@ class Index:
         for leaf in query.filters():
             trouble: QueryProblemKind | None = None
             match leaf:
-                case Named() if not subjects(self._store, leaf):
+                case Named() if not self._is_known(leaf):
                     trouble = QueryProblemKind.NO_SUCH_NAME
                 case Address() if not evaluate(self._store, leaf):
                     trouble = QueryProblemKind.NO_SUCH_ADDRESS
@@ -200,6 +235,13 @@ class Index:
                 part = query.text[leaf.start : leaf.end]
                 found.append(QueryProblem(trouble, leaf.start, leaf.end, part))
         return found
+
+    def _is_known(self, leaf: Named) -> bool:
+        found = subjects(self._store, leaf)
+        if found and self._store.removed:
+            # All that names it may be gone.
+            return bool(self._store.naming(found, mentions=True))
+        return bool(found)
 
     def why(self, query: Query, identifier: str) -> tuple[Reason, ...]:
         """Return the matching texts of an event, closest first, with the matched ranges.

@@ -7,28 +7,25 @@ article may be merged with a ل.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ici_tui.search.fields import (
-    Field,
-    FieldText,
-    Subject,
-    Subjects,
-    own_texts,
-    subject_texts,
-)
+from ici_tui.search.fields import Field, FieldText, Subject, own_texts, subject_texts
 from ici_tui.search.fold import SourceWord, source_words, spell
 from ici_tui.search.keys import keys
 from ici_tui.search.own_values import addresses_of, extras_of
 from ici_tui.search.pattern import spellings
+from ici_tui.search.postings import stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from ici_tui.record.entities import Event
+    from ici_tui.search.subjects import Subjects
 
 _MENTIONED = frozenset({Field.ACTOR, Field.PLACE})
 _ARTICLE, _MERGED = "ال", "لل"
@@ -54,11 +51,56 @@ def names_of(subject: Subject) -> Iterator[Name]:
             yield Name(subject, words)
 
 
+@lru_cache(maxsize=16_384)
 def _recognised(spelled: str) -> frozenset[str]:
     found = set(spellings(spelled))
     if spelled.startswith(_ARTICLE):
         found |= {_MERGED + one[len(_ARTICLE) :] for one in found}
     return frozenset(found)
+
+
+class Names:
+    """The names of all subjects that a segment may mention, as numbers: there may be very many.
+
+    Args:
+        subjects: The subjects.
+
+    Attributes:
+        keys: The stored keys of all words in names.
+    """
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self.keys: set[str] = set()
+        self._words: list[frozenset[str]] = []
+        self._subjects: list[tuple[Field, str]] = []
+        self._laid = array("I")
+        self._ends = array("I")
+        numbers: dict[frozenset[str], int] = {}
+        for subject in subjects:
+            for name in names_of(subject):
+                for word in name.words:
+                    number = numbers.get(word)
+                    if number is None:
+                        number = numbers[word] = len(self._words)
+                        self._words.append(frozenset(map(stored, word)))
+                        self.keys |= self._words[-1]
+                    self._laid.append(number)
+                self._subjects.append((subject.field, subject.id))
+                self._ends.append(len(self._laid))
+
+    def keys_of(self, word: int) -> frozenset[str]:
+        """Return the stored keys that identify a word of names."""
+        return self._words[word]
+
+    def all_of(self, keys: Container[str]) -> Iterator[tuple[tuple[Field, str], Sequence[int]]]:
+        """Yield the names of which every word has one of some stored keys, with their subjects."""
+        having = bytes(any(key in keys for key in word) for word in self._words)
+        start = 0
+        for subject, end in zip(self._subjects, self._ends, strict=True):
+            words = self._laid[start:end]
+            start = end
+            if all(map(having.__getitem__, words)):
+                yield subject, words
 
 
 class Mentions:

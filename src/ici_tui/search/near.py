@@ -133,12 +133,17 @@ def _like(store: Store, pattern: Pattern) -> tuple[str, ...]:
         across = [] if few else store.among_names(across)
     ranked |= {key: (2, 0, key) for key in across}
     near = [restored(key) for key in store.with_skeleton_like(consonants)]
+    limit = 2 * _SUGGESTIONS * (4 if store.removed else 1)
     for key, distance, _ in extract(
-        word, near, scorer=OSA.distance, score_cutoff=allowed, limit=2 * _SUGGESTIONS
+        word, near, scorer=OSA.distance, score_cutoff=allowed, limit=limit
     ):
         ranked.setdefault(key, (1, int(distance), key))
-    best = sorted(ranked, key=ranked.__getitem__)
-    return tuple(key for key in best if not _is_matched(pattern, key))[:_SUGGESTIONS]
+    best = [
+        key
+        for key in sorted(ranked, key=ranked.__getitem__)
+        if not _is_matched(pattern, key) and (not store.removed or store.having((key,)))
+    ]
+    return tuple(best[:_SUGGESTIONS])
 
 
 def corrected(query: Query, found: Sequence[Correction]) -> Query:

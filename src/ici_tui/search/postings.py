@@ -1,8 +1,8 @@
 """The storage of the index in SQLite: the schema, and the encoding of posting lists.
 
-Documents are events numbered from the newest, so that the newest come first everywhere and a
-growing index only appends. Events come in *segments*; every table that grows with the events is
-keyed by segment first, so committing a segment writes to the end of each table.
+A file, or a database in memory, holds one *segment*: events numbered from the newest, so that the
+newest come first everywhere. The numbers of a segment start where those of the segments before it
+end; so the bitmaps of several segments are united as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -19,18 +19,17 @@ from zlib import compress, decompress
 from pyroaring import BitMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ici_tui.edtf.grammar import Day
 
-FORMAT = "6"
+FORMAT = "7"
 """The version of this layout and of folding; part of a cached file's name."""
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE segments (
-    segment INTEGER PRIMARY KEY, first INTEGER NOT NULL, size INTEGER NOT NULL,
-    starts BLOB NOT NULL, titles BLOB NOT NULL
+CREATE TABLE segment (
+    first INTEGER NOT NULL, size INTEGER NOT NULL, starts BLOB NOT NULL, titles BLOB NOT NULL
 );
 CREATE TABLE events (document INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE TABLE ids (
@@ -38,17 +37,17 @@ CREATE TABLE ids (
 ) WITHOUT ROWID;
 CREATE TABLE bitmaps (bitmap INTEGER PRIMARY KEY, documents BLOB NOT NULL);
 CREATE TABLE prefixes (
-    segment INTEGER, scope INTEGER, key TEXT, bitmap INTEGER NOT NULL,
-    PRIMARY KEY (segment, scope, key)
+    scope INTEGER, key TEXT, bitmap INTEGER NOT NULL, PRIMARY KEY (scope, key)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE words (
-    place INTEGER PRIMARY KEY, documents BLOB NOT NULL, titles BLOB, positions BLOB NOT NULL
+    word INTEGER PRIMARY KEY, documents BLOB NOT NULL, titles BLOB, positions BLOB NOT NULL,
+    keys TEXT
 );
 CREATE TABLE dates (
-    segment INTEGER, side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
-    PRIMARY KEY (side, unit, value, segment)
+    side INTEGER, unit INTEGER, value INTEGER, documents BLOB NOT NULL,
+    PRIMARY KEY (side, unit, value)
 ) WITHOUT ROWID;
 CREATE TABLE gaps (document INTEGER NOT NULL, first REAL NOT NULL, last REAL NOT NULL);
 CREATE TABLE subjects (
@@ -56,25 +55,27 @@ CREATE TABLE subjects (
     documents BLOB NOT NULL, mentions BLOB
 );
 CREATE TABLE names (
-    field TEXT, key TEXT, subject INTEGER, PRIMARY KEY (field, key, subject)
+    field TEXT, key TEXT, subjects BLOB NOT NULL, documents BLOB, PRIMARY KEY (field, key)
 ) WITHOUT ROWID;
 """
 """What the tables hold:
 
-- ``words``: a spelled word in a segment; ``place`` is the segment and the number of the word
-  (:func:`place`). The words of a segment's texts are numbered through, with a gap after each text:
-  these are positions. ``segments.starts`` has the position at which each document starts,
-  ``segments.titles`` the positions of titles. A word that stands in many places (:data:`HEAVY`) has
-  its ``documents``, those that have it in ``titles``, and its ``positions``. Another has the
-  document of each place, no titles (null), and each place's offset in the document.
-  ``spellings``: which spelled words have a key.
+- ``segment``: one row. The words of its texts are numbered through, with a gap after each text:
+  these are positions. ``starts`` has the position at which each document starts, ``titles`` the
+  positions of titles.
+- ``words``: the words that have the same keys, as one. Those that stand in many places
+  (:data:`HEAVY`) have their ``documents``, those that have them in ``titles``, and their
+  ``positions``. Others have the document of each place, no titles (null), and each place's offset
+  in the document. They are numbered in the order of their ``keys``, which only a segment that is
+  going to be merged has. ``spellings``: which words have a key.
 - ``prefixes``: the documents of every prefix that many words share (:data:`MAX_UNSTORED_TERMS`), in
   ``bitmaps``; ``scope`` is a :class:`Scope`. Where many subjects share it too
   (:data:`MAX_UNSTORED_NAMES`), the documents found by their names are among them.
 - ``skeletons``: the keys of words and names by their consonants.
 - ``subjects``: the documents that name something, and others with ``mentions`` of it in their own
-  texts. ``names``: the keys of the words in the names of subjects, once for every field (with the
-  words of ids) and once for all of them (field '').
+  texts. ``names``: the subjects with a key in their names, for every field (with the words of ids)
+  and for all of them (field ''); those of many subjects (:data:`MAX_UNSTORED_SUBJECTS`) have the
+  documents found by it as well.
 - ``dates``: documents by the first (side 0) and last (side 1) day of their date, by year, month and
   day (unit 0, 1, 2).
   A set of dates has several of them; ``gaps`` has the first and the last day of each gap between
@@ -102,12 +103,16 @@ SPARSE_IN_TITLES = 1_024
 """Up to this many words with a prefix are united on demand; for more the union is stored."""
 
 MAX_UNSTORED_NAMES = 24
-"""The same for subjects, each by its :func:`ici_tui.search.beginnings.weight`."""
+"""The same for subjects; one with very many documents counts for several."""
+
+MAX_UNSTORED_SUBJECTS = 24
+"""The documents found by a word of so many names are united on demand; of more they are stored."""
 
 _PLAIN_BELOW = 64
 _STEPS, _PLANES, _NUMBERS = b"\x01", b"\x02", b"\x03"
 """The first byte of the forms that are no roaring bitmap; those start with 0x3A or 0x3B."""
 _first = Struct("=I")
+_chunk = Struct("=BII")
 _WORTH_DEFLATING = 24
 _DEFLATED = 0x80
 
@@ -191,7 +196,8 @@ def pack_positions(numbers: array[int]) -> bytes:
     """Return positions as the value of a column, as small as may be.
 
     They are read for phrases only, so size matters more than speed: differences with their bytes
-    separated (all low bytes first), compressed if that helps.
+    separated (all low bytes first), compressed if that helps. Such values can be joined if what
+    follows is greater (:func:`moved_positions`).
 
     Args:
         numbers: At least one, ascending, of 32 bits each.
@@ -204,16 +210,35 @@ def pack_positions(numbers: array[int]) -> bytes:
     if size > _WORTH_DEFLATING:
         deflated = compress(planes, 1)
         if len(deflated) < len(planes):
-            return bytes((width | _DEFLATED,)) + numbers[:1].tobytes() + deflated
-    return bytes((width,)) + numbers[:1].tobytes() + planes
+            planes, width = deflated, width | _DEFLATED
+    return _chunk.pack(width, numbers[0], len(planes)) + planes
 
 
 def positions_of(value: bytes) -> Iterable[int]:
-    """Return what :func:`pack_positions` has packed."""
-    width = value[0] & ~_DEFLATED
-    planes = decompress(value[5:]) if value[0] & _DEFLATED else value[5:]
-    [first] = _first.unpack_from(value, 1)
-    return accumulate(memoryview(_joined(planes, width)).cast("I"), initial=first)
+    """Return what :func:`pack_positions` has packed, of joined values everything."""
+    return chain.from_iterable(_parts_of(value))
+
+
+def _parts_of(value: bytes) -> Iterator[Iterable[int]]:
+    at = 0
+    while at < len(value):
+        width, first, size = _chunk.unpack_from(value, at)
+        at += _chunk.size
+        planes = value[at : at + size]
+        at += size
+        if width & _DEFLATED:
+            planes, width = decompress(planes), width & ~_DEFLATED
+        yield accumulate(memoryview(_joined(planes, width)).cast("I"), initial=first)
+
+
+def moved_positions(value: bytes, by: int) -> bytes:
+    """Return packed positions, each greater by a number."""
+    found, at = bytearray(value), 0
+    while at < len(found):
+        width, first, size = _chunk.unpack_from(found, at)
+        _chunk.pack_into(found, at, width, first + by, size)
+        at += _chunk.size + size
+    return bytes(found)
 
 
 def _joined(planes: bytes, width: int) -> bytearray:
@@ -223,16 +248,6 @@ def _joined(planes: bytes, width: int) -> bytearray:
     for plane in range(width):
         laid[plane::4] = planes[plane * size : (plane + 1) * size]
     return laid
-
-
-def place(segment: int, word: int) -> int:
-    """Return the key of a word's positions in a segment."""
-    return segment << 32 | word
-
-
-def segment_of(place: int) -> int:
-    """Return the segment of a word's place."""
-    return place >> 32
 
 
 def unpack(value: bytes | int) -> BitMap:
@@ -285,6 +300,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     if write:
         connection = sqlite3.connect(path, check_same_thread=False)
         connection.execute("PRAGMA page_size = 4096")
+        connection.execute("PRAGMA journal_mode = OFF")  # what is not whole is thrown away
         # A cache damaged by a crash is rebuilt; there is no need to wait for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(SCHEMA)

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event
-    from ici_tui.search.fields import FieldText, Subject, Subjects
+    from ici_tui.search.fields import FieldText, Subject
     from ici_tui.search.pattern import Pattern
     from ici_tui.search.query import Query
+    from ici_tui.search.subjects import Subjects
 
 _WEIGHTS: dict[str, float] = {
     Field.TITLE: 10,

@@ -1,4 +1,4 @@
-"""Read access to an index file: its connection, segments and cached values."""
+"""Read access to a segment: its connection, its extent and cached values."""
 
 from __future__ import annotations
 
@@ -24,42 +24,40 @@ class IndexFormatError(Exception):
 
 
 class Reader:
-    """An open index; thread-safe.
+    """An open segment; thread-safe.
 
     Attributes:
         lock: Held while several statements must see the same state.
-        complete: Whether all events of the record are in.
-        size: How many events are in.
-        everything: Their documents.
+        first: The number of its first document.
+        size: How many documents it has.
+        everything: Its documents.
+
+    Args:
+        connection: The segment.
+        lock: The lock of the index; None makes one.
 
     Raises:
-        IndexFormatError: The connection holds no index of this version.
+        IndexFormatError: The connection holds no segment of this version.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, lock: RLock | None = None) -> None:
         self.connection = connection
-        self.lock = RLock()
+        self.lock = lock or RLock()
         self._cache: OrderedDict[Hashable, BitMap] = OrderedDict()
         self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
         self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
-        self._read_state()
-
-    def _read_state(self) -> None:
-        """Take note of the segments that are committed."""
-        with self.lock:
-            try:
-                meta = dict(self.connection.execute("SELECT name, value FROM meta"))
-                rows = self.connection.execute("SELECT segment, first, size FROM segments")
-                self.segments: list[tuple[int, int, int]] = rows.fetchall()
-            except sqlite3.DatabaseError as error:
-                raise IndexFormatError(str(error)) from None
-            if meta.get("format") != FORMAT:
-                raise IndexFormatError("another version wrote this index")
-            self.complete = "complete" in meta
-            self.size = sum(size for _, _, size in self.segments)
-            self.everything = BitMap(range(self.size))
-            self.listed = ",".join(str(number) for number, _, _ in self.segments)
-            self.starts_and_titles: dict[int, tuple[BitMap, BitMap]] = {}
+        self.starts_and_titles: tuple[BitMap, BitMap] | None = None
+        try:
+            meta = dict(self.connection.execute("SELECT name, value FROM meta"))
+            rows = self.connection.execute("SELECT first, size FROM segment").fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexFormatError(str(error)) from None
+        if meta.get("format") != FORMAT or "complete" not in meta:
+            raise IndexFormatError("another version wrote this index, or did not finish it")
+        [(first, size)] = rows
+        self.first: int = first
+        self.size: int = size
+        self.everything = BitMap(range(first, first + size))
 
     def close(self) -> None:
         """Close the connection."""

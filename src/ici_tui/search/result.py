@@ -84,8 +84,12 @@ class Result(Struct, frozen=True, dict=True):
 
     @property
     def documents(self) -> BitMap:
-        """The events by their numbers in the index, from the newest; not to be changed."""
-        return self._documents
+        """The events by their ranks from the newest; not to be changed."""
+        return self._ranks
+
+    @cached_property
+    def _ranks(self) -> BitMap:
+        return self._store.ranks(self._documents)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -105,13 +109,14 @@ class Result(Struct, frozen=True, dict=True):
         wanted: list[int]
         if self.sort is Sort.NEWEST:
             # Undated events are the first documents, and the last of any list.
-            undated = self.count - self._documents.intersection_cardinality(self._store.with_date())
-            start, stop = offset + undated, end + undated
-            wanted = list(self._documents[start : min(stop, self.count)])
-            if stop > self.count:
-                wanted += self._documents[max(0, start - self.count) : stop - self.count]
+            dated = self._documents & self._store.with_date()
+            count = len(dated)
+            wanted = self._store.page(dated, offset, min(end, count)) if offset < count else []
+            if end > count:
+                undated = self._documents - dated
+                wanted += self._store.page(undated, max(0, offset - count), end - count)
         elif self.sort is Sort.DATE:
-            wanted = list(self._documents[self.count - end : self.count - offset])[::-1]
+            wanted = self._store.page(self._documents, self.count - end, self.count - offset)[::-1]
         else:
             wanted = list(islice(self._by_relevance(), offset, end))
         return tuple(self._store.ids(wanted))
@@ -191,9 +196,9 @@ class Result(Struct, frozen=True, dict=True):
         if self.count > COMPARED and self._store.size > SMALL:
             for tier in TIERS:
                 found = rest & evaluate(self._store, self.query.root, tier)
-                yield from found
+                yield from self._store.from_newest(found)
                 rest = rest - found
-        yield from rest
+        yield from self._store.from_newest(rest)
 
     def __contains__(self, identifier: object) -> bool:
         """Return whether the event with this id is a hit."""

@@ -1,45 +1,52 @@
-"""Numbers the words of an index, and collects their positions in the segment being built."""
+"""Numbers the words of a segment that is being built, and collects their positions."""
 
 from __future__ import annotations
 
 from array import array
-from itertools import chain
+from collections import deque
+from itertools import chain, count
+from operator import call
 from typing import TYPE_CHECKING
 
 from ici_tui.search.fields import date_texts
 from ici_tui.search.fold import TA_MARBUTA, spell
 from ici_tui.search.keys import keys, offered
 from ici_tui.search.postings import stored
+from ici_tui.search.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from ici_tui.edtf.date import EdtfDate
 
     _Append = Callable[[int], None]
 
-_CACHED = 2_000_000
+MOST_WORDS = 250_000
+"""Of so many words the numbers are kept for the next segment; more would fill the memory."""
 _CACHED_DATES = 100_000
 
 
 class Spellings:
-    """Assigns every spelled word a number and collects its positions.
+    """Assigns a number to all words with the same keys, and collects their positions.
 
     Most of the time of building is spent here, word by word. So a word as written maps directly to
-    the array of its positions, and is folded only the first time.
+    the function that adds a position to its array, which is called without a step of Python, and is
+    folded only the first time.
 
     Attributes:
-        keys: For each number, the stored keys of the spelled word.
+        keys: For each number, the stored keys of the word, with spaces between.
         standing: For each number, the positions at which the word stands, ascending.
-        offered: The keys of the words new in the segment that "did you mean" may offer.
+        offered: For each number, the keys that "did you mean" may offer, each after its consonants;
+            with spaces between.
     """
 
     def __init__(self) -> None:
-        self.keys: list[tuple[str, ...]] = []
+        self.keys: list[str] = []
         self.standing: list[array[int]] = []
-        self.offered: set[str] = set()
-        self._written = _Written(self.keys, self.standing, self.offered)
-        self._dates: dict[EdtfDate, tuple[list[_Append], ...]] = {}
+        self.offered: list[str] = []
+        self._written = _Written(self)
+        self._numbers: dict[str, int] = {}
+        self._dates: dict[EdtfDate, tuple[tuple[_Append, ...], ...]] = {}
 
     def lay(self, text: str, at: int) -> int:
         """Add the words of a text; return the position after it and a gap.
@@ -48,71 +55,98 @@ class Spellings:
             text: A text of an event.
             at: The position of its first word.
         """
-        for append in self._written.of(text):
-            append(at)
-            at += 1
-        return at + 1
+        return self._lay(map(self._written.__getitem__, text.split()), at) + 1
 
     def lay_date(self, date: EdtfDate, at: int) -> int:
         """Add the texts of a date; see :meth:`lay`."""
         known = self._dates.get(date)
         if known is None:
-            known = tuple(list(self._written.of(one.text)) for one in date_texts(date))
+            written = self._written
+            known = tuple(
+                tuple(written[word] for word in one.text.split()) for one in date_texts(date)
+            )
             if len(self._dates) > _CACHED_DATES:
                 self._dates.clear()
             self._dates[date] = known
         for text in known:
-            for append in text:
-                append(at)
-                at += 1
-            at += 1
+            at = self._lay(iter(text), at) + 1
         return at
 
-    def clear(self) -> None:
-        """Start a new segment, keeping the numbers of words."""
-        self.offered.clear()
-        for places in self.standing:
-            del places[:]
+    @staticmethod
+    def _lay(appends: Iterable[_Append], at: int) -> int:
+        """Call functions with one position after the other; return the next one."""
+        while True:
+            places = count(at)
+            try:
+                deque(map(call, appends, places), maxlen=0)
+            except _OtherNumberError as other:
+                at = other.at
+                for append in other.appends:
+                    append(at)
+                    at += 1
+            else:
+                return next(places)
 
-
-class _Written(dict[str, "_Append | tuple[_Append, ...]"]):
-    """Maps a word as written to the functions that add its position; filled on demand.
-
-    Text without a space may be several words when folded, or none.
-    """
-
-    def __init__(
-        self, keys_of: list[tuple[str, ...]], standing: list[array[int]], offered: set[str]
-    ) -> None:
-        super().__init__()
-        self._keys_of = keys_of
-        self._standing = standing
-        self._offered = offered
-        self._numbers: dict[str, int] = {}
-
-    def __missing__(self, written: str) -> _Append | tuple[_Append, ...]:
-        if len(self) > _CACHED:
-            self.clear()
-        found = tuple(map(self._append_of, spell(written)))
-        value = self[written] = found[0] if len(found) == 1 else found
-        return value
-
-    def _append_of(self, word: str) -> _Append:
+    def append_of(self, word: str) -> _Append:
+        """Return the function that adds a position to those of a word as spelled."""
         # No key depends on it, and one word less is to be read.
         word = word.replace(TA_MARBUTA, "ه")
-        number = self._numbers.get(word)
+        known = " ".join(stored(key.text) for key in keys(word))
+        number = self._numbers.get(known)
         if number is None:
-            number = self._numbers[word] = len(self._keys_of)
-            self._keys_of.append(tuple(stored(key.text) for key in keys(word)))
-            self._offered.update(offered(word))
-            self._standing.append(array("I"))
-        return self._standing[number].append
+            number = self._numbers[known] = len(self.keys)
+            self.keys.append(known)
+            self.offered.append(" ".join(chain.from_iterable(with_skeletons(offered(word)))))
+            self.standing.append(array("I"))
+        return self.standing[number].append
 
-    def of(self, text: str) -> Sequence[_Append]:
-        """Return the functions that add the positions of the words of a text, in order."""
-        found = list(map(self.__getitem__, text.split()))
-        if tuple in map(type, found):
-            return list(
-                chain.from_iterable(one if isinstance(one, tuple) else (one,) for one in found)
-            )
-        return found  # type: ignore[return-value]  # there is no tuple in it
+    def clear(self) -> None:
+        """Start a new segment; of a moderate number of words the numbers are kept."""
+        if max(len(self.keys), len(self._written) // 2) > MOST_WORDS:
+            self.keys.clear()
+            self.offered.clear()
+            self.standing.clear()
+            self._numbers.clear()
+            self._written.clear()
+            self._dates.clear()
+        else:
+            for places in self.standing:
+                del places[:]
+
+
+def with_skeletons(found: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield keys with consonants as they are stored: each after its consonants."""
+    for key in found:
+        if consonants := skeleton(key):
+            yield consonants, stored(key)
+
+
+class _OtherNumberError(Exception):
+    """What is written as one word is none when folded, or several."""
+
+    def __init__(self, appends: tuple[_Append, ...], at: int) -> None:
+        self.appends = appends
+        self.at = at
+
+
+class _OtherNumber:
+    """Stands for what is written as one word, and is none or several."""
+
+    def __init__(self, appends: tuple[_Append, ...]) -> None:
+        self._appends = appends
+
+    def __call__(self, at: int) -> None:
+        raise _OtherNumberError(self._appends, at)
+
+
+class _Written(dict[str, "_Append"]):
+    """Maps a word as written to the function that adds its position; filled on demand."""
+
+    def __init__(self, words: Spellings) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, written: str) -> _Append:
+        found = tuple(map(self._words.append_of, spell(written)))
+        value = self[written] = found[0] if len(found) == 1 else _OtherNumber(found)
+        return value

@@ -1,127 +1,86 @@
-"""Reads an index: postings, positions, dates and subjects as bitmaps of documents."""
+"""Reads an index of one segment or several: what they find, united."""
 
-import json
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from zlib import crc32
+from __future__ import annotations
 
-from msgspec import Struct
+from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
+
 from pyroaring import BitMap
 
-from ici_tui.search.matching import stand_side_by_side
-from ici_tui.search.pattern import Pattern, whole_key
-from ici_tui.search.postings import (
-    Scope,
-    few_of,
-    offsets_of,
-    place,
-    positions_of,
-    segment_of,
-    stored,
-    unite,
-    united,
-    unpack,
-)
-from ici_tui.search.query import Facet
-from ici_tui.search.vocabulary import LAST, Vocabulary
+from ici_tui.search.order import Order
+from ici_tui.search.postings import unite
+from ici_tui.search.segment_store import Named, SegmentStore
 
-_LISTED = "(SELECT value FROM json_each(?))"
-"""A parameter that is a list of numbers; SQLite limits how many parameters there may be."""
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_NAMED_BETWEEN = "SELECT subject FROM names WHERE field = '' AND key >= ? AND key < ?"
+    from ici_tui.edtf.grammar import Day
+    from ici_tui.search.pattern import Pattern
+    from ici_tui.search.query import Dated, Facet
+
+_Name = TypeVar("_Name", str, int)
+_FEW_WORDS = 40_000
 
 
-def _list(numbers: Sequence[int]) -> str:
-    return f"[{','.join(map(str, numbers))}]"
-
-
-class Named(Struct, frozen=True):
-    """A subject as stored: its number in the index, its id or term, its names with languages."""
-
-    number: int
-    id: str
-    texts: tuple[tuple[str, str], ...]
-
-
-class Store(Vocabulary):
-    """The read side of an index: words, dates and names as bitmaps of documents.
+class Store:
+    """The read side of an index; thread-safe.
 
     Returned bitmaps may be shared and must not be modified.
+
+    Args:
+        connections: The segments, the numbers of each following those of the one before.
+        changes: What was changed since the first of two segments was written, which is in the
+            second; None if nothing was.
+
+    Attributes:
+        lock: Held while several statements must see the same state.
+        size: How many documents there are.
+        everything: All documents.
+        removed: Those that are gone, and in no bitmap that is returned.
+
+    Raises:
+        IndexFormatError: A connection holds no segment of this version.
     """
+
+    def __init__(
+        self, *connections: sqlite3.Connection, changes: tuple[BitMap, Sequence[int]] | None = None
+    ) -> None:
+        self.lock = RLock()
+        self._segments = [SegmentStore(one, self.lock) for one in connections]
+        self._only = self._segments[0] if len(self._segments) == 1 else None
+        self._facets: dict[Facet, list[tuple[str, BitMap]]] = {}
+        self._years: tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]] | None = None
+        self.removed, ranks = changes if changes is not None else (BitMap(), ())
+        first = self._segments[0].size
+        self._order = Order(first, self.removed, ranks) if changes is not None else None
+        self.everything = unite([one.everything for one in self._segments]) - self.removed
+        self.size = len(self.everything)
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self.lock:
+            for one in self._segments:
+                one.connection.close()
+
+    def _united(self, find: Callable[[SegmentStore], BitMap]) -> BitMap:
+        if self._only is not None:
+            return find(self._only)
+        with self.lock:
+            found = [documents for one in self._segments if (documents := find(one))]
+        return self._left(unite(found))
+
+    def _left(self, documents: BitMap) -> BitMap:
+        return documents - self.removed if self.removed else documents
 
     def with_prefix(self, prefixes: Sequence[str], *, title: bool = False) -> BitMap:
         """Return the documents that have a key which begins with one of some prefixes."""
-        wanted = tuple(map(stored, prefixes))
-        return self.cached(
-            (title, "beginning", wanted), lambda: self._beginning_with(wanted, title=title)
-        )
-
-    def _beginning_with(self, prefixes: Sequence[str], *, title: bool) -> BitMap:
-        scopes = f"{Scope.TITLES:d}" if title else f"{Scope.TEXTS:d}, {Scope.ALL:d}"
-        found: list[BitMap] = []
-        # Words found with an article are mostly found without it too: read each word once.
-        places: set[int] = set()
-        named: list[str] = []
-        for prefix in prefixes:
-            known, with_names = set(), set()
-            for segment, scope, value in self.connection.execute(
-                "SELECT segment, scope, documents FROM prefixes JOIN bitmaps USING (bitmap)"  # noqa: S608
-                f" WHERE segment IN ({self.listed}) AND scope IN ({scopes}) AND key = ?",
-                (prefix,),
-            ):
-                found.append(unpack(value))
-                known.add(segment)
-                if scope == Scope.ALL:
-                    with_names.add(segment)
-            rest = [segment for segment, _, _ in self.segments if segment not in known]
-            if rest:
-                words = self._words("key >= ? AND key < ?", (prefix, prefix + LAST))
-                places.update(place(segment, word) for segment in rest for word in words)
-            if not title and len(with_names) < len(self.segments):
-                named += prefix, prefix + LAST
-        if places:
-            found.append(self._standing(sorted(places), title=title))
-        if named:
-            ranges = [_NAMED_BETWEEN] * (len(named) // 2)
-            found.append(self._named(" UNION ALL ".join(ranges), named))
-        return unite(found)
-
-    def _named(self, subjects: str, parameters: Sequence[str]) -> BitMap:
-        """Return the documents that name or mention one of the subjects that a query selects."""
-        return united(
-            (value,)
-            for row in self.connection.execute(
-                f"SELECT documents, mentions FROM subjects WHERE subject IN ({subjects})",  # noqa: S608
-                parameters,
-            )
-            for value in row
-            if value is not None
-        )
-
-    def _words(self, condition: str, parameters: Sequence[str]) -> list[int]:
-        """Return the numbers of the spelled words with some keys."""
-        rows = self.values(
-            f"SELECT DISTINCT word FROM spellings WHERE {condition}",  # noqa: S608
-            parameters,
-        )
-        return [int(word) for (word,) in rows]
+        return self._united(lambda one: one.with_prefix(prefixes, title=title))
 
     def having(self, keys: Iterable[str], *, title: bool = False) -> BitMap:
         """Return the documents that have one of these keys."""
-        wanted = tuple(sorted(map(stored, keys)))
-        if not wanted:
-            return BitMap()
-        return self.cached((title, wanted), lambda: self._having(wanted, title=title))
-
-    def _having(self, wanted: tuple[str, ...], *, title: bool) -> BitMap:
-        keys = f"key IN ({','.join('?' * len(wanted))})"
-        words = self._words(keys, wanted)
-        places = [place(segment, word) for segment, _, _ in self.segments for word in words]
-        found = self._standing(places, title=title)
-        if title:
-            return found
-        subjects = f"SELECT subject FROM names WHERE field = '' AND {keys}"  # noqa: S608
-        return found | self._named(subjects, wanted)
+        wanted = tuple(keys)
+        return self._united(lambda one: one.having(wanted, title=title))
 
     def between(self, first: str, last: str) -> BitMap:
         """Return the documents with a key in their own texts that sorts from one to another.
@@ -130,41 +89,13 @@ class Store(Vocabulary):
             first: The first key.
             last: The last key, included.
         """
-        limits = stored(first), stored(last)
-        return self.cached(("between", limits), lambda: self._between(limits))
+        return self._united(lambda one: one.between(first, last))
 
     def has_between(self, first: str, last: str) -> bool:
         """Return whether any document has a key that sorts from one to another."""
-        condition = "SELECT 1 FROM spellings WHERE key >= ? AND key <= ? LIMIT 1"
-        return bool(self.values(condition, (stored(first), stored(last))))
-
-    def _between(self, limits: tuple[str, str]) -> BitMap:
-        words = self._words("key >= ? AND key <= ?", limits)
-        places = [place(segment, word) for segment, _, _ in self.segments for word in words]
-        return self._standing(sorted(places), title=False)
-
-    def _standing(self, places: Sequence[int], *, title: bool) -> BitMap:
-        """Return the documents whose own texts contain words.
-
-        Args:
-            places: The words in segments, as :func:`ici_tui.search.postings.place` has them.
-            title: Whether they must stand in a title.
-        """
-        listed = _list(places)
-        if not title:
-            return united(
-                self.values(f"SELECT documents FROM words WHERE place IN {_LISTED}", (listed,))  # noqa: S608
-            )
-        found = self.values(
-            f"SELECT titles FROM words WHERE place IN {_LISTED} AND titles IS NOT NULL",  # noqa: S608
-            (listed,),
-        )
-        numbers: list[int] = []
-        for segment, first, _ in self.segments:
-            starts, titles = self._starts_and_titles(segment)
-            light = self._light(first, [one for one in places if segment_of(one) == segment])
-            numbers += (first + one for one, at in light if starts[one] + at in titles)
-        return unite([united(found), BitMap(array("I", numbers))])
+        if self.removed:
+            return bool(self.between(first, last))
+        return any(one.has_between(first, last) for one in self._segments)
 
     def matching(self, pattern: Pattern, *, title: bool = False, whole: bool = False) -> BitMap:
         """Return the documents with a word that matches.
@@ -174,39 +105,7 @@ class Store(Vocabulary):
             title: Whether the word must stand in a title.
             whole: Whether only the word itself matches, and none of its other forms.
         """
-        if whole:
-            return self.having(pattern.forms, title=title)
-        if pattern.is_plain_beginning:
-            return self.with_prefix(pattern.prefixes, title=title)
-        return self.cached((title, pattern), lambda: self._matching(pattern, title=title))
-
-    def _matching(self, pattern: Pattern, *, title: bool) -> BitMap:
-        keys = tuple(sorted(map(stored, self.keys_of(pattern))))
-        found = [self._having(keys, title=title)] if keys else []
-        if pattern.prefixes:
-            found.append(self.with_prefix(pattern.prefixes, title=title))
-        found += (self._side_by_side(pair, title=title) for pair in self.known_pairs(pattern))
-        return unite(found)
-
-    def _side_by_side(self, pair: tuple[str, str], *, title: bool) -> BitMap:
-        """Return the documents that have two words side by side, in a text or in a name."""
-        return self.cached((title, "pair", pair), lambda: self._of_pair(pair, title=title))
-
-    def _of_pair(self, pair: tuple[str, str], *, title: bool) -> BitMap:
-        first, second = map(whole_key, pair)
-        candidates = self.having(first.whole, title=title) & self.having(second.whole, title=title)
-        if not candidates:
-            return candidates
-        found = self.adjacent((first, second), candidates, title=title)
-        if title:
-            return found
-        both = sorted(self.subjects("", first) & self.subjects("", second))
-        numbers = [
-            one.number
-            for one in self.named(both)
-            if any(stand_side_by_side((first, second), text) for _, text in one.texts)
-        ]
-        return found | self.naming(numbers, mentions=True) if numbers else found
+        return self._united(lambda one: one.matching(pattern, title=title, whole=whole))
 
     def adjacent(
         self, patterns: Sequence[Pattern], candidates: BitMap, *, title: bool = False
@@ -218,90 +117,71 @@ class Store(Vocabulary):
             candidates: Documents that have a word for each.
             title: Whether the words must stand in a title.
         """
-        found: list[int] = []
-        words = [self._spelled(pattern) for pattern in patterns]
-        for segment, first, size in self.segments:
-            if not candidates.range_cardinality(first, first + size):
-                continue
-            at = self._positions(segment, words[0])
-            for following in words[1:]:
-                if not at:
-                    break
-                at = at.shift(1) & self._positions(segment, following)
-            if at:
-                starts, titles = self._starts_and_titles(segment)
-                if title:
-                    at &= titles
-                rank = starts.rank
-                found += {first + rank(position) - 1 for position in at}
-        return BitMap(found)
+        return self._united(lambda one: one.adjacent(patterns, candidates, title=title))
 
-    def _starts_and_titles(self, segment: int) -> tuple[BitMap, BitMap]:
-        with self.lock:
-            known = self.starts_and_titles.get(segment)
-            if known is None:
-                [(starts, titles)] = self.connection.execute(
-                    "SELECT starts, titles FROM segments WHERE segment = ?", (segment,)
-                )
-                known = BitMap.deserialize(starts), BitMap.deserialize(titles)
-                self.starts_and_titles[segment] = known
-            return known
+    def years(self, first: int | None, last: int | None) -> BitMap:
+        """Return the documents whose date can fall in a range of years; None means no limit."""
+        return self._united(lambda one: one.years(first, last))
 
-    def _positions(self, segment: int, words: Sequence[int]) -> BitMap:
-        """Return where one of some words stands in a segment."""
-        starts, _ = self._starts_and_titles(segment)
-        first = next(first for number, first, _ in self.segments if number == segment)
-        places = [place(segment, word) for word in words]
-        with self.lock:
-            rows = self.connection.execute(
-                f"SELECT positions FROM words WHERE place IN {_LISTED} AND titles IS NOT NULL",  # noqa: S608
-                (_list(places),),
-            ).fetchall()
-        found = array("I", (starts[one] + at for one, at in self._light(first, places)))
-        for (value,) in rows:
-            found.extend(positions_of(value))
-        return BitMap(found)
+    def before(self, day: Day) -> BitMap:
+        """Return the documents whose date can lie before a day."""
+        return self._united(lambda one: one.before(day))
 
-    def _light(self, first: int, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield where words of a segment that have no bitmaps stand.
+    def after(self, day: Day) -> BitMap:
+        """Return the documents whose date can lie after a day."""
+        return self._united(lambda one: one.after(day))
+
+    def dated(self, date: Dated) -> BitMap:
+        """Return the documents whose date can fall in a date; in a day or month of any year, lies.
 
         Args:
-            first: The segment's first document.
-            places: The words.
-
-        Yields:
-            The document, counted from the first, and the offset in it.
+            date: The date.
         """
-        with self.lock:
-            rows = self.connection.execute(
-                "SELECT documents, positions FROM words"  # noqa: S608
-                f" WHERE place IN {_LISTED} AND titles IS NULL",
-                (_list(places),),
-            ).fetchall()
-        for documents, offsets in rows:
-            for document, at in zip(few_of(documents) or (), offsets_of(offsets), strict=True):
-                yield document - first, at
+        return self._united(lambda one: one.dated(date))
 
-    def _spelled(self, pattern: Pattern) -> list[int]:
-        """Return the numbers of the spelled words that match."""
-        found: set[int] = set()
+    def with_date(self) -> BitMap:
+        """Return the documents that have a date."""
+        return self._united(lambda one: one.with_date())
+
+    def within(self, first: Day | None, last: Day | None) -> BitMap:
+        """Return the documents whose whole date lies between two days, both included."""
+        return self._united(lambda one: one.within(first, last))
+
+    def by_year(self) -> tuple[list[tuple[int, BitMap]], list[tuple[int, BitMap]]]:
+        """Return documents by the year in which their date starts, and by that in which it ends.
+
+        Sorted by year; open and unknown ends come first and last, as years beyond all others.
+        """
+        if self._only is not None:
+            return self._only.by_year()
         with self.lock:
-            for prefix in map(stored, pattern.prefixes):
-                found.update(
-                    number
-                    for (number,) in self.connection.execute(
-                        "SELECT word FROM spellings WHERE key >= ? AND key < ?",
-                        (prefix, prefix + LAST),
-                    )
+            if self._years is None:
+                sides = [one.by_year() for one in self._segments]
+                starts, ends = (self._joined([one[side] for one in sides]) for side in (0, 1))
+                self._years = sorted(starts), sorted(ends)
+            return self._years
+
+    def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
+        """Return the values of a facet with their documents."""
+        if self._only is not None:
+            return self._only.facet(facet)
+        with self.lock:
+            found = self._facets.get(facet)
+            if found is None:
+                found = self._facets[facet] = self._joined(
+                    [one.facet(facet) for one in self._segments]
                 )
-            for key in map(stored, self.keys_of(pattern)):
-                found.update(
-                    number
-                    for (number,) in self.connection.execute(
-                        "SELECT word FROM spellings WHERE key = ?", (key,)
-                    )
-                )
-        return sorted(found)
+            return found
+
+    def _joined(self, groups: Iterable[list[tuple[_Name, BitMap]]]) -> list[tuple[_Name, BitMap]]:
+        """Return values with the union of their documents in several segments."""
+        found: dict[_Name, list[BitMap]] = {}
+        for group in groups:
+            for name, documents in group:
+                found.setdefault(name, []).append(documents)
+        return [(name, self._left(unite(parts))) for name, parts in found.items()]
+
+    # Subjects are numbered over all segments: each has every so-manieth number.
 
     def subjects(self, field: str, pattern: Pattern) -> set[int]:
         """Return the numbers of the subjects with a matching word in a name.
@@ -310,81 +190,110 @@ class Store(Vocabulary):
             field: Which kind of subjects; empty for all that are searched.
             pattern: What the word must match.
         """
-        found: set[int] = set()
-        for prefix in map(stored, pattern.prefixes):
-            rows = self.values(
-                "SELECT subject FROM names WHERE field = ? AND key >= ? AND key < ?",
-                (field, prefix, prefix + LAST),
-            )
-            found.update(int(number) for (number,) in rows)
-        if keys := self.keys_of(pattern, field):
-            marks = ",".join("?" * len(keys))
-            rows = self.values(
-                f"SELECT subject FROM names WHERE field = ? AND key IN ({marks})",  # noqa: S608
-                (field, *map(stored, keys)),
-            )
-            found.update(int(number) for (number,) in rows)
-        return found
-
-    def named(self, numbers: Sequence[int]) -> list[Named]:
-        """Return subjects by their numbers."""
+        step = len(self._segments)
         with self.lock:
-            rows = self.connection.execute(
-                f"SELECT subject, id, texts FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
-                (_list(numbers),),
-            ).fetchall()
-        return [
-            Named(
-                number, identifier, tuple((language, text) for language, text in json.loads(texts))
-            )
-            for number, identifier, texts in rows
-        ]
+            return {
+                number * step + at
+                for at, one in enumerate(self._segments)
+                for number in one.subjects(field, pattern)
+            }
 
-    def naming(self, numbers: Sequence[int], *, mentions: bool = False) -> BitMap:
+    def _by_segment(self, numbers: Iterable[int]) -> Iterable[tuple[int, SegmentStore, list[int]]]:
+        step = len(self._segments)
+        groups: list[list[int]] = [[] for _ in self._segments]
+        for number in numbers:
+            groups[number % step].append(number // step)
+        return (
+            (at, one, group)
+            for at, (one, group) in enumerate(zip(self._segments, groups, strict=True))
+            if group
+        )
+
+    def named(self, numbers: Iterable[int]) -> list[Named]:
+        """Return subjects by their numbers."""
+        step = len(self._segments)
+        with self.lock:
+            return [
+                Named(found.number * step + at, found.id, found.texts)
+                for at, one, group in self._by_segment(numbers)
+                for found in one.named(group)
+            ]
+
+    def naming(self, numbers: Iterable[int], *, mentions: bool = False) -> BitMap:
         """Return the documents that name one of some subjects.
 
         Args:
             numbers: The subjects.
             mentions: Whether those count too whose own texts mention one by a name.
         """
-        listed = _list(numbers)
-        rows = self.values(
-            f"SELECT documents FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
-            (listed,),
-        )
-        if mentions:
-            rows += self.values(
-                "SELECT mentions FROM subjects"  # noqa: S608
-                f" WHERE mentions IS NOT NULL AND subject IN {_LISTED}",
-                (listed,),
-            )
-        return united(rows)
-
-    def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
-        """Return the values of a facet with their documents."""
         with self.lock:
-            found = self._facets.get(facet)
-            if found is None:
-                rows = self.connection.execute(
-                    "SELECT id, documents FROM subjects WHERE field = ?", (facet.value,)
-                )
-                found = self._facets[facet] = [(name, unpack(value)) for name, value in rows]
-            return found
+            found = [
+                one.naming(group, mentions=mentions) for _, one, group in self._by_segment(numbers)
+            ]
+        return self._left(unite(found))
+
+    # Words to suggest.
+
+    def with_skeleton(self, skeleton: str) -> list[str]:
+        """Return the stored keys with these consonants."""
+        return self._keys(lambda one: one.with_skeleton(skeleton))
+
+    def with_skeleton_like(self, skeleton: str) -> list[str]:
+        """Return the stored keys to compare with a word.
+
+        These are all keys of a small record, else those whose consonants start alike.
+        """
+        few = sum(one.words for one in self._segments) < _FEW_WORDS
+        return self._keys(lambda one: one.with_skeleton_like(skeleton, few=few))
+
+    def among_names(self, keys: Sequence[str]) -> list[str]:
+        """Return those keys that are words in names of actors and places."""
+        return self._keys(lambda one: one.among_names(keys))
+
+    def _keys(self, find: Callable[[SegmentStore], list[str]]) -> list[str]:
+        if self._only is not None:
+            return find(self._only)
+        with self.lock:
+            found = dict.fromkeys(key for one in self._segments for key in find(one))
+        return list(found)
+
+    # Events.
 
     def ids(self, documents: Sequence[int]) -> list[str]:
         """Return the ids of documents, in the same order."""
+        if self._only is not None:
+            return self._only.ids(documents)
         with self.lock:
-            rows = self.connection.execute(
-                f"SELECT document, id FROM events WHERE document IN {_LISTED}",  # noqa: S608
-                (_list(documents),),
-            )
-            found: dict[int, str] = dict(rows)
-        return [found[document] for document in documents]
+            known: dict[int, str] = {}
+            for one in self._segments:
+                inside = [
+                    number for number in documents if one.first <= number < one.first + one.size
+                ]
+                known |= zip(inside, one.ids(inside), strict=True)
+        return [known[document] for document in documents]
 
     def document(self, identifier: str) -> int | None:
         """Return the number of an event by its id."""
-        rows = self.values(
-            "SELECT document FROM ids JOIN events USING (document) WHERE hash = ? AND id = ?",
-            (crc32(identifier.encode()), identifier),
-        )
-        return int(rows[0][0]) if rows else None
+        with self.lock:
+            found = (one.document(identifier) for one in self._segments)
+            return next((one for one in found if one is not None and one not in self.removed), None)
+
+    # The order.
+
+    def rank(self, document: int) -> int:
+        """Return the rank of a document, from the newest."""
+        return document if self._order is None else self._order.rank(document)
+
+    def ranks(self, documents: BitMap) -> BitMap:
+        """Return the ranks of documents, from the newest."""
+        return documents if self._order is None else self._order.ranks_of(documents)
+
+    def page(self, documents: BitMap, start: int, end: int) -> list[int]:
+        """Return documents from the newest, from a place among them up to another (excluded)."""
+        if self._order is None:
+            return list(documents[start:end])
+        return self._order.page(documents, start, end)
+
+    def from_newest(self, documents: BitMap) -> Iterator[int]:
+        """Yield documents from the newest."""
+        return iter(documents) if self._order is None else self._order.iterate(documents)

@@ -1,4 +1,4 @@
-"""Reads which words an index has: by stem, by consonants, by pairs."""
+"""Reads which words a segment has: by stem, by consonants, by pairs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LAST = "\U0010ffff"
 """Sorts after whatever continues a key."""
 
-_FEW_WORDS = 40_000
 _BETWEEN = "key >= ? AND key < ? AND length(key) <= ?"
 _NAMES_BETWEEN = f"SELECT DISTINCT key FROM names WHERE field = ? AND {_BETWEEN}"  # noqa: S608
 _SPELLINGS_BETWEEN = f"SELECT DISTINCT key FROM spellings WHERE {_BETWEEN}"  # noqa: S608
@@ -29,7 +28,7 @@ _KEYS_AMONG = (
 
 
 class Vocabulary(DateReader):
-    """The words of an index."""
+    """The words of a segment."""
 
     def keys_of(self, pattern: Pattern, field: str = "") -> frozenset[str]:
         """Return the whole keys that a pattern matches.
@@ -85,13 +84,21 @@ class Vocabulary(DateReader):
         rows = self.rows("SELECT key FROM skeletons WHERE skeleton = ?", (skeleton,))
         return [str(key) for (key,) in rows]
 
-    def with_skeleton_like(self, skeleton: str) -> list[str]:
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        [(last,)] = self.rows("SELECT ifnull(max(word), -1) FROM words")
+        return int(str(last)) + 1
+
+    def with_skeleton_like(self, skeleton: str, *, few: bool) -> list[str]:
         """Return the stored keys to compare with a word.
 
-        These are all keys of a small record, else those whose consonants start alike.
+        Args:
+            skeleton: The word's consonants.
+            few: Whether there are so few words that all are returned; else those whose consonants
+                start alike.
         """
-        [(words,)] = self.rows("SELECT max(place) FROM words") or [(0,)]
-        if int(str(words or 0)) < _FEW_WORDS:  # in one segment, that is
+        if few:
             rows = self.rows("SELECT key FROM skeletons")
         else:
             rows = self.rows(

@@ -63,7 +63,7 @@ def builds(monkeypatch) -> list[Path | None]:
     built: list[Path | None] = []
     build = Index.build
 
-    def noted(record, path=None, labels=None):
+    def noted(record, path=None, labels=None, progress=None):
         built.append(path)
         return build(record, path, labels)
 
@@ -238,7 +238,7 @@ def test_a_folder_that_cannot_be_written_leaves_the_index_in_memory(file, folder
 def test_a_full_disk_leaves_the_index_in_memory_and_no_draft(file, folder, monkeypatch):
     build = Index.build
 
-    def full(record, path=None, labels=None):
+    def full(record, path=None, labels=None, progress=None):
         if path is not None:
             raise sqlite3.OperationalError("database or disk is full")
         return build(record, path, labels)
@@ -340,7 +340,7 @@ def test_the_doctor_says_where_they_are(file, folder, capsys):
 @pytest.fixture
 def early(monkeypatch) -> list[tuple[int, int, tuple[str, ...]]]:
     """The early indexes that came: their size, the hits of a query, the newest event."""
-    monkeypatch.setattr(build_process, "EARLY", (40, 120))
+    monkeypatch.setattr(build_process, "STEPS", (40, 80, 100))
     monkeypatch.setattr(build_process, "BATCH", 7)
     return []
 
@@ -362,7 +362,7 @@ def test_another_process_builds_and_gives_the_newest_events_first(file, folder, 
     record = load(file)
     newest = (record.events[-1].id,)
     index = index_of(record, LABELS, big=100, build=taking(early))
-    assert early == [(40, 40, newest), (120, 120, newest)]
+    assert early == [(size, size, newest) for size in (40, 120, 220, 300)]
     assert builds == []
     assert (index.size, found(index, "harbour"), found(index, "زيارة")) == (300, 300, 300)
     assert index.search('"harbour 77"', finished=True).ids == ("event-77",)
@@ -382,7 +382,7 @@ def test_what_another_process_has_built_answers_as_what_this_one_builds(file, fo
     apart.close()
     here.close()
     index_of(load(file), LABELS, big=100, build=taking(early)).close()
-    assert len(early) == 2
+    assert len(early) == 4
     assert len(kept(folder)) == 1
 
 
@@ -439,7 +439,7 @@ from ici_tui.recordfile import load
 from ici_tui.search.cache import build_process
 from ici_tui.search.cache.build_client import IndexBuild
 from ici_tui.search.cache.index_cache import index_of
-build_process.EARLY = (40,)
+build_process.STEPS = (40,)
 def gone(index):
     os.kill(os.getpid(), signal.SIGKILL)
 messages = build_process.messages

@@ -13,7 +13,7 @@ from ici_tui.files import known_files
 from ici_tui.files.known_files import LARGE
 from ici_tui.i18n.labels import term_labels
 from ici_tui.recordfile import load
-from ici_tui.search.cache import index_cache
+from ici_tui.search.cache import build_here, index_cache
 from ici_tui.search.cache.index_cache import IndexCache, index_of
 from ici_tui.search.cache.kept_record import open_kept
 from ici_tui.stores.bodies import ChangedFileError
@@ -123,7 +123,7 @@ def test_with_a_damaged_index_it_is_read(file, folder):
 
 
 def test_without_what_the_store_needs_it_is_read(tmp_path, folder, monkeypatch):
-    monkeypatch.setattr(index_cache, "keep", lambda *_: None)
+    monkeypatch.setattr(build_here, "keep", lambda *_: None)
     path = tmp_path / "ports.jsonl"
     path.write_text("".join(json.dumps(one) + "\n" for one in lines()), encoding="utf-8")
     index_of(load(path), term_labels(), big=COUNT).close()

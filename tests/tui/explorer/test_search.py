@@ -13,9 +13,9 @@ from ici_tui.disagreements.exactness import EXACTNESS
 from ici_tui.i18n.labels import term_labels
 from ici_tui.recordfile import load
 from ici_tui.search.builder import IndexBuilder
-from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index
 from ici_tui.search.store import Store
+from ici_tui.search.subjects import Subjects
 from ici_tui.tui.app import IciTui
 from ici_tui.tui.state.location import Destination, View
 from ici_tui.tui.state.results import Found, index_of

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ici_tui.search.fields import Subjects
 from ici_tui.search.index import Index, IndexFormatError
+from ici_tui.search.subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from ici_tui.record.protocol import Record
     from ici_tui.search.cache.index_cache import IndexCache
     from ici_tui.search.fields import Labels
+
+
+_MEMORY: Final = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""Has glibc give memory back to the system: positions are collected and freed segment by segment,
+and what is between them would stay."""
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -88,14 +94,16 @@ class IndexBuild:
         feeder = Thread(target=feed, args=(process.stdin,), daemon=True)
         feeder.start()
         path, reason = "", "the process has ended without an index"
+        segments: list[Path] = []
         try:
             for report in read_reports(process.stdout):
                 if report.whole:
                     path = report.path
                 elif report.path:
+                    segments.append(Path(report.path))
                     with contextlib.suppress(IndexFormatError):
                         subjects = Subjects.of(record, labels)
-                        self.early(Index.open(Path(report.path), subjects, record))
+                        self.early(Index.open(*segments, subjects=subjects, record=record))
                 else:
                     reason = report.failure
         finally:
@@ -122,5 +130,6 @@ class IndexBuild:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, **_MEMORY},
             )
             return self._process

@@ -21,20 +21,17 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Final, Protocol
 
-from ici_tui.disagreements.findings import findings_of
 from ici_tui.files.atomic import DRAFT, BusyError, draft_in, locked
 from ici_tui.files.fingerprint import UnknownCodeError, code_fingerprint
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.gc_pause import gc_paused
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.record.record import MemoryRecord
-from ici_tui.search.cache.keeping import keep
-from ici_tui.search.fields import Subjects
+from ici_tui.search.cache.build_here import build_here
+from ici_tui.search.cache.opened_index import SUFFIX, base_of, opened
 from ici_tui.search.index import Index, IndexFormatError
-from ici_tui.search.postings import FORMAT
-from ici_tui.search.subjects_on_demand import SubjectsOnDemand
+from ici_tui.search.postings import FORMAT, connect
+from ici_tui.search.segment_store import SegmentStore
 from ici_tui.stores.file import FileRecord
-from ici_tui.stores.findings import FindingsToKeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +51,6 @@ MOST_BYTES: Final = 4 << 30
 LOCK_TIMEOUT: Final = 60.0
 """Seconds to wait for another program that builds the same index."""
 
-_SUFFIX: Final = ".index"
 _VERSION: Final = 8
 _DIGITS: Final = 32
 
@@ -151,7 +147,7 @@ class IndexCache:
     def paths(self) -> list[Path]:
         """Return the cached indexes, the most recently used first."""
         found = []
-        for path in self.folder.glob(f"*{_SUFFIX}"):
+        for path in self.folder.glob(f"*{SUFFIX}"):
             with contextlib.suppress(OSError):
                 found.append((path.stat().st_mtime_ns, path))
         return [path for _, path in sorted(found, reverse=True)]
@@ -193,15 +189,47 @@ class IndexCache:
         if index is not None:
             return index
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = (build or build_here)(self, key, record, labels)
+        path = self._with_changes(key, record, labels)
+        if path is None:
+            path = (build or build_here)(self, key, record, labels)
         return opened(path, record, labels)
 
-    def make(self, key: str, write: Callable[[Path], None]) -> Path:
+    def _with_changes(self, key: str, record: Record, labels: Labels) -> Path | None:
+        """Return an index of what has changed since the record was indexed last.
+
+        Returns:
+            None if it was not, or if so much has changed that the whole has to be indexed.
+
+        Raises:
+            OSError, sqlite3.Error: It cannot be written.
+            BusyError: Another program has been building it for long.
+        """
+        from ici_tui.search.cache.changes import changes, write_changes
+
+        version = code_version()
+        for older in self.paths():
+            if not older.name.startswith(version) or base_of(older):
+                continue
+            with contextlib.suppress(IndexFormatError, sqlite3.Error, ValueError):
+                store = SegmentStore(connect(str(older), write=False))
+                with contextlib.closing(store):
+                    found = changes(record, labels, store)
+                    base = older.name.partition(".")[0]
+                    if found is not None and self._whole(base, assume=True) == older:
+                        return self.make(
+                            key,
+                            lambda path: write_changes(found, record, labels, store, path),  # noqa: B023 - called now
+                            base,
+                        )
+        return None
+
+    def make(self, key: str, write: Callable[[Path], None], base: str = "") -> Path:
         """Return the file of a cached index; create it if there is none.
 
         Args:
             key: What the index depends on.
             write: Writes the index to an existing, empty file.
+            base: The key of the index that it continues; empty for a whole one.
 
         Raises:
             OSError, sqlite3.Error: It cannot be written.
@@ -212,7 +240,7 @@ class IndexCache:
             path = self._whole(key)
             if path is None:
                 self._remove_drafts(key)
-                path = self._written(key, write)
+                path = self._written(key, write, base)
             self._sweep()
         return path
 
@@ -252,14 +280,16 @@ class IndexCache:
             assume: Whether one that looks the same as before is whole; sets :attr:`assumption`.
         """
         self.assumption = None
-        for path in self.folder.glob(f"{key}.*{_SUFFIX}"):
+        for path in self.folder.glob(f"{key}.*{SUFFIX}"):
             with contextlib.suppress(OSError):
                 checksum = path.name.split(".")[1]
-                digest = self._known.digest(mark_of(path)) if assume else ""
+                base = base_of(path)
+                # What was changed is little, and is read at once.
+                digest = self._known.digest(mark_of(path)) if assume and not base else ""
                 assumed = bool(digest) and digest.startswith(checksum)
                 if not assumed:
                     digest = _sha256(path)
-                if digest.startswith(checksum):
+                if digest.startswith(checksum) and (not base or self._whole(base, assume=assume)):
                     os.utime(path)
                     mark = mark_of(path)  # the time is a part of it
                     self._known.add(mark, digest)
@@ -269,12 +299,13 @@ class IndexCache:
                 path.unlink()
         return None
 
-    def _written(self, key: str, write: Callable[[Path], None]) -> Path:
+    def _written(self, key: str, write: Callable[[Path], None], base: str) -> Path:
         # Nobody else can read the draft; SQLite fills it as it is.
         with draft_in(self.folder, f"{key}.") as draft:
             write(draft.path)
             digest = _sha256(draft.path)
-            path = self.folder / f"{key}.{digest[:_DIGITS]}{_SUFFIX}"
+            names = (key, digest[:_DIGITS], base) if base else (key, digest[:_DIGITS])
+            path = self.folder / f"{'.'.join(names)}{SUFFIX}"
             draft.publish(path)
         self._known.add(mark_of(path), digest)
         return path
@@ -284,10 +315,13 @@ class IndexCache:
         version, total = code_version(), 0
         paths = self.paths()
         paths.sort(key=lambda path: not path.name.startswith(version))
+        needed = {base_of(path) for path in paths[: self._files]}
         for rank, path in enumerate(paths):
             with contextlib.suppress(OSError):
                 total += path.stat().st_size
                 old = not path.name.startswith(version)
+                if path.name.partition(".")[0] in needed and not old:
+                    continue
                 if old or (rank and (rank >= self._files or total > self._most)):
                     path.unlink()
         drafts = self.folder.glob(f"{'[0-9a-f]' * _DIGITS}.*{DRAFT}*")
@@ -301,36 +335,6 @@ class IndexCache:
         for draft in self.folder.glob(f"{key}.*{DRAFT}*"):
             with contextlib.suppress(OSError):
                 draft.unlink()
-
-
-def build_here(indexes: IndexCache, key: str, record: Record, labels: Labels) -> Path:
-    """Build an index in this process; see :class:`Builder`."""
-
-    def write(draft: Path) -> None:
-        with gc_paused():
-            Index.build(record, draft, labels).close()
-            if isinstance(record, MemoryRecord):
-                keep(draft, record, FindingsToKeep.of(findings_of(record)))
-
-    return indexes.make(key, write)
-
-
-def opened(path: Path, record: Record, labels: Labels) -> Index:
-    """Open an index file that is whole.
-
-    Raises:
-        IndexFormatError: It is not the index of this record.
-    """
-    subjects = (
-        SubjectsOnDemand(record, labels)
-        if isinstance(record, FileRecord)
-        else Subjects.of(record, labels)
-    )
-    index = Index.open(path, subjects, record)
-    if index.complete and index.size == len(record.events):
-        return index
-    index.close()
-    raise IndexFormatError(f"{path} has {index.size} events, not {len(record.events)}")
 
 
 def code_version() -> str:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from ici_tui.files.fingerprint import UnknownCodeError
 from ici_tui.files.folders import cache_folder
 from ici_tui.files.known_files import Assumption, KnownFiles, mark_of
-from ici_tui.search.cache.index_cache import IndexCache, index_key, opened
+from ici_tui.search.cache.index_cache import IndexCache, index_key
+from ici_tui.search.cache.opened_index import opened
 from ici_tui.search.index import IndexFormatError
 from ici_tui.stores.file import FileRecord
 

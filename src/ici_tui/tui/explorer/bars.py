@@ -148,7 +148,7 @@ def search_says(state: State) -> Ends:
         from ici_tui.tui.explorer import search_bars
 
         says = search_bars.search_says(localized, found)
-        if not found.query.is_empty and found.so_far < len(localized.record.events):
+        if found.so_far < len(localized.record.events):
             says += (search_bars.so_far(localized, found.so_far),)
         return says, ()
     if state.query and not state.indexed:
