@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.files.known_files import Assumption
+    from ici_tui.record.protocol import Record
     from ici_tui.recordfile import RecordError
     from ici_tui.stores.file import FileRecord
 
@@ -77,6 +78,26 @@ def _kept(path: Path) -> FileRecord | None:
 
             return open_kept(path, term_labels())
     return None
+
+
+def notice_loss(record: Record, lost: Callable[[], None]) -> None:
+    """Have it noticed once a part of a record that is to be shown is no longer in its file.
+
+    Args:
+        record: The record; one in memory loses nothing.
+        lost: Is called then, in a thread of its own: it may be found out while something is drawn,
+            and that thread must not wait for itself.
+    """
+    from threading import Thread
+
+    from ici_tui.stores.file import FileRecord
+
+    def tell() -> None:
+        with suppress(RuntimeError):  # the application has ended meanwhile
+            lost()
+
+    if isinstance(record, FileRecord):
+        record.on_change = Thread(target=tell, daemon=True).start
 
 
 class Steps:

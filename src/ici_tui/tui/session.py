@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from ici_tui.tui.abandoning import unless_cancelled
-from ici_tui.tui.reading import STDIN, Steps, read
+from ici_tui.tui.reading import STDIN, Steps, notice_loss, read
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -280,7 +280,8 @@ class Session:
             self._tell(job, RecordOpened(path, answer, destination, left_out))
         if assumption is not None:
             if not isinstance(answer, Exception):
-                self._notice_loss(answer.record, assumption)
+                path = assumption.path
+                notice_loss(answer.record, lambda: self._runner.call(self._found_changed, path))
             self._call(job, self._verify, assumption)
 
     def _verify(self, assumption: Assumption) -> None:
@@ -291,20 +292,6 @@ class Session:
                 self._call(job, self._found_changed, assumption.path)
 
         self._runner.start("verify", verify)
-
-    def _notice_loss(self, record: Record, assumption: Assumption) -> None:
-        """Read the file again once a part of it that is to be shown is no longer there."""
-        from threading import Thread
-
-        from ici_tui.stores.file import FileRecord
-
-        def lost() -> None:
-            with suppress(RuntimeError):  # the application has ended meanwhile
-                self._runner.call(self._found_changed, assumption.path)
-
-        if isinstance(record, FileRecord):
-            # It may be found out while something is drawn: that thread must not wait for itself.
-            record.on_change = Thread(target=lost, daemon=True).start
 
     def _found_changed(self, path: Path) -> None:
         if path == self.path:
