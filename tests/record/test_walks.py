@@ -20,6 +20,7 @@ WALKS = {
     "disagreements/offices.py": "the same for terms of office",
     "disagreements/orders.py": "the same for stated orders",
     "search/index.py": "indexes all events of a record in memory",
+    "search/cache/changes.py": "compares all events of a record in memory with those of an index",
     "search/cache/build_process.py": "gives all events to the process that indexes them",
     "tui/rows/heat.py": "counts a record in memory, where there is no index yet",
     "tui/rows/palette.py": "lists the events of a small record",

@@ -108,18 +108,25 @@ class Result(Struct, frozen=True, dict=True):
             return ()
         wanted: list[int]
         if self.sort is Sort.NEWEST:
-            # Undated events are the first documents, and the last of any list.
-            dated = self._documents & self._store.with_date()
-            count = len(dated)
-            wanted = self._store.page(dated, offset, min(end, count)) if offset < count else []
-            if end > count:
-                undated = self._documents - dated
-                wanted += self._store.page(undated, max(0, offset - count), end - count)
+            wanted = self._newest(offset, end)
         elif self.sort is Sort.DATE:
             wanted = self._store.page(self._documents, self.count - end, self.count - offset)[::-1]
         else:
             wanted = list(islice(self._by_relevance(), offset, end))
         return tuple(self._store.ids(wanted))
+
+    def _newest(self, start: int, end: int) -> list[int]:
+        store = self._store
+        if store.all_dated:
+            return store.page(self._documents, start, end)
+        # Undated events are the first documents, and the last of any list.
+        dated = self._documents & store.with_date()
+        count = len(dated)
+        wanted = store.page(dated, start, min(end, count)) if start < count else []
+        if end > count:
+            undated = self._documents - dated
+            wanted += store.page(undated, max(0, start - count), end - count)
+        return wanted
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:

@@ -85,8 +85,15 @@ class SegmentStore(Vocabulary):
         rows = self.rows(f"SELECT subjects, documents FROM names WHERE {condition}", parameters)  # noqa: S608
         if not rows:
             return BitMap()
-        found = [unpack(value) for _, value in rows if value is not None]  # type: ignore[arg-type]
-        few = unite([unpack(some) for some, value in rows if value is None])  # type: ignore[arg-type]
+        found: list[BitMap] = []
+        few: set[int] = set()
+        for some, value in rows:
+            if value is not None:
+                found.append(unpack(value))  # type: ignore[arg-type]
+            elif isinstance(some, int):
+                few.add(some)
+            else:
+                few.update(few_of(some) or unpack(some))  # type: ignore[arg-type]
         if few:
             found.append(self.naming(few, mentions=True))
         return unite(found)
@@ -325,18 +332,12 @@ class SegmentStore(Vocabulary):
             numbers: The subjects.
             mentions: Whether those count too whose own texts mention one by a name.
         """
-        listed = _list(numbers)
-        rows = self.values(
-            f"SELECT documents FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
-            (listed,),
+        columns = "documents, mentions" if mentions else "documents"
+        rows = self.rows(
+            f"SELECT {columns} FROM subjects WHERE subject IN {_LISTED}",  # noqa: S608
+            (_list(numbers),),
         )
-        if mentions:
-            rows += self.values(
-                "SELECT mentions FROM subjects"  # noqa: S608
-                f" WHERE mentions IS NOT NULL AND subject IN {_LISTED}",
-                (listed,),
-            )
-        return united(rows)
+        return united((value,) for row in rows for value in row if value is not None)  # type: ignore[misc]
 
     def facet(self, facet: Facet) -> list[tuple[str, BitMap]]:
         """Return the values of a facet with their documents."""

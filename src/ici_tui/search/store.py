@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -142,6 +143,11 @@ class Store:
     def with_date(self) -> BitMap:
         """Return the documents that have a date."""
         return self._united(lambda one: one.with_date())
+
+    @cached_property
+    def all_dated(self) -> bool:
+        """Whether every document has a date."""
+        return len(self.with_date()) == self.size
 
     def within(self, first: Day | None, last: Day | None) -> BitMap:
         """Return the documents whose whole date lies between two days, both included."""
