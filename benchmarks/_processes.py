@@ -44,7 +44,7 @@ def measured(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        memory = _Memory(process.pid)
+        memory = Memory(process.pid)
         code = process.wait()
         wall = time.perf_counter() - start
         memory.stop()
@@ -55,8 +55,16 @@ def measured(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     return Cost(cpu, wall, memory.private, sum(memory.peaks.values()))
 
 
-class _Memory:
-    """Looks at the memory of a process and its descendants, in a thread, until it is stopped."""
+class Memory:
+    """Looks at the memory of a process and its descendants, in a thread, until it is stopped.
+
+    Args:
+        pid: The process.
+
+    Attributes:
+        private: The most memory that no other program shares, of all together, in bytes.
+        peaks: The most resident memory of each process, in bytes.
+    """
 
     def __init__(self, pid: int) -> None:
         self.private = 0
@@ -66,6 +74,7 @@ class _Memory:
         self._thread.start()
 
     def stop(self) -> None:
+        """Look for the last time."""
         self._stopped.set()
         self._thread.join()
 
@@ -88,6 +97,17 @@ def _tree(pid: int) -> list[int]:
             for task in os.scandir(f"/proc/{one}/task"):
                 found += map(int, Path(task.path, "children").read_text().split())
     return found
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the seconds of processor that a process and its descendants have taken so far."""
+    ticks = 0
+    for one in _tree(pid):
+        with contextlib.suppress(OSError):
+            # After the name, which may have spaces: utime and stime, and those of ended children.
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _kilobytes(pid: int, file: str, names: Sequence[str]) -> int:

@@ -15,8 +15,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from benchmarks._large_corpora import CORPORA, write_corpus
 from benchmarks._processes import Cost, measured
+from benchmarks._shown import shown
 
 SIZES = (10_000,)
 
@@ -56,9 +59,18 @@ def tasks(path: Path) -> Iterator[Task]:
     search = (*_PROGRAM, "search", "--limit", "5", "kuwait", file)
     yield Task("search, first open", search)
     yield Task("search, second open", search)
-    yield Task("show", (*_PROGRAM, "show", "actor-0", file))
+    yield Task("show, an event", (*_PROGRAM, "show", _first_event(path), file))
+    yield Task("show, an actor", (*_PROGRAM, "show", "actor-0", file))
     piped = f"{shlex.join((*_PROGRAM, 'list', 'events', file))} | head -n 5"
     yield Task("list | head", ("/bin/sh", "-c", piped))
+
+
+def _first_event(path: Path) -> str:
+    """Return the id of the first event of a file."""
+    with path.open("rb") as lines:
+        values = map(msgspec.json.decode, lines)
+        found: str = next(value["id"] for value in values if value["record"] == "event")
+        return found
 
 
 def measure(kind: str, events: int, folder: Path) -> None:
@@ -77,13 +89,18 @@ def measure(kind: str, events: int, folder: Path) -> None:
     costs: dict[str, Cost] = {}
     for name, command in tasks(path):
         cost = costs[name] = measured(command, environment)
-        ratio = cost.cpu / costs["msgspec decode"].cpu
-        memory = f"{cost.private / 1e6:>12,.0f}{cost.peak / 1e6:>9,.0f}"
-        print(f"  {name:22}{cost.cpu:>8.2f}{ratio:>10.1f}{cost.wall:>8.2f}{memory}", flush=True)
+        _print(name, cost, costs["msgspec decode"])
+    _print("explorer, second open", shown(path, events, environment), costs["msgspec decode"])
     full, quick = costs["validate, in full"].cpu, costs["validate"].cpu
     print(f"  the quick check takes 1/{full / quick:.1f} of the full one's processor time")
     shutil.rmtree(home, ignore_errors=True)
     path.unlink()
+
+
+def _print(name: str, cost: Cost, decoding: Cost) -> None:
+    ratio = cost.cpu / decoding.cpu
+    memory = f"{cost.private / 1e6:>12,.0f}{cost.peak / 1e6:>9,.0f}"
+    print(f"  {name:22}{cost.cpu:>8.2f}{ratio:>10.1f}{cost.wall:>8.2f}{memory}", flush=True)
 
 
 def main(sizes: Sequence[int] = SIZES) -> None:

@@ -3,8 +3,8 @@
 In each round two programs save into the same files as fast as they can, and say each time that
 something is saved; then both are killed, one after the other. Whatever they have said is saved has
 to be there; files have to be whole; and the next program has to be able to save at once, without a
-trace of the killed ones. Three kinds of saving are tried in turns: bookmarks, calibrations of
-terminals, exports.
+trace of the killed ones. Four kinds of saving are tried in turns: bookmarks, calibrations of
+terminals, exports, changes of a record.
 
 ``make kills`` runs it; ``KILLS`` and ``SEED`` are its arguments. Ends with 1 after the first loss.
 """
@@ -22,7 +22,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ici_tui.editing.adding import entity_added
+from ici_tui.editing.changes import Replacement
+from ici_tui.editing.errors import ChangedMeanwhileError
+from ici_tui.editing.new_record import new_record
+from ici_tui.editing.record_text import read_text
+from ici_tui.editing.writing import undo, write
 from ici_tui.files.atomic import write_text
+from ici_tui.recordfile import validate
 from ici_tui.terminal.memory import load_calibrations, save_calibration
 from ici_tui.user.store import Bookmark, UserStore
 
@@ -33,6 +40,8 @@ ROUNDS_OF_A_FOLDER = 10
 """After how many rounds a new folder is begun, so that files stay small."""
 LONGEST = 0.06
 """Seconds until the last program of a round is killed, at most."""
+LONGEST_OF_A_RECORD = 0.4
+"""The same where each save is validated first."""
 LOCK_SECONDS = 60.0
 DRAFTS = ".*.draft"
 LINES = 2_000
@@ -45,6 +54,8 @@ class LostError(Exception):
 
 class Bookmarks:
     """The file of bookmarks and saved views."""
+
+    longest = LONGEST
 
     def __init__(self, folder: Path) -> None:
         self.keeper = UserStore(folder / "kept.json", lock_seconds=LOCK_SECONDS)
@@ -65,6 +76,8 @@ class Bookmarks:
 class Calibrations:
     """The file of terminals' profiles."""
 
+    longest = LONGEST
+
     def __init__(self, folder: Path) -> None:
         self.path = folder / "terminals.json"
 
@@ -79,6 +92,8 @@ class Calibrations:
 
 class Exports:
     """Files that the reader has asked for: each is the one of some save, whole."""
+
+    longest = LONGEST
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -104,7 +119,46 @@ class Exports:
         return lost
 
 
-KINDS = (Bookmarks, Calibrations, Exports)
+class Records:
+    """A record that entities are added to; its journal, which is written with it, may be behind."""
+
+    longest = LONGEST_OF_A_RECORD
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "record.json"
+        self.environ = {"XDG_STATE_HOME": str(folder / "state"), "HOME": str(folder)}
+        if not self.path.exists():
+            record, text = new_record(self.path)
+            write(record, [Replacement(0, 0, text)], "new", self.environ)
+
+    def save(self, name: str) -> None:
+        """Add a place; where the other program was quicker, begin again with what it has left."""
+        while True:
+            record = read_text(self.path)
+            place = {"id": name, "kind": "city", "name": {"ar": "مدينة " * 200}}
+            try:
+                write(record, entity_added(record, "place", place).replacements, name, self.environ)
+            except ChangedMeanwhileError:
+                continue
+            return
+
+    def missing(self, confirmed: set[str]) -> set[str]:
+        """Return which of the saves that were confirmed are not there; try to take one back."""
+        report = validate(self.path)
+        if not report.ok:
+            raise LostError(f"the record is not valid: {report.problems[0].message}")
+        record = read_text(self.path)
+        there = {entry.id for entry in record.entries() if entry.kind == "place"}
+        if there:
+            what, _ = undo(record, self.environ)
+            left = {entry.id for entry in read_text(self.path).entries() if entry.kind == "place"}
+            if there - left != {what}:
+                raise LostError(f"taking back {what} took {there - left}")
+            self.save(what)
+        return confirmed - there
+
+
+KINDS = (Bookmarks, Calibrations, Exports, Records)
 
 
 def started(save: Callable[[str], None], writer: str) -> tuple[int, int]:
@@ -171,7 +225,7 @@ def run(kills: int, seed: int, parent: Path) -> dict[str, int]:
         files = kind(folder)
         programs = [started(files.save, f"{round_}{writer}") for writer in "ab"]
         for process, reading in programs:
-            time.sleep(moments.uniform(0, LONGEST / 2))
+            time.sleep(moments.uniform(0, kind.longest / 2))
             said = killed(process, reading)
             confirmed |= said
             counts["killed"] += 1

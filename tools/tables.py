@@ -1,8 +1,9 @@
 """``make tables``: write the parts of the documentation that are made from the program's tables.
 
-The table of formats in ``docs/export.md``, of profiles in ``docs/terminals.md``, the views in
-``docs/cli.md``, and ``docs/record.schema.json``. In a page the part stands between two comments,
-``<!-- made by make tables: NAME -->`` and ``<!-- end of NAME -->``; a test tells when to make it.
+The tables of formats in ``docs/export.md`` and ``docs/import.md``, of profiles in
+``docs/terminals.md``, the views in ``docs/cli.md``, and ``docs/record.schema.json``. In a page the
+part stands between two comments, ``<!-- made by make tables: NAME -->`` and ``<!-- end of NAME
+-->``; a test tells when to make it.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from ici_tui.export.formats import FORMATS
 from ici_tui.export.json_text import json_text
+from ici_tui.importing.table import IMPORTERS
 from ici_tui.recordfile.schema import json_schema
 from ici_tui.terminal import PROFILES
 from ici_tui.tui.state.views import VIEWS
@@ -37,6 +39,12 @@ def formats() -> Iterator[str]:
     return _table(("`--format`", "extension", "contents"), rows)
 
 
+def importers() -> Iterator[str]:
+    """Yield the lines of the table of formats that can be imported."""
+    rows = ((f"`{one.name}`", one.title, one.holds) for one in IMPORTERS)
+    return _table(("`--as`", "file", "makes"), rows)
+
+
 def profiles() -> Iterator[str]:
     """Yield the lines of the table of terminal profiles."""
     rows = ((f"`{one.name}`", one.terminals, one.means) for one in PROFILES.values())
@@ -57,6 +65,7 @@ def views() -> Iterator[str]:
 
 PARTS: dict[str, tuple[Path, Callable[[], Iterator[str]]]] = {
     "formats": (DOCS / "export.md", formats),
+    "importers": (DOCS / "import.md", importers),
     "profiles": (DOCS / "terminals.md", profiles),
     "views": (DOCS / "cli.md", views),
 }

@@ -95,6 +95,7 @@ print(*sorted(name for name in sys.modules if name.startswith("ici_tui")))
         "ici_tui.cli",
         "ici_tui.cli.arguments",
         "ici_tui.cli.choices",
+        "ici_tui.cli.editing_arguments",
         "ici_tui.cli.examples",
         "ici_tui.cli.exits",
         "ici_tui.cli.parser",

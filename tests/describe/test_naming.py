@@ -106,3 +106,23 @@ def test_a_title_keeps_its_own_order_inside_a_name_of_the_other_direction(langua
         assert row.endswith(Paragraph(f"{publisher['ar']}:", "rtl").line().visual)
     else:
         assert row == f"Wikipedia: {Paragraph(title, 'rtl').line().visual}"
+
+
+def test_of_very_many_sources_each_is_named_by_itself(monkeypatch):
+    monkeypatch.setattr("ici_tui.describe.localized_record.COMPARED", 1)
+    record = MemoryRecord(
+        Description(schema_version="1.0", id="r", title=LanguageMap({"en": "r"})),
+        sources=(
+            Source(
+                id="a",
+                type=SourceType.BOOK,
+                title=LanguageMap({"en": "One two three four five six seven"}),
+                publisher=LanguageMap({"en": "Press"}),
+            ),
+            Source(id="b", type=SourceType.BOOK, title=LanguageMap({"en": "Without a publisher"})),
+        ),
+    )
+    localized = LocalizedRecord.of(record)
+    assert localized.short_name("a") == "Press: One two three four five…"
+    assert localized.short_name("b") == "Without a publisher"
+    assert localized.short_name("none") == "none"

@@ -49,6 +49,10 @@ def many_claims(size: int) -> list[Any]:
     return [dated("e", *(f"{1000 + number}-06" for number in range(size)))]
 
 
+def many_sets(size: int) -> list[Any]:
+    return [dated("e", *(f"[{1000 + number},{5000 - number}]" for number in range(size)))]
+
+
 def many_relations(size: int) -> list[Any]:
     chain = [dated(f"e{number}", f"{9999 - number}") for number in range(size)]
     return chain + [
@@ -89,6 +93,7 @@ def many_entries(size: int) -> list[Any]:
     [
         many_events,
         many_claims,
+        many_sets,
         many_relations,
         many_parts,
         many_orders_of_a_long_series,

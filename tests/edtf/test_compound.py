@@ -3,6 +3,7 @@
 import contextlib
 import io
 import pickle
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from ici_tui.edtf.clock import Clock
 from ici_tui.edtf.date import EdtfDate, EdtfError, Precision, with_time
 from ici_tui.edtf.display import format_date
 from ici_tui.edtf.extent import exclude_each_other, extent_of, may_agree
+from ici_tui.edtf.grammar import PATTERN
 
 parse = EdtfDate.parse
 
@@ -52,6 +54,7 @@ def test_a_set_spans_the_days_from_its_first_date_to_its_last(text, earliest, la
 )
 def test_a_date_time_is_a_day_with_a_clock(text, clock):
     date = parse(text)
+    assert re.search(PATTERN, text)
     assert (date.clock, date.last_clock) == (clock, clock)
     assert date.precision is Precision.DAY
     assert date.earliest == date.latest == parse(text.partition("T")[0]).earliest
@@ -115,6 +118,11 @@ def test_what_is_wrong_in_a_set_or_a_time_is_told_with_what_would_be_right(text,
         parse(text)
     assert caught.value.example == expected
     parse(expected)
+
+
+def test_a_set_has_an_end():
+    with pytest.raises(EdtfError, match="at most 64 dates"):
+        parse(f"[{','.join(['1501'] * 65)}]")
 
 
 @pytest.mark.parametrize(
@@ -211,6 +219,7 @@ def test_the_days_of_a_set_agree_with_the_edtf_package(years, ranged, brackets):
 @given(st.lists(single_dates(), min_size=1, max_size=4), st.sampled_from(["[]", "{}"]))
 def test_any_dates_make_a_set_that_is_read_back_and_can_be_shown(dates, brackets):
     date = parse(f"{brackets[0]}{','.join(dates)}{brackets[1]}")
+    assert re.search(PATTERN, str(date))
     assert len(date.members) == len(dates)
     assert parse(str(date)) == date
     for language in ("ar", "en"):

@@ -131,3 +131,19 @@ def test_dates_stay_edtf_and_paragraphs_are_annotations():
 )
 def test_capitals_that_a_style_must_not_lower_are_in_braces(text, expected):
     assert title(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("issued", "written"),
+    [
+        ("[1501,1503]", "1501/1503"),
+        ("[..1509]", "/1509"),
+        ("[1509-05..]", "1509-05/"),
+        ("2013-08-21T08:46Z", "2013-08-21"),
+    ],
+)
+def test_what_biblatex_does_not_read_becomes_a_date_that_it_does(issued, written):
+    source = Source(
+        id="s", type=SourceType.BOOK, title=LanguageMap({"en": "A"}), issued=EdtfDate(issued)
+    )
+    assert f"  date = {{{written}}},\n" in bibtex_entry(Cited(source, ()))

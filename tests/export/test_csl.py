@@ -90,3 +90,8 @@ def test_paragraphs_stand_beside_the_item():
 
 def test_no_sources_are_an_empty_list():
     assert json.loads("".join(csl_pieces(()))) == []
+
+
+def test_a_set_of_dates_is_literal_and_a_time_of_day_is_left_out():
+    assert csl_date(EdtfDate("[1501,1503]")) == {"literal": "1501 or 1503"}
+    assert csl_date(EdtfDate("2013-08-21T08:46")) == {"date-parts": [[2013, 8, 21]]}

@@ -6,7 +6,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ici_tui.export.json_text import json_array, json_text
+from ici_tui.export.json_text import json_array
+from ici_tui.jsontext.writing import json_text
 
 # Surrogates included: JSON can hold lone ones, and so can Python strings.
 texts = st.text(st.characters(codec=None), max_size=30)

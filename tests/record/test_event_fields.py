@@ -28,12 +28,9 @@ from ici_tui.search.fields import own_texts
 from ici_tui.search.index import Index
 
 RECORD = load(None)
-TEXT = LanguageMap({"en": "A text of its own."})
 SHOWN = [field for field in EVENT_FIELDS if field.shown is not Shown.NOT]
 KEYS = [field.key for field in EVENT_FIELDS]
 MADE_UP: dict[str, Any] = {
-    "time": "08:46",
-    "as_written": "١١ جمادى الأولى",
     "quantities": (Quantity(value=1200, unit="km", what=LanguageMap({"en": "lamps"})),),
     "coordinates": (48.25, 29.5),
     "tags": ("old light", "منارة"),
@@ -79,8 +76,8 @@ def test_what_is_said_to_be_shown_changes_the_document(field):
     localized = LocalizedRecord.of(RECORD)
     event = next((one for one in RECORD.events if _differs(one, field.key)), None)
     if event is None:  # what no event of the bundled record has
-        own: Any = MADE_UP.get(field.key, TEXT)
         date = EdtfDate("2004-06-28")
+        own: Any = MADE_UP.get(field.key, LanguageMap({"en": "A text of its own."}))
         event = replace(RECORD.events[0], date=date, **{field.key: own})
         localized = LocalizedRecord.of(replace(RECORD, events=(event,)))
     document = describe(localized, event.id)

@@ -126,8 +126,6 @@ def small_record() -> dict[str, Any]:
                         "url": "https://example.org/a?b=1",
                         "locator": {"kind": "line", "value": "4", "x_l": [1]},
                         "quantities": [{"value": 12, "what": {"en": "lamps"}}],
-                        "date": "[..1899-11]",
-                        "as_written": "by November",
                     },
                     {"source": "almanac", "paragraphs": [2]},
                 ],

@@ -30,9 +30,9 @@ WORDS: Sequence[Any] = (
 KEYS = (
     "id", "kind", "record", "source", "place", "actor", "paragraphs", "titel", "x_a", "x_", "en",
     "ar", "AR", "from", "from_", "citations", "claims", "part_of", "within", "status", "subjects",
-    "about", "extra", "given", "", "x", "schema_version", "author", "authors", "text", "tags",
+    "about", "date", "time", "as_written", "extra", "given", "", "x", "schema_version", "author",
+    "authors", "text", "tags",
     "quote", "locator", "quantities", "family", "name", "of", "url", "$schema", "coordinates",
-    "date", "time", "as_written",
 )  # fmt: skip
 
 FRAGMENTS: Sequence[bytes] = (

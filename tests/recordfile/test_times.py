@@ -68,3 +68,24 @@ def test_lines_say_the_same(check):
     report = check("".join(f"{json.dumps(line)}\n" for line in lines), ".jsonl")
     assert len(report.problems) >= len(EVENTS)
     assert all("needs schema_version 1.1" in problem.message for problem in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("date", "written", "expected"),
+    [
+        ("1445-03-11", "١١ ربيع الأول ١٤٤٥ هـ", "2023-09-26"),
+        ("0061-01-10", "10 Muharram 61 AH", "0680-10-13~"),
+        ("1336", "سنة 1336 هجرية", "a date of the Gregorian calendar"),
+    ],
+)
+def test_a_hijri_year_as_a_date_is_warned_of(check, date, written, expected):
+    report = check(json.dumps(record({"id": "e", "date": date, "as_written": written})))
+    (warning,) = report.warnings
+    assert report.ok
+    assert warning.pointer == "/events/0/date"
+    assert warning.expected == expected
+
+
+def test_a_converted_date_is_not(check):
+    event = {"id": "e", "date": "2023-09-26", "as_written": "١١ ربيع الأول ١٤٤٥ هـ"}
+    assert check(json.dumps(record(event, version="1.1"))).warnings == ()

@@ -1,7 +1,9 @@
 """A record in its file answers every question as the same record in memory does."""
 
+import json
 import os
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from tests.stores.kept import index_of, kept_in
@@ -16,7 +18,6 @@ from ici_tui.search.index import Index
 from ici_tui.stores.bodies import ChangedFileError
 
 RECORD = load()
-FINDINGS = findings_of(RECORD)
 QUERIES = (
     "",
     "nato",
@@ -27,76 +28,124 @@ QUERIES = (
 )
 
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+NEW = {
+    "schema_version": "1.1",
+    "id": "new",
+    "title": {"en": "What format 1.1 adds"},
+    "terms": [{"of": "kind", "id": "040", "name": {"en": "Consult"}}],
+    "sources": [
+        {"id": "s1", "type": "book", "title": {"en": "A"}, "authors": [{"family": "Bee"}]},
+        {"id": "s2", "type": "book", "title": {"en": "B"}, "text": ["One.", "Two."]},
+    ],
+    "events": [
+        {"id": "040", "kind": "040", "title": {"en": "Undated"}, "tags": ["a"], "x_a": {"b": 1}},
+        {"id": "b", "date": "[1501,1503]", "kind": "visit", "title": {"en": "A set"}},
+        {"id": "c", "date": "2013-08-21", "time": "08:46", "kind": "visit", "title": {"en": "C"}},
+        {"id": "d", "date": "2013-08-21T07:00", "kind": "visit", "title": {"en": "Earlier"}},
+        {
+            "id": "e",
+            "date": "-0299",
+            "kind": "battle",
+            "title": {"en": "Before 1"},
+            "claims": [
+                {"source": "s1", "quantities": [{"value": 3, "what": {"en": "ships"}}]},
+                {"source": "s2", "quantities": [{"value": 4, "what": {"en": "ships"}}]},
+            ],
+        },
+    ],
+}
+
+
+@pytest.fixture(scope="module", params=["bundled", "varied", "hostile", "early", "new"])
+def record(request, tmp_path_factory):
+    path = FIXTURES / f"{request.param}.json"
+    if request.param == "new":
+        path = tmp_path_factory.mktemp("new") / "new.json"
+        path.write_text(json.dumps(NEW), encoding="utf-8")
+    return load(None if request.param == "bundled" else path)
+
+
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory):
-    record = kept_in(tmp_path_factory.mktemp("kept"), RECORD)
-    yield record
-    record.close()
+def kept(record, tmp_path_factory):
+    opened = kept_in(tmp_path_factory.mktemp("kept"), record)
+    yield opened
+    opened.close()
 
 
-def test_it_has_the_same_collections(kept):
-    assert kept.description == RECORD.description
+def test_it_has_the_same_collections(kept, record):
+    assert kept.description == record.description
     for name in COLLECTIONS:
-        assert list(getattr(kept, name)) == list(getattr(RECORD, name)), name
+        assert list(getattr(kept, name)) == list(getattr(record, name)), name
 
 
-def test_an_entity_is_found_by_its_id(kept):
-    assert sorted(kept.ids()) == sorted(RECORD.ids())
-    assert [kept.get(name) for name in RECORD.ids()] == [RECORD.get(name) for name in RECORD.ids()]
+def test_an_entity_is_found_by_its_id(kept, record):
+    assert sorted(kept.ids()) == sorted(record.ids())
+    assert [kept.get(name) for name in record.ids()] == [record.get(name) for name in record.ids()]
     assert kept.get("no-such-thing") is None
     assert kept.get("") is None
 
 
-def test_the_rank_of_an_event_is_its_place(kept):
-    assert [kept.rank_of(event) for event in kept.events] == list(range(len(RECORD.events)))
+def test_the_rank_of_an_event_is_its_place(kept, record):
+    assert [kept.rank_of(event) for event in kept.events] == list(range(len(record.events)))
 
 
 @pytest.mark.parametrize("collection", Collection)
-def test_it_lists_ids_kinds_and_counts_without_reading_things(kept, collection):
-    assert list(kept.ids_of(collection)) == list(RECORD.ids_of(collection))
-    assert list(kept.counts_of(collection)) == list(RECORD.counts_of(collection))
+def test_it_lists_ids_kinds_and_counts_without_reading_things(kept, record, collection):
+    assert list(kept.ids_of(collection)) == list(record.ids_of(collection))
+    assert list(kept.counts_of(collection)) == list(record.counts_of(collection))
     by_kind = {kind: list(places) for kind, places in kept.by_kind(collection).items()}
-    assert by_kind == {kind: list(places) for kind, places in RECORD.by_kind(collection).items()}
+    assert by_kind == {kind: list(places) for kind, places in record.by_kind(collection).items()}
 
 
-def test_it_knows_what_belongs_to_each_entity(kept):
-    for name in RECORD.ids():
-        assert list(kept.events_of(name)) == list(RECORD.events_of(name))
-        assert list(kept.events_under(name)) == list(RECORD.events_under(name))
-        assert list(kept.ancestors(name)) == list(RECORD.ancestors(name))
-        assert list(kept.contents(name)) == list(RECORD.contents(name))
-        assert list(kept.relations_of(name)) == list(RECORD.relations_of(name))
-        assert list(kept.statements_of(name)) == list(RECORD.statements_of(name))
-        assert list(kept.assertions_of(name)) == list(RECORD.assertions_of(name))
+def test_it_knows_what_belongs_to_each_entity(kept, record):
+    for name in record.ids():
+        assert list(kept.events_of(name)) == list(record.events_of(name))
+        assert list(kept.events_under(name)) == list(record.events_under(name))
+        assert list(kept.dates_under(name)) == list(record.dates_under(name))
+        assert list(kept.ancestors(name)) == list(record.ancestors(name))
+        assert list(kept.contents(name)) == list(record.contents(name))
+        assert list(kept.relations_of(name)) == list(record.relations_of(name))
+        assert list(kept.statements_of(name)) == list(record.statements_of(name))
+        assert list(kept.assertions_of(name)) == list(record.assertions_of(name))
 
 
-def test_it_groups_the_events_by_months(kept):
-    assert kept.runs == RECORD.runs
-    assert kept.years == RECORD.years
+@pytest.mark.parametrize("cost", [0, 1_000])
+def test_it_knows_who_was_together(kept, record, monkeypatch, cost):
+    monkeypatch.setattr("ici_tui.stores.file._READING_A_ROW", cost)
+    for actor in record.actors:
+        assert kept.together_with(actor.id) == record.together_with(actor.id)
 
 
-def test_it_keeps_the_disagreements(kept):
+def test_it_groups_the_events_by_months(kept, record):
+    assert kept.runs == record.runs
+    assert kept.years == record.years
+
+
+def test_it_keeps_the_disagreements(kept, record):
     findings = kept.findings
-    assert list(findings.all) == list(FINDINGS.all)
-    assert list(findings.more_exact) == list(FINDINGS.more_exact)
-    names = [*RECORD.ids(), *(one.id for one in FINDINGS.all), "no-such-thing"]
+    assert list(findings.all) == list(findings_of(record).all)
+    assert list(findings.more_exact) == list(findings_of(record).more_exact)
+    names = [*record.ids(), *(one.id for one in findings_of(record).all), "no-such-thing"]
     for name in names:
-        assert list(findings.of(name)) == list(FINDINGS.of(name))
-        assert findings.find(name) == FINDINGS.find(name)
-        assert findings.explained_by(name) == FINDINGS.explained_by(name)
-        assert (name in findings.contradicted) == (name in FINDINGS.contradicted)
+        assert list(findings.of(name)) == list(findings_of(record).of(name))
+        assert findings.find(name) == findings_of(record).find(name)
+        assert findings.explained_by(name) == findings_of(record).explained_by(name)
+        assert (name in findings.contradicted) == (name in findings_of(record).contradicted)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_documents_are_the_same(kept, language):
-    ours, theirs = (LocalizedRecord.of(one, language) for one in (kept, RECORD))
-    for name in (*RECORD.ids(), *(one.id for one in FINDINGS.all)):
+def test_documents_are_the_same(kept, record, language):
+    ours, theirs = (LocalizedRecord.of(one, language) for one in (kept, record))
+    for name in (*record.ids(), *(one.id for one in findings_of(record).all)):
         assert describe(ours, name) == describe(theirs, name), name
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_a_query_finds_the_same_and_says_why(kept, query):
-    with_file, in_memory = index_of(kept), Index.build(RECORD, labels=term_labels())
+def test_a_query_finds_the_same_and_says_why(kept, record, query):
+    with_file, in_memory = index_of(kept), Index.build(record, labels=term_labels())
     ours, theirs = (
         one.search(query, sort="relevance", finished=True) for one in (with_file, in_memory)
     )
@@ -105,9 +154,12 @@ def test_a_query_finds_the_same_and_says_why(kept, query):
         assert with_file.why(ours.query, name) == in_memory.why(theirs.query, name)
 
 
-def test_a_slice_of_events_is_read_when_it_is_taken(kept):
-    assert list(kept.events[3:7]) == list(RECORD.events[3:7])
-    assert list(kept.events_of("nato")[:2]) == list(RECORD.events_of("nato")[:2])
+def test_a_slice_of_events_is_read_when_it_is_taken(kept, record):
+    assert list(kept.events[3:7]) == list(record.events[3:7])
+    assert list(kept.events[-2:]) == list(record.events[-2:])
+    for actor in record.actors:
+        ours, theirs = kept.events_of(actor.id), record.events_of(actor.id)
+        assert list(ours[:2]) == list(theirs[:2])
 
 
 def test_a_file_that_was_replaced_stays_readable(tmp_path):

@@ -417,7 +417,7 @@ async def test_a_click_on_the_sign_shows_the_problems(open_app, copied):
 async def test_progress_is_shown_of_what_takes_long(open_app, monkeypatch, copied):
     go_on = threading.Event()
 
-    def slow(path, progress, *, assume):
+    def slow(path, progress, *, assume, **_):
         if path != copied:
             return open_record(path)
         progress(0.43)

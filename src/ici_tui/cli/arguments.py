@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 
+from ici_tui.cli import editing_arguments as editing
 from ici_tui.cli.choices import (
     COLLECTIONS,
     EXPORTS,
@@ -39,6 +40,7 @@ VALUED = frozenset(
             "--order",
         ),
         *("--format", "--years", "--kind", "--limit", "--sort", "--output", "-o"),
+        *("--as", "--map", "--set", "-s", "--into", "--report", "--row"),
     }
 )
 """Options that may precede the command and take the next argument as their value."""
@@ -118,7 +120,7 @@ def _add_filters(parser: argparse.ArgumentParser, about: str) -> None:
     filters.add_argument(
         "--years",
         metavar="RANGE",
-        help="2016, 2016..2018, 2016.. or ..2018: the date can fall in; 0 is 1 BC, -43 is 44 BC",
+        help="2016, 2016..2018, 2016.., 2018-06: the date can fall in; 0 is 1 BC, -43 is 44 BC",
     )
     for article, name in (("an", "actor"), ("a", "domain"), ("a", "place"), ("a", "source")):
         filters.add_argument(
@@ -179,6 +181,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
         choices=("ar", "en", "both"),
         help="the language of the texts (default: the locale's; csv: both)",
     )
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    from ici_tui.cli.import_arguments import add_import_arguments
+
+    add_import_arguments(parser)
 
 
 def _validate(parser: argparse.ArgumentParser) -> None:
@@ -246,6 +254,17 @@ COMMANDS: Mapping[str, Command] = {
     "list": Command("list events, actors, domains, sources …", "listing", _list),
     "search": Command("find events by words, names and dates", "search", _search),
     "export": Command("write events to a file, in many formats", "exporting", _export),
+    "import": Command("make a record of a table or another file", "importing", _import),
+    "new": Command("make a small valid record", "new", editing.fill_new),
+    "add": Command("add an event, a source, a claim … to a record", "add", editing.fill_add),
+    "edit": Command("open a record in your editor, checked on saving", "edit", editing.fill_edit),
+    "format": Command("lay records out, one entity a line", "format", editing.fill_format),
+    "undo": Command("take back the last write of a record", "undo", editing.fill_undo),
+    "diff": Command("show what two records say differently", "diff", editing.fill_diff),
+    "merge": Command("unite two records, and show conflicts", "merge", editing.fill_merge),
+    "duplicates": Command(
+        "find what is probably there twice", "duplicates", editing.fill_duplicates
+    ),
     "validate": Command("report every problem in records", "validate", _validate),
     "schema": Command("print the JSON Schema of the record format", "schema", _schema),
     "doctor": Command("check and set how this terminal displays Arabic", "doctor", _doctor),

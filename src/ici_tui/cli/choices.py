@@ -79,6 +79,12 @@ def _formats() -> Iterable[str]:
     return [one.name for one in FORMATS]
 
 
+def _imports() -> Iterable[str]:
+    from ici_tui.importing.table import IMPORTERS
+
+    return [one.name for one in IMPORTERS]
+
+
 def _lists() -> Iterable[str]:
     from ici_tui.export.formats import LISTS
 
@@ -111,6 +117,8 @@ PARAMETERS = Choices(
 """Views with a parameter and an example of it, in words: ``of a year domains:2016``."""
 EXPORTS = Choices(_formats)
 """The formats of ``export``."""
+IMPORTS = Choices(_imports)
+"""The formats of ``import``."""
 FORMATS = Choices(_lists)
 """The formats of ``list``, ``show`` and ``search``."""
 COLLECTIONS = Choices(_collections)

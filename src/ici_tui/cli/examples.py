@@ -24,6 +24,37 @@ EXAMPLES: "Mapping[str, str]" = {
   ici-tui export is:disputed --format markdown --lang ar
   ici-tui export '' my-record.jsonl.zst --format json > my-record.json
   ici-tui export --format bibtex --actor kuwait""",
+    "import": """\
+  ici-tui import events.csv --init          write events.toml, a mapping to begin with
+  ici-tui import events.csv --map events.toml -o events.jsonl
+  ici-tui import women.json --lang en
+  ici-tui import sheet.xlsx -s event.date='{Date}' -s event.title.en='{What}' --dry-run
+  ici-tui import events.csv --map events.toml --into events.jsonl --report left-out.csv""",
+    "new": """\
+  ici-tui new ports.json --title 'Ports of the Gulf'
+  ici-tui new ports.jsonl --title 'موانئ الخليج'""",
+    "add": """\
+  ici-tui add source ports.json --id log --type manuscript --title "Keeper's log" --paragraphs 12
+  ici-tui add event ports.json --date 1899-10-03 --kind opening --title-en 'The lamp is lit' \
+--source log:2
+  ici-tui add claim ports.json the-lamp-is-lit --source log:9,10 --date 1899-10""",
+    "edit": """\
+  ici-tui edit the-lamp-is-lit ports.json
+  ici-tui edit log ports.json""",
+    "format": """\
+  ici-tui format ports.json
+  ici-tui format --check ports.json""",
+    "undo": "  ici-tui undo ports.json",
+    "diff": """\
+  ici-tui diff ports.json other.json
+  ici-tui diff ports.json other.json --format json | jq .changed""",
+    "merge": """\
+  ici-tui merge mine.json theirs.json -o both.json
+  ici-tui merge mine.json theirs.json --base before.json -o mine.json
+  ici-tui merge mine.json theirs.json -o both.json --ours""",
+    "duplicates": """\
+  ici-tui duplicates ports.json
+  ici-tui duplicates ports.json --format json""",
     "validate": """\
   ici-tui validate my-record.json
   ici-tui validate my-record.jsonl --summary

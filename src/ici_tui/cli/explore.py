@@ -80,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             kept=saved_path(os.environ),
             keys=settings.keys,
             notices=notices,
+            lenient=arguments.lenient,
             tell=lambda message: _told(message, reader_language(language)),
         )
     except (UnknownProfileError, UnusableTerminalError) as error:  # ICI_TUI_TERMINAL, TERM

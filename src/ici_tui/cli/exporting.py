@@ -10,6 +10,7 @@ from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.filters import criteria_of, unknown_words, with_ids
 from ici_tui.cli.narration import narrate
 from ici_tui.cli.opening import narrate_unknown, open_record, reader_language
+from ici_tui.cli.progress import told
 from ici_tui.cli.search import narrate_problems
 from ici_tui.cli.writing import for_excel, languages_for
 from ici_tui.describe import LocalizedRecord
@@ -79,11 +80,11 @@ def _write(
     pieces = form.write(selected)
     held, left_out = form.count(selected)
     if arguments.output in (None, "-"):
-        sys.stdout.writelines(pieces)
+        sys.stdout.writelines(pieces if sys.stdout.isatty() else told(pieces))
     else:
         path = Path(arguments.output)
         try:
-            write_text(path, pieces)
+            write_text(path, told(pieces))
         except OSError as error:
             message = words.gettext("The file {name} could not be written: {reason}")
             narrate(message, language, name=path, reason=error.strerror or error)

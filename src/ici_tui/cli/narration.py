@@ -75,6 +75,27 @@ def write_problems(problems: Iterable[Problem], name: str, stream: TextIO) -> No
         stream.writelines(f"{problem.render(name)}\n" for problem in problems)
 
 
+def write_quoting(line: str, stream: TextIO, **fields: object) -> None:
+    """Write a line of English with values of a record; on a terminal, lay it out for display.
+
+    Args:
+        line: The line, with ``str.format`` fields.
+        stream: Where to.
+        fields: What the fields hold; their invisible and control characters are written out, and on
+            a terminal each is isolated from the line around it.
+    """
+    values = {name: texts.visible(str(value)) for name, value in fields.items()}
+    if stream.isatty():
+        isolated = {name: bidi.isolate(value) for name, value in values.items()}
+        line = line.format_map(isolated)
+        if not line.isascii():
+            terminal.Terminal(stream).print_lines(line)
+            return
+    else:
+        line = line.format_map(values)
+    stream.write(f"{line}\n")
+
+
 def write_line(line: str, stream: TextIO) -> None:
     """Write a line of English that may quote Arabic; on a terminal, lay it out for display.
 

@@ -48,7 +48,8 @@ def open_record(name: str | None, *, lenient: bool = False) -> Record | None:
                 return _kept(path) or load(path)
             opened = recordfile.open_record(path, lenient=True)
     except RecordError as error:
-        _report(error)
+        if not narrate_import(error.name):
+            _report(error)
         return None
     if opened.left_out is not None:
         _report(RecordError(opened.name, opened.left_out.problems, opened.left_out.more))
@@ -75,6 +76,34 @@ def _report(error: RecordError) -> None:
     write_problems(error.shown, error.name, sys.stderr)
     if error.rest:
         write_line(error.rest, sys.stderr)
+
+
+def narrate_import(name: str) -> bool:
+    """Say of a file of another format what it is and which command makes a record of it.
+
+    Args:
+        name: The file, as it was typed.
+
+    Returns:
+        Whether it is of such a format; else nothing was said.
+    """
+    from ici_tui.importing.advice import advice_on
+
+    advice = advice_on(Path(name))
+    if advice is None:
+        return False
+    language = reader_language(None)
+    words = catalogue(language)
+    message = words.gettext(
+        "{file}: this is {what}, and no record. This makes one of it: {command}"
+    )
+    if advice.needs_mapping:
+        message = words.gettext(
+            "{file}: this is {what}, and no record. To make one of it, begin with: {command}"
+        )
+    what = words.gettext(advice.title)
+    narrate(message, language, file=name, what=what, command=advice.command)
+    return True
 
 
 def narrate_unknown(word: str, known: Iterable[str], language: str) -> None:

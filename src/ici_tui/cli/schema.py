@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ici_tui.cli.exits import ExitCode
-from ici_tui.export.json_text import json_text
+from ici_tui.jsontext.writing import json_text
 from ici_tui.recordfile.schema import json_schema
 
 if TYPE_CHECKING:

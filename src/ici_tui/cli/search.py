@@ -9,10 +9,10 @@ from ici_tui.cli.exits import ExitCode, UsageError
 from ici_tui.cli.narration import narrate, quoted, say
 from ici_tui.cli.opening import open_record, reader_language
 from ici_tui.cli.writing import Writer
-from ici_tui.export.json_text import json_text
 from ici_tui.export.plain import printable
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.labels import term_labels
+from ici_tui.jsontext.writing import json_text
 from ici_tui.lazy import lazy
 from ici_tui.record.entities import Event
 from ici_tui.record.event_fields import SEARCHED_TEXTS
@@ -222,6 +222,7 @@ class Answer:
         return {
             "id": event.id,
             "date": None if event.date is None else str(event.date),
+            **({} if event.time is None else {"time": event.time}),
             "title": dict(event.title.root),
             "spans": {
                 field: self._spans(query, texts, field) for field, texts in shown.items() if texts

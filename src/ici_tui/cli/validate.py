@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _write_text(report: Report, limit: int) -> bool:
+    if not report.ok and _is_foreign(report):
+        return False
     for kind in report.kinds:
         write_line(f"{kind.count:,} × {kind.where or '/'}, the first at", sys.stdout)
         write_line(f"    {kind.first.summary(report.name)}", sys.stdout)
@@ -50,6 +52,19 @@ def _write_text(report: Report, limit: int) -> bool:
         write_line(f"note: {note.summary(report.name)}", sys.stderr)
     write_line(_verdict(report), sys.stderr)
     return report.ok
+
+
+def _is_foreign(report: Report) -> bool:
+    """Write the one problem of a file of another format, and what makes a record of it."""
+    from ici_tui.cli.opening import narrate_import
+    from ici_tui.importing.advice import advice_on
+
+    advice = advice_on(Path(report.name))
+    if advice is None:
+        return False
+    write_problems([advice.problem], report.name, sys.stdout)
+    sys.stdout.flush()
+    return narrate_import(report.name)
 
 
 def _verdict(report: Report) -> str:

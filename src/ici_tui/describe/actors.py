@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ici_tui.describe.details import beside, more, position
@@ -115,13 +115,15 @@ def _kind(localized: LocalizedRecord, kind: str, identifier: str) -> Block:
 
 
 def _ends(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
-    """Yield the first and the last event, if there are several."""
+    """Yield the first and the last event, if several have dates."""
     events = localized.record.events_under(identifier)
-    if len(events) > 1:
+    # Undated events are the last of them.
+    dated = bisect_left(events, True, key=lambda event: event.date is None)
+    if dated > 1:
         words = localized.words
         for label, event in (
             (words.gettext("First event"), events[0]),
-            (words.gettext("Last event"), events[-1]),
+            (words.gettext("Last event"), events[dated - 1]),
         ):
             date = Span(localized.event_date(event, short=True), Role.DATE, isolated=True)
             yield from field(
@@ -163,7 +165,7 @@ def _events(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
     yield heading(localized.words.gettext("Events"))
     if localized.record.years and len(events) > 1:
         scale = YearScale(*localized.record.years)
-        drawn = scale.heights(event.date for event in events if event.date is not None)
+        drawn = scale.heights(localized.record.dates_under(identifier))
         yield item(*joined(scale.strip(localized, drawn), " "), marker="")
     yield from event_items(localized, events[: localized.most])
     yield from left_out(localized, len(events) - (localized.most or len(events)))
@@ -178,12 +180,7 @@ def _statements(localized: LocalizedRecord, identifier: str) -> Iterator[Block]:
 
 def co_actors(record: Record, identifier: str) -> list[tuple[str, int]]:
     """Return the actors that share events, with their number, most first."""
-    shared = Counter(
-        name
-        for event in record.events_of(identifier)
-        for name in {participant.actor for participant in event.participants}
-        if name != identifier
-    )
+    shared = record.together_with(identifier)
     return sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

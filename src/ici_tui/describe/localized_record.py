@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ici_tui.describe.document import Role, Span
 from ici_tui.describe.localizer import Localizer
-from ici_tui.describe.naming import short_names
+from ici_tui.describe.naming import COMPARED, name_alone, short_names
 from ici_tui.describe.relation_labels import relation_label
 from ici_tui.disagreements.exactness import EXACTNESS, MoreExact, exactness_entry, more_exact
 from ici_tui.disagreements.findings import Findings, findings_of
@@ -229,9 +229,13 @@ class LocalizedRecord(Localizer, frozen=True, dict=True, kw_only=True):
         """Return the distinct short name of a source for citations.
 
         It is the publisher if that is unique; else the publisher with the year of issue, if that is
-        unique; else with the beginning of the title.
+        unique; else with the beginning of the title. In a record of very many sources it is always
+        publisher and beginning of the title.
         """
-        return self._short_names.get(source, source)
+        if len(self.record.sources) <= COMPARED:
+            return self._short_names.get(source, source)
+        found = self.record.get(source)
+        return name_alone(found, self) if isinstance(found, Source) else source
 
     @cached_property
     def _short_names(self) -> Mapping[str, str]:

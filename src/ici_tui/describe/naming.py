@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ici_tui.describe.localizer import Localizer
     from ici_tui.record.entities import Source
 
+COMPARED = 10_000
+"""With more sources than this their names are not compared with each other."""
 TITLE_WORDS = 5
 """The number of words in a shortened title."""
 
@@ -61,11 +63,29 @@ def _of_one_publisher(
         if source.publisher is None and source.container is None:
             names[source.id] = titles[source.id]
         else:
-            names[source.id] = words.gettext("{publisher}: {title}").format(
-                publisher=_set_apart(publisher, right_to_left),
-                title=_set_apart(title, right_to_left),
-            )
+            names[source.id] = _published(localizer, publisher, title)
     return names
+
+
+def _published(localizer: Localizer, publisher: str, title: str) -> str:
+    right_to_left = is_rtl(localizer.language)
+    return localizer.words.gettext("{publisher}: {title}").format(
+        publisher=_set_apart(publisher, right_to_left),
+        title=_set_apart(title, right_to_left),
+    )
+
+
+def name_alone(source: Source, localizer: Localizer) -> str:
+    """Return a short name of a source that is compared with no other: publisher and title.
+
+    Args:
+        source: The source.
+        localizer: The reader's language.
+    """
+    title = localizer.text(source.title)
+    if source.publisher is None:
+        return title
+    return _published(localizer, localizer.publisher(source), _beginning(title))
 
 
 def _set_apart(text: str, right_to_left: bool) -> str:

@@ -62,11 +62,7 @@ class YearScale:
         """Return the bars of dates: each as high as the number of dates that can fall in it."""
         counts = [0] * self.cells
         for date in dates:
-            spans = (
-                self.range(first.year if first else None, last.year if last else None)
-                for first, last in date.spans
-            )
-            for cell in {cell for cells in spans for cell in cells}:
+            for cell in {cell for years in date.year_spans for cell in self.range(*years)}:
                 counts[cell] += 1
         return heights(counts)
 

@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from ici_tui.disagreements.disagreement import SideValue, side_key
 from ici_tui.edtf.date import EdtfDate
-from ici_tui.edtf.extent import Extent, extent_of, is_more_than_an_extent, may_agree
+from ici_tui.edtf.extent import (
+    MOST_COMPARED,
+    Extent,
+    extent_of,
+    is_more_than_an_extent,
+    may_agree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,16 +39,28 @@ def folded_dates(sides: Sequence[Side], reading: SideValue) -> tuple[Side, ...]:
         reading: The editor's own date; it heads its side where it can, and comes first.
     """
     ordered = sorted(sides, key=lambda one: _extent(one).ends_by)
-    if any(is_more_than_an_extent(_date(side)) for side in sides):
-        heads = _heads_among_sets(ordered)
-        return _folded(sides, heads, reading, _may_agree)
-    heads = []
+    special = [side for side in ordered if is_more_than_an_extent(_date(side))][:MOST_COMPARED]
+    if special and len(sides) <= _FEW:
+        return _folded(sides, _heads_among_sets(ordered), reading, _may_agree)
+    heads: list[Side] = []
     over = float("-inf")
     for side in ordered:
         if not heads or _extent(side).begins_from > over:
             heads.append(side)
             over = _extent(side).ends_by
+    if len(heads) < 2:
+        heads = _disjoint(special, ordered) or heads
     return _folded(sides, heads, reading, _may_agree)
+
+
+_FEW = 64
+"""The number of dates up to which all are compared with each other."""
+
+
+def _disjoint(some: Sequence[Side], others: Sequence[Side]) -> list[Side]:
+    """Return the first two dates that exclude each other; none if there are none."""
+    pairs = ([one, other] for one in some for other in others if not _may_agree(one, other))
+    return next(pairs, [])
 
 
 def _heads_among_sets(ordered: Sequence[Side]) -> list[Side]:
@@ -54,10 +72,7 @@ def _heads_among_sets(ordered: Sequence[Side]) -> list[Side]:
     for side in ordered:
         if not any(_may_agree(side, head) for head in heads):
             heads.append(side)
-    if len(heads) > 1:
-        return heads
-    pairs = ((one, other) for one in ordered for other in ordered if not _may_agree(one, other))
-    return list(next(pairs, heads))
+    return heads if len(heads) > 1 else _disjoint(ordered, ordered) or heads
 
 
 def folded_places(

@@ -29,6 +29,9 @@ class _Dated(Protocol):
 
 
 _D = TypeVar("_D", bound=_Dated)
+MOST_MEMBERS = 64
+"""The maximum number of places in a set."""
+
 _Member = tuple[_D | None, _D | None]
 """The first and the last date of a place of a set, the same for a single date; None is open."""
 
@@ -83,7 +86,9 @@ def set_members(text: str, read: Callable[[str], _D]) -> Sequence[_Member[_D]]:
     inside = text[1:-1]
     if inside != (bare := "".join(inside.split())):
         raise wrong_date(text, DateFault.WHITE_SPACE, f"{SUCH_AS}{text[0]}{bare}{closing}")
-    places = inside.split(",")
+    places = inside.split(",", MOST_MEMBERS)
+    if len(places) > MOST_MEMBERS:
+        raise wrong_date(text, DateFault.TOO_LONG, f"a set of at most {MOST_MEMBERS} dates")
     found: list[_Member[_D]] = []
     for number, place in enumerate(places):
         if not place or place == "..":

@@ -275,19 +275,20 @@ class _Writer(NamedTuple):
         ]
         if start is not None and start.earliest == (end and end.latest) and None not in times:
             return self.timed(self.single(start, governed=False), f"{times[0]}{_DASH}{times[1]}")
-        ends = [
-            one and self.single(one, governed=True) if time is None or one is None
-            else self.timed(self.single(one, governed=True), time)
-            for one, time in zip((start, end), times, strict=True)
-        ]  # fmt: skip
-        if ends[0] and ends[1]:
-            if self.short:
-                return f"{ends[0]} {_DASH} {ends[1]}"
-            return words.interval.format(*ends)
-        if ends[0]:
+        days = ["" if one is None else self.single(one, governed=True) for one in (start, end)]
+        if self.short and start and end and start.years()[0] == end.years()[0] and start.earliest:
+            days[0] = f"{start.earliest.day} {self.month(start.earliest.month)}"
+        before, after = (
+            day if time is None else self.timed(day, time)
+            for day, time in zip(days, times, strict=True)
+        )
+        if before and after:
+            pattern = f"{{}} {_DASH} {{}}" if self.short else words.interval
+            return pattern.format(before, after)
+        if before:
             unknown_end = words.short_unknown_end if self.short else words.unknown_end
-            return (words.since if date.end_is_open else unknown_end).format(ends[0])
-        return (words.and_before if date.start_is_open else words.by).format(ends[1])
+            return (words.since if date.end_is_open else unknown_end).format(before)
+        return (words.and_before if date.start_is_open else words.by).format(after)
 
     def from_to(self, start: "EdtfDate", end: "EdtfDate") -> str:
         """Format both ends, with shared parts once: 23 to 25 January 2017."""

@@ -140,6 +140,7 @@ _SHAPE = re.compile(
     r"|(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r")(?P<qualifier>[?~%]?)",
 )
+_MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -225,6 +226,8 @@ def _from_match(text: str, match: re.Match[str]) -> DateParts:
         near = year_text if month == 0 else f"{year_text}-12"
         rest = "" if day_text is None or month == 0 else f"-{day_text}"
         example = _such_as(f"{near}{rest}", near)
+        if day_text is not None and 12 < month <= 31 and day_text in _MONTHS:
+            example = _such_as(f"{year_text}-{day_text}-{month_text}", near)  # the day before it
         if day_text is None and 10 <= year % 100 < month:
             example = f"{SUCH_AS}{year_text}/{year_text[:-2]}{month_text}"
         raise EdtfError(

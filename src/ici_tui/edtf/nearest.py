@@ -7,8 +7,10 @@ found is only proposed: nothing is read so without being asked.
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Final
 
+from ici_tui.edtf.date_words import ARABIC_CENTURIES, ARABIC_DECADES
 from ici_tui.edtf.hijri_calendar import gregorian_of_hijri, hijri_month
 from ici_tui.edtf.month_names import PATTERN, flat, month_of
 from ici_tui.edtf.nearest_clock import nearest_clock, says_nothing
@@ -35,7 +37,16 @@ _AFTER = re.compile(r"(?:aft|after|no earlier than|بعد)\.?\s+|>=?\s*")
 _SINCE = re.compile(r"(?:since|from|منذ|من)\s+")
 _UNTIL = re.compile(r"(?:to|until|till|الي|حتي)\s+")
 _BETWEEN = re.compile(r"(?:bet|between|btw|ما بين|بين)\.?\s+")
-_LEADS = re.compile(r"(?:in|on|the|year|في|يوم|عامي|سنتي)\s+")
+_LEADS = re.compile(
+    r"(?:in|on|the|year|في|يوم|عامي|سنتي)\s+"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+"
+    r"|(?:الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت)\s*[،,]?\s+"
+    r"|(?:early|mid|late)[\s-]+(?:in\s+)?|(?:اوائل|مطلع|اواسط|منتصف|اواخر|نهايه)\s+(?:ال(?=قرن))?"
+)
+"""What may stand before a date and says nothing that EDTF can say."""
+_NOW = re.compile(
+    r"\s*(?:to|till|until|-|الي|حتي)\s*(?:the\s+)?(?:present|now|today|date|الان|اليوم)$"
+)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s+و\s?|\s*(?:-|/)\s*")
 _TO = re.compile(r"\s+(?:to|until|till|through|الي|حتي)\s+|\s*(?:\.{2,3}|…)\s*|\s*-\s*|/")
 _OR = re.compile(r"\s+(?:or|او)\s+")
@@ -44,6 +55,12 @@ _SEASONS: Final = {
     "ربيع": 21, "صيف": 22, "خريف": 23, "شتاء": 24,
 }  # fmt: skip
 _SEASON = re.compile(rf"(?P<season>{'|'.join(_SEASONS)})(?:{_GAP}|\s+عام\s+){_YEAR}")
+_ORDINALS: Final = {flat(name): number for number, name in enumerate(ARABIC_CENTURIES, 1)}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_ARABIC_CENTURY = re.compile(
+    rf"(?:(?P<decade>{'|'.join(map(flat, ARABIC_DECADES))})\s+)?(?:ال)?قرن\s+(?P<number>{_ORDINAL})"
+    r"(?:\s+الميلادي)?"
+)
 _DECADE = re.compile(r"(?:the\s+)?(?P<decade>[0-9]{3}0)['\u2019]?s")
 _CENTURY = re.compile(
     rf"(?:the\s+)?(?P<number>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:century|cent\.?|c\.)(?P<era>{_ERA})?"
@@ -61,7 +78,13 @@ _DATES = tuple(
     )
 )
 """The forms with the name of a month, and a year alone."""
-_DAYS = re.compile(rf"(?P<first>[0-9]{{1,2}})\s*-\s*(?P<last>[0-9]{{1,2}})\s+{_NAME}{_GAP}{_YEAR}")
+_DAYS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<first>[0-9]{{1,2}})\s*-\s*(?P<last>[0-9]{{1,2}})\s+{_NAME}{_GAP}{_YEAR}",
+        rf"{_NAME}\s+(?P<first>[0-9]{{1,2}})\s*-\s*(?P<last>[0-9]{{1,2}}){_GAP}{_YEAR}",
+    )
+)
 _NUMBERS = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _UNKNOWN = re.compile(r"[+]?([0-9]{4})-(00|[0-9]{2})-(00|[0-9]{2})(?:t.*)?")
@@ -77,6 +100,9 @@ _HIJRI_DATES = (
         rf"(?P<day>[0-9]{{1,2}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<year>[0-9]{{3,4}}){_HIJRI}"
     ),
 )
+_HIJRI_YEAR = re.compile(
+    rf"(?:(?P<name>[^\d]+?)\s+)?(?:(?:عام|سنه)\s+)?(?P<year>[0-9]{{1,4}}){_HIJRI}"
+)
 _FIRST_OF_THIS_CENTURY = 70
 """Years of two digits below this are of 2000 to 2069, as in the POSIX function ``strptime``."""
 
@@ -91,14 +117,15 @@ def proposals(text: str, accepts: _Accepts) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     plain = flat(" ".join(text.translate(_DASHES).split())).strip(" ,،;")
+    if match := re.fullmatch(r"(?:int\s+)?(.+?)\s*\([^()]*[a-z]{2}[^()]*\)|\((.+)\)", plain):
+        plain = (match[1] if match[1] and not _ABOUT_AFTER.search(plain) else match[2]) or plain
     found = tuple(dict.fromkeys(one for one in _meant(plain, accepts) if accepts(one)))
     return found[:2] if _NUMBERS.fullmatch(plain) and not accepts(plain) else found[:1]
 
 
 def _meant(text: str, accepts: _Accepts) -> Iterator[str]:
     """Yield what a text may mean, of which not all need be dates; nothing after the first form."""
-    if led := _LEADS.match(text):
-        text = text[led.end() :]
+    text = _without_lead(text)
     forms = (_with_time, _single_dates, _qualified, _bounded, _ranges, _alternatives)
     for form in forms:
         found = [one for one in form(text, accepts) if accepts(one)]
@@ -109,14 +136,19 @@ def _meant(text: str, accepts: _Accepts) -> Iterator[str]:
 
 def _one(text: str, accepts: _Accepts) -> str:
     """Return the single date, or the qualified one, that a part of a text means; empty for none."""
-    text = text.strip()
-    if led := _LEADS.match(text):
-        text = text[led.end() :]
+    text = _without_lead(text)
     for form in (_single_dates, _qualified):
         for found in form(text, accepts):
             if accepts(found):
                 return found
     return ""
+
+
+def _without_lead(text: str) -> str:
+    text = text.strip()
+    while led := _LEADS.match(text):
+        text = text[led.end() :]
+    return text
 
 
 def _with_time(text: str, accepts: _Accepts) -> Iterator[str]:
@@ -152,6 +184,12 @@ def _single_dates(text: str, accepts: _Accepts) -> Iterator[str]:
         if (match := form.fullmatch(text)) and (found := _hijri(match)):
             yield found
             return
+    if match := _HIJRI_YEAR.fullmatch(text):
+        yield from _hijri_span(match["name"], int(match["year"]))
+    if match := _ARABIC_CENTURY.fullmatch(text):
+        hundreds = f"{_ORDINALS[match['number']] - 1:02}"
+        decades = [*map(flat, ARABIC_DECADES)]
+        yield hundreds + (f"{decades.index(match['decade']) + 2}X" if match["decade"] else "XX")
     if match := _SEASON.fullmatch(text):
         yield f"{_year(match['year'])}-{_SEASONS[match['season']]}"
     if match := _DECADE.fullmatch(text):
@@ -183,7 +221,7 @@ def _single_dates(text: str, accepts: _Accepts) -> Iterator[str]:
 
 def _spelt(text: str) -> Iterator[str]:
     """Yield numbers in the right order with other signs: ``2015-7-1``, ``20150721``, ``201u``."""
-    spelt = re.sub(r"[/.]", "-", text.upper())
+    spelt = re.sub(r"[/._]", "-", text.upper())
     spelt = re.sub(r"(?<=-)\?\?|(?<=[0-9])[?U](?=[?U]*$)|(?<=-)[UX*]{1,2}", "XX", spelt)
     spelt = re.sub(r"-([0-9])(?![0-9])", r"-0\1", re.sub(r"\?~|~\?", "%", spelt))
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", spelt):
@@ -214,34 +252,56 @@ def _hijri(match: re.Match[str]) -> str:
     return f"{edtf_year(year)}-{month:02}-{day:02}" + ("" if exact else "~")
 
 
+def _hijri_span(name: str | None, year: int) -> Iterator[str]:
+    """Yield the days, or beyond the table the years, in which a Hijri year or month lies."""
+    month = hijri_month(name or "")
+    if name and not month and flat(name) not in ("عام", "سنه"):
+        return
+    first = gregorian_of_hijri(year, month or 1, 1)
+    after = (year, month + 1) if 0 < month < 12 else (year + 1, 1)
+    next_one = gregorian_of_hijri(*after, 1)
+    if first is None or next_one is None:
+        return
+    (start, exact), ((y, m, d), _) = first, next_one
+    last = date(y, m, d) - timedelta(days=1)
+    if exact:
+        yield f"[{date(*start).isoformat()}..{last.isoformat()}]"
+    else:
+        yield f"[{edtf_year(start[0])}..{edtf_year(last.year)}]"
+
+
 def _qualified(text: str, accepts: _Accepts) -> Iterator[str]:
     mark, inner = "", text
     if match := _ABOUT.match(text):
         mark, inner = "~", text[match.end() :]
     elif match := _ABOUT_AFTER.search(text):
         mark, inner = "~", text[: match.start()]
-    if match := _UNCERTAIN_AFTER.search(inner):
+    if inner.startswith("?"):
+        mark, inner = "?", inner[1:]
+    elif match := _UNCERTAIN_AFTER.search(inner):
         mark, inner = ("%" if mark else "?"), inner[: match.start()]
     if mark:
-        for found in _single_dates(inner.strip(), accepts):
+        for found in _single_dates(_without_lead(inner), accepts):
             if accepts(found):
                 yield found.rstrip("?~%") + mark
                 return
 
 
 def _bounded(text: str, accepts: _Accepts) -> Iterator[str]:
+    if (match := _NOW.search(text)) and (found := _one(text[: match.start()], accepts)):
+        yield f"{found}/.."
     for lead, pattern in (
         (_BEFORE, "[..{}]"),
         (_AFTER, "[{}..]"),
         (_UNTIL, "/{}"),
     ):
-        if (match := lead.match(text)) and (date := _one(text[match.end() :], accepts)):
-            yield pattern.format(date)
+        if (match := lead.match(text)) and (found := _one(text[match.end() :], accepts)):
+            yield pattern.format(found)
     match = _SINCE.match(text)
     if match and not _TO.search(text, match.end()):
-        date = _one(text[match.end() :], accepts)
-        if date:
-            yield f"{date}/.."
+        found = _one(text[match.end() :], accepts)
+        if found:
+            yield f"{found}/.."
 
 
 def _ranges(text: str, accepts: _Accepts) -> Iterator[str]:
@@ -249,7 +309,8 @@ def _ranges(text: str, accepts: _Accepts) -> Iterator[str]:
         for ends in _pairs(text[match.end() :], _AND, accepts):
             yield "[{}..{}]".format(*ends)
         return
-    if match := _DAYS.fullmatch(text):
+    match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
+    if match is not None:
         month = f"{_year(match['year'])}-{month_of(match['name']):02}"
         yield f"{month}-{int(match['first']):02}/{month}-{int(match['last']):02}"
         return
@@ -298,6 +359,6 @@ def _pairs(text: str, joint: re.Pattern[str], accepts: _Accepts) -> Iterator[tup
 
 def _year(text: str) -> str:
     try:
-        return edtf_year(read_year(text))
+        return edtf_year(read_year(text.replace("سنه", "سنة")))
     except YearsError:
         return ""

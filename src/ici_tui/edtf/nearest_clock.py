@@ -5,10 +5,12 @@ import re
 _WRITTEN = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?)?"
     r"\s*(?P<half>[ap]\.?m\.?|[صم])?"
-    r"\s*(?P<zone>z|utc|gmt|[+-][0-9]{2}:?(?:[0-9]{2})?)?",
+    r"\s*(?P<zone>(?:gmt|utc)?[+-][0-9]{2}:?(?:[0-9]{2})?|z|utc|gmt)?",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?(?P<zone>Z?)")
+_TOGETHER = re.compile(
+    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?(?P<zone>z?)", re.I
+)
 _MIDDAY = 12
 
 
@@ -39,6 +41,7 @@ def nearest_clock(text: str) -> str:
     zone = said["zone"].upper().replace(":", "")
     if zone in ("Z", "UTC", "GMT"):
         return f"{found}Z"
+    zone = zone[-5:] if zone[-5:-4] in ("+", "-") else zone[-3:]
     return found + (f"{zone[:3]}:{zone[3:] or '00'}" if zone else "")
 
 

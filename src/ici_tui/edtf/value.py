@@ -3,6 +3,7 @@
 :mod:`ici_tui.edtf.date` reads them.
 """
 
+from math import isinf
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from ici_tui.edtf.clock import Clock
@@ -141,6 +142,28 @@ class DateValue:
                 None if member.last is None else member.last.latest,
             )
             for member in self.members
+        )
+
+    @property
+    def year_spans(self) -> tuple[tuple[int | None, int | None], ...]:
+        """The first and last years between which it can lie, each year once; None is open."""
+        if len(self.members) < 2:
+            return (self.years(),)
+        found: list[tuple[float, float]] = []
+        for first, last in sorted(
+            (
+                float("-inf") if first is None else first.year,
+                float("inf") if last is None else last.year,
+            )
+            for first, last in self.spans
+        ):
+            if found and first <= found[-1][1]:
+                found[-1] = found[-1][0], max(found[-1][1], last)
+            else:
+                found.append((first, last))
+        return tuple(
+            (None if isinf(first) else int(first), None if isinf(last) else int(last))
+            for first, last in found
         )
 
     @property

@@ -21,6 +21,7 @@ from ici_tui.record.entities import SourceType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ici_tui.edtf.date import EdtfDate
     from ici_tui.export.evidence import Cited
     from ici_tui.record.entities import Author, Source
 
@@ -119,7 +120,7 @@ def bibtex_entry(cited: Cited) -> str:
     elif kind in ("misc", "report", "thesis"):
         fields["type"] = escaped(str(source.type).replace("_", " ").replace("-", " "))
     if source.issued:
-        fields["date"] = str(source.issued)
+        fields["date"] = _date(source.issued)
     for key, text in (
         ("volume", source.volume),
         ("number", source.issue),
@@ -143,6 +144,18 @@ def bibtex_entry(cited: Cited) -> str:
         )
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{source.id},\n{body}}}\n"
+
+
+def _date(date: EdtfDate) -> str:
+    """Return a date as biblatex reads it: of a set, which it does not, the interval around it."""
+    date = date.without_time
+    if not date.members:
+        return str(date)
+    firsts = [member.first for member in date.members]
+    lasts = [member.last for member in date.members]
+    first = min(one for one in firsts if one is not None) if date.earliest else ""
+    last = max(one for one in lasts if one is not None) if date.latest else ""
+    return f"{first}/{last}"
 
 
 def _name(source: Source, author: Author) -> str:

@@ -188,6 +188,7 @@ def _american(date: EdtfDate) -> str:
     first = date.earliest
     if (
         date.is_interval
+        or date.members
         or date.has_unspecified_digits
         or first is None
         or first.year < 100  # such years have an era

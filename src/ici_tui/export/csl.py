@@ -14,8 +14,8 @@ from ici_tui.edtf.date import Precision
 from ici_tui.edtf.display import format_date
 from ici_tui.export.evidence import cites_a_source, sources_of
 from ici_tui.export.file_format import CitationFormat, FileFormat, Languages
-from ici_tui.export.json_text import json_text
 from ici_tui.jsontext.problems import is_blank
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import SourceType
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def doi_of(source: Source) -> str:
 
 def csl_date(date: EdtfDate) -> dict[str, JsonValue]:
     """Return a date as a CSL object; as text (``literal``) if it has no date parts."""
+    if date.members:
+        return {"literal": format_date(date, "en")}
     ends = (date.start, date.end) if date.is_interval else (date,)
     parts = [_parts(end) for end in ends if end is not None]
     if len(parts) < len(ends) or not all(parts):

@@ -20,8 +20,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from ici_tui.export.file_format import FileFormat, Languages, Listed
-from ici_tui.export.json_text import as_json, json_text
+from ici_tui.export.json_text import as_json
 from ici_tui.export.plain import printable
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.event_fields import EVENT_FIELDS, Cell
 from ici_tui.record.kinds import Collection
 
@@ -53,12 +54,6 @@ _SCALARS: Mapping[Collection, Sequence[str]] = {
 }
 """Values that are ids, dates, terms or numbers, by their keys in the record."""
 
-_PLAIN: Mapping[Collection, Sequence[str]] = {
-    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
-    Collection.SOURCES: ("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
-}
-"""Texts in no language."""
-
 _LISTS: Mapping[Collection, Mapping[str, Sequence[str]]] = {
     Collection.EVENTS: {
         one.column or one.key: (one.key, *one.path) for one in EVENT_FIELDS if one.cell is Cell.LIST
@@ -87,6 +82,12 @@ _TEXTS: Mapping[Collection, Sequence[str]] = {
     Collection.DISCREPANCIES: ("title", "summary", "resolution"),
 }
 """Texts by language, with a column for each."""
+
+_PLAIN: Mapping[Collection, Sequence[str]] = {
+    Collection.EVENTS: tuple(one.key for one in EVENT_FIELDS if one.cell is Cell.WRITTEN),
+    Collection.SOURCES: ("url", "volume", "issue", "pages", "doi", "isbn", "as_written"),
+}
+"""Texts in no language."""
 
 
 def _quantity(one: Any) -> str:

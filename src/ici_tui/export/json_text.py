@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.codec import encode
 from ici_tui.record.entities import Value
 
@@ -20,11 +18,6 @@ if TYPE_CHECKING:
 
 KIND_KEY = "record"
 """The key for the kind of object on a line of JSON Lines."""
-
-# Joiners are part of the spelling of words and emoji.
-_ZERO_WIDTH_JOINERS = "\u200c\u200d"
-_NOT_PRINTABLE = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u0377\u0400-\u05ff\u0620-\u06dc]")
-"""Characters that need a check: all but the letters of most texts."""
 
 
 def as_json(thing: Value | Disagreement, *, defaults: bool = False) -> dict[str, JsonValue]:
@@ -72,18 +65,6 @@ def _side(side: Side) -> JsonValue:
     }
 
 
-def json_text(value: JsonValue, indent: int | None = None) -> str:
-    """Return JSON in UTF-8 letters, with every control and format character escaped.
-
-    The escapes (RFC 8259 section 7) represent the same text, but cannot affect a terminal.
-
-    Args:
-        value: What to write.
-        indent: Spaces for each level; None for one line.
-    """
-    return _NOT_PRINTABLE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=indent))
-
-
 def json_array(things: Iterable[Entity | Disagreement]) -> Iterator[str]:
     """Yield the pieces of an array of entities, one entity after another."""
     separator = "[\n"
@@ -97,16 +78,3 @@ def json_lines(kind: str, things: Iterable[Entity | Disagreement]) -> Iterator[s
     """Yield entities as lines of a ``.jsonl`` record, each with its kind under ``record``."""
     for thing in things:
         yield json_text({KIND_KEY: kind, **as_json(thing)}) + "\n"
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match[0]
-    if character == "\n" or character in _ZERO_WIDTH_JOINERS:
-        return character
-    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return character
-    code = ord(character)
-    if code > 0xFFFF:  # a surrogate pair, as JSON has no longer escapes
-        code -= 0x10000
-        return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
-    return f"\\u{code:04x}"

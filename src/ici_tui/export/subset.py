@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ici_tui.export.file_format import FileFormat, Languages
-from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines, json_text
+from ici_tui.export.json_text import KIND_KEY, as_json, json_array, json_lines
+from ici_tui.jsontext.writing import json_text
 from ici_tui.record.entities import COLLECTION_OF, Discrepancy, Statement, TermOf
 from ici_tui.record.kinds import COLLECTIONS, DATASET, Collection
 from ici_tui.record.record import MemoryRecord

@@ -48,6 +48,16 @@ class Draft:
         self.path = path
         self.descriptor = descriptor
 
+    def fill(self, data: bytes) -> None:
+        """Write its contents, and sync them.
+
+        Raises:
+            OSError: They cannot be written.
+        """
+        with os.fdopen(self.descriptor, "wb", closefd=False) as stream:
+            stream.write(data)
+        os.fsync(self.descriptor)
+
     def publish(self, target: Path, mode: int | None = None) -> None:
         """Replace the target with the finished file.
 
@@ -140,10 +150,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file named by the user atomically, in UTF-8.
-
-    A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
-    a device is written to as it is. What a killed writer of the file has left beside it is removed.
+    """Write a file named by the user atomically, in UTF-8; see :func:`write_bytes`.
 
     Args:
         path: The file; its folder exists.
@@ -152,17 +159,79 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         OSError: It cannot be written; see :meth:`Draft.publish`.
     """
+    write_bytes(path, (piece.encode() for piece in pieces))
+
+
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file named by the user atomically.
+
+    A new file gets the usual permissions, an old one keeps its own. A link is followed; a pipe or
+    a device is written to as it is. What a killed writer of the file has left beside it is removed.
+
+    Args:
+        path: The file; its folder exists.
+        pieces: The contents.
+
+    Raises:
+        OSError: It cannot be written; see :meth:`Draft.publish`.
+    """
     target = _target(path)
     old = _state(target)
     if old is not None and not stat.S_ISREG(old.st_mode):
-        with target.open("w", encoding="utf-8", newline="") as stream:
+        with target.open("wb") as stream:
             stream.writelines(pieces)
         return
     sweep_drafts(target)
     with draft_in(target.parent, _draft_prefix(target), _USUAL) as draft:
-        with open(draft.descriptor, "w", encoding="utf-8", newline="", closefd=False) as stream:
+        with open(draft.descriptor, "wb", closefd=False) as stream:
             stream.writelines(pieces)
         draft.publish(target, _mode(old))
+
+
+@contextlib.contextmanager
+def draft_of(path: Path, mode: int = _PRIVATE) -> Iterator[Draft]:
+    """Create the draft of a file, beside it; what killed writers of it have left is removed.
+
+    Args:
+        path: The file; a link is followed.
+        mode: The draft's permissions, of which the user's mask is taken away.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    target = _target(path)
+    sweep_drafts(target)
+    with draft_in(target.parent, _draft_prefix(target), mode) as draft:
+        yield draft
+
+
+@contextlib.contextmanager
+def locked_in_place(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the lock of a file that is going to be replaced, without a lock file beside it.
+
+    Who has waited for the lock may hold that of a file that is replaced by now, and waits again.
+
+    Args:
+        path: The file, which is there and may be written.
+        seconds: How long to wait for another holder.
+
+    Raises:
+        BusyError: Another process did not release it in time.
+        OSError: The file is not there or may not be written, or its file system has no locks.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            while not _try_to_lock(descriptor):
+                if time.monotonic() > deadline:
+                    raise BusyError(str(path))
+                time.sleep(_PAUSE)
+            if os.path.samestat(path.stat(), os.fstat(descriptor)):
+                yield
+                return
+        finally:
+            os.close(descriptor)
 
 
 def sweep_drafts(path: Path) -> None:

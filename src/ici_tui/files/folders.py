@@ -41,6 +41,15 @@ def terminals_path(environ: Mapping[str, str]) -> Path:
     return _base(environ, "XDG_STATE_HOME", ".local/state") / PROGRAM / "terminals.json"
 
 
+def journal_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the journals, which say how changes of records are taken back.
+
+    Args:
+        environ: As for :func:`settings_path`.
+    """
+    return _base(environ, "XDG_STATE_HOME", ".local/state") / PROGRAM / "journal"
+
+
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """Return the cache folder.
 

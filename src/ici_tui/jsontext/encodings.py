@@ -65,14 +65,21 @@ def decode_utf8(data: bytes) -> tuple[str, BadByte | None]:
         if error.reason == "unexpected end of data":
             message = "the text ends within a character"
             return text, BadByte(before, message, "UTF-8; was the file cut off?")
-        name, codec = _guess(data[error.start : error.start + _SAMPLE])
+        name, codec = guessed_encoding(data[error.start : error.start + _SAMPLE])
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         advice = f"UTF-8; this looks like {name}: iconv -f {codec} -t UTF-8"
         return text, BadByte(before, message, advice)
 
 
-def _guess(sample: bytes) -> tuple[str, str]:
-    """Guess the encoding: Arabic has runs of high bytes, accented letters are isolated."""
+def guessed_encoding(sample: bytes) -> tuple[str, str]:
+    """Guess the encoding: Arabic has runs of high bytes, accented letters are isolated.
+
+    Args:
+        sample: Bytes that are not UTF-8, from the first one at fault.
+
+    Returns:
+        Its name, and what ``iconv`` and Python call it.
+    """
     runs = _HIGH_RUNS.findall(sample)
     high = b"".join(runs)
     if len(high) >= 2 * len(runs):

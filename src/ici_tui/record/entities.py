@@ -117,6 +117,9 @@ ActorKindOrOwn = Annotated[
 ]
 """A kind of actor: a known one, or one that a term of the record names."""
 
+TimeOfDay = Annotated[str, Matches(CLOCKS)]
+"""A time of day, or that of the start and that of the end."""
+
 RelationTypeOrOwn = Annotated[
     str,
     Matches(CODE_PATTERN),
@@ -124,9 +127,6 @@ RelationTypeOrOwn = Annotated[
     Widened("1.1", "|".join(_FIRST_RELATIONS)),
 ]
 """A type of relation: a known one, or one that a term of the record names."""
-
-TimeOfDay = Annotated[str, Matches(CLOCKS)]
-"""A time of day, or that of the start and that of the end."""
 
 Quantities = Annotated[tuple[Quantity, ...], Since("1.1")]
 Address = Annotated[Url | None, Since("1.1")]

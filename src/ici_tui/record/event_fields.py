@@ -48,10 +48,10 @@ class Searched(StrEnum):
     """As the running texts of what is inside: of its notes, quotations and captions."""
     DATE = "date"
     """In the words that a date is shown in, and by its days."""
-    ADDRESS = "address"
-    """By a whole address."""
     AS_WRITTEN = "as written"
     """As words in no language of the event."""
+    ADDRESS = "address"
+    """By a whole address."""
     NAMES = "names"
     """By the names of what it names, or by its term."""
 

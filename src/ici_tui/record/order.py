@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from ici_tui.edtf.clock import parse_clock
 from ici_tui.edtf.grammar import Precision
 from ici_tui.record.entities import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ici_tui.edtf.clock import Clock
     from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import Event, Relation
 
@@ -39,14 +42,24 @@ def _place(date: EdtfDate, is_timed: bool) -> Place:
 
 def _key(event: Event) -> _Key:
     """Return what sorts an event before its relations do: place, time of day, last day."""
-    when = event.when
-    if when is None:
-        return _UNDATED
-    place = _place(when, is_timed=False)
-    if place[2]:
+    place = place_of(event)
+    if event.date is None or place[2]:
         return place
-    _, last, precision, _ = when.sort_key
-    return (*place, -1 if when.clock is None else when.clock.seconds, last, precision)
+    clock = _clock(event)
+    _, last, precision, _ = event.date.sort_key
+    return (*place, -1 if clock is None else clock.seconds, last, precision)
+
+
+def _clock(event: Event) -> Clock | None:
+    """Return the time of day of an event on its first day, wherever it is written."""
+    if event.time is not None:
+        return _read_clock(event.time)
+    return None if event.date is None else event.date.clock
+
+
+@lru_cache(maxsize=16_384)
+def _read_clock(time: str) -> Clock:
+    return parse_clock(time.partition("/")[0])
 
 
 def in_order(events: Iterable[Event], relations: Iterable[Relation] = ()) -> tuple[Event, ...]:
@@ -66,9 +79,9 @@ def in_order(events: Iterable[Event], relations: Iterable[Relation] = ()) -> tup
         key = known.get(name)
         if key is None:
             key = known[name] = _key(event)
-            when = event.when
-            if when is not None and when.clock is not None:
-                zoned[key[:3]].add(when.clock.zone)
+            clock = _clock(event)
+            if clock is not None:
+                zoned[key[:3]].add(clock.zone)
         keys.append(key)
     order = sorted(range(len(listed)), key=keys.__getitem__)
     ordered = [listed[at] for at in order]
@@ -145,7 +158,7 @@ def _sorted(
         edges: Which precedes which.
         by_instant: Whether times are compared by UTC.
     """
-    clocks = [event.when.clock if event.when else None for event in group]
+    clocks = [_clock(event) for event in group]
     times = [
         -1 if clock is None else clock.instant + _DAY if by_instant else clock.seconds
         for clock in clocks

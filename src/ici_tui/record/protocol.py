@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ici_tui.edtf.date import EdtfDate
     from ici_tui.record.entities import (
         Actor,
         Description,
@@ -155,6 +156,14 @@ class Record(Protocol):
         A place contains the places within it, a domain its narrower ones; for all else this is
         :meth:`events_of`.
         """
+        ...
+
+    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
+        """Return the dates of the dated events of an entity and of what it contains, in order."""
+        ...
+
+    def together_with(self, actor: str) -> Mapping[str, int]:
+        """Return the actors that take part in events with an actor, with the number of them."""
         ...
 
     def ancestors(self, identifier: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ It is built from validated entities. Lookups use indexes that are built once, so
 not scan all events.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import (
     Actor,
@@ -224,6 +225,15 @@ class MemoryRecord(Struct, frozen=True, dict=True):
         found = {event.id for name in names for event in self.events_of(name)}
         return tuple(event for event in self.events if event.id in found)
 
+    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
+        """Return the dates of the dated events of an entity and of what it contains, in order."""
+        events = self.events_under(identifier)
+        return (event.date for event in events if event.date is not None)
+
+    def together_with(self, actor: str) -> Mapping[str, int]:
+        """Return the actors that take part in events with an actor, with the number of them."""
+        return company(actor, self.events_of(actor))
+
     @cached_property
     def _relations_by_end(self) -> Mapping[str, tuple[Relation, ...]]:
         linked: defaultdict[str, list[Relation]] = defaultdict(list)
@@ -268,6 +278,21 @@ class MemoryRecord(Struct, frozen=True, dict=True):
     def assertions_of(self, source: str) -> tuple[Assertion, ...]:
         """Return the assertions of a source, by paragraph; those of the whole source first."""
         return self._assertions_by_source.get(source, ())
+
+
+def company(actor: str, events: Iterable[Event]) -> Counter[str]:
+    """Return the actors that take part in events of an actor, with the number of them.
+
+    Args:
+        actor: The id of the actor, who is not among them.
+        events: The events.
+    """
+    return Counter(
+        name
+        for event in events
+        for name in {participant.actor for participant in event.participants}
+        if name != actor
+    )
 
 
 def in_reading_order(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:

@@ -7,8 +7,8 @@ import re
 from pathlib import PurePath
 
 EXPECTED = (
-    "a record in JSON (.json) or JSON Lines (.jsonl), which is what ici-tui reads;"
-    " docs/record-format.md describes it"
+    "a record in JSON (.json) or JSON Lines (.jsonl), which is what ici-tui reads; ici-tui import"
+    " makes one of tables, timelines, bibliographies and calendars"
 )
 """What is expected instead of any other format."""
 

@@ -37,6 +37,7 @@ from ici_tui.record.entities import (
 )
 from ici_tui.recordfile.quick_types import Form, Kind, QuickTypes
 from ici_tui.recordfile.versions import newer_date
+from ici_tui.recordfile.warnings import hijri_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,13 @@ _REFERENCES: Final[Mapping[tuple[type[Value], str], tuple[str, ...]]] = {
     (Office, "organisation"): _ACTOR,
 }
 """What the fields that hold ids may refer to. Any other field with an id leaves its line open."""
+
+_WRITTEN: Final[Mapping[type[Value], Callable[[Any], Any]]] = {
+    Event: attrgetter("date"),
+    Claim: attrgetter("date"),
+    Source: attrgetter("issued"),
+}
+"""The dates that may be in the wrong calendar, which what is written beside them shows."""
 
 _Test = Callable[[Any], None]
 _ID_PATTERN: Final[str] = get_args(Id)[1].terms["pattern"]
@@ -132,6 +140,7 @@ class ValueTests:
                     test(item)
 
         may_be_undated = entity is Event
+        dated = _WRITTEN.get(entity)
 
         def test_object(value: Any) -> None:
             for get, test in tests:
@@ -146,6 +155,8 @@ class ValueTests:
                     self.is_open = True
             if rule is not None:
                 rule(value)
+            if dated is not None and hijri_year(dated(value), value.as_written):
+                raise Doubt
             if may_be_undated and not self.is_newer and not value.date:
                 self.is_open = True
 
@@ -312,18 +323,6 @@ def test_extension(value: Any) -> None:
     raise Doubt
 
 
-def _rule_of_events(event: Any) -> None:
-    if event.tags and len(set(event.tags)) < len(event.tags):
-        raise Doubt
-    if event.time:
-        if not event.date:
-            raise Doubt
-        try:
-            with_time(EdtfDate.parse(event.date), event.time)
-        except EdtfError:
-            raise Doubt from None
-
-
 def _rule_of_actors(actor: Any) -> None:
     for office in actor.offices or ():
         _test_term(office)
@@ -358,6 +357,18 @@ def _rule_of_sources(source: Any) -> None:
 
 def _rule_of_authors(author: Any) -> None:
     if bool(author.name) == bool(author.family) or (author.given_ and not author.family):
+        raise Doubt
+
+
+def _rule_of_events(event: Any) -> None:
+    if event.time:
+        if not event.date:
+            raise Doubt
+        try:
+            with_time(EdtfDate.parse(event.date), event.time)
+        except EdtfError:
+            raise Doubt from None
+    if event.tags and len(set(event.tags)) < len(event.tags):
         raise Doubt
 
 

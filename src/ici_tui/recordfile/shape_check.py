@@ -128,10 +128,10 @@ def _worded(model: type[BaseModel], part: Any, detail: ErrorDetails) -> Iterator
         yield _out_of_range(path, value, context)
     elif kind in _WRONG_TYPE or kind in ("string_pattern_mismatch", "string_too_short"):
         expected = expectation(annotation_at(model, path))
+        message = f"{describe(value)} is not {_noun(expected)}"
         if path[-1:] == ("time",) and isinstance(value, str):
             nearest = "/".join(map(nearest_clock, value.split("/")))
             expected = f"a time of day such as {nearest}" if nearest.strip("/") else expected
-        message = f"{describe(value)} is not {_noun(expected)}"
         yield Finding(path, message, _offered(kind, value, expected))
     else:
         yield Finding(path, f"{describe(value)} does not fit", detail["msg"])

@@ -83,18 +83,18 @@ class _Place(NamedTuple):
         since: The version it came with; empty for the first.
         inside: The class of the objects in it; None where nothing inside is looked at.
         objects: The version since which its list may hold objects; empty where it always might.
+        is_date: Whether it is a date, of which some forms are newer.
         widened: The version that allows more values, and the pattern of those before; else None.
         words: The only ones that came with it, where terms name others; else None.
-        is_date: Whether it is a date, of which some forms are newer.
     """
 
     key: str
     since: str
     inside: type[Value] | None
     objects: str
+    is_date: bool
     widened: Widened | None
     words: frozenset[str] | None
-    is_date: bool
 
 
 def _inside(entity: type[Value], value: Any, path: JsonPath) -> Iterator[Newer]:
@@ -151,7 +151,7 @@ def _place(key: str, annotation: Any) -> _Place:
     extends = next((one for one in notes if isinstance(one, Extends)), None)
     is_date = annotation is EdtfDate or EdtfDate in get_args(annotation)
     words = extends.words if extends else None
-    return _Place(key, since, inside, objects, widened, words, is_date)
+    return _Place(key, since, inside, objects, is_date, widened, words)
 
 
 def _notes(annotation: Any) -> Iterator[Any]:

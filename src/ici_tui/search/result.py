@@ -245,10 +245,20 @@ class Result(Struct, frozen=True, dict=True):
         ``year:`` would leave. A record of more than 5,000 years gives only the years in which some
         date starts or ends.
         """
-        count = self._documents.intersection_cardinality
+        return self._by_year(self._documents)
+
+    def years_by(self, facet: Facet) -> dict[str, dict[int, int]]:
+        """Return the same for each value of a facet, of the hits that have it."""
+        return {
+            name: self._by_year(documents & self._documents)
+            for name, documents in self._store.facet(facet)
+        }
+
+    def _by_year(self, documents: BitMap) -> dict[int, int]:
+        count = documents.intersection_cardinality
         starts, ends = self._store.by_year()
-        opening = {year: count(documents) for year, documents in starts}
-        closing = {year: count(documents) for year, documents in ends}
+        opening = {year: count(starting) for year, starting in starts}
+        closing = {year: count(ending) for year, ending in ends}
         known = sorted({*opening, *closing} - {BEFORE_ALL_YEARS, AFTER_ALL_YEARS})
         if not known:
             return {}

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from ici_tui.search.spellings import Spellings
 
 
+_OPEN_YEARS = BEFORE_ALL_YEARS, AFTER_ALL_YEARS
+
+
 class Segment:
     """A segment that is being built.
 
@@ -86,12 +89,13 @@ class Segment:
         dates = self._dates
         if len(date.members) > 1:
             self._gaps += ((document, *gap) for gap in date.gaps)
-        for side, day in ((side, day) for span in date.spans for side, day in enumerate(span)):
-            if day is None:
-                year = AFTER_ALL_YEARS if side else BEFORE_ALL_YEARS
-                dates[side, 0, year].append(document)
-            else:
-                for unit, value in enumerate(calendar_numbers(day)):
+        for years in date.year_spans:
+            for side, (year, open_year) in enumerate(zip(years, _OPEN_YEARS, strict=True)):
+                dates[side, 0, open_year if year is None else year].append(document)
+        for span in date.spans:
+            for side, day in enumerate(span):
+                finer = () if day is None else calendar_numbers(day)[1:]
+                for unit, value in enumerate(finer, 1):
                     dates[side, unit, value].append(document)
 
     def write(

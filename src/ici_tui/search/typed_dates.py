@@ -51,6 +51,7 @@ _SINGLE = tuple(
 """The forms of one date, those that say more first."""
 
 _JUST_YEAR = re.compile(_YEAR)
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _LED = re.compile(rf"{_LEADS}*")
 _EDTF = re.compile(
     r"(?=[^\s()]*[0-9])[-0-9xy~?%/.]{4,}(?:t[0-9:]{4,8}(?:z|[-+][0-9:]+)?)?(?=[\s()]|$)"
@@ -254,7 +255,8 @@ def _either(text: str, at: int, typing: bool) -> _Part | None:
 def _range(text: str, at: int, typing: bool) -> TypedDate | None:
     between = _BETWEEN.match(text, at)
     lead = between or _FROM.match(text, at)
-    first = _either(text, lead.end() if lead else at, typing)
+    start = lead.end() if lead else at
+    first = _before_christ(text, start, _AND if between else _TO) or _either(text, start, typing)
     if first is None or first.until:
         return None
     joint = (_AND if between else _TO).match(text, first.end)
@@ -273,6 +275,16 @@ def _range(text: str, at: int, typing: bool) -> TypedDate | None:
     except EdtfError:
         return None
     return TypedDate(last.end, str(date), ordered=first.ordered or last.ordered)
+
+
+def _before_christ(text: str, at: int, joint: re.Pattern[str]) -> _Part | None:
+    """Return the first year of a range whose era stands behind its last: ``300 to 200 BC``."""
+    number = _NUMBER.match(text, at)
+    joined = number and joint.match(text, number.end())
+    last = joined and _JUST_YEAR.match(text, joined.end())
+    if number is None or not last or not last["bc"] or not int(number[0]):
+        return None
+    return _Part(number.end(), 1 - int(number[0]))
 
 
 def _opened(text: str, at: int, typing: bool) -> TypedDate | None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from pyroaring import BitMap
 
+from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import term_key
 from ici_tui.record.kinds import COLLECTIONS, Collection
 from ici_tui.record.picked import PickedEvents
-from ici_tui.record.record import assertions_about, in_reading_order
+from ici_tui.record.record import assertions_about, company, in_reading_order
 from ici_tui.stores.findings import KeptFindings
 from ici_tui.stores.tables import (
     CITATION,
@@ -29,7 +30,7 @@ from ici_tui.stores.tables import (
 from ici_tui.stores.things import ThingReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ici_tui.files.known_files import Assumption
@@ -56,6 +57,8 @@ _CHUNKS_HELD: Final = 64
 _NAMES: Final = tuple(COLLECTIONS)
 _LAST_YEAR: Final = 9_999
 _ROW: Final = 16  # bytes of a BODY
+_READING_A_ROW: Final = 0.5
+"""What it takes to read which events name something, where reading an event takes 1."""
 _CITED_ORDER: Final = tuple(
     CODES[name] for name in ("statements", "actors", "domains", "relations", "discrepancies")
 )
@@ -250,11 +253,36 @@ class FileRecord:
 
     def events_under(self, identifier: str) -> Sequence[Event]:
         """Return the events of an entity and of what it contains, in date order."""
+        return PickedEvents(self.events, self._ranks_under(identifier))
+
+    def _ranks_under(self, identifier: str) -> array[int]:
         if not self.contents(identifier):
-            return self.events_of(identifier)
+            return self._ranks(identifier)
         names = (identifier, *descendants(identifier, self.contents))
-        found = BitMap.union(*(BitMap(self._ranks(name)) for name in names))
-        return PickedEvents(self.events, found.to_array())
+        return BitMap.union(*(BitMap(self._ranks(name)) for name in names)).to_array()
+
+    @cached_property
+    def _dates(self) -> tuple[list[EdtfDate], array[int]]:
+        """The dates of the events, each once, and which of them each event has."""
+        texts: list[str] = self._reader.meta("dates")
+        return list(map(EdtfDate.parse, texts)), _numbers_of(self._reader.meta("date of"))
+
+    def dates_under(self, identifier: str) -> Iterable[EdtfDate]:
+        """Return the dates of the dated events of an entity and of what it contains, in order."""
+        dates, of_rank = self._dates
+        return (dates[of_rank[rank] - 1] for rank in self._ranks_under(identifier) if of_rank[rank])
+
+    def together_with(self, actor: str) -> Mapping[str, int]:
+        """Return the actors that take part in events with an actor, with the number of them."""
+        ranks = self._ranks(actor)
+        if len(ranks) < len(self.actors) * _READING_A_ROW:
+            return company(actor, PickedEvents(self.events, ranks))
+        own, found = BitMap(ranks), {}
+        for name in self.ids_of(Collection.ACTORS):
+            count = own.intersection_cardinality(BitMap(self._ranks(name)))
+            if count and name != actor:
+                found[name] = count
+        return found
 
     @cached_property
     def _containers(self) -> dict[str, str]:

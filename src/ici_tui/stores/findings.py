@@ -19,9 +19,7 @@ from ici_tui.record.entities import (
     Discrepancy,
     DiscrepancyKind,
     Event,
-    Office,
-    Quantity,
-    Relation,
+    Value,
 )
 
 if TYPE_CHECKING:
@@ -107,29 +105,24 @@ def _value(value: SideValue) -> tuple[str, Any]:
     match value:
         case EdtfDate():
             return "date", str(value)
-        case Relation():
-            return "relation", encode(value)
-        case Office():
-            return "office", encode(value)
-        case Quantity():
-            return "quantity", encode(value)
+        case Value():
+            return type(value).__name__, encode(value)
         case _:
             return "", value
 
 
 def _read_value(form: str, value: Any) -> SideValue:
-    match form:
-        case "date":
-            return EdtfDate.parse(value)
-        case "relation":
-            return decode(Relation, value)
-        case "office":
-            return decode(Office, value)
-        case "quantity":
-            return decode(Quantity, value)
-        case _:
-            plain: str | int | None = value
-            return plain
+    if not form:
+        plain: str | int | None = value
+        return plain
+    found: SideValue = EdtfDate.parse(value) if form == "date" else decode(_VALUES[form], value)
+    return found
+
+
+_VALUES: Final[dict[str, type[Any]]] = {
+    one.__name__: one for one in Value.__subclasses__() if one.__module__.startswith("ici_tui.")
+}
+"""The classes of values by their names."""
 
 
 def _read_side(side: dict[str, Any]) -> Side:

@@ -171,7 +171,7 @@ class ThingReader:
         match _NAMES[code]:
             case "events":
                 run = self.runs[bisect_right(self.runs, place, key=lambda one: one.start) - 1]
-                known |= {"date": _date_of(run), "kind": "event", "title": text}
+                known |= _date_of(run) | {"kind": "event", "title": text}
             case "sources":
                 known |= {"type": "document", "title": text}
             case "statements":
@@ -238,8 +238,8 @@ class ThingReader:
         return tuple(Run(*run) for run in self.meta("runs"))
 
 
-def _date_of(run: Run) -> str:
-    """Return a date within a run of events."""
+def _date_of(run: Run) -> dict[str, str]:
+    """Return the field of a date within a run of events; none if that takes more."""
     if run.year is None or not 0 <= run.year <= _LAST_YEAR:
-        return "XXXX"
-    return f"{run.year:04}" + (f"-{run.month:02}" if run.month is not None else "")
+        return {}
+    return {"date": f"{run.year:04}" + (f"-{run.month:02}" if run.month is not None else "")}

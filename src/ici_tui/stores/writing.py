@@ -79,6 +79,11 @@ def _write(connection: sqlite3.Connection, outline: Outline, findings: FindingsT
     dates: dict[str | None, EdtfDate | None] = {None: None}
     for text in set(outline.dates) - {None}:
         dates[text] = EdtfDate.parse(str(text))
+    # Of what is undated 0, else the number of its date, from 1.
+    listed = [text for text in dates if text is not None]
+    number_of: dict[str | None, int] = {None: 0}
+    number_of |= {text: place for place, text in enumerate(listed, 1)}
+    date_of = array("I", map(number_of.__getitem__, outline.dates))
     dated = {text: _Dated(date) for text, date in dates.items()}
     runs = runs_of(cast("Iterable[Event]", (dated[text] for text in outline.dates)))
     years = [year for date in dates.values() if date for year in date.years() if year is not None]
@@ -89,6 +94,8 @@ def _write(connection: sqlite3.Connection, outline: Outline, findings: FindingsT
         "lengths": [len(things.starts) for things in outline.things.values()],
         "runs": [(run.start, run.year, run.month) for run in runs],
         "years": (min(years), max(years)) if years else None,
+        "dates": listed,
+        "date of": date_of.tobytes(),
         "containers": outline.containers,
         "more exact": exact.tobytes(),
     }

@@ -90,6 +90,7 @@ def run(
     keys: Mapping[str, Sequence[str]] | None = None,
     notices: Sequence[str] = (),
     tell: Callable[[str], None] | None = None,
+    lenient: bool = False,
 ) -> int:
     """Open the explorer and return the exit code of the program.
 
@@ -117,6 +118,7 @@ def run(
         notices: What to tell the reader at the start.
         tell: Tells the reader something when the explorer has ended and the terminal is the
             shell's again.
+        lenient: Whether to leave out the entities of the file that are wrong.
 
     Raises:
         UnusableTerminalError: The terminal cannot move its cursor, or there is none.
@@ -183,6 +185,7 @@ def run(
         kept=kept,
         keys=keys,
         notices=[*notices, *_news(detection, pane, language, keys or {})],
+        lenient=lenient,
     )
     if sys.platform != "win32" and not constants.DRIVER:
         app.driver_class = driver.driver_class(detection, _greeting(language), device, pane)

@@ -94,6 +94,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         kept: The file of what the reader keeps; None keeps until the program ends.
         keys: The keys of the commands that the reader has rebound, by the command's name.
         notices: What to tell the reader at the start.
+        lenient: Whether the entities of a file that are wrong are left out.
 
     Attributes:
         session: The record that is open.
@@ -120,6 +121,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         kept: Path | None = None,
         keys: Mapping[str, Sequence[str]] | None = None,
         notices: Sequence[str] = (),
+        lenient: bool = False,
     ) -> None:
         super().__init__()
         if "TEXTUAL_COLOR_SYSTEM" not in os.environ:
@@ -135,6 +137,7 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         start_with_theme(self, theme or DARK)
         self.session = Session(self._record_changed, Workers(self))
         self.session.path = self._first = path
+        self.session.lenient = lenient
         self.destination = destination
         self._unreadable: RecordError | None = None  # what is wrong with the bundled record
         self._showing, self._shown, self._first_read = Lock(), False, False

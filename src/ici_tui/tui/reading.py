@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,29 +21,49 @@ _BETWEEN = 0.1
 STDIN = Path("-")
 
 
+class ReadRecord(NamedTuple):
+    """What has become of reading a record.
+
+    Attributes:
+        answer: The record, or what is wrong with it.
+        assumption: What was assumed of its file, for the session to verify; None if nothing was.
+        left_out: What is wrong with the entities that were left out; None if none were.
+    """
+
+    answer: LocalizedRecord | RecordError
+    assumption: Assumption | None = None
+    left_out: RecordError | None = None
+
+
 def read(
-    path: Path | None, progress: Callable[[float], None] | None = None
-) -> tuple[LocalizedRecord | RecordError, Assumption | None]:
-    """Return a record, or what is wrong with it, and what was assumed of its file.
+    path: Path | None,
+    progress: Callable[[float], None] | None = None,
+    *,
+    lenient: bool = False,
+) -> ReadRecord:
+    """Read a record.
 
     Args:
         path: The record's file; None for the bundled one.
         progress: Is called with the part that has been read, where that is known.
+        lenient: Whether to leave out the entities that are wrong.
     """
     from ici_tui.describe import LocalizedRecord
     from ici_tui.recordfile import RecordError, load, open_record
 
     try:
         if path is None:
-            return LocalizedRecord.of(load(None, progress)), None
+            return ReadRecord(LocalizedRecord.of(load(None, progress)))
         if path != STDIN and (kept := _kept(path)) is not None:
-            return LocalizedRecord.of(kept), kept.assumption
-        opened = open_record(path, progress, assume=True)
+            return ReadRecord(LocalizedRecord.of(kept), kept.assumption)
+        opened = open_record(path, progress, assume=True, lenient=lenient)
         localized = LocalizedRecord.of(opened.record)
         localized.prepare()
-        return localized, opened.assumption
+        out = opened.left_out
+        left_out = None if out is None else RecordError(opened.name, out.problems, out.more)
+        return ReadRecord(localized, opened.assumption, left_out)
     except RecordError as error:
-        return error, None
+        return ReadRecord(error)
 
 
 def _kept(path: Path) -> FileRecord | None:

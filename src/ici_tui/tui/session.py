@@ -47,11 +47,13 @@ class RecordOpened(Struct, frozen=True):
         path: Its file; None for the bundled record.
         localized: The record.
         destination: Where in it the reader wants to go.
+        left_out: What is wrong with the entities that were left out; None if none were.
     """
 
     path: Path | None
     localized: LocalizedRecord
     destination: Destination | None = None
+    left_out: RecordError | None = None
 
 
 class RecordReloaded(Struct, frozen=True):
@@ -60,10 +62,12 @@ class RecordReloaded(Struct, frozen=True):
     Args:
         localized: The record as the file has it.
         index: Its index, so that no frame shows the new record without its hits.
+        left_out: What is wrong with the entities that were left out; None if none were.
     """
 
     localized: LocalizedRecord
     index: Index
+    left_out: RecordError | None = None
 
 
 class IndexReady(Struct, frozen=True):
@@ -74,6 +78,18 @@ class IndexReady(Struct, frozen=True):
     """
 
     index: Index
+
+
+class RecordMade(Struct, frozen=True):
+    """A record was made of a foreign file, and is open.
+
+    Args:
+        path: Its file.
+        left_out: How many rows of the foreign file are not in it.
+    """
+
+    path: Path
+    left_out: int
 
 
 class LoadFailed(Struct, frozen=True):
@@ -92,7 +108,7 @@ class LoadFailed(Struct, frozen=True):
     again: bool = False
 
 
-Change = Progress | RecordOpened | RecordReloaded | IndexReady | LoadFailed
+Change = Progress | RecordOpened | RecordReloaded | IndexReady | RecordMade | LoadFailed
 """What a session tells its listener."""
 
 
@@ -126,7 +142,9 @@ class Session:
         path: The file of the record; None for the bundled one.
         localized: The record; None until one was opened.
         index: Its index; None until it can be searched.
-        trouble: Why the file as it is does not open, while an earlier state of it is shown.
+        trouble: Why the file as it is does not open, while an earlier state of it is shown; or
+            what is wrong with the entities that were left out.
+        lenient: Whether the entities of a file that are wrong are left out.
         watch_seconds: The time between two looks at the file; 0 does not look.
     """
 
@@ -135,6 +153,7 @@ class Session:
         self.localized: LocalizedRecord | None = None
         self.index: Index | None = None
         self.trouble: RecordError | None = None
+        self.lenient = False
         self.watch_seconds = 1.0
         self._listen = listen
         self._runner = runner
@@ -156,7 +175,7 @@ class Session:
 
         The listener is told nothing: it has the record in :attr:`localized`.
         """
-        answer, _ = read(None)
+        answer = read(None).answer
         if isinstance(answer, Exception):
             return answer
         self._take(answer)
@@ -172,6 +191,33 @@ class Session:
         _cancel(self._rebuild)
         self._runner.start("load", lambda job: self._load(job, path, destination))
 
+    def import_file(self, path: Path, *, needs_mapping: bool) -> None:
+        """Make a record of a foreign file, beside it, and open that.
+
+        Args:
+            path: The foreign file.
+            needs_mapping: Whether its columns are to be guessed.
+        """
+        _cancel(self._rebuild)
+        self._runner.start("load", lambda job: self._import(job, path, needs_mapping))
+
+    def _import(self, job: Cancellable, path: Path, needs_mapping: bool) -> None:
+        from ici_tui.importing.automatic import make_record
+        from ici_tui.importing.problems import ImportProblem
+        from ici_tui.jsontext.problems import Problem
+        from ici_tui.recordfile import RecordError
+
+        try:
+            made = unless_cancelled(lambda: make_record(path, needs_mapping=needs_mapping), job)
+        except (ImportProblem, OSError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            failed = RecordError(str(path), (Problem(0, 0, "", reason, ""),))
+            self._tell(job, LoadFailed(path, failed))
+            return
+        if made is not None:
+            self._load(job, made.path, None)
+            self._tell(job, RecordMade(made.path, made.left_out))
+
     def reload(self) -> None:
         """Read the file of the record again."""
         path = self.path
@@ -184,8 +230,8 @@ class Session:
         self.cancel_indexing()
         _cancel(self._rebuild)
 
-    def _take(self, localized: LocalizedRecord) -> None:
-        self.localized, self.index, self.trouble = localized, None, None
+    def _take(self, localized: LocalizedRecord, left_out: RecordError | None = None) -> None:
+        self.localized, self.index, self.trouble = localized, None, left_out
 
     def _load(
         self,
@@ -204,10 +250,10 @@ class Session:
         state = FileState.of(path) if path is not None and watched else None
         with gc_paused():
             progress = Steps(lambda done: self._tell(job, Progress(done)))
-            found = unless_cancelled(lambda: read(path, progress), job)
+            found = unless_cancelled(lambda: read(path, progress, lenient=self.lenient), job)
         if found is None:
             return
-        answer, assumption = found
+        answer, assumption, left_out = found
         index: Index | None = None
         if not isinstance(answer, Exception) and again:
             # All at once, so that no frame shows the new record without its hits.
@@ -229,9 +275,9 @@ class Session:
         if isinstance(answer, Exception):
             self._tell(job, LoadFailed(path, answer, destination, again))
         elif index is not None:
-            self._tell(job, RecordReloaded(answer, index))
+            self._tell(job, RecordReloaded(answer, index, left_out))
         else:
-            self._tell(job, RecordOpened(path, answer, destination))
+            self._tell(job, RecordOpened(path, answer, destination, left_out))
         if assumption is not None:
             if not isinstance(answer, Exception):
                 self._notice_loss(answer.record, assumption)
@@ -331,13 +377,13 @@ class Session:
             What the listener wants to be waited for.
         """
         match change:
-            case RecordOpened(path=path, localized=localized):
+            case RecordOpened(path=path, localized=localized, left_out=left_out):
                 self.cancel_indexing()
                 self.path = path
-                self._take(localized)
-            case RecordReloaded(localized=localized, index=index):
+                self._take(localized, left_out)
+            case RecordReloaded(localized=localized, index=index, left_out=left_out):
                 self.cancel_indexing()
-                self._take(localized)
+                self._take(localized, left_out)
                 self.index = index
             case IndexReady(index=index):
                 if self.localized is None or index.record is not self.localized.record:

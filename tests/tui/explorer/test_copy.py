@@ -198,7 +198,7 @@ async def test_e_writes_the_hits_as_a_record_that_opens(searching, tmp_path):
 async def test_the_end_of_the_name_says_the_format(open_app, tmp_path):
     begins = {
         "all.jsonl": '{"record": "dataset"',
-        "all.csv": "id,date,time,kind",
+        "all.csv": "id,date,time",
         "all.md": "# ",
         "all.html": "<!doctype html>",
         "all.csl.json": "[\n{",

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.tui.settling import LIMIT, settled
+from tests.tui.settling import LIMIT, settled, until
 
 import ici_tui.recordfile
 from ici_tui.jsontext.problems import Problem
@@ -137,8 +137,57 @@ async def test_a_damaged_installation_says_so_and_leaves_with_exit_code_one(monk
     assert app.return_value == 1
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_table_says_what_it_is_and_opens_as_a_record(open_app, tmp_path, language):
+    path = tmp_path / "events.csv"
+    path.write_text("date,title\n2001-05-06,A light\nyesterday,Nobody\n2002,Later\n", "utf-8")
+    async with open_app(path, language=language) as reader:
+        assert isinstance(reader.app.screen, Diagnostics)
+        assert "CSV" in reader.text
+        assert "ici-tui import" in reader.text
+        assert not path.with_suffix(".jsonl").exists()
+        await reader.press("i")
+        await reader.loaded()
+        localized = reader.explorer.localized
+        assert localized is not None
+        assert len(localized.record.events) == 2
+        assert path.with_suffix(".jsonl").exists()
+
+
+async def test_a_table_of_which_nothing_can_be_made_says_why(open_app, tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text("date,title\n03/04/2001,A\n05/06/2001,B\n", "utf-8")
+    async with open_app(path) as reader:
+        await reader.press("i")
+        await until(reader, lambda: "dates.order" in reader.text)
+        assert isinstance(reader.app.screen, Diagnostics)
+
+
 async def test_a_missing_file_is_told_without_a_traceback(open_app, tmp_path):
     async with open_app(tmp_path / "absent.json") as reader:
         assert isinstance(reader.app.screen, Diagnostics)
         assert "absent.json" in reader.text
         assert "Traceback" not in reader.text
+
+
+@pytest.mark.parametrize("key", ["o", "خ"])
+async def test_a_broken_record_can_be_opened_without_what_is_wrong(open_app, broken, key):
+    async with open_app(broken) as reader:
+        await reader.press(key)
+        await reader.loaded()
+        explorer = reader.explorer
+        assert not isinstance(reader.app.screen, Diagnostics)
+        events = explorer.localized.record.events
+        assert 0 < len(events) < len(json.loads(BUNDLED.read_text("utf-8"))["events"])
+        assert "Problems" in reader.lines[0]
+        explorer.run("problems")
+        await reader.loaded()
+        assert "Left out of" in reader.text
+        assert "/events/0/date" in reader.text
+
+
+async def test_a_file_that_is_not_there_cannot_be_opened_without_its_problem(open_app, tmp_path):
+    async with open_app(tmp_path / "absent.json") as reader:
+        assert "Open without" not in reader.text
+        await reader.press("o")
+        assert isinstance(reader.app.screen, Diagnostics)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ici_tui.bidi.isolates import isolate
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.edtf.display import in_digits
 from ici_tui.i18n import catalogue
 from ici_tui.i18n.direction import is_arabic
+from ici_tui.importing.advice import advice_on
 from ici_tui.jsontext.problems import cell_width, visible
 from ici_tui.tui.dialogs.reading import ReadingScreen
 from ici_tui.tui.state.contexts import Context
@@ -17,19 +21,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ici_tui.edtf.display import Digits
+    from ici_tui.importing.advice import Advice
     from ici_tui.jsontext.problems import Problem
     from ici_tui.recordfile import RecordError
     from ici_tui.tui.widgets.bar import Piece
 
 
-class Diagnostics(ReadingScreen[bool], context=Context.PROBLEMS):
-    """The problems of a record. Its result is whether to try again; nothing of it was opened.
+class Answer(Enum):
+    """What the reader wants to do about the problems of a file."""
+
+    RETRY = "retry"
+    """Read the file again."""
+    LENIENT = "lenient"
+    """Read it again, and leave out the entities that are wrong."""
+    IMPORT = "import"
+    """Make a record of it."""
+
+
+class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
+    """The problems of a record. Its result is what to do about them; None for nothing.
 
     Args:
         error: What is wrong.
         language: The interface's language.
-        stays: Whether another record is open, to which closing returns.
+        stays: Whether a record is open, to which closing returns.
         digits: The digits of counts in Arabic.
+        opened: Whether the file was opened, without what is wrong in it.
     """
 
     def __init__(
@@ -39,33 +56,94 @@ class Diagnostics(ReadingScreen[bool], context=Context.PROBLEMS):
         *,
         stays: bool = False,
         digits: Digits = "western",
+        opened: bool = False,
     ) -> None:
         digits = digits if is_arabic(language) else "western"
         words = catalogue(language)
+        self.advice = advice_on(Path(error.name))
+        """What the file is if it is of another format, of which a record can be made."""
         count = len(error.problems) + error.more
-        heading = words.ngettext(
-            "Could not open {name}: {number} problem",
-            "Could not open {name}: {number} problems",
-            count,
-        ).format(name=visible(error.name), number=in_digits(str(count), digits))
-        document = Document(
-            "problems", words.gettext("Problems"), tuple(_blocks(error, heading, language, digits))
+        message = (
+            words.ngettext(
+                "Left out of {name}: {number} problem",
+                "Left out of {name}: {number} problems",
+                count,
+            )
+            if opened
+            else words.ngettext(
+                "Could not open {name}: {number} problem",
+                "Could not open {name}: {number} problems",
+                count,
+            )
         )
+        heading = message.format(
+            name=isolate(visible(error.name)), number=in_digits(str(count), digits)
+        )
+        blocks = (
+            _blocks(error, heading, language, digits)
+            if self.advice is None
+            else _blocks_of_advice(self.advice, error, language)
+        )
+        document = Document("problems", words.gettext("Problems"), tuple(blocks))
         super().__init__(document, language)
         self._stays = stays
+        # A mistake that is the file's own cannot be left out of it.
+        self._can_be_lenient = (
+            self.advice is None and not opened and all(one.line for one in error.problems)
+        )
 
     def key_pieces(self) -> tuple[Piece, ...]:
         """Return the pieces of the bottom line."""
         leaving = self.words.gettext("Close") if self._stays else self.words.gettext("Quit")
-        return self.key_piece("retry", 60), self.key_piece("quit", 50, leaving)
+        can = (
+            *(("import",) if self.advice is not None else ()),
+            *(("lenient",) if self._can_be_lenient else ()),
+        )
+        return (
+            *(self.key_piece(name, 70) for name in can),
+            self.key_piece("retry", 60),
+            self.key_piece("quit", 50, leaving),
+        )
 
     def give_up(self) -> None:
         """Do not try again."""
-        self.dismiss(False)
+        self.dismiss(None)
 
     def action_retry(self) -> None:
         """Read the file again."""
-        self.dismiss(True)
+        self.dismiss(Answer.RETRY)
+
+    def action_lenient(self) -> None:
+        """Read the file again, and leave out the entities that are wrong."""
+        if self._can_be_lenient:
+            self.dismiss(Answer.LENIENT)
+
+    def action_import(self) -> None:
+        """Make a record of the file, where one can be made."""
+        if self.advice is not None:
+            self.dismiss(Answer.IMPORT)
+
+
+def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iterator[Block]:
+    """Yield what a file of another format is, and what makes a record of it."""
+    words = catalogue(language)
+    heading = words.gettext("{name}: this is {what}, and no record")
+    name, what = isolate(visible(error.name)), words.gettext(advice.title)
+    yield Block(BlockKind.TITLE, (Span(heading.format(name=name, what=what), Role.WARNING),))
+    for problem in error.problems:
+        if not problem.line:  # of the file as a whole: why it could not be imported
+            yield Block(BlockKind.ITEM, (Span(problem.message, Role.FAULT),), language="en")
+    offer = words.gettext(
+        "It can be imported: a record is made of it, beside it, and opened. By hand:"
+    )
+    yield Block(BlockKind.PARAGRAPH, (Span(offer),))
+    yield Block(BlockKind.ITEM, (Span(visible(advice.command), Role.STRONG),), language="en")
+    if advice.needs_mapping:
+        guess = words.gettext(
+            "What its columns are is guessed from their names and values. The command writes the"
+            " guess into a file, for you to correct."
+        )
+        yield Block(BlockKind.PARAGRAPH, (Span(guess, Role.MUTED),))
 
 
 def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:

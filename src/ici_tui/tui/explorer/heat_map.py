@@ -38,6 +38,8 @@ class Heats:
         """
         from ici_tui.tui.rows.heat import Distribution, heat_of
 
+        if found is not None and found.index.complete:
+            return heat_of(localized, found)
         if self._spread is None or self._spread.record is not localized.record:
             self._spread = Distribution(localized.record)
         return heat_of(localized, found, self._spread)

@@ -12,6 +12,7 @@ from ici_tui.tui.session import (
     IndexReady,
     LoadFailed,
     Progress,
+    RecordMade,
     RecordReloaded,
 )
 from ici_tui.tui.state.location import Location, View
@@ -118,22 +119,39 @@ class Opening:
             self.arrive(change.destination)
         if change.path is not None and change.path != STDIN:
             self._remember_file(change.path)
+        self._say_left_out(change.left_out)
 
     def changed(self, change: Change) -> None:
         """Show what has become of the record that is open."""
         match change:
             case Progress(done=done):
                 self._host.go(replace(self._host.state, progress=done))
-            case RecordReloaded(localized=localized, index=index):
-                self._reloaded(localized, index)
+            case RecordReloaded(localized=localized, index=index, left_out=left_out):
+                self._reloaded(localized, index, left_out)
             case IndexReady():
                 self._index_ready()
+            case RecordMade(path=path, left_out=left_out):
+                self._say_made(path, left_out)
             case LoadFailed(error=error):
                 self._say_trouble(error)
             case _:
                 pass
 
-    def _reloaded(self, localized: LocalizedRecord, index: Index) -> None:
+    def _say_made(self, path: Path, left_out: int) -> None:
+        """Tell where the record of a foreign file is, and how much of the file is not in it."""
+        words = self._host.state.words
+        message = words.gettext("The record is in {name}")
+        if left_out:
+            message = words.ngettext(
+                "The record is in {name}; {number} row is left out",
+                "The record is in {name}; {number} rows are left out",
+                left_out,
+            )
+        self._host.say(message.format(name=path.name, number=left_out), warning=bool(left_out))
+
+    def _reloaded(
+        self, localized: LocalizedRecord, index: Index, left_out: RecordError | None
+    ) -> None:
         """Show the record as its file is; the reader stays where they are."""
         from ici_tui.tui.state.results import Found
 
@@ -141,6 +159,22 @@ class Opening:
         found = Found.by(index, state.query, finished=state.focus is not Focus.SEARCH)
         self._host.go(record_reloaded(state, localized, found))
         self._host.say(state.words.gettext("The file changed and was reloaded"))
+        self._say_left_out(left_out)
+
+    def _say_left_out(self, left_out: RecordError | None) -> None:
+        """Tell that what is wrong in the file is not shown."""
+        if left_out is None:
+            return
+        state = self._host.state
+        count = len(left_out.problems) + left_out.more
+        message = state.words.ngettext(
+            "What is wrong in the file is left out: {number} problem",
+            "What is wrong in the file is left out: {number} problems",
+            count,
+        )
+        number = state.localized.count(count) if state.localized is not None else str(count)
+        self._host.go(replace(state, troubled=True))
+        self._host.say(message.format(number=number), warning=True)
 
     def _say_trouble(self, error: RecordError) -> None:
         """Tell that the file does not open as it is; what is shown is what it was before."""
@@ -165,27 +199,41 @@ class Opening:
         if trouble is None:
             self._host.say(self._host.state.words.gettext("The record has no problems"))
         else:
-            self.show_problems(LoadFailed(self._session.path, trouble, again=True))
+            self.show_problems(
+                LoadFailed(self._session.path, trouble, again=True), opened=self._session.lenient
+            )
 
-    def show_problems(self, failed: LoadFailed) -> None:
+    def show_problems(self, failed: LoadFailed, *, opened: bool = False) -> None:
         """Show why a file could not be opened.
 
         With a record open the reader returns to it; else the program ends with 1.
+
+        Args:
+            failed: What is wrong, and where.
+            opened: Whether the file is open, without what is wrong in it.
         """
-        from ici_tui.tui.dialogs.diagnostics import Diagnostics
+        from ici_tui.tui.dialogs.diagnostics import Answer, Diagnostics
 
         state = self._host.state
         stays = state.localized is not None
 
-        def closed(retry: bool | None) -> None:
-            if retry and failed.again:
+        def closed(answer: Answer | None) -> None:
+            advice = dialog.advice
+            self._session.lenient |= answer is Answer.LENIENT
+            if answer is None:
+                if not stays:
+                    self._leave(1)
+            elif answer is Answer.IMPORT:
+                if advice is not None and failed.path is not None:
+                    self._session.import_file(failed.path, needs_mapping=advice.needs_mapping)
+            elif failed.again:
                 self._session.reload()
-            elif retry:
+            else:
                 self._session.open(failed.path, failed.destination)
-            elif not stays:
-                self._leave(1)
 
-        dialog = Diagnostics(failed.error, state.language, stays=stays, digits=state.digits)
+        dialog = Diagnostics(
+            failed.error, state.language, stays=stays, digits=state.digits, opened=opened
+        )
         self._host.ask(dialog, closed)
 
     def choose_file(self) -> None:

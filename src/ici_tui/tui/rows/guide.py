@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ici_tui.describe import Document
     from ici_tui.tui.state.views import View
 
-PAGES = ("start", "search", "claims", "views", "keeping", "arabic")
+PAGES = ("start", "search", "claims", "views", "keeping", "spreadsheet", "arabic")
 """The names of the pages, in reading order."""
 
 QUERY = "query:"

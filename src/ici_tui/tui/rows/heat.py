@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from ici_tui.record.kinds import Collection
+from ici_tui.search.query import Facet
 from ici_tui.tui.rows.domains import numbered_first
 from ici_tui.tui.text import glyphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ici_tui.describe import LocalizedRecord
     from ici_tui.record.entities import Event
@@ -82,7 +84,7 @@ class Distribution:
         around = {one.id: {one.id, *record.ancestors(one.id)} for one in record.domains}
         self._events = {
             event.id: (
-                *_columns(event, self.years),
+                tuple(_columns(event, self.years)),
                 set[str]().union(*(around[name] for name in event.domain_ids)),
             )
             for event in record.events
@@ -97,9 +99,9 @@ class Distribution:
         # For each domain the rise and fall of its count at the columns where dates start and end.
         changes = {domain.id: [0] * (len(self.years) + 1) for domain in self.record.domains}
         for name in self._events if hits is None else hits:
-            start, end, domains = self._events[name]
-            if start < end:
-                for domain in domains:
+            columns, domains = self._events[name]
+            for start, end in columns:
+                for domain in domains if start < end else ():
                     changes[domain][start] += 1
                     changes[domain][end] -= 1
         return {domain: tuple(accumulate(steps[:-1])) for domain, steps in changes.items()}
@@ -117,11 +119,15 @@ def heat_of(
     Args:
         localized: The record.
         found: The answer to the query.
-        spread: The record's distribution, if already computed.
+        spread: The record's distribution, if already computed; not needed where the record is
+            indexed.
     """
-    spread = spread or Distribution(localized.record)
     hits = found.hits if found and not found.query.is_empty else None
-    counts = spread.counts(hits)
+    if found is not None and found.index.complete:
+        years, counts = _of_index(localized.record, found)
+    else:
+        spread = spread or Distribution(localized.record)
+        years, counts = spread.years, spread.counts(hits)
     numbered, topics = numbered_first(localized.record)
     rows = tuple(
         HeatRow(domain.id, localized.name(domain.id), counts[domain.id])
@@ -130,7 +136,19 @@ def heat_of(
     if hits is not None:
         rows = tuple(row for row in rows if any(row.counts))
     most = max((count for row in rows for count in row.counts), default=0)
-    return Heat(rows, spread.years, most)
+    return Heat(rows, years, most)
+
+
+def _of_index(record: Record, found: Found) -> tuple[tuple[int, ...], dict[str, tuple[int, ...]]]:
+    """Return the years, and how many hits each domain has in each, as the index counts them."""
+    years = tuple(found.all_years)
+    by_domain = found.result.years_by(Facet.DOMAIN)
+    none: dict[int, int] = {}
+    counts = {
+        domain: tuple(by_domain.get(domain, none).get(year, 0) for year in years)
+        for domain in record.ids_of(Collection.DOMAINS)
+    }
+    return years, counts
 
 
 def _years(record: Record) -> tuple[int, ...]:
@@ -143,11 +161,9 @@ def _years(record: Record) -> tuple[int, ...]:
     return tuple(sorted(known))
 
 
-def _columns(event: Event, years: tuple[int, ...]) -> tuple[int, int]:
-    """Return the columns of the years an event can fall in, half open."""
-    if event.date is None:
-        return 0, 0
-    first, last = event.date.years()
-    start = 0 if first is None else bisect_left(years, first)
-    end = len(years) if last is None else bisect_right(years, last)
-    return start, end
+def _columns(event: Event, years: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the columns of the years an event can fall in, half open."""
+    for first, last in event.date.year_spans if event.date is not None else ():
+        start = 0 if first is None else bisect_left(years, first)
+        end = len(years) if last is None else bisect_right(years, last)
+        yield start, end

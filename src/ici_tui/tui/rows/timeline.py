@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DATES = range(9, 16)
 """The cells that the column of the dates can take."""
-DATES_WITH_TIMES = range(9, 20)
+DATES_WITH_TIMES = range(9, 18)
 """The same where there are times of day."""
 MEASURED = 128
 """The number of events sampled for the width of dates."""

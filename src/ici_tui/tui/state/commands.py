@@ -153,6 +153,20 @@ DIALOG_COMMANDS: tuple[Command, ...] = (
     ),
     Command("undo", ("u", "ع"), _("Put back what was removed"), Group.DIALOGS, _("Undo")),
     Command("retry", ("r", "f5", "ق"), _("Try again"), Group.DIALOGS),
+    Command(
+        "lenient",
+        ("o", "خ"),
+        _("Open the file without what is wrong in it"),
+        Group.DIALOGS,
+        _("Open without these"),
+    ),
+    Command(
+        "import",
+        ("i", "ه"),
+        _("Make a record of a file of another format"),
+        Group.DIALOGS,
+        _("Import"),
+    ),
 )
 
 LINE_COMMANDS: tuple[Command, ...] = (

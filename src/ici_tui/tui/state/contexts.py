@@ -106,7 +106,7 @@ CONTEXTS: dict[Context, Uses] = {
         ),
         closing=("close", "guide", "quit"),
     ),
-    Context.PROBLEMS: Uses((*_SCROLLING, "retry"), closing=("close", "quit")),
+    Context.PROBLEMS: Uses((*_SCROLLING, "retry", "lenient", "import"), closing=("close", "quit")),
 }
 """The commands of every context."""
 
