@@ -31,6 +31,8 @@ RECORD = load(None)
 SHOWN = [field for field in EVENT_FIELDS if field.shown is not Shown.NOT]
 KEYS = [field.key for field in EVENT_FIELDS]
 MADE_UP: dict[str, Any] = {
+    "time": "08:46",
+    "as_written": "١١ جمادى الأولى",
     "quantities": (Quantity(value=1200, unit="km", what=LanguageMap({"en": "lamps"})),),
     "coordinates": (48.25, 29.5),
     "tags": ("old light", "منارة"),
