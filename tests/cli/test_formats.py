@@ -87,7 +87,7 @@ def test_csv_has_columns_for_both_languages_and_ids_in_lists(run, small):
 
 def test_csv_in_one_language_has_the_columns_of_that_language(run, small):
     header = run("list", "actors", small, "--format", "csv", "--lang", "ar").stdout.splitlines()[0]
-    assert header == "id,kind,name_ar,description_ar,sources"
+    assert header == "id,kind,name_ar,description_ar,aliases_ar,sources,citations"
 
 
 def test_csv_does_not_depend_on_the_locale(run, small):

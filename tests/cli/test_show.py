@@ -74,8 +74,8 @@ def test_jsonl_is_one_line_with_the_kind(run, small):
 
 def test_csv_is_a_header_and_a_row(run, small):
     header, row = run("show", "nato", small, "--format", "csv", "--lang", "en").stdout.splitlines()
-    assert header == "id,kind,name_en,description_en,sources"
-    assert row == "nato,organisation,NATO,,wire"
+    assert header == "id,kind,name_en,description_en,aliases_en,sources,citations"
+    assert row == "nato,organisation,NATO,,,wire,wire 1"
 
 
 def test_an_unknown_id_suggests_the_one_that_is_meant(run, small):

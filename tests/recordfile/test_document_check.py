@@ -10,6 +10,7 @@ from benchmarks._full_check import checked_in_full, only_the_full_check
 from benchmarks.corpus import lines as made_up_lines
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.recordfile.conftest import small_record
 from tests.recordfile.mutations import mutated
 
@@ -29,7 +30,7 @@ def agrees(path: Path, data: bytes) -> None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=examples(150),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(0, 3))

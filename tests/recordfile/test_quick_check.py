@@ -11,6 +11,7 @@ from benchmarks.corpus import lines as made_up_lines
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields
+from tests.examples import examples
 from tests.recordfile.conftest import json_lines, small_record
 from tests.recordfile.mutations import mutated
 
@@ -36,7 +37,7 @@ def agrees(path: Path, data: bytes) -> bool:
 
 
 @settings(
-    max_examples=150,
+    max_examples=examples(150),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(0, 3))

@@ -10,11 +10,12 @@ import pytest
 from benchmarks._full_check import checked_in_full
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from ici_tui.recordfile import RecordError, Report, load, validate
 
 relaxed = settings(
-    max_examples=150,
+    max_examples=examples(150),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from ici_tui.recordfile.schema import json_schema
 
@@ -61,7 +62,7 @@ def test_the_small_record_is_valid_by_both(record, check):
     assert check(json.dumps(record)).ok
 
 
-STEPS = 4
+STEPS = 12
 """Of how many places one is tried in a run that leaves out most; each value tries other ones."""
 
 
@@ -114,7 +115,7 @@ def test_an_unknown_key_in_any_object_is_rejected_by_both_and_an_extension_by_no
 
 
 @settings(
-    max_examples=150,
+    max_examples=examples(150),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())

@@ -27,7 +27,7 @@ def break_part() -> None:
     elif WHERE == "render":
         setattr(RowList, "render_line", fail)  # noqa: B010
     elif WHERE == "worker":
-        setattr(sys.modules["ici_tui.tui.session"], "_read", fail)  # noqa: B010
+        setattr(sys.modules["ici_tui.tui.session"], "read", fail)  # noqa: B010
     elif WHERE == "input":
         setattr(DeviceDriver, "process_message", fail)  # noqa: B010
     elif WHERE == "start":
