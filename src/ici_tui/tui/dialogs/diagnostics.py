@@ -6,7 +6,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ici_tui.bidi.isolates import isolate
 from ici_tui.describe import Block, BlockKind, Document, Role, Span
 from ici_tui.edtf.display import in_digits
 from ici_tui.i18n import catalogue
@@ -76,9 +75,7 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
                 count,
             )
         )
-        heading = message.format(
-            name=isolate(visible(error.name)), number=in_digits(str(count), digits)
-        )
+        heading = _title(message, error.name, number=in_digits(str(count), digits))
         blocks = (
             _blocks(error, heading, language, digits)
             if self.advice is None
@@ -128,8 +125,7 @@ def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iter
     """Yield what a file of another format is, and what makes a record of it."""
     words = catalogue(language)
     heading = words.gettext("{name}: this is {what}, and no record")
-    name, what = isolate(visible(error.name)), words.gettext(advice.title)
-    yield Block(BlockKind.TITLE, (Span(heading.format(name=name, what=what), Role.WARNING),))
+    yield _title(heading, error.name, what=words.gettext(advice.title))
     for problem in error.problems:
         if not problem.line:  # of the file as a whole: why it could not be imported
             yield Block(BlockKind.ITEM, (Span(problem.message, Role.FAULT),), language="en")
@@ -146,8 +142,19 @@ def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iter
         yield Block(BlockKind.PARAGRAPH, (Span(guess, Role.MUTED),))
 
 
-def _blocks(error: RecordError, heading: str, language: str, digits: Digits) -> Iterator[Block]:
-    yield Block(BlockKind.TITLE, (Span(heading, Role.WARNING),))
+def _title(message: str, name: str, **fields: str) -> Block:
+    """Return a heading that names a file, whose name has its own direction."""
+    before, _, after = message.partition("{name}")
+    spans = (
+        Span(before.format_map(fields), Role.WARNING),
+        Span(visible(name), Role.WARNING, isolated=True),
+        Span(after.format_map(fields), Role.WARNING),
+    )
+    return Block(BlockKind.TITLE, tuple(span for span in spans if span.text))
+
+
+def _blocks(error: RecordError, heading: Block, language: str, digits: Digits) -> Iterator[Block]:
+    yield heading
     for problem in error.problems:
         where = problem.location(error.name)
         if problem.pointer:
