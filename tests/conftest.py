@@ -18,8 +18,8 @@ settings.register_profile("same", _ANY_MACHINE, derandomize=True)
 settings.register_profile("explore", _ANY_MACHINE, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-# Under nohup and in the background of a script SIGINT and SIGHUP are ignored, and every program that
-# a test starts would inherit that: no interrupt and no hang-up would reach it.
+# Under nohup and in the background of a script SIGINT and SIGHUP are ignored, and every program
+# that a test starts would inherit that: no interrupt and no hang-up would reach it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
