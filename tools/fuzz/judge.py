@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,7 +107,8 @@ class Judge:
         said = _text(errors)
         if code not in CODES:
             return Failure(command, f"exit code {code}", said)
-        for name, text in (("stdout", _text(output)), ("stderr", said)):
+        written = _workbook_text(output) if "xlsx" in command else _text(output)
+        for name, text in (("stdout", written), ("stderr", said)):
             shown = commanding(text, command)
             if shown:
                 return Failure(command, f"{shown[0]} on {name}", repr(text[:2000]))
@@ -117,17 +119,30 @@ class Judge:
         return None
 
 
+_CR_LF = frozenset({"csv", "ics", "ris"})
+"""The formats whose lines end with CR LF."""
+
+
+def _workbook_text(output: io.BytesIO) -> str:
+    """Return the texts of a workbook, or what was written in its place."""
+    if not zipfile.is_zipfile(output):
+        return _text(output)
+    with zipfile.ZipFile(output) as book:
+        parts = [book.read(name) for name in book.namelist() if name.endswith(".xml")]
+    return b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+
+
 def commanding(text: str, command: tuple[str, ...] = ()) -> list[str]:
     """Return the characters of an answer that hide or command, sorted, as ``U+202E``.
 
     Args:
         text: What was written.
-        command: The command line, which tells the format: CSV ends its lines with CR LF, and for
-            Excel begins with a byte order mark.
+        command: The command line, which tells the format: CSV, iCalendar and RIS end their lines
+            with CR LF, and CSV for Excel begins with a byte order mark.
     """
     if "excel" in command or "--excel" in command:
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    elif "csv" in command:
+    elif not _CR_LF.isdisjoint(command):
         text = text.replace("\r\n", "\n")
     return sorted(
         f"U+{ord(letter):04X}"
