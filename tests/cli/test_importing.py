@@ -222,7 +222,7 @@ def test_a_foreign_file_is_told_with_the_command_for_it(
     done = run("validate", name)
     assert done.returncode == 1
     (problem,) = done.stdout.splitlines()
-    assert problem.startswith(f"{name}:1:1: this is {what}; expected a record; ici-tui import")
+    assert problem.startswith(f"{name}:1:1: this is {what}; expected a record; to import it, ")
     assert command in problem
     done = run("list", "events", name)
     assert (done.returncode, done.stdout) == (1, "")

@@ -106,12 +106,10 @@ def narrate_import(name: str) -> bool:
         return False
     language = reader_language(None)
     words = catalogue(language)
-    message = words.gettext(
-        "{file}: this is {what}, and no record. This makes one of it: {command}"
-    )
+    message = words.gettext("{file}: this is {what}, not a record. To import it, run: {command}")
     if advice.needs_mapping:
         message = words.gettext(
-            "{file}: this is {what}, and no record. To make one of it, begin with: {command}"
+            "{file}: this is {what}, not a record. To import it, begin with: {command}"
         )
     what = words.gettext(advice.title)
     narrate(message, language, file=name, what=what, command=advice.command)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ici_tui.export.file_format import Selected
     from ici_tui.export.network import Edge, Node, Spell
 
-_NODE_KEYS = ("type", "events")
-
 
 def _(message: str) -> str:
     """Mark a message for the catalogues; it is translated where it is shown."""

@@ -29,7 +29,6 @@ ROWS = 1_048_576
 CHARACTERS = 32_767
 """The UTF-16 units that a cell can have."""
 _CHUNK = 1 << 20
-_WIDTH = 60
 _LINE_ENDS = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?")

@@ -35,8 +35,8 @@ class Advice(NamedTuple):
     @property
     def problem(self) -> Problem:
         """The one thing that is wrong with the file as a record."""
-        does = "begins one of it" if self.needs_mapping else "makes one of it"
-        return Problem(1, 1, "", f"this is {self.title}", f"a record; {self.command} {does}")
+        then = "; to import it, begin with" if self.needs_mapping else "; to import it, run"
+        return Problem(1, 1, "", f"this is {self.title}", f"a record{then}: {self.command}")
 
 
 def advice_on(path: Path) -> Advice | None:

@@ -34,8 +34,6 @@ _DATE, _TAGS, _LINES, _CODE, _SOURCE_TYPE, _ACTOR_KIND = (
     "actor",
 )
 _AUTHORS, _ALIASES, _POINT, _JSON = "authors", "aliases", "point", "json"
-_TERM_OF = {"kind": "kind", "role": "role", "scheme": "scheme"}
-
 MEDIA = {"url": _ADDRESS, "caption": _TEXT, "credit": _STRING}
 QUANTITY = {"value": _NUMBER, "unit": _STRING, "what": _TEXT}
 LOCATOR = {"kind": _CODE, "value": _STRING}

@@ -8,14 +8,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from pyroaring import BitMap
 
 from ici_tui.edtf.date import EdtfDate
 from ici_tui.record.containment import ancestors, descendants
 from ici_tui.record.entities import term_key
-from ici_tui.record.kinds import COLLECTIONS, Collection
+from ici_tui.record.kinds import Collection
 from ici_tui.record.picked import PickedEvents
 from ici_tui.record.record import assertions_about, company, in_reading_order
 from ici_tui.stores.findings import KeptFindings
@@ -50,14 +50,6 @@ if TYPE_CHECKING:
     from ici_tui.record.record import Assertion
     from ici_tui.record.runs import Run
 
-_T = TypeVar("_T")
-
-_HELD: Final = 4_096
-"""The maximum number of things of a collection that are held decoded."""
-_CHUNKS_HELD: Final = 64
-_NAMES: Final = tuple(COLLECTIONS)
-_LAST_YEAR: Final = 9_999
-_ROW: Final = 16  # bytes of a BODY
 _READING_A_ROW: Final = 0.5
 """What it takes to read which events name something, where reading an event takes 1."""
 _CITED_ORDER: Final = tuple(

@@ -137,7 +137,8 @@ class IciTui(Copier, CursorApp, Endings, OrderedInput):
         start_with_theme(self, theme or DARK)
         self.session = Session(self._record_changed, Workers(self))
         self.session.path = self._first = path
-        self.session.lenient = lenient
+        if lenient:
+            self.session.lenient.add(path)
         self.destination = destination
         self._unreadable: RecordError | None = None  # what is wrong with the bundled record
         self._showing, self._shown, self._first_read = Lock(), False, False

@@ -142,9 +142,9 @@ class Session:
         path: The file of the record; None for the bundled one.
         localized: The record; None until one was opened.
         index: Its index; None until it can be searched.
-        trouble: Why the file as it is does not open, while an earlier state of it is shown; or
-            what is wrong with the entities that were left out.
-        lenient: Whether the entities of a file that are wrong are left out.
+        trouble: Why the file as it is does not open, while an earlier state of it is shown.
+        left_out: What is wrong with the entities of the file that were left out.
+        lenient: The files whose entities are left out if they are wrong.
         watch_seconds: The time between two looks at the file; 0 does not look.
     """
 
@@ -153,7 +153,8 @@ class Session:
         self.localized: LocalizedRecord | None = None
         self.index: Index | None = None
         self.trouble: RecordError | None = None
-        self.lenient = False
+        self.left_out: RecordError | None = None
+        self.lenient: set[Path | None] = set()
         self.watch_seconds = 1.0
         self._listen = listen
         self._runner = runner
@@ -231,7 +232,8 @@ class Session:
         _cancel(self._rebuild)
 
     def _take(self, localized: LocalizedRecord, left_out: RecordError | None = None) -> None:
-        self.localized, self.index, self.trouble = localized, None, left_out
+        self.localized, self.index = localized, None
+        self.trouble, self.left_out = None, left_out
 
     def _load(
         self,
@@ -250,7 +252,9 @@ class Session:
         state = FileState.of(path) if path is not None and watched else None
         with gc_paused():
             progress = Steps(lambda done: self._tell(job, Progress(done)))
-            found = unless_cancelled(lambda: read(path, progress, lenient=self.lenient), job)
+            found = unless_cancelled(
+                lambda: read(path, progress, lenient=path in self.lenient), job
+            )
         if found is None:
             return
         answer, assumption, left_out = found

@@ -191,3 +191,25 @@ async def test_a_file_that_is_not_there_cannot_be_opened_without_its_problem(ope
         assert "Open without" not in reader.text
         await reader.press("o")
         assert isinstance(reader.app.screen, Diagnostics)
+
+
+async def test_leaving_out_holds_for_the_file_that_it_was_chosen_for(open_app, broken, tmp_path):
+    other = shutil.copy(broken, tmp_path / "other.json")
+    async with open_app(broken) as reader:
+        await reader.press("o")
+        await reader.loaded()
+        reader.explorer.session.open(Path(other))
+        await until(reader, lambda: isinstance(reader.app.screen, Diagnostics))
+        assert "Could not open" in reader.text
+
+
+async def test_a_file_that_no_longer_opens_at_all_is_not_said_to_be_left_out(open_app, broken):
+    async with open_app(broken) as reader:
+        await reader.press("o")
+        await reader.loaded()
+        broken.write_text("{", "utf-8")
+        reader.explorer.session.reload()
+        await until(reader, lambda: reader.explorer.session.trouble is not None)
+        reader.explorer.run("problems")
+        await until(reader, lambda: isinstance(reader.app.screen, Diagnostics))
+        assert "Could not open" in reader.text

@@ -124,7 +124,7 @@ class Diagnostics(ReadingScreen[Answer], context=Context.PROBLEMS):
 def _blocks_of_advice(advice: Advice, error: RecordError, language: str) -> Iterator[Block]:
     """Yield what a file of another format is, and what makes a record of it."""
     words = catalogue(language)
-    heading = words.gettext("{name}: this is {what}, and no record")
+    heading = words.gettext("{name}: this is {what}, not a record")
     yield _title(heading, error.name, what=words.gettext(advice.title))
     for problem in error.problems:
         if not problem.line:  # of the file as a whole: why it could not be imported

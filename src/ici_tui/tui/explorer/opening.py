@@ -195,13 +195,13 @@ class Opening:
 
     def problems(self) -> None:
         """Show why the file of the record does not open as it is."""
-        trouble = self._session.trouble
+        session = self._session
+        trouble = session.trouble or session.left_out
         if trouble is None:
             self._host.say(self._host.state.words.gettext("The record has no problems"))
         else:
-            self.show_problems(
-                LoadFailed(self._session.path, trouble, again=True), opened=self._session.lenient
-            )
+            failed = LoadFailed(session.path, trouble, again=True)
+            self.show_problems(failed, opened=session.trouble is None)
 
     def show_problems(self, failed: LoadFailed, *, opened: bool = False) -> None:
         """Show why a file could not be opened.
@@ -219,7 +219,8 @@ class Opening:
 
         def closed(answer: Answer | None) -> None:
             advice = dialog.advice
-            self._session.lenient |= answer is Answer.LENIENT
+            if answer is Answer.LENIENT:
+                self._session.lenient.add(failed.path)
             if answer is None:
                 if not stays:
                     self._leave(1)
